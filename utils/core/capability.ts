@@ -1,0 +1,48 @@
+import type { Size } from "@/utils/core/geometry";
+
+/** Optional form fields of `POST /v1/images/edits` that a model may or may not know. */
+export type OptionalField =
+  | "response_format"
+  | "user"
+  | "quality"
+  | "background"
+  | "output_format"
+  | "output_compression"
+  | "input_fidelity"
+  | "moderation"
+  | "stream"
+  | "partial_images";
+
+/** How the painted area is told to the server. */
+export type MaskWay = "mask" | "markup" | "none";
+
+/** The sizes a model takes: some, or any within bounds. Picture px of what is sent. */
+export type SizeRule =
+  | { readonly kind: "list"; readonly sizes: readonly Size[] }
+  | {
+      readonly kind: "free";
+      readonly multipleOf: number;
+      readonly maxEdge: number;
+      readonly minPixels: number;
+      readonly maxPixels: number;
+      /** Long side over short side. */
+      readonly maxRatio: number;
+      /** Offered by name in the interface. */
+      readonly suggested: readonly Size[];
+    };
+
+/** What a model takes. Chosen by the model's name, and the person can override it. */
+export interface Capability {
+  readonly id: string;
+  readonly sizes: SizeRule;
+  readonly imageByteLimit: number;
+  readonly maskByteLimit: number;
+  /** In characters as the API counts them: Unicode code points. */
+  readonly promptLimit: number;
+  readonly maxCount: number;
+  /** How many images one request may carry, the picture included. */
+  readonly maxImages: number;
+  readonly fields: readonly OptionalField[];
+  readonly qualities: readonly string[];
+  readonly maskWays: readonly MaskWay[];
+}

@@ -1,0 +1,71 @@
+import type { AppError } from "@/utils/core/app-error";
+import type { MaskWay } from "@/utils/core/capability";
+import type { Rect, Size } from "@/utils/core/geometry";
+import type { MaskHistory } from "@/utils/core/mask/operation";
+
+export type EditState =
+  | "queued"
+  | "sending"
+  | "receiving"
+  | "done"
+  | "failed"
+  | "cancelled"
+  | "interrupted";
+
+/** What a person can set for a request. Absent means: the field is not sent. */
+export interface EditOptions {
+  readonly count: number;
+  /** `WIDTHxHEIGHT`, or `auto`: chosen to fit the window. */
+  readonly size: string;
+  readonly responseFormat?: "b64_json" | "url";
+  readonly quality?: string;
+  readonly background?: string;
+  readonly outputFormat?: string;
+  readonly outputCompression?: number;
+  readonly inputFidelity?: string;
+  readonly moderation?: string;
+  /** Further form fields by name, as typed. */
+  readonly extra?: Readonly<Record<string, string>>;
+}
+
+/** One image of an answer. Its bytes are stored under `result:<blobId>`. */
+export interface EditResult {
+  readonly index: number;
+  /** SHA-256 of the raw bytes, hex. */
+  readonly blobId: string;
+  readonly type: string;
+  readonly byteLength: number;
+  readonly revisedPrompt?: string;
+}
+
+/** One request and all that comes of it. The record is small; blobs lie beside it. */
+export interface Edit {
+  readonly id: string;
+  readonly schema: 1;
+  readonly createdAt: number;
+  readonly state: EditState;
+  readonly pictureId: string;
+  /** The edit this one went on from. */
+  readonly parentId?: string;
+  readonly mask: MaskHistory;
+  /** What is sent, picture px; reaches beyond the picture where it is letterboxed. */
+  readonly window: Rect;
+  readonly sentSize: Size;
+  /** `transparency`: nothing was painted, the picture's own alpha is the mask. */
+  readonly maskWay: MaskWay | "transparency";
+  readonly prompt: string;
+  readonly options: EditOptions;
+  readonly profileId: string;
+  readonly profileName: string;
+  readonly host: string;
+  readonly model: string;
+  /** When the request left, when its answer began, when it ended: ms since the epoch. */
+  readonly sentAt?: number;
+  readonly answeredAt?: number;
+  readonly endedAt?: number;
+  readonly requestId?: string;
+  readonly error?: AppError;
+  /** Items of the answer that could not be used, beside those that could. */
+  readonly lostItems?: readonly AppError[];
+  readonly results: readonly EditResult[];
+}

@@ -1,0 +1,58 @@
+import type { Size } from "@/utils/core/geometry";
+
+/** Types that are recognised by their magic bytes, whether or not a browser decodes them. */
+export type PictureType =
+  | "image/png"
+  | "image/jpeg"
+  | "image/webp"
+  | "image/gif"
+  | "image/avif"
+  | "image/bmp"
+  | "image/x-icon"
+  | "image/svg+xml"
+  | "image/heic"
+  | "image/jxl";
+
+/** How the bytes were got. `result` is an earlier edit's result, gone on from. */
+export type CaptureWay =
+  | "data-url"
+  | "page"
+  | "background"
+  | "referer"
+  | "page-with-grant"
+  | "element"
+  | "screen"
+  | "paste"
+  | "drop"
+  | "file"
+  | "result";
+
+/** Where a picture came from, so that it can be found on its page again. */
+export interface Provenance {
+  readonly way: CaptureWay;
+  readonly pageTitle?: string;
+  readonly pageUrl?: string;
+  readonly sourceUrl?: string;
+  readonly fileName?: string;
+  /** For `result`: the edit and the index of its result. */
+  readonly editId?: string;
+  readonly resultIndex?: number;
+}
+
+/** The small record of a stored picture; its bytes are stored apart, unchanged. */
+export interface Picture {
+  /** SHA-256 of the bytes, hex. The same bytes are stored once. */
+  readonly id: string;
+  readonly type: PictureType;
+  /** Picture px, after EXIF orientation. */
+  readonly size: Size;
+  readonly byteLength: number;
+  readonly isAnimated: boolean;
+  readonly provenance: Provenance;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+}
+
+/** Larger pictures are refused by their header, before decoding. */
+export const MAX_PIXELS = 100_000_000;
+export const MAX_PICTURE_BYTES = 64 * 1024 * 1024;

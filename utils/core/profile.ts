@@ -1,0 +1,18 @@
+import type { EditOptions } from "@/utils/core/edit";
+
+/** A server a person uses. Its key is stored apart and never travels with it. */
+export interface Profile {
+  readonly id: string;
+  readonly name: string;
+  /** As typed, after `parseBaseUrl`: no trailing slash, no `/v1`. */
+  readonly baseUrl: string;
+  /** Empty: the `model` field is not sent. */
+  readonly model: string;
+  /** Sent as `user` when not empty. */
+  readonly user: string;
+  readonly timeoutMs: number;
+  readonly options: EditOptions;
+}
+
+export const DEFAULT_BASE_URL = "https://api.zhongzhuan.chat";
+export const DEFAULT_TIMEOUT_MS = 360_000;

@@ -1,0 +1,61 @@
+import { defineConfig } from "wxt";
+
+/**
+ * Hosts are never asked for at install time: the person grants them one by one
+ * from a button that says why. Only the build for headless test suites
+ * (`wxt build --mode test`) carries them, because a headless browser leaves the
+ * permission prompt pending for ever.
+ */
+const ALL_SITES = ["http://*/*", "https://*/*"];
+
+/**
+ * Firefox adds `upgrade-insecure-requests` to its default policy, which turns
+ * every http picture into a failing https one; so the policy is spelled out.
+ * `connect-src` is open because the server is the person's own choice.
+ */
+const PAGE_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' blob: data:",
+  "connect-src 'self' https: http: blob: data:",
+  "object-src 'none'",
+].join("; ");
+
+export default defineConfig({
+  modules: ["@wxt-dev/module-react", "@wxt-dev/webextension-polyfill", "@wxt-dev/auto-icons"],
+  imports: false,
+  manifestVersion: 3,
+  autoIcons: { baseIconPath: "public/icon.svg", developmentIndicator: false },
+  manifest: ({ browser, mode }) => ({
+    name: "__MSG_extension_name__",
+    description: "__MSG_extension_description__",
+    default_locale: "en",
+    minimum_chrome_version: "120",
+    incognito: "not_allowed",
+    permissions: [
+      browser === "firefox" ? "menus" : "contextMenus",
+      "storage",
+      "unlimitedStorage",
+      "activeTab",
+      "scripting",
+      "declarativeNetRequestWithHostAccess",
+      "alarms",
+    ],
+    ...(mode === "test" ? { host_permissions: ALL_SITES } : {}),
+    optional_host_permissions: ALL_SITES,
+    action: { default_title: "__MSG_action_title__" },
+    content_security_policy: { extension_pages: PAGE_POLICY },
+    ...(browser === "firefox"
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: "redraw@redraw.example",
+              strict_min_version: "140.0",
+              data_collection_permissions: { required: ["websiteContent", "authenticationInfo"] },
+            },
+          },
+        }
+      : {}),
+  }),
+});
