@@ -1,0 +1,15 @@
+import type { EditOptions } from "@/utils/core/edit";
+import type { MaskHistory } from "@/utils/core/mask/operation";
+
+/** What a person has open and has not sent: closing the panel must not lose it. */
+export interface Draft {
+  readonly pictureId: string;
+  /** The edit that is shown with it, if any. */
+  readonly editId?: string;
+  /** The edit this picture came out of, if it is a result gone on from. */
+  readonly parentId?: string;
+  readonly mask: MaskHistory;
+  readonly prompt: string;
+  readonly options: EditOptions;
+  readonly savedAt: number;
+}

@@ -1,0 +1,33 @@
+import * as v from "valibot";
+
+/**
+ * What a page of the extension may ask of the background. Nothing travels here
+ * but ids: pictures, prompts and masks are in the store, keys stay where they are.
+ */
+const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+
+export const messageSchema = v.variant("type", [
+  v.object({ type: v.literal("run-edit"), editId: idSchema }),
+  v.object({ type: v.literal("cancel-edit"), editId: idSchema }),
+  /** Wakes the background, which recovers edits that were cut off before it answers. */
+  v.object({ type: v.literal("settle-edits") }),
+  v.object({ type: v.literal("test-connection"), profileId: idSchema }),
+  /** A panel shows this window's inbox: no other way of opening it is needed. */
+  v.object({ type: v.literal("inbox-seen"), windowId: v.number(), jobId: idSchema }),
+  v.object({ type: v.literal("capture-again"), windowId: v.number() }),
+  v.object({ type: v.literal("capture-stop"), windowId: v.number() }),
+]);
+
+export type Message = v.InferOutput<typeof messageSchema>;
+export type MessageType = Message["type"];
+
+/** What comes back, by type of message. */
+export interface Replies {
+  "run-edit": null;
+  "cancel-edit": null;
+  "settle-edits": null;
+  "test-connection": { readonly ids: readonly string[]; readonly imageIds: readonly string[] };
+  "inbox-seen": null;
+  "capture-again": null;
+  "capture-stop": null;
+}

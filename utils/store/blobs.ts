@@ -1,0 +1,29 @@
+import { get } from "idb-keyval";
+import { appError } from "@/utils/core/app-error";
+import { err, ok, type Result } from "@/utils/core/result";
+import { attempt, database } from "@/utils/store/database";
+
+/** SHA-256 of the bytes as lower-case hex: the same bytes are stored once. */
+export async function digest(bytes: ArrayBuffer): Promise<string> {
+  const hash = await crypto.subtle.digest("SHA-256", bytes);
+  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/**
+ * A copy that owns its bytes. A Blob that came from a File or from another
+ * store can lose its backing before the transaction has copied it.
+ */
+export async function rewrap(blob: Blob): Promise<Blob> {
+  return new Blob([await blob.arrayBuffer()], { type: blob.type });
+}
+
+/** Reads a stored blob and makes sure that its bytes are still there. */
+export async function readBlob(key: string): Promise<Result<Blob>> {
+  const read = await attempt(() => get<unknown>(key, database));
+  if (!read.ok) return read;
+  if (!(read.value instanceof Blob)) return err(appError("file_missing", { detail: key }));
+  const blob = read.value;
+  const probed = await attempt(() => blob.slice(0, 1).arrayBuffer());
+  if (!probed.ok) return probed;
+  return ok(blob);
+}

@@ -1,0 +1,39 @@
+import { get, setMany } from "idb-keyval";
+import { appError } from "@/utils/core/app-error";
+import type { Picture } from "@/utils/core/picture";
+import { err, ok, type Result } from "@/utils/core/result";
+import { digest, readBlob, rewrap } from "@/utils/store/blobs";
+import { attempt, database, keyOf } from "@/utils/store/database";
+
+/**
+ * Stores a picture's bytes, unchanged, with its record. Storing the same bytes
+ * again renews the record, so that the latest page they were seen on is known.
+ */
+export async function savePicture(
+  bytes: Blob,
+  about: Omit<Picture, "id" | "byteLength">,
+): Promise<Result<Picture>> {
+  return attempt(async () => {
+    const own = await rewrap(bytes);
+    const id = await digest(await own.arrayBuffer());
+    const picture: Picture = { ...about, id, byteLength: own.size };
+    await setMany(
+      [
+        [keyOf.bytes(id), own],
+        [keyOf.picture(id), picture],
+      ],
+      database,
+    );
+    return picture;
+  });
+}
+
+export async function readPicture(pictureId: string): Promise<Result<Picture>> {
+  const read = await attempt(() => get<Picture>(keyOf.picture(pictureId), database));
+  if (!read.ok) return read;
+  return read.value ? ok(read.value) : err(appError("file_missing", { detail: pictureId }));
+}
+
+export function readPictureBytes(pictureId: string): Promise<Result<Blob>> {
+  return readBlob(keyOf.bytes(pictureId));
+}
