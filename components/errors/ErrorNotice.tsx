@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/Button";
+import { Notice } from "@/components/ui/Notice";
+import { type Text, useText } from "@/components/ui/text";
+import type { AppError } from "@/utils/core/app-error";
+
+export interface ErrorNoticeProps {
+  readonly error: AppError;
+  /** Shows *Try again*. */
+  readonly onRetry?: (() => void) | undefined;
+  /** Further buttons, before *Try again*. */
+  readonly actions?: ReactNode;
+}
+
+/** What a server or browser said, for quoting: its words, the status, the request's id. */
+function quote(error: AppError, t: Text["t"]): string {
+  const lines = [
+    error.detail,
+    error.status === undefined ? undefined : t("ui_http_status", { status: error.status }),
+    error.requestId === undefined ? undefined : t("ui_request_id", { id: error.requestId }),
+  ];
+  return lines.filter(Boolean).join("\n");
+}
+
+/**
+ * An error in words: what happened, whether it may have cost money, what to do.
+ * The sentences are chosen by code; a server's own words are only quoted.
+ */
+export function ErrorNotice({ error, onRetry, actions }: ErrorNoticeProps) {
+  const { t } = useText();
+  const buttons = (actions || onRetry) && (
+    <>
+      {actions}
+      {onRetry && <Button onClick={onRetry}>{t("ui_retry")}</Button>}
+    </>
+  );
+  return (
+    <Notice
+      kind="error"
+      data-testid="error"
+      data-code={error.code}
+      title={t(`error_${error.code}`, error.params)}
+      charge={t(`charge_${error.charge}`)}
+      next={t(`error_${error.code}_next`, error.params)}
+      details={quote(error, t)}
+      actions={buttons}
+    />
+  );
+}
