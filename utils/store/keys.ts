@@ -1,0 +1,47 @@
+import { parseKey } from "@/utils/core/api-key";
+import type { Result } from "@/utils/core/result";
+import { readLocal, removeLocal, writeLocal } from "@/utils/platform/storage";
+import { attemptLocal } from "@/utils/store/local";
+
+/** Where a profile's key lies: in an item of its own, in local storage, nowhere else. */
+export function keyItem(profileId: string): string {
+  return `key:${profileId}`;
+}
+
+/** Of the background alone, on its way to the Authorization header. */
+export async function readKey(profileId: string): Promise<string | undefined> {
+  const key = await readLocal(keyItem(profileId));
+  return typeof key === "string" && key !== "" ? key : undefined;
+}
+
+/**
+ * Stores a key as people paste it. A key that cannot go into a header is
+ * refused, and the one stored before stays.
+ *
+ * @errors `key_missing`, `key_unusable`, `storage_full`, `storage_failed`
+ */
+export async function saveKey(profileId: string, text: string): Promise<Result<void>> {
+  const key = parseKey(text);
+  if (!key.ok) return key;
+  return attemptLocal(() => writeLocal({ [keyItem(profileId)]: key.value }));
+}
+
+export function removeKey(profileId: string): Promise<Result<void>> {
+  return attemptLocal(() => removeLocal([keyItem(profileId)]));
+}
+
+export async function hasKey(profileId: string): Promise<boolean> {
+  return (await readKey(profileId)) !== undefined;
+}
+
+/** Enough to tell one key from another and too little to use it: `sk-…abcd`. */
+export async function keyHint(profileId: string): Promise<string | undefined> {
+  const key = await readKey(profileId);
+  return key === undefined ? undefined : maskKey(key);
+}
+
+/** A short key gives nothing away: four characters of it would be too much. */
+function maskKey(key: string): string {
+  const start = key.startsWith("sk-") ? "sk-" : "";
+  return `${start}…${key.length >= 12 ? key.slice(-4) : ""}`;
+}

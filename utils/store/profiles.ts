@@ -1,0 +1,113 @@
+import type { Profile } from "@/utils/core/profile";
+import type { Result } from "@/utils/core/result";
+import {
+  readLocal,
+  readLocalByPrefix,
+  removeLocal,
+  watchLocal,
+  writeLocal,
+} from "@/utils/platform/storage";
+import { keyItem } from "@/utils/store/keys";
+import { attemptLocal } from "@/utils/store/local";
+import {
+  defaultProfile,
+  isNewerRecord,
+  readProfileRecord,
+  toProfileRecord,
+} from "@/utils/store/profile-record";
+
+/** One record a profile, so that a bad one costs itself alone. */
+const PREFIX = "profile:";
+const BROKEN_PREFIX = "broken:";
+const ORDER = "profile-order";
+const ACTIVE = "profile-active";
+
+const itemOf = (profileId: string) => `${PREFIX}${profileId}`;
+
+async function readOrder(): Promise<string[]> {
+  const order = await readLocal(ORDER);
+  return Array.isArray(order) ? order.filter((id) => typeof id === "string") : [];
+}
+
+/** Moves a record that cannot be read out of the way, whole, so that nothing typed is lost. */
+async function setAside(item: string, value: unknown): Promise<void> {
+  await writeLocal({ [`${BROKEN_PREFIX}${item}`]: value });
+  await removeLocal([item]);
+}
+
+/** By the person's order; records the order does not know come last. */
+function sortByOrder(profiles: readonly Profile[], order: readonly string[]): Profile[] {
+  const rank = new Map(order.map((id, index) => [id, index]));
+  return profiles.toSorted((a, b) => {
+    const ranks = (rank.get(a.id) ?? Infinity) - (rank.get(b.id) ?? Infinity);
+    return Number.isNaN(ranks) ? a.name.localeCompare(b.name) : ranks;
+  });
+}
+
+/**
+ * All profiles in the person's order, never none: before anything is set up
+ * there is one for the default server, which is stored when it is first saved.
+ */
+export async function listProfiles(): Promise<Profile[]> {
+  const records = await readLocalByPrefix(PREFIX);
+  const profiles: Profile[] = [];
+  for (const [item, value] of records) {
+    const profile = readProfileRecord(value);
+    if (profile && itemOf(profile.id) === item) profiles.push(profile);
+    else if (!isNewerRecord(value)) await setAside(item, value);
+  }
+  return profiles.length > 0 ? sortByOrder(profiles, await readOrder()) : [defaultProfile()];
+}
+
+export async function readProfile(profileId: string): Promise<Profile | undefined> {
+  return (await listProfiles()).find((profile) => profile.id === profileId);
+}
+
+/** How many records were set aside because they could not be read. */
+export async function countBrokenProfiles(): Promise<number> {
+  return (await readLocalByPrefix(`${BROKEN_PREFIX}${PREFIX}`)).size;
+}
+
+/** Stores a new profile at the end, or a known one in its place. Its key is stored by `saveKey`. */
+export function saveProfile(profile: Profile): Promise<Result<void>> {
+  return attemptLocal(async () => {
+    const order = await readOrder();
+    await writeLocal({
+      [itemOf(profile.id)]: toProfileRecord(profile),
+      [ORDER]: order.includes(profile.id) ? order : [...order, profile.id],
+    });
+  });
+}
+
+/** Removes a profile and its key for good. */
+export function removeProfile(profileId: string): Promise<Result<void>> {
+  return attemptLocal(async () => {
+    await removeLocal([itemOf(profileId), keyItem(profileId)]);
+    await writeLocal({ [ORDER]: (await readOrder()).filter((id) => id !== profileId) });
+  });
+}
+
+/** The profile the next edit goes to: the one chosen last, or the first there is. */
+export async function activeProfileId(): Promise<string> {
+  const [chosen, profiles] = await Promise.all([readLocal(ACTIVE), listProfiles()]);
+  const active = profiles.find((profile) => profile.id === chosen) ?? profiles[0];
+  return (active ?? defaultProfile()).id;
+}
+
+export function setActiveProfile(profileId: string): Promise<Result<void>> {
+  return attemptLocal(() => writeLocal({ [ACTIVE]: profileId }));
+}
+
+/** Calls `changed` when profiles, their keys or the choice among them change anywhere. */
+export function watchProfiles(changed: () => void): () => void {
+  return watchLocal((items) => {
+    const isOurs = (item: string) =>
+      item === ORDER || item === ACTIVE || item.startsWith(PREFIX) || item.startsWith(keyItem(""));
+    if (items.some(isOurs)) changed();
+  });
+}
+
+/** An id for a new profile. */
+export function newProfileId(): string {
+  return crypto.randomUUID();
+}
