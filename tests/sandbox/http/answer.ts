@@ -1,0 +1,51 @@
+import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
+
+/** A whole answer, held before it is sent so that a mode can change or mistreat it. */
+export type Answer = {
+  readonly status: number;
+  readonly headers: OutgoingHttpHeaders;
+  readonly body: Buffer;
+};
+
+export function jsonAnswer(
+  value: unknown,
+  status = 200,
+  headers: OutgoingHttpHeaders = {},
+): Answer {
+  return {
+    status,
+    headers: { "content-type": "application/json; charset=utf-8", ...headers },
+    body: Buffer.from(JSON.stringify(value)),
+  };
+}
+
+export function htmlAnswer(html: string, status = 200, headers: OutgoingHttpHeaders = {}): Answer {
+  return textAnswer(html, "text/html; charset=utf-8", status, headers);
+}
+
+export function textAnswer(
+  text: string,
+  contentType: string,
+  status = 200,
+  headers: OutgoingHttpHeaders = {},
+): Answer {
+  return bytesAnswer(Buffer.from(text), contentType, status, headers);
+}
+
+export function bytesAnswer(
+  body: Buffer,
+  contentType: string,
+  status = 200,
+  headers: OutgoingHttpHeaders = {},
+): Answer {
+  return { status, headers: { "content-type": contentType, ...headers }, body };
+}
+
+/** Sends it at once and in full. */
+export function send(response: ServerResponse, answer: Answer): void {
+  response.writeHead(answer.status, {
+    "content-length": answer.body.length,
+    ...answer.headers,
+  });
+  response.end(response.req.method === "HEAD" ? undefined : answer.body);
+}

@@ -1,0 +1,62 @@
+import type { IncomingMessage } from "node:http";
+import { type Answer, htmlAnswer, jsonAnswer, send } from "../http/answer.ts";
+import type { Handler } from "../http/listen.ts";
+import type { SandboxState } from "../state.ts";
+import type { ReceivedRequest } from "../types.ts";
+import { handleControl } from "./control.ts";
+import { DASHBOARD_HTML } from "./dashboard.ts";
+import { handleEdits } from "./edits.ts";
+import { handleBilling, handleModels } from "./lists.ts";
+import { type ActiveMode, parseModes } from "./modes/parse.ts";
+import { record } from "./record.ts";
+import { sendResult } from "./results.ts";
+
+/**
+ * The relay. It also answers on the `other` origin, so that a client which
+ * follows a redirect there, key and all, is seen to succeed at it.
+ */
+export function makeRelay(state: SandboxState, server: ReceivedRequest["server"]): Handler {
+  return async (request, response) => {
+    const url = new URL(request.url ?? "/", "http://sandbox");
+    if (url.pathname.startsWith("/sandbox/")) return handleControl(state, request, response);
+    const { path, modes } = splitModePath(url.pathname);
+    const received = record(state, server, kindOf(path), request, response);
+    if (path === "/v1/images/edits" && request.method === "POST") {
+      return handleEdits(state, modes, received, request, response);
+    }
+    if (path === "/v1/models" && request.method === "GET") {
+      return handleModels(state, modes, received, request, response);
+    }
+    if (path.startsWith("/v1/dashboard/billing/") && request.method === "GET") {
+      return handleBilling(state, modes, received, path, request, response);
+    }
+    if (path.startsWith("/results/")) return sendResult(state, path, request, response);
+    return send(response, answerElse(path, request));
+  };
+}
+
+/** A base URL may carry a mode: `http://127.0.0.1:1234/mode/slow=75`. */
+function splitModePath(pathname: string): { path: string; modes: readonly ActiveMode[] } {
+  const match = /^\/mode\/([^/]+)(\/.*)$/.exec(pathname);
+  if (match === null) return { path: pathname, modes: [] };
+  return { path: match[2] ?? "/", modes: parseModes(decodeURIComponent(match[1] ?? "")) };
+}
+
+function kindOf(path: string): ReceivedRequest["kind"] {
+  if (path === "/v1/images/edits") return "edits";
+  if (path === "/v1/models") return "models";
+  if (path.startsWith("/v1/dashboard/billing/")) return "billing";
+  return path.startsWith("/results/") ? "result" : "unknown";
+}
+
+/** As new-api: what is not under /v1 is its dashboard, with status 200. */
+function answerElse(path: string, request: IncomingMessage): Answer {
+  // Unread, a large upload would be answered with a reset instead of this.
+  request.resume();
+  if (!path.startsWith("/v1/")) return htmlAnswer(DASHBOARD_HTML);
+  const message = `Invalid URL (${request.method} ${path})`;
+  return jsonAnswer(
+    { error: { message, type: "invalid_request_error", param: "", code: "" } },
+    404,
+  );
+}

@@ -1,0 +1,92 @@
+import sharp from "sharp";
+import type { DrawJob } from "./job.ts";
+import { drawPattern, hashOf } from "./pattern.ts";
+import { type Region, readRegion } from "./region.ts";
+
+/** A picture as it is answered. */
+export type Drawn = {
+  readonly bytes: Buffer;
+  readonly contentType: string;
+  readonly extension: string;
+  readonly width: number;
+  readonly height: number;
+};
+
+/**
+ * Makes the results of one request: new content inside the region, and every
+ * pixel outside of it changed a little, as image models do; so whoever pastes
+ * the whole answer over the picture is found out.
+ */
+export async function drawResults(job: DrawJob): Promise<Drawn[]> {
+  const base = await sharp(job.image)
+    .resize(job.width, job.height, { fit: "fill" })
+    .toColourspace("srgb")
+    .flatten({ background: "#808080" })
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  const region = await readRegion(job);
+  const drawn: Drawn[] = [];
+  // One after the other: ten large pictures at once would need gigabytes.
+  for (let index = 0; index < job.count; index += 1) {
+    drawn.push(await drawOne(job, base, region, index));
+  }
+  return drawn;
+}
+
+async function drawOne(job: DrawJob, base: Buffer, region: Region, index: number): Promise<Drawn> {
+  const { width, height } = job;
+  const pixels = Buffer.from(base);
+  shiftEveryPixel(pixels, width, hashOf(job.prompt) + index);
+  if (region.width > 0) {
+    const svg = drawPattern(job.prompt, index, job, region);
+    const fresh = await sharp(Buffer.from(svg)).removeAlpha().raw().toBuffer();
+    for (let at = 0; at < region.weights.length; at += 1) {
+      if (region.weights[at] !== 0) fresh.copy(pixels, at * 3, at * 3, at * 3 + 3);
+    }
+  }
+  return encode(pixels, width, height, job.format);
+}
+
+export async function encode(
+  pixels: Buffer,
+  width: number,
+  height: number,
+  format: DrawJob["format"],
+): Promise<Drawn> {
+  const image = sharp(pixels, { raw: { width, height, channels: 3 } });
+  const contentType = `image/${format}`;
+  if (format === "jpeg") {
+    const bytes = await image.jpeg({ quality: 92 }).toBuffer();
+    return { bytes, contentType, extension: "jpg", width, height };
+  }
+  if (format === "webp") {
+    const bytes = await image.webp({ quality: 90 }).toBuffer();
+    return { bytes, contentType, extension: "webp", width, height };
+  }
+  const bytes = await image.png({ compressionLevel: 4 }).toBuffer();
+  return { bytes, contentType, extension: "png", width, height };
+}
+
+/** Moves each channel by 1 to 3 steps, alike in blocks of 8 as a lossy model's texture is. */
+function shiftEveryPixel(pixels: Buffer, width: number, seed: number): void {
+  for (let at = 0; at < pixels.length; at += 1) {
+    const pixel = Math.floor(at / 3);
+    const column = (pixel % width) >> 3;
+    const row = Math.floor(pixel / width) >> 3;
+    const noise = Math.imul(
+      column * 73_856_093 + row * 19_349_663 + seed + (at % 3),
+      2_654_435_761,
+    );
+    const step = ((noise >>> 8) % 3) + 1;
+    const value = pixels[at] ?? 0;
+    const isUp = (noise & 0x10000) !== 0;
+    pixels[at] = isUp
+      ? value + step > 255
+        ? value - step
+        : value + step
+      : value < step
+        ? value + step
+        : value - step;
+  }
+}

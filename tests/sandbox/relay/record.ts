@@ -1,0 +1,39 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { SandboxState } from "../state.ts";
+import type { ReceivedRequest } from "../types.ts";
+
+/** Notes a request when its headers have come, and follows it to its end. */
+export function record(
+  state: SandboxState,
+  server: ReceivedRequest["server"],
+  kind: ReceivedRequest["kind"],
+  request: IncomingMessage,
+  response: ServerResponse,
+): ReceivedRequest {
+  const received: ReceivedRequest = {
+    server,
+    kind,
+    method: request.method ?? "",
+    path: request.url ?? "",
+    headers: request.headers,
+    receivedAtMs: Date.now(),
+    parts: [],
+    fields: {},
+    modes: [],
+    status: null,
+    state: "receiving",
+  };
+  state.requests.push(received);
+  response.on("close", () => {
+    if (response.headersSent) received.status = response.statusCode;
+    received.state = response.writableFinished ? "answered" : "aborted";
+  });
+  return received;
+}
+
+export function hasKey(request: IncomingMessage): boolean {
+  return request.headers.authorization === `Bearer ${SANDBOX_KEY}`;
+}
+
+/** The one key the relay takes. */
+export const SANDBOX_KEY = "sandbox-key";

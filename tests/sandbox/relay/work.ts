@@ -1,0 +1,73 @@
+import type { ServerResponse } from "node:http";
+import { type Answer, jsonAnswer, send } from "../http/answer.ts";
+import { breachAnswer } from "./breach.ts";
+import type { Call } from "./call.ts";
+import { checkFields } from "./check-fields.ts";
+import { checkFiles } from "./check-files.ts";
+import { drawResults } from "./draw/draw.ts";
+import { readDrawJob } from "./draw/job.ts";
+import { makeBody, makeEntries } from "./entries.ts";
+import { errorAnswer } from "./errors.ts";
+import { type Family, familyOf } from "./families.ts";
+import { wait } from "./modes/delivery.ts";
+
+/** The answer to an edits request that was read in full, modes included. */
+export async function answerEdit(call: Call): Promise<Answer> {
+  const model = call.received.fields["model"] ?? "";
+  const family = familyOf(model);
+  if (family === null) return modelMissing(model, call);
+  const { parts } = call.received;
+  const found = (await checkFiles(parts, family)) ?? checkFields(parts, family);
+  if (found !== null) return breachAnswer(found, call.requestId);
+  for (const { mode, argument } of call.modes) {
+    const replaced = mode.replace === undefined ? null : await mode.replace({ call, argument });
+    if (replaced !== null) return replaced;
+  }
+  return drawAnswer(call, family);
+}
+
+async function drawAnswer(call: Call, family: Family): Promise<Answer> {
+  let drawn = await drawResults(readDrawJob(call.received));
+  for (const { mode, argument } of call.modes) {
+    if (mode.pictures !== undefined) drawn = await mode.pictures(drawn, { call, argument });
+  }
+  let entries = makeEntries(drawn, call, family);
+  for (const { mode, argument } of call.modes) {
+    if (mode.entries !== undefined) entries = mode.entries(entries, drawn, { call, argument });
+  }
+  let body: unknown = makeBody(entries, drawn, call, family);
+  for (const { mode, argument } of call.modes) {
+    if (mode.json !== undefined) {
+      body = mode.json(body as Record<string, unknown>, { call, argument });
+    }
+  }
+  let answer = jsonAnswer(body, 200, { "x-request-id": call.requestId });
+  for (const { mode, argument } of call.modes) {
+    if (mode.answer !== undefined) answer = mode.answer(answer, { call, argument });
+  }
+  return answer;
+}
+
+/** Delays add up; of the other ways to send, the last one named is taken. */
+export async function deliver(response: ServerResponse, answer: Answer, call: Call): Promise<void> {
+  const ways = call.modes.filter(({ mode }) => mode.deliver !== undefined);
+  for (const { mode, argument } of ways) {
+    if (mode.id === "slow" && ways.length > 1) await wait(response, Number(argument) * 1000);
+  }
+  if (response.destroyed) return;
+  const last = ways.length > 1 ? ways.filter(({ mode }) => mode.id !== "slow").at(-1) : ways[0];
+  if (last?.mode.deliver === undefined) send(response, answer);
+  else await last.mode.deliver(response, answer, { call, argument: last.argument });
+}
+
+function modelMissing(model: string, call: Call): Answer {
+  return errorAnswer(
+    {
+      status: 503,
+      code: "model_not_found",
+      type: "new_api_error",
+      message: `分组 default 下模型 ${model} 无可用渠道（distributor）`,
+    },
+    call.requestId,
+  );
+}

@@ -1,0 +1,93 @@
+import sharp from "sharp";
+import { afterAll, afterEach, beforeAll } from "vitest";
+import { startSandbox } from "../../sandbox/sandbox.ts";
+import type { Sandbox } from "../../sandbox/types.ts";
+
+/** One sandbox for a file of tests, fresh for each of them. */
+export function sandboxForTests(): () => Sandbox {
+  let sandbox: Sandbox | undefined;
+  beforeAll(async () => {
+    sandbox = await startSandbox();
+  });
+  afterEach(() => sandbox?.reset());
+  afterAll(() => sandbox?.close());
+  return () => {
+    if (sandbox === undefined) throw new Error("the sandbox has not started");
+    return sandbox;
+  };
+}
+
+export const KEY = { authorization: "Bearer sandbox-key" };
+
+/** A picture no channel of which is constant. */
+export function makePicture(width: number, height = width): Promise<Buffer> {
+  const pixels = Buffer.alloc(width * height * 3);
+  for (let at = 0; at < pixels.length; at += 1) pixels[at] = 40 + ((at * 7) % 160);
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+}
+
+export const HOLE = { left: 8, top: 16, width: 24, height: 20 };
+
+/** Opaque but for one rectangle, `HOLE` unless told. */
+export function makeMask(width: number, height = width, hole = HOLE): Promise<Buffer> {
+  const pixels = Buffer.alloc(width * height * 4);
+  for (let at = 0; at < width * height; at += 1) {
+    const x = at % width;
+    const y = Math.floor(at / width);
+    const isInside =
+      x >= hole.left && x < hole.left + hole.width && y >= hole.top && y < hole.top + hole.height;
+    pixels.set(isInside ? [255, 255, 255, 0] : [0, 0, 0, 255], at * 4);
+  }
+  return sharp(pixels, { raw: { width, height, channels: 4 } })
+    .png()
+    .toBuffer();
+}
+
+export type FileSpec = { bytes: Buffer; type?: string; filename?: string };
+export type FormSpec = Readonly<
+  Record<string, string | FileSpec | readonly FileSpec[] | undefined>
+>;
+
+/** A form of the parts named; `undefined` leaves one out. */
+export function makeForm(parts: FormSpec): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(parts)) {
+    if (value === undefined) continue;
+    if (typeof value === "string") form.append(name, value);
+    else for (const file of [value].flat() as FileSpec[]) appendFile(form, name, file);
+  }
+  return form;
+}
+
+function appendFile(form: FormData, name: string, file: FileSpec): void {
+  const { bytes, type = "image/png", filename = `${name.replace("[]", "")}.png` } = file;
+  form.append(name, new Blob([new Uint8Array(bytes)], { type }), filename);
+}
+
+/** A request that keeps every rule of the document, with parts changed. */
+export async function makeGoodForm(changes: FormSpec = {}): Promise<FormData> {
+  return makeForm({
+    image: { bytes: await makePicture(64) },
+    mask: { bytes: await makeMask(64) },
+    prompt: "a red door",
+    n: "1",
+    size: "256x256",
+    response_format: "b64_json",
+    ...changes,
+  });
+}
+
+export function postEdit(
+  sandbox: Sandbox,
+  form: FormData,
+  init: RequestInit & { basePath?: string } = {},
+): Promise<Response> {
+  return fetch(`${sandbox.relayUrl}${init.basePath ?? ""}/v1/images/edits`, {
+    method: "POST",
+    headers: KEY,
+    body: form,
+    ...init,
+  });
+}
