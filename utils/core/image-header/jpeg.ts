@@ -1,0 +1,51 @@
+import { ascii, u8, u16be } from "@/utils/core/image-header/bytes";
+import { readExifOrientation } from "@/utils/core/image-header/exif";
+import {
+  describe,
+  type HeaderDetails,
+  type Orientation,
+  toSize,
+} from "@/utils/core/image-header/header";
+
+const APP1 = 0xe1;
+const START_OF_SCAN = 0xda;
+const END_OF_IMAGE = 0xd9;
+
+/** C0 to CF are frame headers, but for the Huffman, arithmetic and extension tables. */
+function isFrameHeader(marker: number): boolean {
+  return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+}
+
+/** TEM and the restart markers carry no length. */
+function isBare(marker: number): boolean {
+  return marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
+}
+
+/**
+ * Walks the marker segments up to the first scan: the frame header has the
+ * size, an `Exif` APP1 the orientation. Protocol: ITU T.81, annex B.
+ */
+export function readJpeg(bytes: Uint8Array): HeaderDetails {
+  let size: ReturnType<typeof toSize>;
+  let orientation: Orientation | undefined;
+  let at = 2;
+  while (at + 4 <= bytes.length) {
+    if (u8(bytes, at) !== 0xff) {
+      at += 1; // Garbage between segments is skipped, as decoders do.
+      continue;
+    }
+    const marker = u8(bytes, at + 1);
+    if (marker === 0xff || isBare(marker)) {
+      at += marker === 0xff ? 1 : 2; // 0xff may be repeated as filling.
+      continue;
+    }
+    if (marker === START_OF_SCAN || marker === END_OF_IMAGE) break;
+    const length = u16be(bytes, at + 2);
+    if (isFrameHeader(marker)) size ??= toSize(u16be(bytes, at + 7), u16be(bytes, at + 5));
+    if (marker === APP1 && ascii(bytes, at + 4, 6) === "Exif\0\0") {
+      orientation ??= readExifOrientation(bytes.subarray(at + 10, at + 2 + length));
+    }
+    at += 2 + Math.max(length, 2);
+  }
+  return describe(size, orientation);
+}

@@ -1,0 +1,30 @@
+import { ascii, u32be } from "@/utils/core/image-header/bytes";
+import { readExifOrientation } from "@/utils/core/image-header/exif";
+import {
+  describe,
+  type HeaderDetails,
+  type Orientation,
+  toSize,
+} from "@/utils/core/image-header/header";
+
+/**
+ * IHDR has the size, `acTL` before the data makes it animated, `eXIf` may turn
+ * it. Protocol: PNG, third edition, sections 5 and 11.
+ */
+export function readPng(bytes: Uint8Array): HeaderDetails {
+  if (ascii(bytes, 12, 4) !== "IHDR") return {};
+  const size = toSize(u32be(bytes, 16), u32be(bytes, 20));
+  let orientation: Orientation | undefined;
+  let isAnimated = false;
+  let at = 8;
+  while (at + 8 <= bytes.length) {
+    const length = u32be(bytes, at);
+    const name = ascii(bytes, at + 4, 4);
+    if (name === "IDAT" || name === "IEND") break;
+    if (name === "acTL") isAnimated = true;
+    if (name === "eXIf")
+      orientation ??= readExifOrientation(bytes.subarray(at + 8, at + 8 + length));
+    at += 12 + length;
+  }
+  return describe(size, orientation, isAnimated);
+}

@@ -1,0 +1,119 @@
+import type { Size } from "@/utils/core/geometry";
+import type { HeaderDetails } from "@/utils/core/image-header/header";
+
+/** Enough for a licence comment and a document type before the root element. */
+const SNIFF_BYTES = 64 * 1024;
+
+/** CSS px per unit; the font's size is the browser's default. */
+const PX_PER_UNIT: Readonly<Record<string, number>> = {
+  "": 1,
+  px: 1,
+  pt: 4 / 3,
+  pc: 16,
+  in: 96,
+  cm: 96 / 2.54,
+  mm: 96 / 25.4,
+  q: 96 / 101.6,
+  em: 16,
+  rem: 16,
+  ex: 8,
+};
+
+function decodeStart(bytes: Uint8Array): string {
+  const start = bytes.subarray(0, SNIFF_BYTES);
+  if (start[0] === 0xff && start[1] === 0xfe) return new TextDecoder("utf-16le").decode(start);
+  if (start[0] === 0xfe && start[1] === 0xff) return new TextDecoder("utf-16be").decode(start);
+  return new TextDecoder("utf-8").decode(start);
+}
+
+/** The position after `end`, or nothing where it never comes. */
+function after(text: string, end: string, from: number): number | undefined {
+  const at = text.indexOf(end, from);
+  return at < 0 ? undefined : at + end.length;
+}
+
+/** A document type may hold declarations in brackets, with `>` among them. */
+function afterDoctype(text: string, from: number): number | undefined {
+  const close = after(text, ">", from);
+  const bracket = text.indexOf("[", from);
+  if (close === undefined || bracket < 0 || bracket > close) return close;
+  const end = after(text, "]", bracket);
+  return end === undefined ? undefined : after(text, ">", end);
+}
+
+/** Where the first element begins: after spaces, XML declaration, comments, document type. */
+function findRoot(text: string): number | undefined {
+  let at: number | undefined = 0;
+  while (at !== undefined && at < text.length) {
+    if (/\s/.test(text.charAt(at))) at += 1;
+    else if (text.startsWith("<?", at)) at = after(text, "?>", at);
+    else if (text.startsWith("<!--", at)) at = after(text, "-->", at + 4);
+    else if (/^<!doctype/i.test(text.slice(at, at + 9))) at = afterDoctype(text, at);
+    else return at;
+  }
+  return undefined;
+}
+
+/** The text of the root's start tag if the root is an `svg`, prefixed or not. */
+function readRootTag(bytes: Uint8Array): string | undefined {
+  const text = decodeStart(bytes);
+  const at = findRoot(text);
+  if (at === undefined) return undefined;
+  const name = /^<(?:[A-Za-z_][\w.-]{0,40}:)?svg(?=[\s/>])/.exec(text.slice(at, at + 60));
+  if (!name) return undefined;
+  const end = findTagEnd(text, at);
+  return text.slice(at + name[0].length, end);
+}
+
+/** `>` may stand inside a quoted value. */
+function findTagEnd(text: string, from: number): number {
+  let quote = "";
+  for (let at = from; at < text.length; at++) {
+    const letter = text.charAt(at);
+    if (quote) quote = letter === quote ? "" : quote;
+    else if (letter === '"' || letter === "'") quote = letter;
+    else if (letter === ">") return at;
+  }
+  return text.length;
+}
+
+export function isSvg(bytes: Uint8Array): boolean {
+  return readRootTag(bytes) !== undefined;
+}
+
+function readAttribute(tag: string, name: string): string | undefined {
+  const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*("[^"]*"|'[^']*')`).exec(tag)?.[1];
+  return found?.slice(1, -1).trim();
+}
+
+/** A length in CSS px; a percentage says nothing about a picture on its own. */
+function parseLength(value: string | undefined): number | undefined {
+  const found = /^\+?(\d*\.?\d+(?:e[+-]?\d+)?)([a-z]*)$/i.exec(value ?? "");
+  const scale = PX_PER_UNIT[found?.[2]?.toLowerCase() ?? "?"];
+  const px = Number(found?.[1]) * (scale ?? Number.NaN);
+  return Number.isFinite(px) && px > 0 ? px : undefined;
+}
+
+function parseViewBox(value: string | undefined): Size | undefined {
+  const parts = (value ?? "").split(/[\s,]+/).map(Number);
+  const [, , width, height] = parts;
+  if (parts.length !== 4 || !width || !height || width < 0 || height < 0) return undefined;
+  return Number.isFinite(width * height) ? { width, height } : undefined;
+}
+
+/**
+ * The size the root element gives itself, in CSS px: width and height, the
+ * missing one by the view box's proportions, else the view box. Sizes of SVG may
+ * be fractions: rounded, at least 1.
+ */
+export function readSvg(bytes: Uint8Array): HeaderDetails {
+  const tag = readRootTag(bytes) ?? "";
+  const width = parseLength(readAttribute(tag, "width"));
+  const height = parseLength(readAttribute(tag, "height"));
+  const box = parseViewBox(readAttribute(tag, "viewBox"));
+  const ratio = box ? box.width / box.height : undefined;
+  const wide = width ?? (height && ratio ? height * ratio : ratio && box?.width);
+  const high = height ?? (width && ratio ? width / ratio : ratio && box?.height);
+  if (!wide || !high) return {};
+  return { size: { width: Math.max(1, Math.round(wide)), height: Math.max(1, Math.round(high)) } };
+}

@@ -1,0 +1,38 @@
+/** First octets, or pairs, of IPv4 that never leave a machine or a local network (RFC 6890). */
+function isPrivateV4(host: string): boolean {
+  const octets = /^(\d+)\.(\d+)\.\d+\.\d+$/.exec(host);
+  if (!octets) return false;
+  const [first, second] = [Number(octets[1]), Number(octets[2])];
+  if (first === 0 || first === 10 || first === 127) return true;
+  if (first === 100) return second >= 64 && second <= 127;
+  if (first === 169) return second === 254;
+  if (first === 172) return second >= 16 && second <= 31;
+  return first === 192 && second === 168;
+}
+
+/** An IPv4 address written in IPv6's last 32 bits, as `new URL` normalises it. */
+function mappedV4(host: string): string | undefined {
+  const halves = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(host);
+  if (!halves) return undefined;
+  const [high, low] = [Number.parseInt(halves[1] ?? "", 16), Number.parseInt(halves[2] ?? "", 16)];
+  return [high >> 8, high & 255, low >> 8, low & 255].join(".");
+}
+
+function isPrivateV6(host: string): boolean {
+  const mapped = mappedV4(host);
+  if (mapped) return isPrivateV4(mapped);
+  return host === "::1" || host === "::" || /^f[cd]/.test(host) || /^fe[89ab]/.test(host);
+}
+
+/**
+ * Whether a URL's host is on this machine or a local network, as far as its
+ * name says: private and loopback addresses, `localhost`, `*.local`,
+ * `*.internal`, `*.home.arpa` and names without a dot. What a public name
+ * resolves to cannot be known here.
+ */
+export function isPrivateHost(hostname: string): boolean {
+  const host = hostname.toLowerCase().replace(/\.$/, "");
+  if (host.startsWith("[")) return isPrivateV6(host.slice(1, -1));
+  if (/\.(localhost|local|internal|home\.arpa)$/.test(host)) return true;
+  return !host.includes(".") || isPrivateV4(host);
+}
