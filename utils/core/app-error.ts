@@ -13,10 +13,14 @@ export type Charge = "none" | "maybe" | "likely";
 export const CHARGE_BY_CODE = {
   // Getting a picture
   capture_address_unusable: "none",
+  capture_cancelled: "none",
   capture_empty: "none",
+  capture_file_access: "none",
   capture_forbidden: "none",
   capture_not_found: "none",
   capture_not_an_image: "none",
+  capture_not_visible: "none",
+  capture_nothing_there: "none",
   capture_page_closed: "none",
   capture_restricted_page: "none",
   capture_timed_out: "none",
@@ -48,6 +52,7 @@ export const CHARGE_BY_CODE = {
   overloaded: "none",
   rate_limited: "none",
   request_too_large: "none",
+  redirected: "none",
   server_error: "maybe",
   upstream_timed_out: "maybe",
   // What happens on the way
@@ -60,7 +65,9 @@ export const CHARGE_BY_CODE = {
   connection_failed: "maybe",
   interrupted: "maybe",
   not_sent: "none",
+  result_expired: "likely",
   result_host_not_allowed: "likely",
+  result_too_large: "likely",
   result_undecodable: "likely",
   result_unreachable: "likely",
   server_unreachable: "none",

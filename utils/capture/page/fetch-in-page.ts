@@ -1,0 +1,56 @@
+import type { HeldAnswer, PageStore } from "@/utils/capture/page/keep";
+
+/**
+ * Runs in the page (sent as text: it may use nothing from outside itself).
+ * Fetches a URL with the page's own rights and holds the bytes under `key` for
+ * `readChunkInPage`. A page cannot read other origins this way, so those are
+ * left alone unless `isCrossAllowed`.
+ */
+export async function fetchInPage(
+  key: string,
+  url: string,
+  isCrossAllowed: boolean,
+  byteLimit: number,
+  idleMs: number,
+  totalMs: number,
+): Promise<HeldAnswer> {
+  const page = globalThis as PageStore;
+  page.redrawHeld ??= new Map();
+  const isOwn = /^(blob|data):/i.test(url) || new URL(url).origin === location.origin;
+  if (!isOwn && !isCrossAllowed) return { ok: false, reason: "cross-origin" };
+  const controller = new AbortController();
+  page.redrawHeld.set(key, { controller });
+  let isLate = false;
+  const late = () => {
+    isLate = true;
+    controller.abort();
+  };
+  const total = setTimeout(late, totalMs);
+  let idle = setTimeout(late, idleMs);
+  try {
+    const response = await fetch(url, { credentials: "include", signal: controller.signal });
+    if (!response.ok) return { ok: false, reason: "status", status: response.status };
+    const chunks: Uint8Array<ArrayBuffer>[] = [];
+    let byteLength = 0;
+    const reader = response.body?.getReader();
+    while (reader) {
+      clearTimeout(idle);
+      idle = setTimeout(late, idleMs);
+      const { done, value } = await reader.read();
+      if (done) break;
+      byteLength += value.length;
+      if (byteLength > byteLimit) {
+        controller.abort();
+        return { ok: false, reason: "too-large" };
+      }
+      chunks.push(value);
+    }
+    page.redrawHeld.set(key, { blob: new Blob(chunks) });
+    return { ok: true, byteLength };
+  } catch (error) {
+    return { ok: false, reason: isLate ? "timeout" : "network", detail: String(error) };
+  } finally {
+    clearTimeout(total);
+    clearTimeout(idle);
+  }
+}

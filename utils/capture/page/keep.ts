@@ -1,0 +1,18 @@
+/**
+ * What the functions of this folder share inside a page. They are sent as text
+ * and run in the page's isolated world, so each spells out the name and shape
+ * of this store for itself; only its type can be shared.
+ */
+export interface PageStore {
+  redrawHeld?: Map<string, { blob?: Blob; controller?: AbortController }>;
+}
+
+/** What a taking function answers: how much lies ready under its key, or why nothing does. */
+export type HeldAnswer =
+  | { readonly ok: true; readonly byteLength: number }
+  | {
+      readonly ok: false;
+      readonly reason: string;
+      readonly status?: number;
+      readonly detail?: string;
+    };
