@@ -1,0 +1,79 @@
+import { useLayoutEffect, useRef } from "react";
+import type { Rect, Size } from "@/utils/core/geometry";
+import type { Editor } from "./editor-state";
+import { useEditor } from "./editor-state";
+import type { PictureSource } from "./picture-layer";
+import styles from "./Stage.module.css";
+import { StageController } from "./stage-controller";
+
+export interface StageProps {
+  readonly editor: Editor;
+  readonly picture: {
+    readonly id: string;
+    readonly bitmap: PictureSource;
+    readonly size: Size;
+  };
+  /** A result of the same picture, shown in its place. */
+  readonly shown?: PictureSource | undefined;
+  /** What will be sent, picture px: drawn as a thin frame. */
+  readonly window?: Rect | undefined;
+  /** Nothing can be painted now; zooming and panning still work. */
+  readonly disabled?: boolean;
+  /** The stage's name, for people who cannot see it. */
+  readonly label: string;
+}
+
+/** The picture with what has been painted over it. Fills its parent. */
+export function Stage({ editor, picture, shown, window, disabled = false, label }: StageProps) {
+  const stage = useRef<HTMLElement>(null);
+  const pictureCanvas = useRef<HTMLCanvasElement>(null);
+  const maskCanvas = useRef<HTMLCanvasElement>(null);
+  const pictureBox = useRef<HTMLDivElement>(null);
+  const cursor = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const controller = useRef<StageController>(undefined);
+  const maskShown = useEditor(editor, (state) => state.maskShown);
+
+  useLayoutEffect(() => {
+    const parts = {
+      stage: stage.current,
+      pictureCanvas: pictureCanvas.current,
+      maskCanvas: maskCanvas.current,
+      pictureBox: pictureBox.current,
+      cursor: cursor.current,
+      window: frame.current,
+    };
+    if (!hasAll(parts)) return;
+    const made = new StageController(parts, editor);
+    controller.current = made;
+    return () => made.stop();
+  }, [editor]);
+
+  const { bitmap, size } = picture;
+  useLayoutEffect(() => {
+    controller.current?.show({ source: bitmap, size, shown, window, isDisabled: disabled });
+  }, [bitmap, size, shown, window, disabled]);
+
+  return (
+    <section
+      ref={stage}
+      className={styles["stage"]}
+      data-testid="stage"
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys of the editor work from here
+      tabIndex={0}
+    >
+      <div ref={pictureBox} className={styles["picture"]} data-testid="picture" />
+      <canvas ref={pictureCanvas} className={styles["canvas"]} />
+      <canvas ref={maskCanvas} className={styles["mask"]} data-shown={maskShown} />
+      <div ref={frame} className={styles["window"]} hidden />
+      <div ref={cursor} className={styles["cursor"]} hidden />
+    </section>
+  );
+}
+
+type Filled<T> = { [Key in keyof T]: NonNullable<T[Key]> };
+
+function hasAll<T extends object>(parts: T): parts is T & Filled<T> {
+  return Object.values(parts).every(Boolean);
+}

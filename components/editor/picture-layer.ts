@@ -1,0 +1,85 @@
+import type { Size } from "@/utils/core/geometry";
+import type { View } from "@/utils/core/view/view";
+import { type Surface, surfaceOf, wholePixelBox, wipe } from "./canvas";
+
+export type PictureSource = Exclude<CanvasImageSource, SVGImageElement | VideoFrame>;
+
+/** Larger sources are drawn from a smaller copy wherever that loses nothing. */
+const PROXY_LONG_SIDE = 2048;
+/** From here on (device px per picture px) pixels are shown as the squares they are. */
+const PIXELATED_FROM = 4;
+
+interface Proxy {
+  readonly source: PictureSource;
+  readonly bitmap: ImageBitmap;
+}
+
+/** The picture on the stage, or a result shown in its place. */
+export class PictureLayer {
+  readonly #view: Surface;
+  readonly #onProxy: () => void;
+  #proxies: Proxy[] = [];
+  #wanted: PictureSource | undefined;
+
+  /** `onProxy`: a copy is ready that is quicker to draw, and smoother. */
+  constructor(canvas: HTMLCanvasElement, onProxy: () => void) {
+    this.#view = surfaceOf(canvas);
+    this.#onProxy = onProxy;
+  }
+
+  /** `place` maps picture px to canvas px. `isMoving`: quick before beautiful. */
+  show(source: PictureSource | undefined, picture: Size, place: View, isMoving: boolean): void {
+    wipe(this.#view);
+    const context = this.#view.context;
+    if (!context || !source) return;
+    const box = wholePixelBox(place, picture);
+    context.imageSmoothingEnabled = place.scale < PIXELATED_FROM;
+    context.imageSmoothingQuality = isMoving ? "low" : "high";
+    const drawn = this.#sourceFor(source, box);
+    context.drawImage(drawn, box.x, box.y, box.width, box.height);
+  }
+
+  /** Gives back the memory of the copies of sources that are no longer in use. */
+  keepOnly(sources: readonly (PictureSource | undefined)[]): void {
+    for (const proxy of this.#proxies) {
+      if (!sources.includes(proxy.source)) proxy.bitmap.close();
+    }
+    this.#proxies = this.#proxies.filter((proxy) => sources.includes(proxy.source));
+  }
+
+  #sourceFor(source: PictureSource, drawn: Size): PictureSource {
+    const size = sizeOf(source);
+    const longSide = Math.max(size.width, size.height);
+    if (longSide <= PROXY_LONG_SIDE) return source;
+    if (Math.max(drawn.width, drawn.height) > PROXY_LONG_SIDE) return source;
+    const proxy = this.#proxies.find((one) => one.source === source);
+    if (!proxy) void this.#makeProxy(source, size, PROXY_LONG_SIDE / longSide);
+    return proxy?.bitmap ?? source;
+  }
+
+  async #makeProxy(source: PictureSource, size: Size, scale: number): Promise<void> {
+    if (this.#wanted === source) return;
+    this.#wanted = source;
+    try {
+      const bitmap = await createImageBitmap(source, {
+        resizeWidth: Math.max(1, Math.round(size.width * scale)),
+        resizeHeight: Math.max(1, Math.round(size.height * scale)),
+        resizeQuality: "high",
+      });
+      this.#proxies.push({ source, bitmap });
+      this.#onProxy();
+    } catch {
+      // Without a copy the source itself is drawn: slower, and just as right.
+    }
+  }
+}
+
+function sizeOf(source: PictureSource): Size {
+  if (source instanceof HTMLImageElement) {
+    return { width: source.naturalWidth, height: source.naturalHeight };
+  }
+  if (source instanceof HTMLVideoElement) {
+    return { width: source.videoWidth, height: source.videoHeight };
+  }
+  return source;
+}

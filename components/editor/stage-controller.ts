@@ -1,0 +1,264 @@
+import type { PicturePoint, Rect, Size, StagePoint } from "@/utils/core/geometry";
+import { activeOperations } from "@/utils/core/mask/history";
+import type { PaintMode } from "@/utils/core/mask/operation";
+import { pictureBox, type View } from "@/utils/core/view/view";
+import { wheelIntent } from "@/utils/core/view/wheel";
+import type { Editor, EditorState } from "./editor-state";
+import type { Gesture, Sample } from "./gesture";
+import { MaskLayer } from "./mask-layer";
+import { PictureLayer, type PictureSource } from "./picture-layer";
+import { PointerInput } from "./pointer-input";
+import { StrokeGesture } from "./stroke-gesture";
+
+/** How long after the last zoom or pan the picture is drawn at its best. */
+const SETTLED_AFTER_MS = 140;
+/** `button` and `buttons` of a pen's eraser end. */
+const PEN_ERASER = 5;
+const SECONDARY_BUTTON = 2;
+
+export interface StageParts {
+  readonly stage: HTMLElement;
+  readonly pictureCanvas: HTMLCanvasElement;
+  readonly maskCanvas: HTMLCanvasElement;
+  /** Its box on screen is the picture's. */
+  readonly pictureBox: HTMLElement;
+  readonly cursor: HTMLElement;
+  readonly window: HTMLElement;
+}
+
+export interface StageContent {
+  readonly source: PictureSource;
+  readonly size: Size;
+  /** Shown in the picture's place. */
+  readonly shown: PictureSource | undefined;
+  /** What will be sent, picture px. */
+  readonly window: Rect | undefined;
+  readonly isDisabled: boolean;
+}
+
+/** Everything on the stage that moves with the pointer: outside React, at most once a frame. */
+export class StageController {
+  readonly #parts: StageParts;
+  readonly #editor: Editor;
+  readonly #mask: MaskLayer;
+  readonly #picture: PictureLayer;
+  readonly #input: PointerInput;
+  readonly #stops: (() => void)[] = [];
+  #content: StageContent | undefined;
+  #deviceSize: Size = { width: 0, height: 0 };
+  #pointer: StagePoint | undefined;
+  #frame: number | undefined;
+  #settling: ReturnType<typeof setTimeout> | undefined;
+  #isPictureStale = true;
+  #isMaskStale = true;
+  #isMoving = false;
+
+  constructor(parts: StageParts, editor: Editor) {
+    this.#parts = parts;
+    this.#editor = editor;
+    this.#mask = new MaskLayer(parts.maskCanvas);
+    this.#picture = new PictureLayer(parts.pictureCanvas, () => this.#repaintPicture());
+    this.#input = new PointerInput(parts.stage, {
+      editor,
+      begin: (event, first) => this.#begin(event, first),
+      requestFrame: () => this.#requestFrame(),
+      hover: (point) => this.#hover(point),
+    });
+    this.#stops.push(() => this.#input.stop());
+    this.#stops.push(editor.subscribe((state, before) => this.#changed(state, before)));
+    this.#observeSize();
+    this.#listenToWheel();
+  }
+
+  show(content: StageContent): void {
+    const before = this.#content;
+    this.#content = content;
+    this.#picture.keepOnly([content.source, content.shown]);
+    if (before?.source !== content.source || before.shown !== content.shown) {
+      this.#isPictureStale = true;
+    }
+    this.#isMaskStale = true;
+    this.#render();
+  }
+
+  stop(): void {
+    for (const stop of this.#stops) stop();
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#settling);
+    this.#picture.keepOnly([]);
+  }
+
+  #begin(event: PointerEvent, first: Sample): Gesture | undefined {
+    if (!this.#content || this.#content.isDisabled) return undefined;
+    const { tool, usesPressure, maskShown } = this.#editor.getState();
+    const isErasing =
+      tool === "eraser" || event.button === SECONDARY_BUTTON || event.button === PEN_ERASER;
+    const mode: PaintMode = isErasing ? "erase" : "add";
+    if (maskShown !== "paint") this.#editor.setMaskShown("paint");
+    this.#render();
+    return new StrokeGesture(
+      {
+        editor: this.#editor,
+        layer: this.#mask,
+        mode,
+        first,
+        lineFrom: event.shiftKey ? this.#lastPoint() : undefined,
+        isPressed: usesPressure && event.pointerType === "pen",
+      },
+      this.#content.size,
+    );
+  }
+
+  /** Where the last stroke ended. */
+  #lastPoint(): PicturePoint | undefined {
+    const last = activeOperations(this.#editor.getState().mask).at(-1);
+    if (last?.kind !== "stroke") return undefined;
+    return { x: last.points.at(-2) ?? 0, y: last.points.at(-1) ?? 0 };
+  }
+
+  #changed(state: EditorState, before: EditorState): void {
+    if (state.view !== before.view || state.stageSize !== before.stageSize) {
+      this.#isPictureStale = true;
+      this.#isMaskStale = true;
+      this.#isMoving = true;
+      clearTimeout(this.#settling);
+      this.#settling = setTimeout(() => this.#settle(), SETTLED_AFTER_MS);
+    }
+    if (
+      state.mask !== before.mask ||
+      state.drawing !== before.drawing ||
+      state.maskShown !== before.maskShown ||
+      state.overlayColour !== before.overlayColour
+    ) {
+      this.#isMaskStale = true;
+    }
+    this.#requestFrame();
+  }
+
+  #settle(): void {
+    this.#isMoving = false;
+    this.#repaintPicture();
+  }
+
+  #repaintPicture(): void {
+    this.#isPictureStale = true;
+    this.#requestFrame();
+  }
+
+  #requestFrame(): void {
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.#input.flush();
+      this.#render();
+    });
+  }
+
+  #render(): void {
+    const content = this.#content;
+    if (!content || this.#deviceSize.width === 0) return;
+    const state = this.#editor.getState();
+    const place = this.#placeOnCanvas(state);
+    if (this.#isPictureStale) {
+      this.#picture.show(content.shown ?? content.source, content.size, place, this.#isMoving);
+      this.#isPictureStale = false;
+    }
+    if (this.#isMaskStale) {
+      this.#mask.show({
+        picture: content.size,
+        mask: state.mask,
+        shown: state.maskShown,
+        colour: state.overlayColour,
+        place,
+      });
+      this.#isMaskStale = false;
+    }
+    this.#placeElements(content, state);
+  }
+
+  /** Canvas px are device px: exact ones, where the browser tells. */
+  #placeOnCanvas({ view, stageSize }: EditorState): View {
+    const ratio = stageSize.width > 0 ? this.#deviceSize.width / stageSize.width : 1;
+    return { scale: view.scale * ratio, x: view.x * ratio, y: view.y * ratio };
+  }
+
+  #placeElements({ size, window }: StageContent, state: EditorState): void {
+    const { stage, cursor } = this.#parts;
+    placeBox(this.#parts.pictureBox, pictureBox(state.view, size));
+    if (window) placeBox(this.#parts.window, boxOnStage(window, state.view));
+    this.#parts.window.hidden = window === undefined;
+    const isBrush = state.tool === "brush" || state.tool === "eraser";
+    const isShown = isBrush && this.#pointer !== undefined && !this.#content?.isDisabled;
+    stage.dataset["cursor"] = state.isHandHeld ? "hand" : isShown ? "brush" : "cross";
+    cursor.hidden = !isShown || state.isHandHeld;
+    if (!this.#pointer) return;
+    const { x, y } = this.#pointer;
+    cursor.style.width = `${state.brushSize}px`;
+    cursor.style.height = `${state.brushSize}px`;
+    cursor.style.transform = `translate(${x}px, ${y}px) translate(-50%, -50%)`;
+  }
+
+  #hover(point: StagePoint | undefined): void {
+    this.#pointer = point;
+    this.#requestFrame();
+  }
+
+  #observeSize(): void {
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) this.#resize(entry);
+    });
+    try {
+      observer.observe(this.#parts.stage, { box: "device-pixel-content-box" });
+    } catch {
+      observer.observe(this.#parts.stage);
+    }
+    this.#stops.push(() => observer.disconnect());
+  }
+
+  #resize(entry: ResizeObserverEntry): void {
+    const { width, height } = entry.contentRect;
+    const exact = entry.devicePixelContentBoxSize?.[0];
+    const device = {
+      width: exact?.inlineSize ?? Math.round(width * devicePixelRatio),
+      height: exact?.blockSize ?? Math.round(height * devicePixelRatio),
+    };
+    this.#deviceSize = device;
+    for (const canvas of [this.#parts.pictureCanvas, this.#parts.maskCanvas]) {
+      // Setting a size empties the canvas, so it is repainted before the browser paints.
+      canvas.width = device.width;
+      canvas.height = device.height;
+    }
+    this.#mask.invalidate();
+    this.#isPictureStale = true;
+    this.#isMaskStale = true;
+    this.#editor.setStage({ width, height }, devicePixelRatio);
+    this.#input.flush();
+    this.#render();
+  }
+
+  #listenToWheel(): void {
+    const turn = (event: WheelEvent) => {
+      event.preventDefault();
+      const intent = wheelIntent(event);
+      // What is being drawn must not be moved away below the pointer.
+      if (!intent || this.#input.isBusy) return;
+      const box = this.#parts.stage.getBoundingClientRect();
+      const anchor = { x: event.clientX - box.left, y: event.clientY - box.top };
+      if (intent.kind === "zoom") this.#editor.zoomBy(intent.factor, anchor);
+      else if (intent.kind === "pan") this.#editor.panBy(intent.dx, intent.dy);
+      else this.#editor.stepBrushSize(intent.direction);
+    };
+    this.#parts.stage.addEventListener("wheel", turn, { passive: false });
+    this.#stops.push(() => this.#parts.stage.removeEventListener("wheel", turn));
+  }
+}
+
+function boxOnStage(rect: Rect, view: View): Rect {
+  const box = pictureBox(view, rect);
+  return { ...box, x: box.x + rect.x * view.scale, y: box.y + rect.y * view.scale };
+}
+
+function placeBox(element: HTMLElement, box: Rect): void {
+  element.style.transform = `translate(${box.x}px, ${box.y}px)`;
+  element.style.width = `${box.width}px`;
+  element.style.height = `${box.height}px`;
+}

@@ -1,0 +1,31 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { EditorActions, EditorState } from "./editor-state";
+
+/** Diameter on the screen, CSS px. */
+export const BRUSH_SIZE = { min: 2, max: 240 } as const;
+const BRUSH_STEP = 1.2;
+
+type ToolActions = Pick<
+  EditorActions,
+  "setTool" | "flipTool" | "setBrushSize" | "stepBrushSize" | "changeSettings" | "setHandHeld"
+>;
+
+export function createToolActions({ getState, setState }: StoreApi<EditorState>): ToolActions {
+  const setBrushSize = (px: number) => setState({ brushSize: limitBrushSize(px) });
+  return {
+    setTool: (tool) => setState({ tool }),
+    flipTool: () => setState({ tool: getState().tool === "brush" ? "eraser" : "brush" }),
+    setBrushSize,
+    stepBrushSize: (direction) => {
+      const now = getState().brushSize;
+      const next = Math.round(now * BRUSH_STEP ** direction);
+      setBrushSize(next === now ? now + direction : next);
+    },
+    changeSettings: (settings) => setState(settings),
+    setHandHeld: (isHandHeld) => setState({ isHandHeld }),
+  };
+}
+
+export function limitBrushSize(px: number): number {
+  return Math.min(Math.max(Math.round(px), BRUSH_SIZE.min), BRUSH_SIZE.max);
+}

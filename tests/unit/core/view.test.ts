@@ -1,0 +1,131 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  clampView,
+  FIT_MARGIN_PX,
+  fitView,
+  limitFactor,
+  pictureBox,
+  pinch,
+  pinchFactor,
+  recentreView,
+  toPicture,
+  toStage,
+  zoomAt,
+} from "@/utils/core/view/view";
+
+const length = fc.integer({ min: 1, max: 12_000 });
+const size = fc.record({ width: length, height: length });
+const coordinate = fc.double({ min: -5000, max: 5000, noNaN: true });
+const point = fc.record({ x: coordinate, y: coordinate });
+const view = fc.record({
+  scale: fc.double({ min: 0.01, max: 32, noNaN: true }),
+  x: coordinate,
+  y: coordinate,
+});
+const factor = fc.double({ min: 0.1, max: 10, noNaN: true });
+
+function expectNear(a: { x: number; y: number }, b: { x: number; y: number }, within = 1e-6) {
+  expect(Math.abs(a.x - b.x)).toBeLessThanOrEqual(within);
+  expect(Math.abs(a.y - b.y)).toBeLessThanOrEqual(within);
+}
+
+describe("where the picture lies on the stage", () => {
+  it("leads from stage to picture and back to the same point", () => {
+    fc.assert(fc.property(view, point, (v, p) => expectNear(toStage(v, toPicture(v, p)), p, 1e-4)));
+  });
+
+  it("keeps the point under the pointer when zooming", () => {
+    fc.assert(
+      fc.property(view, point, factor, (v, anchor, f) => {
+        const under = toPicture(v, anchor);
+        expectNear(toStage(zoomAt(v, anchor, f), under), anchor, 1e-3);
+      }),
+    );
+  });
+
+  it("comes back when zooming in and out again", () => {
+    fc.assert(
+      fc.property(view, point, factor, (v, anchor, f) => {
+        const back = zoomAt(zoomAt(v, anchor, f), anchor, 1 / f);
+        expect(back.scale).toBeCloseTo(v.scale, 6);
+        expectNear(back, v, 1e-3);
+      }),
+    );
+  });
+
+  it("fits the whole picture, centred, with a margin", () => {
+    fc.assert(
+      fc.property(
+        size,
+        fc.record({
+          width: fc.integer({ min: 100, max: 2000 }),
+          height: fc.integer({ min: 100, max: 2000 }),
+        }),
+        (picture, stage) => {
+          const box = pictureBox(fitView(picture, stage), picture);
+          expect(box.x).toBeGreaterThanOrEqual(FIT_MARGIN_PX - 1e-6);
+          expect(box.y).toBeGreaterThanOrEqual(FIT_MARGIN_PX - 1e-6);
+          expect(box.x * 2 + box.width).toBeCloseTo(stage.width, 4);
+          expect(box.y * 2 + box.height).toBeCloseTo(stage.height, 4);
+        },
+      ),
+    );
+  });
+
+  it("touches the margin with the picture's longer side", () => {
+    const box = pictureBox(fitView({ width: 4000, height: 1000 }, { width: 424, height: 600 }), {
+      width: 4000,
+      height: 1000,
+    });
+    expect(box).toEqual({ x: 12, y: 250, width: 400, height: 100 });
+  });
+
+  it("does not blow an icon up without end", () => {
+    const icon = { width: 16, height: 16 };
+    expect(fitView(icon, { width: 800, height: 800 }).scale).toBe(8);
+  });
+
+  it("never lets the picture out of reach", () => {
+    fc.assert(
+      fc.property(view, size, (v, picture) => {
+        const stage = { width: 360, height: 400 };
+        const box = pictureBox(clampView(v, picture, stage), picture);
+        const reach = Math.min(48, box.width);
+        expect(box.x + box.width).toBeGreaterThanOrEqual(reach - 1e-6);
+        expect(box.x).toBeLessThanOrEqual(stage.width - reach + 1e-6);
+      }),
+    );
+  });
+
+  it("limits how far one can zoom in and out", () => {
+    const picture = { width: 4000, height: 4000 };
+    const stage = { width: 424, height: 424 };
+    const fitted = fitView(picture, stage);
+    expect(fitted.scale * limitFactor(fitted, 1e9, picture, stage)).toBeCloseTo(32);
+    expect(fitted.scale * limitFactor(fitted, 1e-9, picture, stage)).toBeCloseTo(0.025);
+    expect(limitFactor(fitted, 1.5, picture, stage)).toBeCloseTo(1.5);
+  });
+
+  it("follows two fingers: what lay between them stays between them", () => {
+    const from = [
+      { x: 100, y: 100 },
+      { x: 200, y: 100 },
+    ] as const;
+    const to = [
+      { x: 80, y: 140 },
+      { x: 280, y: 140 },
+    ] as const;
+    const before = { scale: 0.5, x: 10, y: 20 };
+    const after = pinch(before, from, to, pinchFactor(from, to));
+    expect(after.scale).toBe(1);
+    expectNear(toStage(after, toPicture(before, from[0])), to[0]);
+    expectNear(toStage(after, toPicture(before, from[1])), to[1]);
+  });
+
+  it("keeps the middle in the middle when the stage changes its size", () => {
+    const before = { scale: 2, x: -300, y: -100 };
+    const after = recentreView(before, { width: 360, height: 400 }, { width: 720, height: 300 });
+    expectNear(toPicture(after, { x: 360, y: 150 }), toPicture(before, { x: 180, y: 200 }));
+  });
+});
