@@ -1,0 +1,83 @@
+import { appError } from "@/utils/core/app-error";
+import { err, ok, type Result } from "@/utils/core/result";
+
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+/** `mailto:x` has a scheme without slashes, `localhost:8080` has a port. */
+const SCHEME_WITHOUT_SLASHES = /^[a-z][a-z0-9+.-]*:(?!\d+(?:[/?#]|$))/i;
+/** What people paste from a server's documentation instead of its base. */
+const PASTED_ENDPOINT = /\/images\/(?:edits|generations|variations)\/*$/;
+const PASTED_V1_ENDPOINT = /\/v1\/(?:models|responses|(?:chat\/)?completions|embeddings)\/*$/;
+
+/** Whether a host name is this very machine, where plain http leaves no wire to listen on. */
+export function isLoopbackHost(hostname: string): boolean {
+  return (
+    hostname === "localhost" ||
+    hostname === "[::1]" ||
+    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
+  );
+}
+
+/** https anywhere, plain http on this machine only. */
+export function isSafeUrl(url: URL): boolean {
+  return url.protocol === "https:" || (url.protocol === "http:" && isLoopbackHost(url.hostname));
+}
+
+/** `URL.parse` is younger than the oldest Chrome this has to run in. */
+function readUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+function withScheme(text: string): string {
+  if (SCHEME.test(text)) {
+    return text;
+  }
+  // A server on this machine has no certificate, so nobody means https there.
+  const bare = readUrl(`https://${text}`);
+  return bare && isLoopbackHost(bare.hostname) ? `http://${text}` : `https://${text}`;
+}
+
+function canonicalPath(pathname: string): string {
+  const path = pathname.replace(/\/{2,}/g, "/");
+  return path
+    .replace(PASTED_ENDPOINT, "")
+    .replace(PASTED_V1_ENDPOINT, "")
+    .replace(/\/+$/, "")
+    .replace(/\/v1$/, "")
+    .replace(/\/+$/, "");
+}
+
+/**
+ * Reads a server's address as people type and paste it: with or without a
+ * scheme, `/v1`, a trailing slash, or the whole endpoint. A bare host means
+ * https (http on this machine).
+ *
+ * @returns the base without `/v1` and trailing slash, to which `/v1/…` is appended
+ * @errors `base_url_invalid` (no URL, other scheme, credentials inside),
+ *   `base_url_insecure` (plain http to another machine; param `host`)
+ */
+export function parseBaseUrl(text: string): Result<string> {
+  const trimmed = text.replace(/[\u200b\ufeff]/g, "").trim();
+  if (trimmed === "" || (!SCHEME.test(trimmed) && SCHEME_WITHOUT_SLASHES.test(trimmed))) {
+    return err(appError("base_url_invalid"));
+  }
+  const url = readUrl(withScheme(trimmed));
+  if (!url || !/^https?:$/.test(url.protocol) || url.hostname === "") {
+    return err(appError("base_url_invalid"));
+  }
+  if (url.username !== "" || url.password !== "") {
+    return err(appError("base_url_invalid"));
+  }
+  if (!isSafeUrl(url)) {
+    return err(appError("base_url_insecure", { params: { host: url.host } }));
+  }
+  return ok(url.origin + canonicalPath(url.pathname));
+}
+
+/**
+ * The match pattern that permits requests to a URL's host. Match patterns
+ * have no port, so a permission covers every port of the host.
+ */
+export function hostPattern(url: string): string {
+  const { protocol, hostname } = new URL(url);
+  return `${protocol}//${hostname}/*`;
+}

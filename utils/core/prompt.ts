@@ -1,0 +1,24 @@
+import { type AppError, appError } from "@/utils/core/app-error";
+
+/** Length as the API counts it: Unicode code points, so an emoji is one and not two. */
+export function countCharacters(text: string): number {
+  let count = 0;
+  for (const _ of text) {
+    count += 1;
+  }
+  return count;
+}
+
+/**
+ * Why a prompt cannot be sent, or `undefined` when it can.
+ *
+ * @param limit in characters as `countCharacters` counts them
+ * @returns `prompt_missing`, or `prompt_too_long` with params `limit` and `length`
+ */
+export function checkPrompt(prompt: string, limit: number): AppError | undefined {
+  if (prompt.trim() === "") {
+    return appError("prompt_missing");
+  }
+  const length = countCharacters(prompt);
+  return length > limit ? appError("prompt_too_long", { params: { limit, length } }) : undefined;
+}
