@@ -71,6 +71,7 @@ export const CHARGE_BY_CODE = {
   result_undecodable: "likely",
   result_unreachable: "likely",
   server_unreachable: "none",
+  stream_incomplete: "likely",
   timed_out: "maybe",
   // Storage and the rest
   file_missing: "none",

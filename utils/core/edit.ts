@@ -24,6 +24,10 @@ export interface EditOptions {
   readonly outputCompression?: number;
   readonly inputFidelity?: string;
   readonly moderation?: string;
+  /** Asks for the answer as a stream of events. */
+  readonly stream?: boolean;
+  /** With `stream`: how many previews to send, 0 to 3; each costs extra. */
+  readonly partialImages?: number;
   /** Further form fields by name, as typed. */
   readonly extra?: Readonly<Record<string, string>>;
 }

@@ -1,0 +1,27 @@
+/** What an edit used up, as far as the server says. */
+export interface Usage {
+  readonly inputTokens?: number;
+  readonly outputTokens?: number;
+  readonly totalTokens?: number;
+}
+
+const NAMES: readonly (readonly [keyof Usage, readonly string[]])[] = [
+  ["inputTokens", ["input_tokens", "prompt_tokens"]],
+  ["outputTokens", ["output_tokens", "completion_tokens"]],
+  ["totalTokens", ["total_tokens"]],
+];
+
+function countOf(value: unknown): number | undefined {
+  return typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : undefined;
+}
+
+/** Reads a `usage` object with either set of names; `undefined` where nothing usable is in it. */
+export function readUsage(value: unknown): Usage | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const fields = value as Readonly<Record<string, unknown>>;
+  const entries = NAMES.flatMap(([key, names]) => {
+    const count = names.map((name) => countOf(fields[name])).find((found) => found !== undefined);
+    return count === undefined ? [] : [[key, count] as const];
+  });
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}

@@ -1,0 +1,182 @@
+import { type AppError, appError } from "@/utils/core/app-error";
+import { err, ok, type Result } from "@/utils/core/result";
+import { readUsage, type Usage } from "@/utils/core/usage";
+import { type AnswerItem, pictureOf, readItem } from "@/utils/relay/answer-item";
+import { isPage, pageWords, readErrorBody } from "@/utils/relay/error-body";
+import { judgeRefusal, requestIdOf } from "@/utils/relay/errors";
+import { firstText, isObject, type JsonObject, parseJson } from "@/utils/relay/json";
+import type { RawAnswer } from "@/utils/relay/raw-answer";
+import { salvageItems } from "@/utils/relay/salvage";
+import { scrubKeys } from "@/utils/relay/scrub";
+import { parseEvents, readStreamEvent } from "@/utils/relay/stream";
+
+export type { AnswerItem } from "@/utils/relay/answer-item";
+export type { RawAnswer } from "@/utils/relay/raw-answer";
+
+/** What a server gave for an edit: at least one item. */
+export interface Answer {
+  readonly items: readonly AnswerItem[];
+  /** Why other items of the same answer could not be used, or why it is not whole. */
+  readonly lost: readonly AppError[];
+  readonly usage?: Usage;
+  /** Seconds since the epoch, as the server wrote it. */
+  readonly created?: number;
+}
+
+/** An honest answer holds ten pictures; a hostile one may hold a million crumbs. */
+const MAX_ITEMS = 256;
+const MAX_LOST = 16;
+const MAX_QUOTE = 2000;
+
+/** Entries and errors as they were found in whatever shape the body had. */
+interface Findings {
+  readonly entries: readonly unknown[];
+  readonly errors: readonly AppError[];
+  /** What the server said where nothing was called an error; the reason if no picture is found. */
+  readonly reason?: AppError;
+  readonly usage?: Usage;
+  readonly created?: number;
+}
+
+const LIST_KEYS = ["data", "images", "output", "results", "result", "image"];
+
+/** An object that is itself one picture. */
+function isEntry(value: JsonObject): boolean {
+  return firstText(value, ["b64_json", "url", "b64", "base64", "image_base64"]) !== undefined;
+}
+
+/** The list of pictures in an answer, also one wrapping deeper; bounded, whatever the nesting. */
+function entriesOf(value: unknown, depth = 0): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  if (typeof value === "string" && value !== "" && depth > 0) return [value];
+  if (!isObject(value) || depth > 3) return [];
+  if (isEntry(value)) return [value];
+  for (const key of LIST_KEYS) {
+    const entries = entriesOf(value[key], depth + 1);
+    if (entries.length > 0) return entries;
+  }
+  return [];
+}
+
+function refusal(raw: RawAnswer, value: unknown): AppError {
+  return judgeRefusal({
+    status: raw.status,
+    body: readErrorBody(value),
+    key: "",
+    ...(raw.requestId ? { requestId: raw.requestId } : {}),
+  });
+}
+
+/** Whether a 200 says in its body that it is none. */
+function isRefusal(value: JsonObject): boolean {
+  const { error } = value;
+  const hasError = isObject(error) ? Object.keys(error).length > 0 : Boolean(error);
+  return hasError || value.success === false;
+}
+
+function fromObject(value: JsonObject, raw: RawAnswer): Findings {
+  const said = readErrorBody(value).message === undefined ? undefined : refusal(raw, value);
+  const usage = readUsage(value.usage);
+  return {
+    entries: entriesOf(value),
+    errors: isRefusal(value) ? [refusal(raw, value)] : [],
+    ...(said ? { reason: said } : {}),
+    ...(usage ? { usage } : {}),
+    ...(typeof value.created === "number" ? { created: value.created } : {}),
+  };
+}
+
+/** Finished pictures count; where the stream broke off before one, the latest preview does. */
+function fromEvents(text: string, raw: RawAnswer): Findings {
+  let preview: JsonObject | undefined;
+  const found: Findings[] = [];
+  for (const event of parseEvents(text)) {
+    const read = readStreamEvent(event);
+    if (read?.kind === "partial") preview = read.value;
+    if (read?.kind === "error") found.push({ entries: [], errors: [refusal(raw, read.value)] });
+    if (read?.kind === "answer") found.push(fromObject(read.value, raw));
+  }
+  const errors = found.flatMap((findings) => findings.errors);
+  const entries = found.flatMap((findings) => findings.entries);
+  const rest = Object.assign({}, ...found.map(({ usage, reason }) => pruned({ usage, reason })));
+  if (entries.length > 0) return { ...rest, entries, errors };
+  return preview
+    ? { ...rest, entries: [preview], errors: [appError("stream_incomplete"), ...errors] }
+    : { ...rest, entries: salvageItems(text), errors };
+}
+
+function pruned<T extends object>(fields: T): Partial<T> {
+  const kept = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(kept) as Partial<T>;
+}
+
+function looksLikeEvents(text: string, contentType: string): boolean {
+  return contentType.includes("event-stream")
+    ? !/^[{[<]/.test(text)
+    : /^(?:data|event|id|retry|):/.test(text.slice(0, 16));
+}
+
+function fromText(text: string, raw: RawAnswer): Findings {
+  if (text === "") return { entries: [], errors: [unreadable(raw, "")] };
+  if (looksLikeEvents(text, raw.contentType)) return fromEvents(text, raw);
+  const json = parseJson(text);
+  if (isObject(json)) return fromObject(json, raw);
+  if (Array.isArray(json)) return { entries: json, errors: [] };
+  if (isPage(text)) {
+    const detail = scrubKeys(pageWords(text), "").slice(0, MAX_QUOTE);
+    return { entries: [], errors: [appError("answer_is_a_page", { status: raw.status, detail })] };
+  }
+  return { entries: salvageItems(text), errors: raw.cut ? [] : [unreadable(raw, text)] };
+}
+
+function unreadable(raw: RawAnswer, text: string): AppError {
+  const detail = scrubKeys(text.slice(0, 2 * MAX_QUOTE), "").slice(0, MAX_QUOTE);
+  return appError("answer_unreadable", { status: raw.status, ...(detail ? { detail } : {}) });
+}
+
+/** A few servers answer with the picture itself. */
+function readBarePicture(raw: RawAnswer): AnswerItem | undefined {
+  const picture = pictureOf(raw.bytes);
+  const isMeant =
+    picture.ok && (picture.value.type !== "image/svg+xml" || /^image\//.test(raw.contentType));
+  return isMeant ? { index: 0, kind: "bytes", ...picture.value } : undefined;
+}
+
+/**
+ * Reads an answer in any of the shapes servers give it (images-edits, §3),
+ * keeps every picture in it and says why the others are lost. Lenient about
+ * shape, strict about bytes: type and size are read from the pictures themselves.
+ * Never throws.
+ *
+ * @errors the server's own refusal, `answer_is_a_page`, `answer_unreadable`,
+ *   `answer_without_pictures`, `result_undecodable`, `result_too_large`, and what cut the answer short
+ */
+export function readAnswer(raw: RawAnswer): Result<Answer> {
+  const cut = raw.cut ? [raw.cut] : [];
+  const bare = readBarePicture(raw);
+  if (bare) return ok({ items: [bare], lost: cut });
+  const found = fromText(new TextDecoder().decode(raw.bytes).trim(), raw);
+  const items: AnswerItem[] = [];
+  const unusable: AppError[] = [];
+  for (const [index, entry] of found.entries.slice(0, MAX_ITEMS).entries()) {
+    const item = readItem(entry, index, raw.url);
+    if (item.ok) items.push(item.value);
+    else unusable.push(item.error);
+  }
+  const requestId = requestIdOf({}, raw.requestId);
+  const lost = [...found.errors, ...cut, ...unusable]
+    .slice(0, MAX_LOST)
+    .map((error) => (requestId ? { requestId, ...error } : error));
+  if (items.length === 0) {
+    const said = found.errors.length === 0 ? found.reason : undefined;
+    return err(
+      said ?? lost[0] ?? appError("answer_without_pictures", requestId ? { requestId } : {}),
+    );
+  }
+  return ok({
+    items,
+    lost,
+    ...(found.usage ? { usage: found.usage } : {}),
+    ...(found.created === undefined ? {} : { created: found.created }),
+  });
+}

@@ -1,0 +1,40 @@
+/** Newer engines decode base64 natively (Chrome 140, Firefox 133); TypeScript's library lags behind. */
+interface NativeBase64 {
+  fromBase64?: (text: string, options?: { alphabet?: string }) => Uint8Array<ArrayBuffer>;
+}
+
+const native = (Uint8Array as NativeBase64).fromBase64;
+
+function decodeNative(text: string): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    return native?.call(Uint8Array, text);
+  } catch {
+    return undefined;
+  }
+}
+
+function decodeTolerant(text: string): Uint8Array<ArrayBuffer> | undefined {
+  const standard = text
+    .replace(/[\s"]+/g, "")
+    .replaceAll("-", "+")
+    .replaceAll("_", "/");
+  try {
+    // atob takes unpadded text, but not padding that is short or too long.
+    const binary = atob(standard.replace(/=+$/, ""));
+    const bytes = new Uint8Array(binary.length);
+    for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);
+    return bytes;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Decodes base64 as servers write it: with a `data:` prefix, line breaks, the
+ * URL alphabet, or without padding. `undefined` where it is none.
+ */
+export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+  const comma = text.startsWith("data:") ? text.indexOf(",") : -1;
+  const payload = comma < 0 ? text : text.slice(comma + 1);
+  return decodeNative(payload) ?? decodeTolerant(payload);
+}

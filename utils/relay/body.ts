@@ -1,0 +1,66 @@
+/** The largest answer that is read: ten 4K pictures in base64 stay far below it. */
+export const MAX_BODY_BYTES = 200 * 1024 * 1024;
+
+export interface ReadBody {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Why the body is not whole: there was more than the cap, or the connection broke. */
+  readonly cut?: "too-large" | "broken";
+}
+
+function join(chunks: readonly Uint8Array[], byteLength: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(byteLength);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}
+
+/** Rejects as soon as the signal aborts, even where the stream itself does not notice. */
+export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  if (signal.aborted) {
+    promise.catch(() => undefined);
+    return Promise.reject(signal.reason);
+  }
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener("abort", onAbort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+  });
+}
+
+/**
+ * Reads a body up to `maxBytes` and keeps what had arrived when it broke off:
+ * it was paid for and may hold a whole picture. Never rejects. `Content-Length`
+ * is not believed.
+ */
+export async function readBody(
+  response: Response,
+  maxBytes: number,
+  signal: AbortSignal,
+  onChunk?: (chunk: Uint8Array) => void,
+): Promise<ReadBody> {
+  const reader = response.body?.getReader();
+  if (!reader) return { bytes: new Uint8Array(0) };
+  const chunks: Uint8Array[] = [];
+  let byteLength = 0;
+  const finish = (cut?: ReadBody["cut"]): ReadBody => {
+    if (cut) reader.cancel().catch(() => undefined);
+    return { bytes: join(chunks, byteLength), ...(cut ? { cut } : {}) };
+  };
+  try {
+    for (;;) {
+      const { done, value } = await untilAborted(reader.read(), signal);
+      if (done) return finish();
+      const room = maxBytes - byteLength;
+      const chunk = value.byteLength > room ? value.subarray(0, room) : value;
+      chunks.push(chunk);
+      byteLength += chunk.byteLength;
+      onChunk?.(chunk);
+      if (chunk !== value) return finish("too-large");
+    }
+  } catch {
+    return finish("broken");
+  }
+}

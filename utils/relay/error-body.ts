@@ -1,0 +1,88 @@
+import { firstText, isObject, type JsonObject, parseJson } from "@/utils/relay/json";
+
+/** What a server said about its refusal, whatever shape it said it in. */
+export interface ErrorBody {
+  readonly message?: string;
+  readonly code?: string;
+  readonly type?: string;
+  readonly param?: string;
+  readonly requestId?: string;
+}
+
+const MESSAGE_KEYS = ["message", "msg", "error_message", "errorMessage", "reason", "title"];
+
+function compact(fields: Record<keyof ErrorBody, string | undefined>): ErrorBody {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+function fromObject(object: JsonObject): ErrorBody {
+  return compact({
+    message: firstText(object, MESSAGE_KEYS),
+    code: firstText(object, ["code", "error_code"]),
+    type: firstText(object, ["type"]),
+    param: firstText(object, ["param"]),
+    requestId: firstText(object, ["request_id", "requestId"]),
+  });
+}
+
+/** FastAPI lists what is wrong as `{loc: ["body", "size"], msg}`. */
+function fromList(list: readonly unknown[]): ErrorBody {
+  const lines = list.slice(0, 20).flatMap((entry) => {
+    if (typeof entry === "string") return [entry];
+    if (!isObject(entry)) return [];
+    const where = Array.isArray(entry.loc) ? `${entry.loc.slice(0, 5).join(".")}: ` : "";
+    const message = firstText(entry, MESSAGE_KEYS);
+    return message === undefined ? [] : [where + message];
+  });
+  return lines.length > 0 ? { message: lines.join("\n") } : {};
+}
+
+function fromAny(value: unknown): ErrorBody {
+  if (typeof value === "string" && value.trim() !== "") return { message: value };
+  if (Array.isArray(value)) return fromList(value);
+  return isObject(value) ? fromObject(value) : {};
+}
+
+/** Reads `{error: {…}}`, `{error: "text"}`, `{message}`, `{detail: text, list or object}` and kin. */
+export function readErrorBody(json: unknown): ErrorBody {
+  if (!isObject(json)) return fromAny(json);
+  const detail = isObject(json.detail) && json.detail.error ? json.detail.error : json.detail;
+  const inner = fromAny(json.error ?? detail ?? json.errors);
+  return { ...fromObject(json), ...inner };
+}
+
+function decodeEntities(text: string): string {
+  return text
+    .replaceAll("&nbsp;", " ")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&");
+}
+
+/** The words of a page, without a DOM: its title, else its text. Looks at the first 64 KB. */
+export function pageWords(html: string): string {
+  const start = html.slice(0, 65_536);
+  const title = /<title[^>]{0,200}>([^<]{1,500})/i.exec(start)?.[1]?.trim();
+  if (title) return decodeEntities(title);
+  return decodeEntities(
+    start
+      .replace(/<(script|style)\b[\s\S]*?(?:<\/\1>|$)/gi, " ")
+      .replace(/<[^<>]*>/g, " ")
+      .replace(/\s+/g, " ")
+      .trim(),
+  );
+}
+
+export function isPage(text: string): boolean {
+  return /^\s*<(?:!doctype|html|head|body|!--|\?xml|title|script|h1|center)/i.test(text);
+}
+
+/** Reads the body of a refusal: JSON of any of the known shapes, a page, or plain text. */
+export function parseErrorText(text: string): ErrorBody {
+  const json = parseJson(text.trim());
+  if (json !== undefined) return readErrorBody(json);
+  const words = isPage(text) ? pageWords(text) : text.trim();
+  return words === "" ? {} : { message: words };
+}

@@ -1,0 +1,88 @@
+import { type AppError, appError, type ErrorCode } from "@/utils/core/app-error";
+import { SERVER_ERRORS, type ServerErrorRule } from "@/utils/core/server-errors";
+import { type ErrorBody, parseErrorText } from "@/utils/relay/error-body";
+import { scrubKeys } from "@/utils/relay/scrub";
+
+/** Enough for a server's longest honest sentence; pages are reduced to their words before. */
+const MAX_DETAIL_CHARACTERS = 8000;
+const MAX_ID_CHARACTERS = 200;
+
+/** What is known of an exchange that went wrong. */
+export interface Refusal {
+  readonly status: number;
+  readonly body: ErrorBody;
+  /** From the headers. */
+  readonly requestId?: string;
+  /** To be kept out of whatever is quoted. */
+  readonly key: string;
+}
+
+function byCode(body: ErrorBody): ServerErrorRule | undefined {
+  const said = [body.code, body.type].map((code) => code?.toLowerCase());
+  for (const code of said) {
+    const rule = SERVER_ERRORS.find(({ codes }) => code !== undefined && codes.includes(code));
+    if (rule) return rule;
+  }
+  return undefined;
+}
+
+function byWords(body: ErrorBody, status: number): ServerErrorRule | undefined {
+  const words = body.message?.slice(0, MAX_DETAIL_CHARACTERS) ?? "";
+  const certain = SERVER_ERRORS.find(({ certainWords }) => certainWords?.test(words));
+  // Behind a 5xx the same words may be an upstream's, after the work was begun.
+  return certain || status >= 500
+    ? certain
+    : SERVER_ERRORS.find(({ likelyWords }) => likelyWords?.test(words));
+}
+
+function byStatus(status: number): ErrorCode {
+  const rule = SERVER_ERRORS.find(({ statuses }) => statuses.includes(status));
+  if (rule) return rule.error;
+  return status >= 400 && status < 500 ? "bad_request" : "server_error";
+}
+
+/** A relay that answers 200 may write the real status into `code`. */
+function effectiveStatus({ status, body }: Refusal): number {
+  const written = Number(body.code);
+  return status < 400 && Number.isInteger(written) && written >= 400 && written < 600
+    ? written
+    : status;
+}
+
+/** The field a server says it does not know. */
+export function unknownField(body: ErrorBody): string | undefined {
+  if (body.param) return body.param;
+  const quoted =
+    /(?:parameter|argument|field|参数|字段)s?(?: (?:supplied|provided))?\s*[:：]?\s*['"`‘“「]?([A-Za-z_][\w[\]]*)/i;
+  return quoted.exec(body.message ?? "")?.[1];
+}
+
+/** The server's id of a request: from a header, the body, or the tail of its message. */
+export function requestIdOf(body: ErrorBody, fromHeader?: string): string | undefined {
+  const tail = /\(request[ _-]?id:\s*([^()\s]{1,200})\)/i.exec(body.message ?? "")?.[1];
+  return (fromHeader ?? body.requestId ?? tail)?.slice(0, MAX_ID_CHARACTERS);
+}
+
+/**
+ * The meaning of a refusal: judged by the server's own code, then by its
+ * words, then by the status (images-edits, §4). Quotes the server without keys.
+ */
+export function judgeRefusal(refusal: Refusal): AppError {
+  const { body, key } = refusal;
+  const status = effectiveStatus(refusal);
+  const code = (byCode(body) ?? byWords(body, status))?.error ?? byStatus(status);
+  const requestId = requestIdOf(body, refusal.requestId);
+  const words = body.message ?? body.code ?? body.type;
+  const field = code === "field_unknown" ? unknownField(body) : undefined;
+  return appError(code, {
+    status: refusal.status,
+    ...(field ? { params: { field: scrubKeys(field, key).slice(0, 100) } } : {}),
+    ...(words ? { detail: scrubKeys(words, key).slice(0, MAX_DETAIL_CHARACTERS) } : {}),
+    ...(requestId ? { requestId: scrubKeys(requestId, key) } : {}),
+  });
+}
+
+/** The error that a status and a body (JSON, a page, plain text or nothing) stand for. */
+export function errorFromText(text: string, refusal: Omit<Refusal, "body">): AppError {
+  return judgeRefusal({ ...refusal, body: parseErrorText(text) });
+}

@@ -1,0 +1,94 @@
+import { type AppError, appError } from "@/utils/core/app-error";
+import { isSafeUrl } from "@/utils/core/base-url";
+import { MAX_PICTURE_BYTES, type PictureType } from "@/utils/core/picture";
+import { err, ok, type Result } from "@/utils/core/result";
+import { pictureOf } from "@/utils/relay/answer-item";
+import { readBody, untilAborted } from "@/utils/relay/body";
+import type { RelayDeps } from "@/utils/relay/deps";
+
+/** Free to repeat, and the address is all there is: four tries in about 15 s. */
+const WAITS_MS = [1_000, 4_000, 10_000];
+/** What stores of files answer to an address that is no longer good. */
+const EXPIRED = new Set([400, 401, 403, 404, 410]);
+
+export interface FetchedResult {
+  readonly bytes: Blob;
+  readonly type: PictureType;
+}
+
+type Outcome = Result<FetchedResult, { readonly error: AppError; readonly isFinal: boolean }>;
+
+/** Plain http to another machine is tried as https instead, which file stores serve as well. */
+function safeUrl(text: string): URL | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  if (isSafeUrl(url)) return url;
+  if (url.protocol !== "http:" || url.port !== "") return undefined;
+  url.protocol = "https:";
+  return url;
+}
+
+async function fetchOnce(url: URL, { fetch }: RelayDeps, signal: AbortSignal): Promise<Outcome> {
+  const params = { host: url.host };
+  const unreachable = (rest: Partial<AppError>, isFinal: boolean): Outcome =>
+    err({ error: appError("result_unreachable", { params, ...rest }), isFinal });
+  try {
+    const response = await untilAborted(
+      // No key: it belongs to another host, and file stores refuse it.
+      fetch(url.href, {
+        credentials: "omit",
+        cache: "no-store",
+        referrerPolicy: "no-referrer",
+        redirect: "follow",
+        signal,
+      }),
+      signal,
+    );
+    const { status } = response;
+    if (response.url !== "" && !isSafeUrl(new URL(response.url))) return unreachable({}, true);
+    if (EXPIRED.has(status)) {
+      return err({ error: appError("result_expired", { params, status }), isFinal: true });
+    }
+    if (!response.ok) return unreachable({ status }, false);
+    const { bytes, cut } = await readBody(response, MAX_PICTURE_BYTES + 1, signal);
+    if (cut === "broken") return unreachable({}, false);
+    const picture = pictureOf(bytes);
+    if (!picture.ok) return err({ error: picture.error, isFinal: true });
+    const { type } = picture.value;
+    return ok({ bytes: new Blob([bytes], { type }), type });
+  } catch (cause) {
+    return unreachable(cause instanceof Error ? { detail: cause.message } : {}, false);
+  }
+}
+
+/**
+ * Fetches a result that the answer gave by address: at once, because such
+ * addresses expire, without key or cookies, and again with growing pauses,
+ * because that is free and the picture has been paid for.
+ *
+ * @param url https, or http on this machine; other http is tried as https
+ * @errors `result_unreachable`, `result_expired` (both with param `host`),
+ *   `result_undecodable`, `result_too_large`, `cancelled`
+ */
+export async function fetchResult(
+  url: string,
+  deps: RelayDeps,
+  signal: AbortSignal,
+): Promise<Result<FetchedResult>> {
+  const address = safeUrl(url);
+  if (!address) {
+    const host = URL.canParse(url) ? new URL(url).host : url.slice(0, 100);
+    return err(appError("result_unreachable", { params: { host } }));
+  }
+  const { sleep } = deps;
+  for (let attempt = 0; !signal.aborted; attempt += 1) {
+    const outcome = await fetchOnce(address, deps, signal);
+    if (outcome.ok) return outcome;
+    if (signal.aborted) break;
+    const waitMs = WAITS_MS[attempt];
+    if (outcome.error.isFinal || waitMs === undefined) return err(outcome.error.error);
+    await sleep(waitMs, signal).catch(() => undefined);
+  }
+  // By now the server has done its work.
+  return err(appError("cancelled", { charge: "likely" }));
+}

@@ -1,0 +1,60 @@
+import { appError } from "@/utils/core/app-error";
+import { err, ok, type Result } from "@/utils/core/result";
+import type { TimedRelayDeps } from "@/utils/relay/deps";
+import { getFree, type Server } from "@/utils/relay/free-get";
+import { firstText, isObject } from "@/utils/relay/json";
+
+export interface ModelList {
+  /** Every model the key may name, as listed. */
+  readonly ids: readonly string[];
+  /** Those that look as if they made pictures. */
+  readonly imageIds: readonly string[];
+}
+
+/** Names of picture models and their families; none is final, so all can be shown. */
+const IMAGE_NAME =
+  /image|dall-?e|flux|kontext|stable-?diffusion|(?:^|[/-])sd(?:xl|\d|-)|seedream|seededit|jimeng|qwen-.*edit|wanx|kolors|hidream|cogview|imagen|banana|ideogram|recraft|midjourney|(?:^|[/-])mj[-_]|photon|playground-v/i;
+const NO_IMAGE_NAME = /embed|video|vision|caption|rerank|image-to-text/i;
+
+function isImageModel(entry: unknown, id: string): boolean {
+  const types = isObject(entry) ? entry.supported_endpoint_types : undefined;
+  const isListed = Array.isArray(types) && types.some((type) => /^image/.test(String(type)));
+  return isListed || (IMAGE_NAME.test(id) && !NO_IMAGE_NAME.test(id));
+}
+
+function idOf(entry: unknown): string | undefined {
+  if (typeof entry === "string") return entry;
+  return isObject(entry) ? firstText(entry, ["id", "name", "model"]) : undefined;
+}
+
+function listOf(json: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(json)) return json;
+  if (!isObject(json)) return undefined;
+  return [json.data, json.models].find(Array.isArray);
+}
+
+/**
+ * Lists a server's models by `GET /v1/models`: free, and it needs a working
+ * key, so it serves to test a connection. new-api says of each which endpoints
+ * serve it (`supported_endpoint_types`). A listed model can still fail.
+ *
+ * @errors the real reason, never charged: `server_unreachable`, `key_rejected`,
+ *   `endpoint_missing`, `answer_is_a_page`, `answer_unreadable`, `redirected`, …
+ */
+export async function listModels(
+  server: Server,
+  deps: TimedRelayDeps,
+  signal: AbortSignal,
+): Promise<Result<ModelList>> {
+  const json = await getFree(server, "/v1/models", deps, signal);
+  if (!json.ok) return json;
+  const list = listOf(json.value);
+  if (!list) return err(appError("answer_unreadable", { charge: "none" }));
+  const named = list.flatMap((entry) => {
+    const id = idOf(entry);
+    return id === undefined ? [] : [{ id, isImage: isImageModel(entry, id) }];
+  });
+  const ids = [...new Set(named.map(({ id }) => id))];
+  const imageIds = [...new Set(named.filter(({ isImage }) => isImage).map(({ id }) => id))];
+  return ok({ ids, imageIds });
+}

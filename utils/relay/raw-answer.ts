@@ -1,0 +1,16 @@
+import type { AppError } from "@/utils/core/app-error";
+
+/** An answer as it arrived, kept before anything is made of it. Holds no key. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  /** The request's URL: relative result addresses are relative to it. */
+  readonly url: string;
+  readonly requestId?: string;
+  /** The body, at most 200 MB of it. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Why the body is not whole. It may still hold whole pictures. */
+  readonly cut?: AppError;
+  /** The field that had to be left out, to be remembered for this host and model. */
+  readonly omittedField?: string;
+}

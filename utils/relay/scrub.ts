@@ -1,0 +1,34 @@
+/** OpenAI-style keys of anybody: some relays quote the key of their upstream. */
+const ANY_KEY = /\b(?:sk|rk|pk)-[A-Za-z0-9_*.-]{8,}/g;
+const ANY_BEARER = /\bBearer\s+[^\s"',;<>]+/gi;
+
+/**
+ * A server's words without any key in them: not the one that was sent (also
+ * URL-encoded), nor one that merely looks like a key. Must come before cutting
+ * a text to length, else half a key survives.
+ */
+export function scrubKeys(text: string, key: string): string {
+  let scrubbed = text;
+  for (const form of new Set([key, encodeURIComponent(key)])) {
+    if (form !== "") scrubbed = scrubbed.replaceAll(form, "***");
+  }
+  return scrubbed.replace(ANY_BEARER, "Bearer ***").replace(ANY_KEY, "***");
+}
+
+/** Shorter keys turn up in base64 by chance, and masking them there would spoil a picture. */
+const MIN_MASKED_LENGTH = 8;
+
+/**
+ * Overwrites a key with asterisks wherever a server's answer echoes it, in
+ * place: answers are stored, and keys never are.
+ */
+export function maskKey(bytes: Uint8Array, key: string): void {
+  if (key.length < MIN_MASKED_LENGTH) return;
+  const wanted = new TextEncoder().encode(key);
+  const first = wanted[0] ?? 0;
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    if (wanted.every((byte, offset) => bytes[at + offset] === byte)) {
+      bytes.fill(0x2a, at, at + wanted.length);
+    }
+  }
+}

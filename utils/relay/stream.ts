@@ -1,0 +1,120 @@
+import type { PictureType } from "@/utils/core/picture";
+import { pictureOf } from "@/utils/relay/answer-item";
+import { decodeBase64 } from "@/utils/relay/base64";
+import { firstText, isObject, type JsonObject, parseJson } from "@/utils/relay/json";
+
+/** One server-sent event; `data` is its data lines joined by line feeds. */
+export interface ServerEvent {
+  readonly name: string;
+  readonly data: string;
+}
+
+/** A preview while the picture is being made. */
+export interface PartialPicture {
+  readonly index: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly type: PictureType;
+}
+
+export interface EventParser {
+  /** Gives the events that a further piece of the stream has completed. */
+  push(text: string): readonly ServerEvent[];
+  /** Gives an event that the stream ended in without the blank line after it. */
+  end(): readonly ServerEvent[];
+}
+
+/**
+ * Parses a stream of server-sent events piece by piece. Lines of many
+ * megabytes come in hundreds of pieces, so pieces are joined only at a line's end.
+ */
+export function createEventParser(): EventParser {
+  let pieces: string[] = [];
+  let endedWithCr = false;
+  let name = "";
+  let data: string[] = [];
+
+  const dispatch = (): ServerEvent[] => {
+    const event = data.length > 0 ? [{ name, data: data.join("\n") }] : [];
+    name = "";
+    data = [];
+    return event;
+  };
+  const takeLine = (line: string): ServerEvent[] => {
+    if (line === "") return dispatch();
+    const colon = line.indexOf(":");
+    const field = colon < 0 ? line : line.slice(0, colon);
+    const value = colon < 0 ? "" : line.slice(colon + 1).replace(/^ /, "");
+    if (field === "data") data.push(value);
+    if (field === "event") name = value;
+    return [];
+  };
+  const push = (text: string): ServerEvent[] => {
+    // CR LF may be torn apart between two pieces.
+    const fresh = endedWithCr && text.startsWith("\n") ? text.slice(1) : text;
+    if (text !== "") endedWithCr = text.endsWith("\r");
+    const lines = fresh.split(/\r\n|\n|\r/);
+    const last = lines.pop() ?? "";
+    const events: ServerEvent[] = [];
+    for (const line of lines) {
+      pieces.push(line);
+      const whole = pieces.join("");
+      pieces = [];
+      events.push(...takeLine(whole));
+    }
+    if (last !== "") pieces.push(last);
+    return events;
+  };
+  return {
+    push,
+    end: () => [...(pieces.length > 0 ? push("\n") : []), ...dispatch()],
+  };
+}
+
+/** All events of a body that is there as a whole, or as far as it came. */
+export function parseEvents(text: string): readonly ServerEvent[] {
+  const parser = createEventParser();
+  return [...parser.push(text), ...parser.end()];
+}
+
+/** What a stream's event is, by its `type` or its name: servers leave out either. */
+export type StreamEvent =
+  | { readonly kind: "partial"; readonly index: number; readonly value: JsonObject }
+  /** A finished picture, or a whole plain answer in one event. */
+  | { readonly kind: "answer"; readonly value: JsonObject }
+  | { readonly kind: "error"; readonly value: unknown };
+
+/** Sorts an event; `undefined` for `[DONE]`, keep-alives and progress nobody asked for. */
+export function readStreamEvent(event: ServerEvent): StreamEvent | undefined {
+  const value = parseJson(event.data);
+  if (!isObject(value)) {
+    return event.name === "error" ? { kind: "error", value: event.data } : undefined;
+  }
+  const type = firstText(value, ["type", "object"]) ?? event.name;
+  if (/(?:^|\.)partial_image$/.test(type)) {
+    const index = Number(value.partial_image_index ?? 0);
+    return { kind: "partial", index: Number.isInteger(index) ? index : 0, value };
+  }
+  if (value.error || type === "error" || event.name === "error") return { kind: "error", value };
+  return { kind: "answer", value };
+}
+
+/**
+ * Feeds on the bytes of a streamed answer and hands out its previews as they
+ * come. What cannot be read is passed over: the whole answer is judged later.
+ */
+export function createPartialReader(
+  onPartial: (item: PartialPicture) => void,
+): (chunk: Uint8Array) => void {
+  const decoder = new TextDecoder();
+  const parser = createEventParser();
+  return (chunk) => {
+    for (const event of parser.push(decoder.decode(chunk, { stream: true }))) {
+      const read = readStreamEvent(event);
+      if (read?.kind !== "partial") continue;
+      const text = firstText(read.value, ["b64_json", "partial_image_b64"]);
+      const bytes = text === undefined ? undefined : decodeBase64(text);
+      const picture = bytes && pictureOf(bytes);
+      if (picture?.ok) onPartial({ index: read.index, ...picture.value });
+    }
+  };
+}
