@@ -1,4 +1,33 @@
 import { createRoot } from "react-dom/client";
+import { OptionsPage } from "@/components/settings/OptionsPage";
+import { PortsProvider, type SettingsPorts } from "@/components/settings/ports";
+import { TextProvider } from "@/components/ui/text";
+import "@/components/ui/tokens.css";
+import { request } from "@/utils/messages/client";
+import { textLocale, translate } from "@/utils/platform/i18n";
+import { hasHost, listHosts, removeHosts, requestHosts } from "@/utils/platform/permissions";
+import { extensionVersion } from "@/utils/platform/runtime";
+
+const ports: SettingsPorts = {
+  requestHosts,
+  hasHost,
+  listHosts,
+  removeHosts,
+  testConnection: (profileId) => request({ type: "test-connection", profileId }),
+  version: extensionVersion(),
+};
+
+const locale = textLocale();
+document.documentElement.lang = locale;
+document.title = translate("settings_title");
 
 const root = document.getElementById("root");
-if (root) createRoot(root).render(<main />);
+if (root) {
+  createRoot(root).render(
+    <TextProvider translate={translate} locale={locale}>
+      <PortsProvider ports={ports}>
+        <OptionsPage />
+      </PortsProvider>
+    </TextProvider>,
+  );
+}

@@ -1,0 +1,55 @@
+import { useState } from "react";
+import { useText } from "@/components/ui/text";
+import styles from "./AboutSection.module.css";
+import { usePorts } from "./ports";
+import { Section } from "./Section";
+
+/** What is built in, by licence; the full texts are long and come only when asked for. */
+const PARTS = [
+  { licence: "MIT", names: "React, Zustand, Valibot, fast-png, iobuffer, fflate" },
+  { licence: "Apache-2.0", names: "idb-keyval" },
+  { licence: "ISC", names: "Lucide" },
+  { licence: "MPL-2.0", names: "webextension-polyfill (github.com/mozilla/webextension-polyfill)" },
+] as const;
+
+function Licences() {
+  const { t } = useText();
+  const [text, setText] = useState("");
+  async function load(isOpen: boolean) {
+    if (isOpen && text === "") setText((await import("./licence-texts")).LICENCE_TEXTS);
+  }
+  return (
+    <details
+      className={styles["licences"]}
+      onToggle={(event) => void load(event.currentTarget.open)}
+    >
+      <summary>{t("settings_licence_texts")}</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <pre className={styles["text"]} lang="en" tabIndex={0}>
+        {text}
+      </pre>
+    </details>
+  );
+}
+
+export function AboutSection() {
+  const { t } = useText();
+  const { version } = usePorts();
+  return (
+    <Section title={t("settings_about")}>
+      <div className={styles["about"]}>
+        <p>{t("settings_version", { version })}</p>
+        <p className={styles["lead"]}>{t("settings_about_licence")}</p>
+        <dl className={styles["parts"]}>
+          {PARTS.map(({ licence, names }) => (
+            <div key={licence}>
+              <dt>{licence}</dt>
+              <dd>{names}</dd>
+            </div>
+          ))}
+        </dl>
+        <Licences />
+      </div>
+    </Section>
+  );
+}

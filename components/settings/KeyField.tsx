@@ -1,0 +1,30 @@
+import { Field } from "@/components/ui/Field";
+import { SecretInput } from "@/components/ui/SecretInput";
+import { useText } from "@/components/ui/text";
+import type { DraftFieldProps } from "./field-props";
+import { hostOf } from "./profile-draft";
+
+export interface KeyFieldProps extends DraftFieldProps {
+  readonly keyHint: string | undefined;
+}
+
+/** The key, masked once it is stored; typing another one replaces it. */
+export function KeyField({ draft, errors, change, keyHint }: KeyFieldProps) {
+  const { t } = useText();
+  const host = hostOf(draft.baseUrl);
+  return (
+    <Field
+      label={t("settings_key")}
+      aside={keyHint && t("settings_key_replace")}
+      hint={host ? t("settings_key_hint", { host }) : t("settings_key_hint_local")}
+      error={errors.key && t(`error_${errors.key.code}`, errors.key.params)}
+    >
+      <SecretInput
+        data-testid="api-key"
+        value={draft.key}
+        {...(keyHint ? { maskedValue: keyHint } : {})}
+        onChange={(key) => change({ key })}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,29 @@
+import { useText } from "@/components/ui/text";
+import { AboutSection } from "./AboutSection";
+import { EditingSection } from "./EditingSection";
+import styles from "./OptionsPage.module.css";
+import { PermissionsSection } from "./PermissionsSection";
+import { PrivacySection } from "./PrivacySection";
+import { ServersSection } from "./ServersSection";
+import { useServers } from "./use-servers";
+
+/** Everything a person can set, on one page, in the order in which it is needed. */
+export function OptionsPage() {
+  const { t } = useText();
+  const servers = useServers();
+  return (
+    <div className={styles["page"]}>
+      <header className={styles["header"]}>
+        <img src="/icon.svg" alt="" width="24" height="24" />
+        <h1>{t("settings_title")}</h1>
+      </header>
+      <main>
+        <ServersSection servers={servers} />
+        <EditingSection />
+        <PermissionsSection occasion={servers.state.profiles} />
+        <PrivacySection />
+        <AboutSection />
+      </main>
+    </div>
+  );
+}

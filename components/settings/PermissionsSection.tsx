@@ -1,0 +1,73 @@
+import { useCallback, useEffect, useState } from "react";
+import { Button } from "@/components/ui/Button";
+import { Notice } from "@/components/ui/Notice";
+import { type MessageKey, useText } from "@/components/ui/text";
+import styles from "./PermissionsSection.module.css";
+import { usePorts } from "./ports";
+import { Section } from "./Section";
+
+const ALL_HOSTS: Readonly<Record<string, MessageKey>> = {
+  "<all_urls>": "settings_all_sites",
+  "*://*/*": "settings_all_sites",
+  "https://*/*": "settings_all_sites_https",
+  "http://*/*": "settings_all_sites_http",
+};
+
+/** `https://example.org/*` as people write it: the host, with its scheme only where it is not https. */
+function hostName(pattern: string): string {
+  return pattern.replace(/\/\*$/, "").replace(/^(?:https|\*):\/\//, "");
+}
+
+function useHosts() {
+  const { listHosts } = usePorts();
+  const [hosts, setHosts] = useState<readonly string[]>();
+  const reload = useCallback(async () => setHosts(await listHosts()), [listHosts]);
+  useEffect(() => {
+    const check = () => void reload();
+    check();
+    // Permissions are granted and taken back in other windows too.
+    window.addEventListener("focus", check);
+    return () => window.removeEventListener("focus", check);
+  }, [reload]);
+  return { hosts, reload };
+}
+
+/** `occasion` is anything that may have changed the permissions. */
+export function PermissionsSection({ occasion }: { readonly occasion: unknown }) {
+  const { t } = useText();
+  const { removeHosts } = usePorts();
+  const { hosts, reload } = useHosts();
+  const [kept, setKept] = useState<string>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again on every occasion
+  useEffect(() => void reload(), [reload, occasion]);
+  const nameOf = (pattern: string) =>
+    ALL_HOSTS[pattern] ? t(ALL_HOSTS[pattern]) : hostName(pattern);
+  async function takeBack(pattern: string) {
+    const isRemoved = await removeHosts([pattern]);
+    setKept(isRemoved ? undefined : nameOf(pattern));
+    await reload();
+  }
+  return (
+    <Section title={t("settings_permissions")} lead={t("settings_permissions_lead")}>
+      {hosts?.length === 0 && <p className={styles["none"]}>{t("settings_permissions_none")}</p>}
+      {hosts && hosts.length > 0 && (
+        // biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of a list without bullets
+        <ul role="list" className={styles["list"]}>
+          {hosts.map((pattern) => (
+            <li key={pattern} className={styles["row"]}>
+              <span className={styles["host"]}>{nameOf(pattern)}</span>
+              <Button
+                variant="quiet"
+                aria-label={t("settings_take_back_from", { host: nameOf(pattern) })}
+                onClick={() => void takeBack(pattern)}
+              >
+                {t("settings_take_back")}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {kept && <Notice kind="warn" title={t("settings_permission_kept", { host: kept })} />}
+    </Section>
+  );
+}

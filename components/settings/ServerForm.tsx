@@ -1,0 +1,87 @@
+import { type FormEvent, useRef, useState } from "react";
+import { Button } from "@/components/ui/Button";
+import { Field } from "@/components/ui/Field";
+import { TextInput } from "@/components/ui/TextInput";
+import { useText } from "@/components/ui/text";
+import { AddressField } from "./AddressField";
+import { AdvancedFields } from "./AdvancedFields";
+import { DefaultFields } from "./DefaultFields";
+import { KeyField } from "./KeyField";
+import { ModelField } from "./ModelField";
+import { findErrors, type ProfileDraft } from "./profile-draft";
+import styles from "./ServerForm.module.css";
+import { ServerOutcome } from "./ServerOutcome";
+import type { ServerRow } from "./servers-state";
+import type { ServerActions } from "./use-server-actions";
+
+export interface ServerFormProps {
+  readonly row: ServerRow;
+  readonly actions: ServerActions;
+  readonly onDiscard: () => void;
+}
+
+/** Leads to the first field that is wrong. */
+function focusFirstError(form: HTMLFormElement | null) {
+  form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+}
+
+/** One server: where it is, its key, its model, and what an edit starts with. */
+export function ServerForm({ row, actions, onDiscard }: ServerFormProps) {
+  const { t } = useText();
+  const form = useRef<HTMLFormElement>(null);
+  const [wasTried, setWasTried] = useState(false);
+  const { draft } = row;
+  const errors = findErrors(draft);
+  const status = actions.statusOf(draft.id);
+  const change = (changes: Partial<ProfileDraft>) => actions.edit({ ...draft, ...changes });
+  function attempt(job: (row: ServerRow) => void) {
+    job(row);
+    setWasTried(true);
+    if (Object.keys(errors).length > 0) requestAnimationFrame(() => focusFirstError(form.current));
+  }
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    attempt(actions.save);
+  }
+  const common = { draft, errors, change };
+  return (
+    <form ref={form} className={styles["form"]} noValidate onSubmit={submit}>
+      <Field label={t("settings_name")} hint={t("settings_name_hint")}>
+        <TextInput
+          data-testid="profile-name"
+          value={draft.name}
+          maxLength={200}
+          onChange={(name) => change({ name })}
+        />
+      </Field>
+      <AddressField {...common} wasTried={wasTried} />
+      <KeyField {...common} keyHint={row.keyHint} />
+      <ModelField {...common} models={actions.modelsOf(draft.id)} />
+      <DefaultFields {...common} />
+      <AdvancedFields {...common} />
+      <div className={styles["actions"]}>
+        <Button
+          type="submit"
+          variant="primary"
+          data-testid="save-profile"
+          isBusy={status.state === "saving"}
+        >
+          {t("settings_save")}
+        </Button>
+        <Button
+          data-testid="test-connection"
+          isBusy={status.state === "testing"}
+          onClick={() => attempt(actions.test)}
+        >
+          {t("settings_test")}
+        </Button>
+        {row.isChanged && (
+          <Button variant="quiet" onClick={onDiscard}>
+            {t("settings_discard")}
+          </Button>
+        )}
+      </div>
+      <ServerOutcome row={row} status={status} onTest={() => attempt(actions.test)} />
+    </form>
+  );
+}

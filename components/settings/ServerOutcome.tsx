@@ -1,0 +1,67 @@
+import { Check } from "lucide-react";
+import { ErrorNotice } from "@/components/errors/ErrorNotice";
+import { Button } from "@/components/ui/Button";
+import { Notice } from "@/components/ui/Notice";
+import { Spinner } from "@/components/ui/Spinner";
+import { useText } from "@/components/ui/text";
+import { hostOf } from "./profile-draft";
+import styles from "./ServerForm.module.css";
+import type { ServerRow } from "./servers-state";
+import { useHostAccess } from "./use-host-access";
+import type { Models, ServerStatus } from "./use-server-status";
+
+function useStatusText(status: ServerStatus): string | undefined {
+  const { t } = useText();
+  const listed = ({ ids, imageIds }: Models) =>
+    ids.length === 0
+      ? t("settings_connected_unlisted")
+      : t("settings_connected", { models: ids.length, images: imageIds.length });
+  switch (status.state) {
+    case "saved":
+      return t("settings_saved");
+    case "testing":
+      return t("settings_testing");
+    case "connected":
+      return listed(status.models);
+    default:
+      return undefined;
+  }
+}
+
+export interface ServerOutcomeProps {
+  readonly row: ServerRow;
+  readonly status: ServerStatus;
+  readonly onTest: () => void;
+}
+
+/** What became of saving or testing, and whether Redraw may reach the server at all. */
+export function ServerOutcome({ row, status, onTest }: ServerOutcomeProps) {
+  const { t } = useText();
+  const text = useStatusText(status);
+  const access = useHostAccess(row.draft.baseUrl, status);
+  const isDenied = status.state === "failed" && status.error.code === "host_not_allowed";
+  const lacksAccess = access.isAllowed === false && (row.keyHint !== undefined || isDenied);
+  return (
+    <div className={styles["outcome"]}>
+      <div data-testid="connection-status" data-state={status.state} aria-live="polite">
+        {text && (
+          <p className={styles["status"]}>
+            {status.state === "testing" ? <Spinner /> : <Check aria-hidden="true" />}
+            {text}
+          </p>
+        )}
+        {status.state === "failed" && !(isDenied && lacksAccess) && (
+          <ErrorNotice error={status.error} onRetry={onTest} />
+        )}
+      </div>
+      {lacksAccess && !row.isChanged && status.state !== "testing" && (
+        <Notice
+          kind="warn"
+          title={t("settings_no_access", { host: hostOf(row.draft.baseUrl) ?? "" })}
+          next={t("settings_no_access_next")}
+          actions={<Button onClick={access.ask}>{t("settings_allow")}</Button>}
+        />
+      )}
+    </div>
+  );
+}

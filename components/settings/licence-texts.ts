@@ -1,0 +1,28 @@
+import redraw from "../../LICENSE?raw";
+import fastPng from "../../node_modules/fast-png/LICENSE?raw";
+import fflate from "../../node_modules/fflate/LICENSE?raw";
+import idbKeyval from "../../node_modules/idb-keyval/LICENCE?raw";
+import iobuffer from "../../node_modules/iobuffer/LICENSE?raw";
+import lucide from "../../node_modules/lucide-react/LICENSE?raw";
+import react from "../../node_modules/react/LICENSE?raw";
+import valibot from "../../node_modules/valibot/LICENSE.md?raw";
+import polyfill from "../../node_modules/webextension-polyfill/LICENSE?raw";
+import zustand from "../../node_modules/zustand/LICENSE?raw";
+
+const TEXTS = {
+  Redraw: redraw,
+  "React, React DOM, Scheduler": react,
+  Zustand: zustand,
+  Valibot: valibot,
+  "idb-keyval": idbKeyval,
+  "fast-png": fastPng,
+  iobuffer,
+  fflate,
+  Lucide: lucide,
+  "webextension-polyfill": polyfill,
+};
+
+/** The licences of everything that is built in, as their authors ask for it: in full. */
+export const LICENCE_TEXTS = Object.entries(TEXTS)
+  .map(([name, text]) => `${name}\n\n${text.trim()}`)
+  .join(`\n\n${"—".repeat(12)}\n\n`);

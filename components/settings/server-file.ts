@@ -1,0 +1,52 @@
+import * as v from "valibot";
+import { parseBaseUrl } from "@/utils/core/base-url";
+import type { Profile } from "@/utils/core/profile";
+import {
+  readSharedProfile,
+  type SharedProfile,
+  toSharedProfile,
+} from "@/utils/store/profile-record";
+
+/** A settings file is a few kilobytes; anything much larger is another file. */
+export const MAX_FILE_BYTES = 1_000_000;
+
+const fileSchema = v.object({
+  format: v.literal("redraw-servers"),
+  version: v.literal(1),
+  servers: v.array(v.unknown()),
+});
+
+/** The servers as a file to keep or pass on. Keys are no part of a profile, so none is in it. */
+export function writeServerFile(profiles: readonly Profile[]): string {
+  const servers = profiles.map(toSharedProfile);
+  return `${JSON.stringify({ format: "redraw-servers", version: 1, servers }, null, 2)}\n`;
+}
+
+export interface ServerFile {
+  readonly servers: readonly SharedProfile[];
+  /** Entries that are no servers, or whose address must not be used. */
+  readonly skipped: number;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function readServer(value: unknown): SharedProfile | undefined {
+  const server = readSharedProfile(value);
+  if (!server) return undefined;
+  const baseUrl = parseBaseUrl(server.baseUrl);
+  return baseUrl.ok ? { ...server, baseUrl: baseUrl.value } : undefined;
+}
+
+/** Reads such a file; `undefined` when it is something else. Good entries survive bad ones. */
+export function readServerFile(text: string): ServerFile | undefined {
+  const file = v.safeParse(fileSchema, parseJson(text));
+  if (!file.success) return undefined;
+  const servers = file.output.servers.flatMap((entry) => readServer(entry) ?? []);
+  return { servers, skipped: file.output.servers.length - servers.length };
+}

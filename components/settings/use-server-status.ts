@@ -1,0 +1,36 @@
+import { useRef, useState } from "react";
+import type { AppError } from "@/utils/core/app-error";
+import type { Replies } from "@/utils/messages/protocol";
+
+export type Models = Replies["test-connection"];
+
+/** What became of the last save or test. */
+export type ServerStatus =
+  | { readonly state: "idle" | "saving" | "saved" | "testing" }
+  | { readonly state: "connected"; readonly models: Models }
+  | { readonly state: "failed"; readonly error: AppError };
+
+const IDLE: ServerStatus = { state: "idle" };
+
+export interface StatusBoard {
+  statusOf(id: string): ServerStatus;
+  /** Shows a status; gives the way to follow it up, which does nothing once something else began. */
+  begin(id: string, status?: ServerStatus): (next: ServerStatus) => void;
+}
+
+/** One status at a time, of the server it belongs to. */
+export function useServerStatus(): StatusBoard {
+  const [current, setCurrent] = useState({ id: "", status: IDLE });
+  const lastRun = useRef(0);
+  return {
+    statusOf: (id) => (current.id === id ? current.status : IDLE),
+    begin: (id, status = IDLE) => {
+      lastRun.current += 1;
+      const run = lastRun.current;
+      setCurrent({ id, status });
+      return (next) => {
+        if (run === lastRun.current) setCurrent({ id, status: next });
+      };
+    },
+  };
+}
