@@ -1,0 +1,119 @@
+/**
+ * Blends one row of the answer over one row of the source, in place. Where the
+ * weight is 0 not a byte is touched; where it is 255 the answer stands alone.
+ * With alpha, colours are mixed in proportion to how visible they are.
+ *
+ * @param row source, RGB or RGBA, 8 bits or 16 (big endian)
+ * @param at first pixel of the row that is blended
+ * @param answer RGBA of the blended part
+ * @param weights 0–255 of the blended part
+ */
+export function blendRow(
+  row: Uint8Array,
+  at: number,
+  answer: Uint8ClampedArray,
+  weights: Uint8Array,
+  channels: 3 | 4,
+  depth: 8 | 16,
+): void {
+  const access = depth === 16 ? WIDE : NARROW;
+  const step = (channels * depth) / 8;
+  for (let i = 0; i < weights.length; i++) {
+    const weight = (weights[i] ?? 0) / 255;
+    if (weight === 0) continue;
+    const offset = (at + i) * step;
+    if (channels === 3) mixOpaque(row, offset, answer, i * 4, weight, access);
+    else mixAlpha(row, offset, answer, i * 4, weight, access);
+  }
+}
+
+/**
+ * Lays one row of the answer *under* one row of the source, in place: the
+ * picture's own transparency was the mask, so what is opaque stays as it is.
+ */
+export function blendUnderRow(
+  row: Uint8Array,
+  at: number,
+  answer: Uint8ClampedArray,
+  depth: 8 | 16,
+): void {
+  const { read, write, full, bytes } = depth === 16 ? WIDE : NARROW;
+  for (let i = 0; i < answer.length / 4; i++) {
+    const offset = (at + i) * 4 * bytes;
+    const alpha = read(row, offset + 3 * bytes) / full;
+    if (alpha === 1) continue;
+    const below = ((answer[i * 4 + 3] ?? 0) / 255) * (1 - alpha);
+    const total = alpha + below;
+    if (total === 0) continue;
+    for (let c = 0; c < 3; c++) {
+      const own = read(row, offset + c * bytes) / full;
+      const other = (answer[i * 4 + c] ?? 0) / 255;
+      write(row, offset + c * bytes, ((own * alpha + other * below) / total) * full);
+    }
+    write(row, offset + 3 * bytes, total * full);
+  }
+}
+
+interface Access {
+  readonly bytes: number;
+  readonly full: number;
+  readonly read: (row: Uint8Array, offset: number) => number;
+  readonly write: (row: Uint8Array, offset: number, value: number) => void;
+}
+
+const NARROW: Access = {
+  bytes: 1,
+  full: 255,
+  read: (row, offset) => row[offset] ?? 0,
+  write: (row, offset, value) => {
+    row[offset] = Math.round(value);
+  },
+};
+
+const WIDE: Access = {
+  bytes: 2,
+  full: 65_535,
+  read: (row, offset) => ((row[offset] ?? 0) << 8) | (row[offset + 1] ?? 0),
+  write: (row, offset, value) => {
+    const rounded = Math.round(value);
+    row[offset] = rounded >> 8;
+    row[offset + 1] = rounded & 255;
+  },
+};
+
+/** A see-through answer over an opaque picture shows the picture. */
+function mixOpaque(
+  row: Uint8Array,
+  offset: number,
+  answer: Uint8ClampedArray,
+  from: number,
+  weight: number,
+  { bytes, full, read, write }: Access,
+): void {
+  const share = weight * ((answer[from + 3] ?? 0) / 255);
+  for (let c = 0; c < 3; c++) {
+    const own = read(row, offset + c * bytes);
+    const other = ((answer[from + c] ?? 0) / 255) * full;
+    write(row, offset + c * bytes, own + (other - own) * share);
+  }
+}
+
+function mixAlpha(
+  row: Uint8Array,
+  offset: number,
+  answer: Uint8ClampedArray,
+  from: number,
+  weight: number,
+  { bytes, full, read, write }: Access,
+): void {
+  const own = (read(row, offset + 3 * bytes) / full) * (1 - weight);
+  const other = ((answer[from + 3] ?? 0) / 255) * weight;
+  const total = own + other;
+  write(row, offset + 3 * bytes, total * full);
+  if (total === 0) return;
+  for (let c = 0; c < 3; c++) {
+    const mine = read(row, offset + c * bytes) * own;
+    const theirs = ((answer[from + c] ?? 0) / 255) * full * other;
+    write(row, offset + c * bytes, (mine + theirs) / total);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Result } from "@/utils/core/result";
+import { createJobRunner } from "@/utils/pixels/jobs";
+import type {
+  PictureFacts,
+  PictureProxy,
+  Prepared,
+  PrepareRequest,
+  Stitched,
+  StitchRequest,
+} from "@/utils/pixels/protocol";
+
+/**
+ * The pixel worker as the panel sees it. Nothing here blocks the page. Every
+ * method takes an AbortSignal; a job broken off answers `cancelled_unsent`.
+ * Errors: `picture_undecodable`, `picture_type_unsupported` (SVG: a worker
+ * cannot draw it, so a page has to first), `picture_too_many_pixels`.
+ */
+export interface PixelClient {
+  inspect(picture: Blob, signal?: AbortSignal): Promise<Result<PictureFacts>>;
+  /** The picture for display, no side longer than `maxSide` px, never enlarged. */
+  proxy(picture: Blob, maxSide: number, signal?: AbortSignal): Promise<Result<PictureProxy>>;
+  /** A small WebP (PNG where the browser writes none). */
+  thumbnail(picture: Blob, maxSide: number, signal?: AbortSignal): Promise<Result<Blob>>;
+  /** What is sent. Also `picture_does_not_fit`: no readable size is under the byte limit. */
+  prepare(request: PrepareRequest, signal?: AbortSignal): Promise<Result<Prepared>>;
+  /** The answer put into the picture. Also `result_undecodable`. */
+  stitch(request: StitchRequest, signal?: AbortSignal): Promise<Result<Stitched>>;
+  /** Ends the worker; a later call starts another. */
+  close(): void;
+}
+
+function spawnWorker(): Worker {
+  return new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+}
+
+/**
+ * Makes a client with a worker of its own. A worker that crashes is replaced
+ * and its jobs are repeated once; a second crash is `unexpected`.
+ */
+export function createPixelClient(spawn: () => Worker = spawnWorker): PixelClient {
+  const { run, close } = createJobRunner(spawn);
+  return {
+    inspect: (picture, signal) => run("inspect", { picture }, signal),
+    proxy: (picture, maxSide, signal) => run("proxy", { picture, maxSide }, signal),
+    thumbnail: (picture, maxSide, signal) => run("thumbnail", { picture, maxSide }, signal),
+    prepare: (request, signal) => run("prepare", request, signal),
+    stitch: (request, signal) => run("stitch", request, signal),
+    close,
+  };
+}
