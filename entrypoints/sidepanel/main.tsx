@@ -1,4 +1,35 @@
 import { createRoot } from "react-dom/client";
+import "@/components/ui/tokens.css";
+import { PanelApp } from "@/components/app/PanelApp";
+import { createPanel } from "@/components/app/panel";
+import { TextProvider } from "@/components/ui/text";
+import { createPixelClient } from "@/utils/pixels/client";
+import { onEditAnnounced } from "@/utils/platform/broadcast";
+import { textLocale, translate } from "@/utils/platform/i18n";
+import { openOptions, openPanelTab, ownWindowId } from "@/utils/platform/panel";
+import { ALL_SITES, requestHosts } from "@/utils/platform/permissions";
 
-const root = document.getElementById("root");
-if (root) createRoot(root).render(<main />);
+/** Wires the panel to this browser and shows it. */
+async function start(): Promise<void> {
+  const root = document.getElementById("root");
+  if (!root) return;
+  const windowId = await ownWindowId(location.search);
+  const panel = createPanel({
+    windowId,
+    pixels: createPixelClient(),
+    now: () => Date.now(),
+    makeId: () => crypto.randomUUID(),
+    requestHosts,
+    allSites: ALL_SITES,
+    openOptions: () => void openOptions(),
+    openInTab: () => void openPanelTab(windowId),
+    onEditAnnounced,
+  });
+  createRoot(root).render(
+    <TextProvider translate={translate} locale={textLocale()}>
+      <PanelApp panel={panel} />
+    </TextProvider>,
+  );
+}
+
+void start();

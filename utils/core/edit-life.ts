@@ -20,7 +20,8 @@ export type EditEvent =
 const ALLOWED_FROM: Record<EditEvent["kind"], readonly EditState[]> = {
   claimed: ["queued"],
   answering: ["sending"],
-  finished: ["sending", "receiving"],
+  // An answer that is on disk was paid for: it may be read again after a failure.
+  finished: ["sending", "receiving", "failed", "interrupted"],
   failed: ["queued", "sending", "receiving"],
   cancelled: ["queued", "sending", "receiving"],
   orphaned: ["queued", "sending", "receiving"],
@@ -37,25 +38,32 @@ export function advance(edit: Edit, event: EditEvent): Edit | undefined {
       return { ...edit, state: "sending", sentAt: event.at };
     case "answering":
       return { ...edit, state: "receiving", answeredAt: event.at };
-    case "finished":
+    case "finished": {
+      const { error: _, ...unhurt } = edit;
       return {
-        ...edit,
+        ...unhurt,
         state: "done",
         endedAt: event.at,
         results: event.results,
         ...(event.lostItems.length > 0 ? { lostItems: event.lostItems } : {}),
         ...(event.requestId ? { requestId: event.requestId } : {}),
       };
+    }
     case "failed":
       return { ...edit, state: "failed", endedAt: event.at, error: event.error };
     case "cancelled":
-      return { ...edit, state: "cancelled", endedAt: event.at, error: event.error };
+      // Claiming is stored before anything is sent: a queued edit has cost nothing.
+      return {
+        ...edit,
+        state: "cancelled",
+        endedAt: event.at,
+        error: edit.state === "queued" ? appError("cancelled_unsent") : event.error,
+      };
     case "orphaned":
       return {
         ...edit,
         state: "interrupted",
         endedAt: event.at,
-        // Claiming is stored before anything is sent: a queued edit has cost nothing.
         error: appError(edit.state === "queued" ? "not_sent" : "interrupted"),
       };
     default:

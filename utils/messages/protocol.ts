@@ -9,6 +9,8 @@ const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 export const messageSchema = v.variant("type", [
   v.object({ type: v.literal("run-edit"), editId: idSchema }),
   v.object({ type: v.literal("cancel-edit"), editId: idSchema }),
+  /** Makes results of the answer that is on disk, once more: costs nothing. */
+  v.object({ type: v.literal("repair-edit"), editId: idSchema }),
   /** Wakes the background, which recovers edits that were cut off before it answers. */
   v.object({ type: v.literal("settle-edits") }),
   v.object({ type: v.literal("test-connection"), profileId: idSchema }),
@@ -25,6 +27,7 @@ export type MessageType = Message["type"];
 export interface Replies {
   "run-edit": null;
   "cancel-edit": null;
+  "repair-edit": null;
   "settle-edits": null;
   "test-connection": { readonly ids: readonly string[]; readonly imageIds: readonly string[] };
   "inbox-seen": null;

@@ -67,7 +67,7 @@ export function onImageClicked(clicked: (click: ImageClick) => void): void {
       windowId: tab.windowId,
       frameId: info.frameId ?? 0,
       ...(info.srcUrl ? { sourceUrl: info.srcUrl } : {}),
-      ...(info.pageUrl ?? tab.url ? { pageUrl: info.pageUrl ?? tab.url ?? "" } : {}),
+      ...((info.pageUrl ?? tab.url) ? { pageUrl: info.pageUrl ?? tab.url ?? "" } : {}),
       ...(tab.title ? { pageTitle: tab.title } : {}),
       ...(info.mediaType ? { mediaType: info.mediaType } : {}),
       ...(info.targetElementId === undefined ? {} : { targetElementId: info.targetElementId }),

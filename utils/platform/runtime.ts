@@ -13,12 +13,16 @@ export function sendToBackground<Reply>(message: unknown): Promise<Reply | undef
  */
 export function onMessageFromOwnPage(handle: (message: unknown) => Promise<unknown>): void {
   browser.runtime.onMessage.addListener(
-    (message: unknown, sender: { id?: string; url?: string }, sendResponse: (reply: unknown) => void) => {
+    (
+      message: unknown,
+      sender: { id?: string; url?: string },
+      sendResponse: (reply: unknown) => void,
+    ) => {
       const isOwn =
         sender.id === browser.runtime.id &&
         sender.url?.startsWith(browser.runtime.getURL("/" as never)) === true;
       if (!isOwn) return false;
-      handle(message).then(sendResponse);
+      void handle(message).then(sendResponse);
       return true;
     },
   );

@@ -1,51 +1,49 @@
-import { set } from "idb-keyval";
+import { setMany } from "idb-keyval";
 import type { Draft } from "@/utils/core/draft";
-import { ok, type Result } from "@/utils/core/result";
+import type { Result } from "@/utils/core/result";
 import { attempt, committed, database, keyOf, prefixRange, settled } from "@/utils/store/database";
 
 /** A draft is kept a week: long enough for a person to come back to it. */
 const KEPT_MS = 7 * 24 * 3600 * 1000;
 
-export function saveDraft(name: string, draft: Draft): Promise<Result<void>> {
-  return attempt(() => set(keyOf.draft(name), draft, database));
+/** A draft with the window it was last open in. Window ids do not survive a restart. */
+interface StoredDraft extends Draft {
+  readonly windowId: number;
 }
 
-/**
- * The draft of this name; else the newest of all. Window ids do not survive a
- * restart of the browser, so the draft of the last session has another name.
- */
-export async function readDraft(name: string): Promise<Result<Draft | undefined>> {
+/** Keeps what is open in a window. One draft a picture. */
+export function saveDraft(draft: Draft, windowId: number): Promise<Result<void>> {
+  const stored: StoredDraft = { ...draft, windowId };
+  return attempt(() => setMany([[keyOf.draft(draft.pictureId), stored]], database));
+}
+
+/** What was painted and written on this picture and is not lost with its panel. */
+export function readDraftOf(pictureId: string): Promise<Result<Draft | undefined>> {
   return attempt(() =>
-    database("readonly", async (store) => {
-      const own = await settled<Draft | undefined>(store.get(keyOf.draft(name)));
-      if (own) return own;
-      const all = await settled<Draft[]>(store.getAll(prefixRange(keyOf.draft(""))));
-      return all.sort((a, b) => b.savedAt - a.savedAt)[0];
-    }),
-  );
-}
-
-export async function listDraftPictures(): Promise<Result<string[]>> {
-  const drafts = await attempt(() =>
     database("readonly", (store) =>
-      settled<Draft[]>(store.getAll(prefixRange(keyOf.draft("")))),
+      settled<StoredDraft | undefined>(store.get(keyOf.draft(pictureId))),
     ),
   );
-  return drafts.ok ? ok(drafts.value.map((draft) => draft.pictureId)) : drafts;
 }
 
-/** Removes drafts nobody came back to. */
+/** The latest draft of this window, else the latest of all: after a restart windows have new ids. */
+export async function newestDraft(windowId: number): Promise<Result<Draft | undefined>> {
+  return attempt(async () => {
+    const drafts = await database("readonly", (store) =>
+      settled<StoredDraft[]>(store.getAll(prefixRange(keyOf.draft("")))),
+    );
+    drafts.sort((a, b) => b.savedAt - a.savedAt);
+    return drafts.find((draft) => draft.windowId === windowId) ?? drafts[0];
+  });
+}
+
+/** Removes drafts nobody came back to, so that their pictures can go with their edits. */
 export function dropOldDrafts(now: number): Promise<Result<void>> {
   return attempt(() =>
     database("readwrite", async (store) => {
-      const range = prefixRange(keyOf.draft(""));
-      const [keys, drafts] = await Promise.all([
-        settled(store.getAllKeys(range)),
-        settled<Draft[]>(store.getAll(range)),
-      ]);
-      for (const [index, draft] of drafts.entries()) {
-        const key = keys[index];
-        if (key !== undefined && now - draft.savedAt > KEPT_MS) store.delete(key);
+      const drafts = await settled<Draft[]>(store.getAll(prefixRange(keyOf.draft(""))));
+      for (const { savedAt, pictureId } of drafts) {
+        if (now - savedAt > KEPT_MS) store.delete(keyOf.draft(pictureId));
       }
       await committed(store.transaction);
     }),

@@ -22,7 +22,7 @@ export function saveNewEdit(
     [keyOf.sent(edit.id), files],
     [keyOf.edit(edit.id), edit],
   ];
-  if (thumb) entries.push([keyOf.thumb(edit.id), thumb]);
+  if (thumb) entries.push([keyOf.thumb(edit.id, "source"), thumb]);
   return attempt(() => setMany(entries, database));
 }
 
@@ -79,19 +79,36 @@ export async function listRunningEdits(): Promise<Result<Edit[]>> {
   return all.ok ? ok(all.value.filter(isRunning)) : all;
 }
 
+/** A server's raw answer as it is kept: the body as a file, and what is known about it. */
+export interface StoredAnswer<About = unknown> {
+  readonly about: About;
+  readonly body: Blob;
+}
+
 /** Keeps the raw answer, before anything is made of it. */
-export function saveAnswer(editId: string, answer: Blob): Promise<Result<void>> {
+export function saveAnswer(editId: string, answer: StoredAnswer): Promise<Result<void>> {
   return attempt(() => setMany([[keyOf.answer(editId), answer]], database));
 }
 
-export function readAnswerBody(editId: string): Promise<Result<Blob>> {
-  return readBlob(keyOf.answer(editId));
+/** `About` is what was stored: the caller wrote it and knows its shape. */
+export async function readAnswer<About>(editId: string): Promise<Result<StoredAnswer<About>>> {
+  const read = await attempt(() => get<StoredAnswer<About>>(keyOf.answer(editId), database));
+  if (!read.ok) return read;
+  return read.value ? ok(read.value) : err(appError("file_missing", { detail: editId }));
 }
 
 export function readResult(blobId: string): Promise<Result<Blob>> {
   return readBlob(keyOf.result(blobId));
 }
 
-export function readThumb(editId: string): Promise<Result<Blob>> {
-  return readBlob(keyOf.thumb(editId));
+export function readThumb(editId: string, of: "source" | "result"): Promise<Result<Blob>> {
+  return readBlob(keyOf.thumb(editId, of));
+}
+
+export function saveThumb(
+  editId: string,
+  of: "source" | "result",
+  thumb: Blob,
+): Promise<Result<void>> {
+  return attempt(() => setMany([[keyOf.thumb(editId, of), thumb]], database));
 }

@@ -1,5 +1,5 @@
 import type { Inbox } from "@/utils/core/inbox";
-import { readSession, removeSession, watchSession, writeSession } from "@/utils/platform/session";
+import { readSession, watchSession, writeSession } from "@/utils/platform/session";
 
 const keyFor = (windowId: number) => `inbox:${windowId}`;
 
@@ -11,10 +11,6 @@ export function readInbox(windowId: number): Promise<Inbox | undefined> {
   return readSession<Inbox>(keyFor(windowId));
 }
 
-export function clearInbox(windowId: number): Promise<void> {
-  return removeSession(keyFor(windowId));
-}
-
 /**
  * Calls `changed` with every new entry of this window. Subscribe first and read
  * afterwards, and drop what has been seen: then no click is missed.
@@ -23,4 +19,16 @@ export function watchInbox(windowId: number, changed: (inbox: Inbox) => void): (
   return watchSession<Inbox>(keyFor(windowId), (inbox) => {
     if (inbox) changed(inbox);
   });
+}
+
+const shownKeyFor = (windowId: number) => `shown:${windowId}`;
+
+/** Remembers that a panel has shown this entry, beyond the life of that panel. */
+export function markShown(windowId: number, inbox: Inbox): Promise<void> {
+  return writeSession(shownKeyFor(windowId), inbox.jobId);
+}
+
+/** Whether the picture of this entry was shown before: then the draft knows more about it. */
+export async function wasShown(windowId: number, inbox: Inbox): Promise<boolean> {
+  return inbox.state === "ready" && (await readSession(shownKeyFor(windowId))) === inbox.jobId;
 }

@@ -48,6 +48,6 @@ export function saveSettings(changes: Partial<Settings>): Promise<Result<void>> 
 /** Calls `changed` when a setting is saved anywhere. Gives the way to stop. */
 export function watchSettings(changed: (settings: Settings) => void): () => void {
   return watchLocal((items) => {
-    if (items.some((item) => item.startsWith(PREFIX))) readSettings().then(changed);
+    if (items.some((item) => item.startsWith(PREFIX))) void readSettings().then(changed);
   });
 }

@@ -1,0 +1,62 @@
+import { useStore } from "zustand";
+import { Stage } from "@/components/editor/Stage";
+import { ToolRow } from "@/components/editor/ToolRow";
+import { ErrorNotice } from "@/components/errors/ErrorNotice";
+import { PromptForm } from "@/components/prompt/PromptForm";
+import { ResultStrip } from "@/components/results/ResultStrip";
+import { RunStatus } from "@/components/results/RunStatus";
+import { useText } from "@/components/ui/text";
+import styles from "./EditorView.module.css";
+import { EditProblem } from "./EditProblem";
+import type { Panel } from "./panel";
+import type { OpenPicture, PanelState } from "./panel-state";
+import { usePanelKeys } from "./use-panel-keys";
+
+interface EditorViewProps {
+  readonly panel: Panel;
+  readonly picture: OpenPicture;
+}
+
+/** The picture, its tools, and what is asked of the server. */
+export function EditorView({ panel, picture }: EditorViewProps) {
+  const { t } = useText();
+  const shown = useStore(panel.store, shownBitmap);
+  const problem = useStore(panel.store, (state) => state.problem);
+  usePanelKeys(panel);
+  return (
+    <main className={styles["view"]}>
+      <div className={styles["stage"]}>
+        <Stage
+          editor={panel.editor}
+          picture={{ id: picture.record.id, bitmap: picture.bitmap, size: picture.record.size }}
+          shown={shown}
+          label={t("panel_stage_label")}
+        />
+      </div>
+      <ToolRow editor={panel.editor} />
+      <ResultStrip panel={panel} />
+      <div className={styles["ask"]}>
+        <RunStatus panel={panel} />
+        {problem ? (
+          <ErrorNotice error={problem} actions={<EditProblem panel={panel} error={problem} />} />
+        ) : (
+          <EditError panel={panel} />
+        )}
+        <PromptForm panel={panel} />
+      </div>
+    </main>
+  );
+}
+
+function EditError({ panel }: { readonly panel: Panel }) {
+  const edit = useStore(panel.store, (state) => state.edit);
+  if (!edit?.error) return null;
+  return (
+    <ErrorNotice error={edit.error} actions={<EditProblem panel={panel} error={edit.error} />} />
+  );
+}
+
+/** The chosen result, unless the original is held against it. */
+function shownBitmap({ results, chosen, isComparing }: PanelState): ImageBitmap | undefined {
+  return isComparing ? undefined : results[chosen]?.bitmap;
+}

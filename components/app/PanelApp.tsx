@@ -1,0 +1,30 @@
+import { type ReactNode, useEffect } from "react";
+import { useStore } from "zustand";
+import { HistoryView } from "@/components/history/HistoryView";
+import { ArrivalView } from "./ArrivalView";
+import { EditorView } from "./EditorView";
+import styles from "./PanelApp.module.css";
+import type { Panel } from "./panel";
+import { TopBar } from "./TopBar";
+import { usePasteAndDrop } from "./use-paste-and-drop";
+
+/** The whole panel: one bar, and below it the editor, the history, or what is on its way. */
+export function PanelApp({ panel }: { readonly panel: Panel }) {
+  useEffect(() => panel.start(), [panel]);
+  usePasteAndDrop(panel);
+  return (
+    <div className={styles["panel"]}>
+      <TopBar panel={panel} />
+      <PanelBody panel={panel} />
+    </div>
+  );
+}
+
+function PanelBody({ panel }: { readonly panel: Panel }): ReactNode {
+  const view = useStore(panel.store, (state) => state.view);
+  const picture = useStore(panel.store, (state) => state.picture);
+  const arrival = useStore(panel.store, (state) => state.arrival);
+  if (view === "history") return <HistoryView panel={panel} />;
+  if (!picture || arrival.state !== "none") return <ArrivalView panel={panel} />;
+  return <EditorView panel={panel} picture={picture} />;
+}

@@ -1,0 +1,65 @@
+import { ArrowLeft, ExternalLink, FolderOpen, History, Settings } from "lucide-react";
+import { useRef } from "react";
+import { useStore } from "zustand";
+import { IconButton } from "@/components/ui/IconButton";
+import { useText } from "@/components/ui/text";
+import type { Panel } from "./panel";
+import styles from "./TopBar.module.css";
+
+/** Open a file, history, settings, the same panel as a tab. */
+export function TopBar({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  const view = useStore(panel.store, (state) => state.view);
+  const chooser = useRef<HTMLInputElement>(null);
+  return (
+    <header className={styles["bar"]}>
+      {view === "history" ? (
+        <>
+          <IconButton label={t("panel_back")} onClick={() => panel.setView("editor")}>
+            <ArrowLeft />
+          </IconButton>
+          <h1 className={styles["title"]}>{t("history_title")}</h1>
+        </>
+      ) : (
+        <IconButton
+          label={t("panel_open_file")}
+          data-testid="open-file"
+          onClick={() => chooser.current?.click()}
+        >
+          <FolderOpen />
+        </IconButton>
+      )}
+      <input
+        ref={chooser}
+        type="file"
+        accept="image/*"
+        hidden
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          event.currentTarget.value = "";
+          if (file) void panel.openFile(file, "file");
+        }}
+      />
+      <span className={styles["gap"]} />
+      {view === "editor" && (
+        <IconButton
+          label={t("history_title")}
+          data-testid="open-history"
+          onClick={() => panel.setView("history")}
+        >
+          <History />
+        </IconButton>
+      )}
+      <IconButton label={t("panel_open_tab")} onClick={panel.services.openInTab}>
+        <ExternalLink />
+      </IconButton>
+      <IconButton
+        label={t("panel_settings")}
+        data-testid="open-settings"
+        onClick={panel.services.openOptions}
+      >
+        <Settings />
+      </IconButton>
+    </header>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Editor } from "@/components/editor/editor-state";
+import type { Inbox } from "@/utils/core/inbox";
+import { request } from "@/utils/messages/client";
+import { readDraftOf } from "@/utils/store/drafts";
+import { markShown, readInbox, wasShown, watchInbox } from "@/utils/store/inbox";
+import { openDraft } from "./draft";
+import { loadPicture, showArrivalError, showPicture } from "./open-picture";
+import type { PanelStore } from "./panel-state";
+import type { PanelServices } from "./services";
+
+/**
+ * Shows what is captured for this panel's window. Subscribes first and reads
+ * afterwards, so that no click is missed; what was seen before is dropped.
+ * `restore` runs when there is nothing new to show.
+ */
+export function followArrivals(
+  store: PanelStore,
+  editor: Editor,
+  services: PanelServices,
+  restore: () => Promise<void>,
+): () => void {
+  const { windowId } = services;
+  let seen = "";
+  const take = async (inbox: Inbox) => {
+    const mark = `${inbox.jobId} ${inbox.state}`;
+    if (mark === seen) return;
+    seen = mark;
+    void request({ type: "inbox-seen", windowId, jobId: inbox.jobId });
+    await show(inbox, store, editor, services, () => seen === mark);
+  };
+  const stop = watchInbox(windowId, (inbox) => void take(inbox));
+  void readInbox(windowId).then(async (inbox) => {
+    if (seen) return;
+    // What an earlier panel has shown is in the draft, with all that was painted since.
+    if (!inbox || (await wasShown(windowId, inbox))) await restore();
+    else await take(inbox);
+  });
+  return stop;
+}
+
+async function show(
+  inbox: Inbox,
+  store: PanelStore,
+  editor: Editor,
+  services: PanelServices,
+  isCurrent: () => boolean,
+): Promise<void> {
+  if (inbox.state === "failed") return showArrivalError(inbox.error, store);
+  if (inbox.state !== "ready") {
+    store.setState({ arrival: inbox, view: "editor" });
+    return;
+  }
+  const picture = await loadPicture(inbox.pictureId, services);
+  if (!isCurrent()) return;
+  if (!picture.ok) return showArrivalError(picture.error, store);
+  await markShown(services.windowId, inbox);
+  const draft = await readDraftOf(inbox.pictureId);
+  if (!isCurrent()) return;
+  if (draft.ok && draft.value) await openDraft(draft.value, picture.value, store, editor, services);
+  else showPicture(picture.value, { prompt: "" }, store, editor);
+}

@@ -1,0 +1,97 @@
+import type { Editor } from "@/components/editor/editor-state";
+import type { Draft } from "@/utils/core/draft";
+import { newestDraft, saveDraft } from "@/utils/store/drafts";
+import { readEdit } from "@/utils/store/edits";
+import { showResults } from "./follow-edit";
+import { loadPicture, showPicture } from "./open-picture";
+import type { OpenPicture, PanelState, PanelStore } from "./panel-state";
+import type { PanelServices } from "./services";
+
+/** Long enough not to write while a person types, short enough to lose next to nothing. */
+const PAUSE_MS = 400;
+
+/**
+ * Keeps what is open on disk: closing a panel destroys its page without a
+ * question. One draft a picture, so that opening another one loses nothing.
+ */
+export function keepDraft(store: PanelStore, editor: Editor, services: PanelServices): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const save = (state = store.getState()) => {
+    clearTimeout(timer);
+    timer = undefined;
+    const draft = draftOf(state, editor, services.now());
+    if (draft) void saveDraft(draft, services.windowId);
+  };
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, PAUSE_MS);
+  };
+  const now = () => save();
+  const stops = [
+    store.subscribe((state, before) => {
+      // The picture changes before the editor's mask does: the last moment to keep both.
+      if (before.picture && before.picture !== state.picture && timer !== undefined) save(before);
+      soon();
+    }),
+    editor.onMaskChange(soon),
+  ];
+  addEventListener("pagehide", now);
+  return () => {
+    clearTimeout(timer);
+    removeEventListener("pagehide", now);
+    for (const stop of stops) stop();
+  };
+}
+
+function draftOf(state: PanelState, editor: Editor, savedAt: number): Draft | undefined {
+  const { picture, edit, parentId, prompt, options } = state;
+  if (!picture) return undefined;
+  return {
+    pictureId: picture.record.id,
+    ...(edit ? { editId: edit.id } : {}),
+    ...(parentId ? { parentId } : {}),
+    mask: editor.getState().mask,
+    prompt,
+    options,
+    savedAt,
+  };
+}
+
+/** Opens what this window had open last. */
+export async function restoreDraft(
+  store: PanelStore,
+  editor: Editor,
+  services: PanelServices,
+): Promise<void> {
+  const draft = await newestDraft(services.windowId);
+  if (!draft.ok || !draft.value || store.getState().picture) return;
+  const picture = await loadPicture(draft.value.pictureId, services);
+  if (!picture.ok || store.getState().picture) return;
+  await openDraft(draft.value, picture.value, store, editor, services);
+}
+
+export async function openDraft(
+  draft: Draft,
+  picture: OpenPicture,
+  store: PanelStore,
+  editor: Editor,
+  services: PanelServices,
+): Promise<void> {
+  const edit = draft.editId ? await readEdit(draft.editId) : undefined;
+  showPicture(
+    picture,
+    {
+      mask: draft.mask,
+      prompt: draft.prompt,
+      ...(draft.parentId ? { parentId: draft.parentId } : {}),
+      ...(edit?.ok ? { edit: edit.value } : {}),
+    },
+    store,
+    editor,
+  );
+  store.setState({ options: draft.options });
+  if (edit?.ok && edit.value.state === "done") {
+    editor.setMaskShown("outline");
+    await showResults(edit.value, store, services);
+  }
+}

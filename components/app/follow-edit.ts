@@ -1,0 +1,98 @@
+import type { Edit } from "@/utils/core/edit";
+import { activeOperations } from "@/utils/core/mask/history";
+import { ok, type Result } from "@/utils/core/result";
+import { usualDurationMs } from "@/utils/core/usual-duration";
+import { listEdits, readEdit, readResult } from "@/utils/store/edits";
+import { readPlaced, savePlaced } from "@/utils/store/placed";
+import { closeResults } from "./open-picture";
+import type { OpenPicture, PanelStore, ShownResult } from "./panel-state";
+import type { PanelServices } from "./services";
+
+/** The long side of a result as it is drawn, px. */
+const SHOWN_SIDE = 4096;
+
+/** Re-reads the edit that is shown when it changes, and shows its results when it is done. */
+export async function refreshEdit(
+  editId: string,
+  store: PanelStore,
+  services: PanelServices,
+): Promise<void> {
+  if (store.getState().edit?.id !== editId) return;
+  const read = await readEdit(editId);
+  if (!read.ok || store.getState().edit?.id !== editId) return;
+  store.setState({ edit: read.value });
+  if (read.value.state === "done") await showResults(read.value, store, services);
+}
+
+/** Puts every result into the picture, the first one first, and shows each as it is ready. */
+export async function showResults(
+  edit: Edit,
+  store: PanelStore,
+  services: PanelServices,
+): Promise<void> {
+  const { picture, results: shown } = store.getState();
+  if (!picture || shown.length > 0) return;
+  const isCurrent = () =>
+    store.getState().edit?.id === edit.id && store.getState().picture === picture;
+  closeResults(store);
+  store.setState({ results: edit.results.map(({ index }) => ({ index })), chosen: 0 });
+  for (const [position, { index }] of edit.results.entries()) {
+    const result = await showResult(edit, position, picture, services);
+    if (!isCurrent()) {
+      result.bitmap?.close();
+      return;
+    }
+    store.setState(({ results }) => ({
+      results: results.map((one) => (one.index === index ? result : one)),
+    }));
+  }
+}
+
+async function showResult(
+  edit: Edit,
+  position: number,
+  picture: OpenPicture,
+  services: PanelServices,
+): Promise<ShownResult> {
+  const index = edit.results[position]?.index ?? position;
+  const placed = await placeResult(edit, position, picture, services);
+  if (!placed.ok) return { index, error: placed.error };
+  const drawn = await services.pixels.proxy(placed.value, SHOWN_SIDE);
+  if (!drawn.ok) return { index, placed: placed.value, error: drawn.error };
+  return { index, placed: placed.value, bitmap: drawn.value.bitmap };
+}
+
+/** The picture with a result in it: kept from before, or made of picture, answer and mask. */
+export async function placeResult(
+  edit: Edit,
+  position: number,
+  picture: Pick<OpenPicture, "bytes">,
+  services: PanelServices,
+): Promise<Result<Blob>> {
+  const result = edit.results[position];
+  if (!result) throw new RangeError(`no result ${position}`);
+  const kept = await readPlaced(edit.id, result.index);
+  if (kept.ok) return kept;
+  const answer = await readResult(result.blobId);
+  if (!answer.ok) return answer;
+  const stitched = await services.pixels.stitch({
+    picture: picture.bytes,
+    operations: activeOperations(edit.mask),
+    window: edit.window,
+    maskWay: edit.maskWay,
+    answer: answer.value,
+  });
+  if (!stitched.ok) return stitched;
+  // Derived: where the disk is too full to keep it, it is made again next time.
+  await savePlaced(edit.id, result.index, stitched.value.picture);
+  return ok(stitched.value.picture);
+}
+
+/** How long this server and model took before, for the person who waits. */
+export async function refreshUsualDuration(store: PanelStore): Promise<void> {
+  const { profile } = store.getState();
+  const edits = await listEdits();
+  if (!edits.ok || !profile) return;
+  const { host } = new URL(profile.baseUrl);
+  store.setState({ usualMs: usualDurationMs(edits.value, host, profile.model) });
+}

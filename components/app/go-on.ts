@@ -1,0 +1,46 @@
+import type { Editor } from "@/components/editor/editor-state";
+import { savePicture } from "@/utils/store/pictures";
+import { openEdit } from "./open-edit";
+import { loadPicture, showPicture } from "./open-picture";
+import type { PanelStore } from "./panel-state";
+import type { PanelServices } from "./services";
+
+/**
+ * Makes the chosen result the picture that is edited next. It is stored as a
+ * picture of its own; undo leads back to the edit it came out of.
+ */
+export async function goOn(
+  store: PanelStore,
+  editor: Editor,
+  services: PanelServices,
+): Promise<void> {
+  const { edit, results, chosen, picture: source } = store.getState();
+  const result = results[chosen];
+  if (!edit || !source || !result?.placed) return;
+  const { pageTitle, pageUrl, sourceUrl } = source.record.provenance;
+  const saved = await savePicture(result.placed, {
+    type: "image/png",
+    size: source.record.size,
+    isAnimated: false,
+    createdAt: services.now(),
+    provenance: {
+      way: "result",
+      editId: edit.id,
+      resultIndex: result.index,
+      ...(pageTitle ? { pageTitle } : {}),
+      ...(pageUrl ? { pageUrl } : {}),
+      ...(sourceUrl ? { sourceUrl } : {}),
+    },
+  });
+  if (!saved.ok) {
+    store.setState({ problem: saved.error });
+    return;
+  }
+  const picture = await loadPicture(saved.value.id, services);
+  if (!picture.ok) {
+    store.setState({ problem: picture.error });
+    return;
+  }
+  const stepBack = () => void openEdit(edit.id, store, editor, services);
+  showPicture(picture.value, { parentId: edit.id, stepBack }, store, editor);
+}

@@ -1,0 +1,36 @@
+import type { Editor } from "@/components/editor/editor-state";
+import { readEdit } from "@/utils/store/edits";
+import { showResults } from "./follow-edit";
+import { loadPicture, showPicture } from "./open-picture";
+import type { PanelStore } from "./panel-state";
+import type { PanelServices } from "./services";
+
+/** Brings an edit back from history: picture, editable mask, prompt, options, results. */
+export async function openEdit(
+  editId: string,
+  store: PanelStore,
+  editor: Editor,
+  services: PanelServices,
+): Promise<void> {
+  const edit = await readEdit(editId);
+  if (!edit.ok) {
+    store.setState({ problem: edit.error });
+    return;
+  }
+  const { pictureId, mask, prompt, parentId, options } = edit.value;
+  const picture = await loadPicture(pictureId, services);
+  if (!picture.ok) {
+    store.setState({ problem: picture.error });
+    return;
+  }
+  showPicture(
+    picture.value,
+    { mask, prompt, edit: edit.value, ...(parentId ? { parentId } : {}) },
+    store,
+    editor,
+  );
+  store.setState({ options });
+  if (edit.value.state !== "done") return;
+  editor.setMaskShown("outline");
+  await showResults(edit.value, store, services);
+}

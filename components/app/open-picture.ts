@@ -1,0 +1,87 @@
+import type { Editor } from "@/components/editor/editor-state";
+import type { AppError } from "@/utils/core/app-error";
+import type { Edit } from "@/utils/core/edit";
+import { EMPTY_MASK } from "@/utils/core/mask/history";
+import type { MaskHistory } from "@/utils/core/mask/operation";
+import type { Picture } from "@/utils/core/picture";
+import { ok, type Result } from "@/utils/core/result";
+import { readPicture, readPictureBytes } from "@/utils/store/pictures";
+import type { OpenPicture, PanelStore } from "./panel-state";
+import type { PanelServices } from "./services";
+
+/**
+ * The long side of what is drawn, in px: enough for a wide screen at twice the
+ * density, small enough that a 100-megapixel picture costs no more than this.
+ */
+const PROXY_SIDE = 4096;
+
+/** What comes with a picture when it is opened. */
+export interface OpenedWith {
+  readonly mask?: MaskHistory;
+  readonly prompt?: string;
+  readonly edit?: Edit;
+  readonly parentId?: string;
+  readonly stepBack?: () => void;
+}
+
+/** Reads and decodes a stored picture. */
+export async function loadPicture(
+  pictureId: string,
+  services: PanelServices,
+): Promise<Result<OpenPicture>> {
+  const record = await readPicture(pictureId);
+  if (!record.ok) return record;
+  const bytes = await readPictureBytes(pictureId);
+  if (!bytes.ok) return bytes;
+  const about = await services.pixels.inspect(bytes.value);
+  if (!about.ok) return about;
+  const proxy = await services.pixels.proxy(bytes.value, PROXY_SIDE);
+  if (!proxy.ok) return proxy;
+  // The decoder has the last word on the size: headers lie.
+  const measured: Picture = { ...record.value, size: about.value.size };
+  return ok({
+    record: measured,
+    bytes: bytes.value,
+    bitmap: proxy.value.bitmap,
+    hasTransparency: about.value.hasTransparency,
+  });
+}
+
+/** Shows a loaded picture, in place of whatever was open. */
+export function showPicture(
+  picture: OpenPicture,
+  opened: OpenedWith,
+  store: PanelStore,
+  editor: Editor,
+): void {
+  const before = store.getState();
+  if (before.picture && before.picture !== picture) before.picture.bitmap.close();
+  closeResults(store);
+  store.setState({
+    view: "editor",
+    arrival: { state: "none" },
+    picture,
+    parentId: opened.parentId,
+    edit: opened.edit,
+    results: [],
+    chosen: -1,
+    isComparing: false,
+    problem: undefined,
+    ...(opened.prompt === undefined ? {} : { prompt: opened.prompt }),
+  });
+  editor.open({
+    size: picture.record.size,
+    mask: opened.mask ?? EMPTY_MASK,
+    ...(opened.stepBack ? { stepBack: opened.stepBack } : {}),
+  });
+}
+
+export function showArrivalError(error: AppError, store: PanelStore): void {
+  store.setState({ arrival: { state: "failed", error } });
+}
+
+/** Lets go of the bitmaps of the results shown: they are big, and not garbage collected in time. */
+export function closeResults(store: PanelStore): void {
+  for (const { bitmap } of store.getState().results) bitmap?.close();
+  store.setState({ results: [], chosen: -1 });
+}

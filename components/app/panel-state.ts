@@ -1,0 +1,83 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { AppError } from "@/utils/core/app-error";
+import type { Edit, EditOptions } from "@/utils/core/edit";
+import type { Picture } from "@/utils/core/picture";
+import type { Profile } from "@/utils/core/profile";
+
+/** A picture that is open: its record, its bytes, and what is drawn of it. */
+export interface OpenPicture {
+  readonly record: Picture;
+  readonly bytes: Blob;
+  /** At most as large as a screen needs. */
+  readonly bitmap: ImageBitmap;
+  readonly hasTransparency: boolean;
+}
+
+/** A result of the edit that is shown, put into the picture; or why it could not be. */
+export interface ShownResult {
+  readonly index: number;
+  readonly placed?: Blob;
+  readonly bitmap?: ImageBitmap;
+  readonly error?: AppError;
+}
+
+/** Where a picture is to come from, while none or another one is open. */
+export type Arrival =
+  | { readonly state: "none" }
+  | { readonly state: "capturing" }
+  | {
+      readonly state: "needs-permission";
+      readonly host: string;
+      readonly origins: readonly string[];
+    }
+  | { readonly state: "failed"; readonly error: AppError };
+
+export interface PanelState {
+  readonly view: "editor" | "history";
+  readonly arrival: Arrival;
+  readonly picture: OpenPicture | undefined;
+  /** The edit this picture came out of. */
+  readonly parentId: string | undefined;
+  readonly prompt: string;
+  readonly options: EditOptions;
+  readonly profiles: readonly Profile[];
+  readonly profile: Profile | undefined;
+  readonly hasKey: boolean;
+  /** The edit shown with the picture: running, done or failed. */
+  readonly edit: Edit | undefined;
+  readonly results: readonly ShownResult[];
+  /** Index into `results`; −1 is the original. */
+  readonly chosen: number;
+  readonly isComparing: boolean;
+  /** From the click on Generate until the edit is stored. */
+  readonly isStarting: boolean;
+  /** Why the last attempt to do something failed. */
+  readonly problem: AppError | undefined;
+  /** How long this server and model usually take, ms. */
+  readonly usualMs: number | undefined;
+}
+
+export type PanelStore = StoreApi<PanelState>;
+
+export const DEFAULT_OPTIONS: EditOptions = { count: 1, size: "auto" };
+
+export function createPanelStore(): PanelStore {
+  return createStore<PanelState>(() => ({
+    view: "editor",
+    arrival: { state: "none" },
+    picture: undefined,
+    parentId: undefined,
+    prompt: "",
+    options: DEFAULT_OPTIONS,
+    profiles: [],
+    profile: undefined,
+    hasKey: false,
+    edit: undefined,
+    results: [],
+    chosen: -1,
+    isComparing: false,
+    isStarting: false,
+    problem: undefined,
+    usualMs: undefined,
+  }));
+}

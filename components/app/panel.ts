@@ -1,0 +1,119 @@
+import { createEditor, type Editor } from "@/components/editor/editor-state";
+import type { EditOptions } from "@/utils/core/edit";
+import { request } from "@/utils/messages/client";
+import { setActiveProfile } from "@/utils/store/profiles";
+import { followArrivals } from "./arrivals";
+import { keepDraft, restoreDraft } from "./draft";
+import { refreshEdit, refreshUsualDuration } from "./follow-edit";
+import { generate } from "./generate";
+import { goOn } from "./go-on";
+import { openEdit } from "./open-edit";
+import { openFile } from "./open-file";
+import { closeResults } from "./open-picture";
+import { createPanelStore, type PanelStore } from "./panel-state";
+import { followProfiles } from "./profiles";
+import type { PanelServices } from "./services";
+
+/** All that a person can do in the panel. Components call these and nothing deeper. */
+export interface Panel {
+  readonly store: PanelStore;
+  readonly editor: Editor;
+  readonly services: PanelServices;
+  /** Follows the browser and restores what was open. Gives the way to stop. */
+  start(): () => void;
+  setPrompt(prompt: string): void;
+  setOptions(options: Partial<EditOptions>): void;
+  generate(): Promise<void>;
+  cancel(): Promise<void>;
+  /** −1 is the original. */
+  choose(index: number): void;
+  compare(isComparing: boolean): void;
+  goOn(): Promise<void>;
+  openFile(file: Blob, way: "file" | "paste" | "drop"): Promise<void>;
+  openEdit(editId: string): Promise<void>;
+  setView(view: "editor" | "history"): void;
+  setProfile(profileId: string): Promise<void>;
+  /** Edits that were deleted must not be shown any longer. */
+  forget(editIds: readonly string[]): void;
+  /** Must be called in the click's own statement. */
+  allow(origins: readonly string[]): Promise<void>;
+  /** Must be called in the click's own statement. */
+  allowServer(origins: readonly string[]): Promise<void>;
+  /** Reads the stored answer once more, after a site was allowed or a line came back. Free. */
+  repair(origins?: readonly string[]): Promise<void>;
+  captureAgain(): Promise<void>;
+  stopCapture(): Promise<void>;
+  dismissProblem(): void;
+}
+
+export function createPanel(services: PanelServices): Panel {
+  const store = createPanelStore();
+  const editor = createEditor();
+  const { windowId } = services;
+  const panel: Panel = {
+    store,
+    editor,
+    services,
+    start: () => startPanel(panel),
+    setPrompt: (prompt) => store.setState({ prompt, problem: undefined }),
+    setOptions: (options) =>
+      store.setState((state) => ({ options: { ...state.options, ...options } })),
+    generate: () => generate(store, editor, services),
+    cancel: async () => {
+      const { edit } = store.getState();
+      if (edit) await request({ type: "cancel-edit", editId: edit.id });
+    },
+    choose: (chosen) => store.setState({ chosen, isComparing: false }),
+    compare: (isComparing) => store.setState({ isComparing }),
+    goOn: () => goOn(store, editor, services),
+    openFile: (file, way) => openFile(file, way, store, editor, services),
+    openEdit: (editId) => openEdit(editId, store, editor, services),
+    setView: (view) => store.setState({ view }),
+    setProfile: async (profileId) => {
+      const set = await setActiveProfile(profileId);
+      if (!set.ok) store.setState({ problem: set.error });
+    },
+    forget: (editIds) => {
+      const { edit } = store.getState();
+      if (!edit || !editIds.includes(edit.id)) return;
+      closeResults(store);
+      store.setState({ edit: undefined });
+    },
+    allow: async (origins) => {
+      if (await services.requestHosts(origins)) await panel.captureAgain();
+    },
+    allowServer: async (origins) => {
+      if (await services.requestHosts(origins)) await panel.generate();
+    },
+    repair: async (origins) => {
+      if (origins && !(await services.requestHosts(origins))) return;
+      const { edit } = store.getState();
+      if (edit) await request({ type: "repair-edit", editId: edit.id });
+    },
+    captureAgain: async () => {
+      await request({ type: "capture-again", windowId });
+    },
+    stopCapture: async () => {
+      await request({ type: "capture-stop", windowId });
+    },
+    dismissProblem: () => store.setState({ problem: undefined }),
+  };
+  return panel;
+}
+
+function startPanel({ store, editor, services }: Panel): () => void {
+  const stops = [
+    services.onEditAnnounced((editId) => void refreshEdit(editId, store, services)),
+    followProfiles(store),
+    keepDraft(store, editor, services),
+  ];
+  const stopArrivals = followArrivals(store, editor, services, () =>
+    restoreDraft(store, editor, services),
+  );
+  void refreshUsualDuration(store);
+  // An edit that was cut off while no panel was open is put right before it is looked at.
+  void request({ type: "settle-edits" });
+  return () => {
+    for (const stop of [...stops, stopArrivals]) stop();
+  };
+}

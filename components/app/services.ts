@@ -1,0 +1,27 @@
+import { createContext, useContext } from "react";
+import type { PixelClient } from "@/utils/pixels/client";
+
+/**
+ * What the panel needs from the browser. The page hands in the real things, so
+ * that the panel itself runs, and is tested, without an extension around it.
+ */
+export interface PanelServices {
+  readonly windowId: number;
+  readonly pixels: PixelClient;
+  readonly now: () => number;
+  readonly makeId: () => string;
+  /** Must be called in the statement that handles a click, before anything is awaited. */
+  readonly requestHosts: (origins: readonly string[]) => Promise<boolean>;
+  readonly allSites: readonly string[];
+  readonly openOptions: () => void;
+  readonly openInTab: () => void;
+  readonly onEditAnnounced: (heard: (editId: string) => void) => () => void;
+}
+
+export const ServicesContext = createContext<PanelServices | undefined>(undefined);
+
+export function useServices(): PanelServices {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error("useServices needs a provider above it");
+  return services;
+}

@@ -1,0 +1,60 @@
+import { useStore } from "zustand";
+import type { Panel } from "@/components/app/panel";
+import { Select } from "@/components/ui/Select";
+import { useText } from "@/components/ui/text";
+import { capabilityFor, formatSize, sizesOf } from "@/utils/core/capability-choice";
+import styles from "./OptionRow.module.css";
+
+/** How many, how large, and by which server. */
+export function OptionRow({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  const options = useStore(panel.store, (state) => state.options);
+  const profile = useStore(panel.store, (state) => state.profile);
+  const profiles = useStore(panel.store, (state) => state.profiles);
+  const capability = capabilityFor(profile?.model ?? "");
+  const counts = Array.from({ length: capability.maxCount }, (_, index) => index + 1);
+  return (
+    <div className={styles["row"]}>
+      <Select
+        data-testid="count"
+        aria-label={t("prompt_count_label")}
+        title={t("prompt_count_label")}
+        value={options.count}
+        onChange={(value) => panel.setOptions({ count: Number(value) })}
+      >
+        {counts.map((count) => (
+          <option key={count} value={count}>
+            {`× ${count}`}
+          </option>
+        ))}
+      </Select>
+      <Select
+        data-testid="size"
+        aria-label={t("prompt_size_label")}
+        title={t("prompt_size_label")}
+        value={options.size}
+        onChange={(size) => panel.setOptions({ size })}
+      >
+        <option value="auto">{t("prompt_size_auto")}</option>
+        {sizesOf(capability).map((size) => (
+          <option key={formatSize(size)} value={formatSize(size)}>
+            {`${size.width} × ${size.height}`}
+          </option>
+        ))}
+      </Select>
+      <Select
+        data-testid="profile"
+        aria-label={t("prompt_profile_label")}
+        title={t("prompt_profile_label")}
+        value={profile?.id ?? ""}
+        onChange={(profileId) => panel.setProfile(profileId)}
+      >
+        {profiles.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Select>
+    </div>
+  );
+}

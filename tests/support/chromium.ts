@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import { findBrowser } from "./find-browser.ts";
+
+export interface LaunchOptions {
+  /** The built extension's folder. */
+  readonly extension: string;
+  readonly isHeadless?: boolean;
+  /** Kept between two launches to test what survives a restart; made anew otherwise. */
+  readonly profileDir?: string;
+  /** `zh-CN` for a Chinese browser. */
+  readonly language?: string;
+  /** The X display of a browser with windows. */
+  readonly display?: string;
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly args?: readonly string[];
+}
+
+/**
+ * Quiet: without these a browser calls home at every start, which a closed
+ * network refuses many times a second.
+ */
+const QUIET_ARGS = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--no-default-browser-check",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--password-store=basic",
+  "--host-resolver-rules=MAP *.test 127.0.0.1",
+];
+
+/** Starts a real browser with the extension in it. */
+export async function launchChromium(options: LaunchOptions): Promise<Browser> {
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error("No Chromium found: install one or set CHROME_PATH.");
+  const { width, height } = options.size ?? { width: 1200, height: 900 };
+  const isRoot = process.getuid?.() === 0;
+  return puppeteer.launch({
+    executablePath,
+    pipe: true,
+    headless: options.isHeadless ?? true,
+    enableExtensions: [options.extension],
+    userDataDir: options.profileDir ?? (await makeProfileDir()),
+    defaultViewport: null,
+    acceptInsecureCerts: false,
+    env: {
+      ...process.env,
+      ...(options.display ? { DISPLAY: options.display } : {}),
+      ...(options.language ? { LANGUAGE: options.language.replace("-", "_") } : {}),
+    },
+    args: [
+      ...QUIET_ARGS,
+      ...(isRoot ? ["--no-sandbox"] : []),
+      ...(options.language ? [`--lang=${options.language}`] : []),
+      `--window-size=${width},${height}`,
+      ...(options.args ?? []),
+    ],
+  });
+}
+
+const madeDirs: string[] = [];
+
+export async function makeProfileDir(): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), "redraw-profile-"));
+  madeDirs.push(dir);
+  return dir;
+}
+
+/** Removes the profiles that this process made. */
+export async function removeProfileDirs(): Promise<void> {
+  for (const dir of madeDirs.splice(0)) {
+    await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** The origin of the loaded extension, `chrome-extension://id`. */
+export async function extensionOrigin(browser: Browser): Promise<string> {
+  const target = await browser.waitForTarget(
+    (one) => one.type() === "service_worker" && one.url().startsWith("chrome-extension://"),
+    { timeout: 20_000 },
+  );
+  return new URL(target.url()).origin === "null"
+    ? target.url().split("/").slice(0, 3).join("/")
+    : new URL(target.url()).origin;
+}
+
+/** The real side panel, once it is open. */
+export async function sidePanel(browser: Browser, timeoutMs = 15_000): Promise<Page> {
+  const target = await browser.waitForTarget((one) => one.url().endsWith("/sidepanel.html"), {
+    timeout: timeoutMs,
+  });
+  return target.asPage();
+}
+
+/** The panel's page as a tab: the same app, drivable where there is no window. */
+export async function openPanelTab(
+  browser: Browser,
+  size: { width: number; height: number } = { width: 400, height: 860 },
+): Promise<Page> {
+  const page = await browser.newPage();
+  await page.setViewport({ ...size, deviceScaleFactor: 1 });
+  await page.goto(`${await extensionOrigin(browser)}/sidepanel.html`);
+  return page;
+}

@@ -1,0 +1,79 @@
+import type { ElementHandle, Page } from "puppeteer-core";
+
+/** Finds by the stable hooks. */
+export function byTestId(id: string): string {
+  return `[data-testid="${id}"]`;
+}
+
+export async function find(page: Page, id: string, timeoutMs = 10_000): Promise<ElementHandle> {
+  const found = await page.waitForSelector(byTestId(id), { timeout: timeoutMs });
+  if (!found) throw new Error(`no ${id}`);
+  return found;
+}
+
+export async function press(page: Page, id: string): Promise<void> {
+  await (await find(page, id)).click();
+}
+
+/** Replaces what a field holds, the way a person does. */
+export async function fill(page: Page, id: string, text: string): Promise<void> {
+  const field = await find(page, id);
+  await field.click();
+  await page.keyboard.down("Control");
+  await page.keyboard.press("a");
+  await page.keyboard.up("Control");
+  await page.keyboard.press("Backspace");
+  await field.type(text);
+}
+
+/** Waits until the status says one of these states; gives the one it says. */
+export async function waitForState(
+  page: Page,
+  states: readonly string[],
+  timeoutMs = 30_000,
+): Promise<string> {
+  const handle = await page.waitForFunction(
+    (selector, wanted) => {
+      const state = document.querySelector<HTMLElement>(selector)?.dataset["state"];
+      return state !== undefined && wanted.includes(state) ? state : undefined;
+    },
+    { timeout: timeoutMs },
+    byTestId("status"),
+    states,
+  );
+  return (await handle.jsonValue()) as string;
+}
+
+/** The code of the error that is shown. */
+export async function errorCode(page: Page, timeoutMs = 15_000): Promise<string | undefined> {
+  const error = await find(page, "error", timeoutMs);
+  return error.evaluate((element) => (element as HTMLElement).dataset["code"]);
+}
+
+export interface Fraction {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Paints a stroke along points given as fractions of the picture's width and height. */
+export async function paint(page: Page, points: readonly Fraction[]): Promise<void> {
+  const box = await (await find(page, "picture")).boundingBox();
+  if (!box) throw new Error("the picture has no box");
+  const at = ({ x, y }: Fraction) => [box.x + x * box.width, box.y + y * box.height] as const;
+  const [first, ...rest] = points;
+  if (!first) return;
+  await page.mouse.move(...at(first));
+  await page.mouse.down();
+  for (const point of rest) await page.mouse.move(...at(point), { steps: 8 });
+  await page.mouse.up();
+}
+
+/** Waits until all results are drawn; gives how many there are. */
+export async function waitForResults(page: Page, count: number, timeoutMs = 30_000): Promise<void> {
+  await page.waitForFunction(
+    (selector, wanted) => document.querySelectorAll(selector).length === wanted,
+    { timeout: timeoutMs },
+    `${byTestId("result")}[data-ready="true"]`,
+    count,
+  );
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { appError } from "@/utils/core/app-error";
+import type { EditState } from "@/utils/core/edit";
+import { advance, type EditEvent } from "@/utils/core/edit-life";
+import { anEdit } from "../../support/an-edit.ts";
+
+const at = 1000;
+const finished: EditEvent = { kind: "finished", at, results: [], lostItems: [] };
+const failed: EditEvent = { kind: "failed", at, error: appError("server_error") };
+
+describe("the life of an edit", () => {
+  it("claims a queued edit once", () => {
+    const claimed = advance(anEdit(), { kind: "claimed", at });
+    expect(claimed).toMatchObject({ state: "sending", sentAt: at });
+    expect(claimed && advance(claimed, { kind: "claimed", at })).toBeUndefined();
+  });
+
+  it.each<EditState>(["done", "failed", "cancelled", "interrupted", "sending", "receiving"])(
+    "never claims an edit that is %s",
+    (state) => {
+      expect(advance(anEdit({ state }), { kind: "claimed", at })).toBeUndefined();
+    },
+  );
+
+  it("drops an answer that comes after the person cancelled", () => {
+    expect(advance(anEdit({ state: "cancelled" }), finished)).toBeUndefined();
+  });
+
+  it.each<EditState>(["failed", "interrupted"])(
+    "takes results out of a kept answer although the edit is %s",
+    (state) => {
+      const edit = anEdit({ state, error: appError("result_host_not_allowed") });
+      const repaired = advance(edit, finished);
+      expect(repaired?.state).toBe("done");
+      expect(repaired).not.toHaveProperty("error");
+    },
+  );
+
+  it("keeps a finished edit finished", () => {
+    expect(advance(anEdit({ state: "done" }), failed)).toBeUndefined();
+    expect(advance(anEdit({ state: "done" }), { kind: "orphaned", at })).toBeUndefined();
+  });
+
+  it("says that an orphan may have been charged once it was claimed", () => {
+    const orphan = advance(anEdit({ state: "sending" }), { kind: "orphaned", at });
+    expect(orphan).toMatchObject({ state: "interrupted", error: { charge: "maybe" } });
+  });
+
+  it("says that an orphan cost nothing before it was claimed", () => {
+    const orphan = advance(anEdit(), { kind: "orphaned", at });
+    expect(orphan).toMatchObject({
+      state: "interrupted",
+      error: { code: "not_sent", charge: "none" },
+    });
+  });
+
+  it("says that a cancel before the claim cost nothing", () => {
+    const event: EditEvent = { kind: "cancelled", at, error: appError("cancelled") };
+    expect(advance(anEdit(), event)?.error?.charge).toBe("none");
+    expect(advance(anEdit({ state: "receiving" }), event)?.error?.charge).toBe("maybe");
+  });
+});

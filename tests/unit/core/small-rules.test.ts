@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { downloadName } from "@/utils/core/download-name";
+import { makeEditId } from "@/utils/core/edit-id";
+import { formatDuration } from "@/utils/core/format-duration";
+
+describe("an edit's id", () => {
+  it("sorts by time as text", () => {
+    const times = [0, 35, 36, 999, 1_700_000_000_000, 1_700_000_000_001, 4_000_000_000_000];
+    const ids = times.map((time) => makeEditId(time, "x"));
+    expect(ids.toSorted()).toEqual(ids);
+  });
+});
+
+describe("a duration", () => {
+  it("reads like a clock", () => {
+    expect([0, 9_400, 65_000, 600_000].map(formatDuration)).toEqual([
+      "0:00",
+      "0:09",
+      "1:05",
+      "10:00",
+    ]);
+  });
+});
+
+describe("a download's name", () => {
+  it("is the source's, marked as redrawn", () => {
+    const provenance = { way: "page", sourceUrl: "https://a.test/x/cat%20one.jpg?w=3" } as const;
+    expect(downloadName(provenance, 0)).toBe("cat one-redraw.png");
+    expect(downloadName(provenance, 2)).toBe("cat one-redraw-3.png");
+  });
+
+  it("falls back to the page's title, then to a word", () => {
+    const way = "data-url" as const;
+    expect(
+      downloadName({ way, sourceUrl: "data:image/png;base64,AA", pageTitle: "My cats" }, 0),
+    ).toBe("My cats-redraw.png");
+    expect(downloadName({ way }, 0)).toBe("picture-redraw.png");
+  });
+
+  it("has nothing in it that a file system refuses", () => {
+    const name = downloadName({ way: "file", fileName: '..\\a/b:c*?"<>|\u0007.png' }, 0);
+    expect(name).not.toMatch(/[\\/:*?"<>|]/);
+    expect(name).not.toContain("\u0007");
+    expect(name.startsWith(".")).toBe(false);
+  });
+});

@@ -1,0 +1,99 @@
+import { type AppError, appError } from "@/utils/core/app-error";
+import { hostPattern } from "@/utils/core/base-url";
+import type { EditResult } from "@/utils/core/edit";
+import type { EditEvent } from "@/utils/core/edit-life";
+import { err, ok, type Result } from "@/utils/core/result";
+import { type AnswerItem, type RawAnswer, readAnswer } from "@/utils/relay/answer";
+import { fetchResult } from "@/utils/relay/fetch-result";
+import { digest } from "@/utils/store/blobs";
+import { keyOf } from "@/utils/store/database";
+
+export interface FinishDeps {
+  readonly fetch: typeof fetch;
+  readonly now: () => number;
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly hasHost: (origins: readonly string[]) => Promise<boolean>;
+  /** Whether the browser can make a picture of these bytes. */
+  readonly canDecode: (picture: Blob) => Promise<boolean>;
+}
+
+export interface Finish {
+  readonly event: EditEvent;
+  readonly files: readonly (readonly [key: string, value: Blob])[];
+}
+
+/**
+ * Makes results of a raw answer: unpacks it, fetches what it names by address
+ * (at once: such addresses expire), and keeps every item that is a picture.
+ * Fails only where not a single item could be used.
+ */
+export async function finishFromAnswer(
+  raw: RawAnswer,
+  deps: FinishDeps,
+  signal: AbortSignal,
+): Promise<Result<Finish>> {
+  const answer = readAnswer(raw);
+  if (!answer.ok) return answer;
+  const fetched = await Promise.all(answer.value.items.map((item) => readItem(item, deps, signal)));
+  const results: EditResult[] = [];
+  const lostItems: AppError[] = [...answer.value.lost];
+  const files: [string, Blob][] = [];
+  for (const item of fetched) {
+    if (!item.ok) {
+      lostItems.push(item.error);
+      continue;
+    }
+    results.push(item.value.result);
+    files.push([keyOf.result(item.value.result.blobId), item.value.blob]);
+  }
+  const requestId = raw.requestId;
+  if (results.length === 0) {
+    const [first] = lostItems;
+    return err({
+      ...(first ?? appError("answer_without_pictures")),
+      ...(requestId ? { requestId } : {}),
+    });
+  }
+  return ok({
+    event: {
+      kind: "finished",
+      at: deps.now(),
+      results,
+      lostItems,
+      ...(requestId ? { requestId } : {}),
+    },
+    files,
+  });
+}
+
+/** One item as a result: its bytes, made sure to be a picture that this browser can show. */
+async function readItem(
+  item: AnswerItem,
+  deps: FinishDeps,
+  signal: AbortSignal,
+): Promise<Result<{ result: EditResult; blob: Blob }>> {
+  const picture = item.kind === "bytes" ? ok(item) : await fetchItem(item.url, deps, signal);
+  if (!picture.ok) return picture;
+  const { bytes, type } = picture.value;
+  const blob = new Blob([bytes], { type });
+  if (!(await deps.canDecode(blob))) return err(appError("result_undecodable"));
+  return ok({
+    blob,
+    result: {
+      index: item.index,
+      blobId: await digest(await blob.arrayBuffer()),
+      type,
+      byteLength: blob.size,
+      ...(item.revisedPrompt ? { revisedPrompt: item.revisedPrompt } : {}),
+    },
+  });
+}
+
+/** Many result hosts let everybody read; where one does not, it may be for want of a permission. */
+async function fetchItem(url: string, deps: FinishDeps, signal: AbortSignal) {
+  const fetched = await fetchResult(url, deps, signal);
+  if (fetched.ok || fetched.error.code !== "result_unreachable") return fetched;
+  if (await deps.hasHost([hostPattern(url)])) return fetched;
+  const { host } = new URL(url);
+  return err(appError("result_host_not_allowed", { params: { host }, detail: url }));
+}

@@ -1,0 +1,51 @@
+import { appError } from "@/utils/core/app-error";
+import { hostPattern } from "@/utils/core/base-url";
+import type { Edit } from "@/utils/core/edit";
+import type { Profile } from "@/utils/core/profile";
+import { err, ok, type Result } from "@/utils/core/result";
+import type { EditRequest } from "@/utils/relay/request";
+import { readSentFiles } from "@/utils/store/edits";
+
+export interface PrepareDeps {
+  readonly readProfile: (profileId: string) => Promise<Profile | undefined>;
+  /** The only way from storage to the Authorization header. */
+  readonly readKey: (profileId: string) => Promise<string | undefined>;
+  readonly hasHost: (origins: readonly string[]) => Promise<boolean>;
+}
+
+export interface PreparedRequest {
+  readonly request: EditRequest;
+  readonly timeoutMs: number;
+}
+
+/** Puts together what an edit's request needs. Whatever is missing here has cost nothing. */
+export async function prepareRequest(
+  edit: Edit,
+  deps: PrepareDeps,
+): Promise<Result<PreparedRequest>> {
+  const profile = await deps.readProfile(edit.profileId);
+  if (!profile) return err(appError("profile_missing"));
+  const key = await deps.readKey(edit.profileId);
+  if (!key) return err(appError("key_missing"));
+  if (!(await deps.hasHost([hostPattern(profile.baseUrl)]))) {
+    return err(appError("host_not_allowed", { params: { host: edit.host } }));
+  }
+  const files = await readSentFiles(edit.id);
+  if (!files.ok) return files;
+  const { image, mask } = files.value;
+  return ok({
+    timeoutMs: profile.timeoutMs,
+    request: {
+      baseUrl: profile.baseUrl,
+      key,
+      image,
+      ...(mask ? { mask } : {}),
+      maskWay: edit.maskWay === "transparency" ? "none" : edit.maskWay,
+      prompt: edit.prompt,
+      options: edit.options,
+      model: edit.model,
+      user: profile.user,
+      sentSize: edit.sentSize,
+    },
+  });
+}

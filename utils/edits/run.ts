@@ -1,0 +1,110 @@
+import { type AppError, appError } from "@/utils/core/app-error";
+import type { EditEvent } from "@/utils/core/edit-life";
+import type { Result } from "@/utils/core/result";
+import { type FinishDeps, finishFromAnswer } from "@/utils/edits/finish";
+import { type PrepareDeps, type PreparedRequest, prepareRequest } from "@/utils/edits/prepare";
+import { keepRawAnswer, readRawAnswer } from "@/utils/edits/raw-answer-file";
+import type { RawAnswer } from "@/utils/relay/answer";
+import { sendEdit } from "@/utils/relay/send";
+import { readEdit, transition } from "@/utils/store/edits";
+
+/** What running an edit needs from outside; the background hands in the real things. */
+export interface RunDeps extends PrepareDeps, FinishDeps {
+  /** Tells open panels that the stored record has changed. */
+  readonly announce: (editId: string) => void;
+}
+
+/**
+ * Runs a queued edit to its end: claims it, sends it, keeps its raw answer,
+ * stores its results. Every state is on disk before it is announced. An edit
+ * that is not `queued` any more is left alone: nothing is sent twice.
+ */
+export async function runEdit(editId: string, deps: RunDeps, signal: AbortSignal): Promise<void> {
+  const edit = await readEdit(editId);
+  if (!edit.ok || edit.value.state !== "queued") return;
+  const prepared = await prepareRequest(edit.value, deps);
+  if (!prepared.ok) {
+    await apply(editId, failed(prepared.error, deps), deps);
+    return;
+  }
+  // Claiming comes before sending: whoever finds the edit claimed keeps away from it.
+  if (!(await apply(editId, { kind: "claimed", at: deps.now() }, deps))) return;
+  const raw = await send(editId, prepared.value, deps, signal);
+  if (!raw.ok) {
+    await apply(editId, failed(raw.error, deps), deps);
+    return;
+  }
+  // Kept before anything is made of it: what was paid for can be read again.
+  await keepRawAnswer(editId, raw.value);
+  await finish(editId, raw.value, deps, signal);
+}
+
+/**
+ * Takes up an edit whose background was ended after its answer was stored.
+ * Costs nothing: the answer is on disk. Gives false where there is no answer.
+ */
+export async function finishFromDisk(
+  editId: string,
+  deps: RunDeps,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const raw = await readRawAnswer(editId);
+  if (!raw.ok) return false;
+  await finish(editId, raw.value, deps, signal);
+  return true;
+}
+
+function send(
+  editId: string,
+  { request, timeoutMs }: PreparedRequest,
+  deps: RunDeps,
+  signal: AbortSignal,
+): Promise<Result<RawAnswer>> {
+  return sendEdit(
+    request,
+    { fetch: deps.fetch, sleep: deps.sleep, now: deps.now, timeoutMs },
+    {
+      onAnswering: async () => {
+        await apply(editId, { kind: "answering", at: deps.now() }, deps);
+      },
+    },
+    signal,
+  );
+}
+
+async function finish(
+  editId: string,
+  raw: RawAnswer,
+  deps: RunDeps,
+  signal: AbortSignal,
+): Promise<void> {
+  const finished = await finishFromAnswer(raw, deps, signal);
+  const event = finished.ok ? finished.value.event : failed(finished.error, deps);
+  await apply(editId, event, deps, finished.ok ? finished.value.files : []);
+}
+
+/** A cancel is the person's own word and not a failure, though it arrives as an error. */
+function failed(error: AppError, deps: RunDeps): EditEvent {
+  const kind =
+    error.code === "cancelled" || error.code === "cancelled_unsent" ? "cancelled" : "failed";
+  return { kind, at: deps.now(), error };
+}
+
+/**
+ * Stores an event and announces it. Where storing fails, the failure itself is
+ * stored if the disk takes that much; the charge is then what it was.
+ */
+async function apply(
+  editId: string,
+  event: EditEvent,
+  deps: RunDeps,
+  files: readonly (readonly [string, Blob])[] = [],
+): Promise<boolean> {
+  const stored = await transition(editId, event, files);
+  if (!stored.ok && event.kind === "finished") {
+    const error = appError(stored.error.code, { ...stored.error, charge: "likely" });
+    await transition(editId, { kind: "failed", at: deps.now(), error });
+  }
+  deps.announce(editId);
+  return stored.ok && stored.value !== undefined;
+}

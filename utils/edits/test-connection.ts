@@ -1,0 +1,34 @@
+import { appError } from "@/utils/core/app-error";
+import { hostPattern } from "@/utils/core/base-url";
+import { err, type Result } from "@/utils/core/result";
+import type { PrepareDeps } from "@/utils/edits/prepare";
+import { listModels } from "@/utils/relay/models";
+
+export interface ConnectionDeps extends PrepareDeps {
+  readonly fetch: typeof fetch;
+  readonly now: () => number;
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+}
+
+/** A free call is answered soon or not at all. */
+const TIMEOUT_MS = 20_000;
+
+/** Tries a stored profile by asking for its models: free, and it needs a working key. */
+export async function testConnection(
+  profileId: string,
+  deps: ConnectionDeps,
+): Promise<Result<{ ids: readonly string[]; imageIds: readonly string[] }>> {
+  const profile = await deps.readProfile(profileId);
+  if (!profile) return err(appError("profile_missing"));
+  const key = await deps.readKey(profileId);
+  if (!key) return err(appError("key_missing"));
+  if (!(await deps.hasHost([hostPattern(profile.baseUrl)]))) {
+    const { host } = new URL(profile.baseUrl);
+    return err(appError("host_not_allowed", { params: { host } }));
+  }
+  return listModels(
+    { baseUrl: profile.baseUrl, key },
+    { ...deps, timeoutMs: TIMEOUT_MS },
+    AbortSignal.timeout(TIMEOUT_MS),
+  );
+}
