@@ -4,6 +4,7 @@ import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import { isEmptyMask } from "@/utils/core/mask/history";
 import { canRedoIn, canUndoIn, type Editor, useEditor } from "./editor-state";
+import { nameKeys } from "./KeySheet";
 import styles from "./ToolRow.module.css";
 import { BRUSH_SIZE } from "./tool-actions";
 
@@ -52,7 +53,7 @@ export function ToolRow({ editor, disabled = false }: ToolRowProps) {
       <IconButton
         data-testid="undo"
         label={t("editor_undo")}
-        title={withKey(t("editor_undo"), "Ctrl+Z")}
+        title={withKey(t("editor_undo"), nameKeys("Mod+Z"))}
         disabled={disabled || !canUndo}
         onClick={editor.undo}
       >
@@ -61,7 +62,7 @@ export function ToolRow({ editor, disabled = false }: ToolRowProps) {
       <IconButton
         data-testid="redo"
         label={t("editor_redo")}
-        title={withKey(t("editor_redo"), "Ctrl+Shift+Z")}
+        title={withKey(t("editor_redo"), nameKeys("Mod+Shift+Z"))}
         disabled={disabled || !canRedo}
         onClick={editor.redo}
       >
@@ -70,7 +71,7 @@ export function ToolRow({ editor, disabled = false }: ToolRowProps) {
       <IconButton
         data-testid="clear-mask"
         label={t("editor_clear")}
-        title={withKey(t("editor_clear"), "Delete")}
+        title={withKey(t("editor_clear"), nameKeys("Delete"))}
         disabled={disabled || isEmpty}
         onClick={editor.clear}
       >

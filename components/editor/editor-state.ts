@@ -70,6 +70,11 @@ export interface EditorActions {
   undo(): void;
   redo(): void;
   clear(): void;
+  invert(): void;
+  selectAll(): void;
+  fillHoles(): void;
+  /** Picture px; negative shrinks. */
+  grow(by: number): void;
   setMaskShown(shown: MaskShown): void;
   toggleMask(): void;
   fit(): void;

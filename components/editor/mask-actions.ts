@@ -13,7 +13,17 @@ import type { EditorActions, EditorState } from "./editor-state";
 
 type MaskActions = Pick<
   EditorActions,
-  "open" | "push" | "undo" | "redo" | "clear" | "setMaskShown" | "toggleMask"
+  | "open"
+  | "push"
+  | "undo"
+  | "redo"
+  | "clear"
+  | "invert"
+  | "selectAll"
+  | "fillHoles"
+  | "grow"
+  | "setMaskShown"
+  | "toggleMask"
 >;
 
 export function createMaskActions({ getState, setState }: StoreApi<EditorState>): MaskActions {
@@ -47,6 +57,14 @@ export function createMaskActions({ getState, setState }: StoreApi<EditorState>)
     },
     clear: () => {
       if (!isEmptyMask(getState().mask)) add({ kind: "clear" });
+    },
+    invert: () => add({ kind: "invert" }),
+    selectAll: () => add({ kind: "all" }),
+    fillHoles: () => {
+      if (!isEmptyMask(getState().mask)) add({ kind: "fillHoles" });
+    },
+    grow: (by) => {
+      if (by !== 0 && !isEmptyMask(getState().mask)) add({ kind: "grow", by });
     },
     setMaskShown: (maskShown) => setState({ maskShown }),
     toggleMask: () =>

@@ -29,9 +29,10 @@ export class PictureLayer {
 
   /** `place` maps picture px to canvas px. `isMoving`: quick before beautiful. */
   show(source: PictureSource | undefined, picture: Size, place: View, isMoving: boolean): void {
-    wipe(this.#view);
     const context = this.#view.context;
-    if (!context || !source) return;
+    // A bitmap that was closed has no size; the one that replaces it is on its way.
+    if (!context || !source || sizeOf(source).width === 0) return;
+    wipe(this.#view);
     const box = wholePixelBox(place, picture);
     context.imageSmoothingEnabled = place.scale < PIXELATED_FROM;
     context.imageSmoothingQuality = isMoving ? "low" : "high";
