@@ -5,6 +5,10 @@ export type Answer = {
   readonly status: number;
   readonly headers: OutgoingHttpHeaders;
   readonly body: Buffer;
+  /** The body as a stream sends it, piece by piece and without a length. */
+  readonly pieces?: readonly Buffer[];
+  /** What follows the last byte: its proper end (the default), a broken connection, silence. */
+  readonly after?: "end" | "cut" | "hang";
 };
 
 export function jsonAnswer(

@@ -5,7 +5,7 @@ import type { ReceivedRequest } from "../types.ts";
 import { breach, breachAnswer } from "./breach.ts";
 import { type Call, makeRequestId } from "./call.ts";
 import { keyRejected } from "./errors.ts";
-import { type ActiveMode, modesOf } from "./modes/parse.ts";
+import { type ActiveMode, modesOf, resolveModes } from "./modes/parse.ts";
 import { readMultipart } from "./multipart.ts";
 import { hasKey } from "./record.ts";
 import { answerEdit, deliver } from "./work.ts";
@@ -30,13 +30,15 @@ export async function handleEdits(
   if (!hasKey(request)) return send(response, keyRejected(requestId));
   let modes: readonly ActiveMode[];
   try {
-    modes = modesOf(received.fields, ofPath, state.modes);
+    // Whoever was redirected to the other origin finds a plain relay there.
+    const isElsewhere = received.server === "other";
+    modes = isElsewhere ? [] : modesOf(received.fields, ofPath, state.modes);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return send(response, breachAnswer(breach("prompt", "unknown_mode", message), requestId));
   }
   received.modes = modes.map((active) => active.text);
-  const call: Call = { ...bare, modes: modes.filter(({ mode }) => mode.on === "edits") };
+  const call: Call = { ...bare, modes: resolveModes(modes, "edits", (what) => state.count(what)) };
   const answer = await answerEdit(call);
   if (response.destroyed) return;
   await deliver(response, answer, call);

@@ -4,7 +4,7 @@ import type { SandboxState } from "../state.ts";
 import type { ReceivedRequest } from "../types.ts";
 import { type Call, makeRequestId } from "./call.ts";
 import { keyRejected } from "./errors.ts";
-import type { ActiveMode } from "./modes/parse.ts";
+import { type ActiveMode, resolveModes } from "./modes/parse.ts";
 import { hasKey } from "./record.ts";
 import { deliver } from "./work.ts";
 
@@ -68,7 +68,8 @@ async function answerList(
   usual: Record<string, unknown>,
 ): Promise<void> {
   const active = ofPath.length > 0 ? ofPath : state.modes;
-  const modes = active.filter(({ mode }) => mode.on === received.kind);
+  const on = received.kind === "models" ? "models" : "billing";
+  const modes = resolveModes(active, on, (what) => state.count(what));
   received.modes = modes.map(({ text }) => text);
   const requestId = makeRequestId();
   const call: Call = { received, state, requestId, modes, resultOrigin: state.otherUrl };

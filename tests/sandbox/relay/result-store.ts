@@ -13,6 +13,7 @@ export type ResultRules = {
   readonly refuses?: boolean;
   readonly redirectsTo?: string;
   readonly hangs?: boolean;
+  readonly isCut?: boolean;
   readonly allowsAnyOrigin?: boolean;
 };
 
@@ -55,10 +56,17 @@ export class ResultStore {
     if (rules.redirectsTo !== undefined) {
       return textAnswer("", "text/plain", 302, { location: rules.redirectsTo });
     }
-    return bytesAnswer(stored.bytes, rules.contentType ?? "image/png", 200, {
+    const answer = bytesAnswer(stored.bytes, rules.contentType ?? "image/png", 200, {
       "cache-control": "no-store",
+      "content-length": stored.bytes.length,
       ...(rules.allowsAnyOrigin ? { "access-control-allow-origin": "*" } : {}),
     });
+    if (!rules.isCut) return answer;
+    return {
+      ...answer,
+      pieces: [stored.bytes.subarray(0, stored.bytes.length >> 1)],
+      after: "cut",
+    };
   }
 }
 

@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { send } from "../http/answer.ts";
+import { sendPieces } from "../http/send-pieces.ts";
 import type { SandboxState } from "../state.ts";
 
 /** `GET /results/…`, on the relay and on the other origin. */
-export function sendResult(
+export async function sendResult(
   state: SandboxState,
   path: string,
   request: IncomingMessage,
   response: ServerResponse,
-): void {
+): Promise<void> {
   const answer = state.results.get(path, request);
-  if (answer !== null) send(response, answer);
+  if (answer === null) return;
+  if (answer.pieces === undefined) send(response, answer);
+  else await sendPieces(response, answer);
 }

@@ -1,5 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { type Answer, jsonAnswer, send } from "../http/answer.ts";
+import { sendPieces } from "../http/send-pieces.ts";
+import { wait } from "../http/wait.ts";
 import { breachAnswer } from "./breach.ts";
 import type { Call } from "./call.ts";
 import { checkFields } from "./check-fields.ts";
@@ -9,7 +11,7 @@ import { readDrawJob } from "./draw/job.ts";
 import { makeBody, makeEntries } from "./entries.ts";
 import { errorAnswer } from "./errors.ts";
 import { type Family, familyOf } from "./families.ts";
-import { wait } from "./modes/delivery.ts";
+import { streamAnswer, streamShapeOf } from "./stream.ts";
 
 /** The answer to an edits request that was read in full, modes included. */
 export async function answerEdit(call: Call): Promise<Answer> {
@@ -27,7 +29,11 @@ export async function answerEdit(call: Call): Promise<Answer> {
 }
 
 async function drawAnswer(call: Call, family: Family): Promise<Answer> {
-  let drawn = await drawResults(readDrawJob(call.received));
+  let job = readDrawJob(call.received);
+  for (const { mode, argument } of call.modes) {
+    if (mode.job !== undefined) job = mode.job(job, { call, argument });
+  }
+  let drawn = await drawResults(job);
   for (const { mode, argument } of call.modes) {
     if (mode.pictures !== undefined) drawn = await mode.pictures(drawn, { call, argument });
   }
@@ -35,7 +41,14 @@ async function drawAnswer(call: Call, family: Family): Promise<Answer> {
   for (const { mode, argument } of call.modes) {
     if (mode.entries !== undefined) entries = mode.entries(entries, drawn, { call, argument });
   }
-  let body: unknown = makeBody(entries, drawn, call, family);
+  const usual = makeBody(entries, drawn, call, family);
+  const shape = streamShapeOf(call);
+  if (shape !== null) return streamAnswer(drawn, usual, shape, call);
+  return plainAnswer(usual, call);
+}
+
+function plainAnswer(usual: Record<string, unknown>, call: Call): Answer {
+  let body: unknown = usual;
   for (const { mode, argument } of call.modes) {
     if (mode.json !== undefined) {
       body = mode.json(body as Record<string, unknown>, { call, argument });
@@ -56,8 +69,13 @@ export async function deliver(response: ServerResponse, answer: Answer, call: Ca
   }
   if (response.destroyed) return;
   const last = ways.length > 1 ? ways.filter(({ mode }) => mode.id !== "slow").at(-1) : ways[0];
-  if (last?.mode.deliver === undefined) send(response, answer);
+  if (last?.mode.deliver === undefined) await sendWhole(response, answer);
   else await last.mode.deliver(response, answer, { call, argument: last.argument });
+}
+
+async function sendWhole(response: ServerResponse, answer: Answer): Promise<void> {
+  if (answer.pieces === undefined) send(response, answer);
+  else await sendPieces(response, answer);
 }
 
 function modelMissing(model: string, call: Call): Answer {

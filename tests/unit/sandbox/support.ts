@@ -91,3 +91,19 @@ export function postEdit(
     ...init,
   });
 }
+
+export type Refusal = { status: number; param: string | null; code: string; message: string };
+
+/** Sends a good request so changed, which must be refused. */
+export async function readRefusal(
+  sandbox: Sandbox,
+  changes: FormSpec,
+  extra?: [string, string],
+): Promise<Refusal> {
+  const form = await makeGoodForm(changes);
+  if (extra !== undefined) form.append(...extra);
+  const response = await postEdit(sandbox, form);
+  const body = (await response.json()) as { error?: Omit<Refusal, "status"> };
+  if (body.error === undefined) throw new Error(`answered ${response.status} without an error`);
+  return { status: response.status, ...body.error };
+}

@@ -18,13 +18,7 @@ export type Drawn = {
  * the whole answer over the picture is found out.
  */
 export async function drawResults(job: DrawJob): Promise<Drawn[]> {
-  const base = await sharp(job.image)
-    .resize(job.width, job.height, { fit: "fill" })
-    .toColourspace("srgb")
-    .flatten({ background: "#808080" })
-    .removeAlpha()
-    .raw()
-    .toBuffer();
+  const base = await drawBase(job);
   const region = await readRegion(job);
   const drawn: Drawn[] = [];
   // One after the other: ten large pictures at once would need gigabytes.
@@ -34,10 +28,27 @@ export async function drawResults(job: DrawJob): Promise<Drawn[]> {
   return drawn;
 }
 
+async function drawBase(job: DrawJob): Promise<Buffer> {
+  const { width, height, driftPx } = job;
+  const base = await sharp(job.image)
+    .resize(width, height, { fit: "fill" })
+    .toColourspace("srgb")
+    .flatten({ background: "#808080" })
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  if (driftPx === 0) return base;
+  return sharp(base, { raw: { width, height, channels: 3 } })
+    .extend({ left: driftPx, top: driftPx, extendWith: "mirror" })
+    .extract({ left: 0, top: 0, width, height })
+    .raw()
+    .toBuffer();
+}
+
 async function drawOne(job: DrawJob, base: Buffer, region: Region, index: number): Promise<Drawn> {
   const { width, height } = job;
   const pixels = Buffer.from(base);
-  shiftEveryPixel(pixels, width, hashOf(job.prompt) + index);
+  if (!job.isExact) shiftEveryPixel(pixels, job, hashOf(job.prompt) + index);
   if (region.width > 0) {
     const svg = drawPattern(job.prompt, index, job, region);
     const fresh = await sharp(Buffer.from(svg)).removeAlpha().raw().toBuffer();
@@ -48,7 +59,7 @@ async function drawOne(job: DrawJob, base: Buffer, region: Region, index: number
   return encode(pixels, width, height, job.format);
 }
 
-export async function encode(
+async function encode(
   pixels: Buffer,
   width: number,
   height: number,
@@ -69,24 +80,17 @@ export async function encode(
 }
 
 /** Moves each channel by 1 to 3 steps, alike in blocks of 8 as a lossy model's texture is. */
-function shiftEveryPixel(pixels: Buffer, width: number, seed: number): void {
+function shiftEveryPixel(pixels: Buffer, job: DrawJob, seed: number): void {
+  const cast = [job.castSteps, Math.round(job.castSteps * 0.6), 0];
   for (let at = 0; at < pixels.length; at += 1) {
     const pixel = Math.floor(at / 3);
-    const column = (pixel % width) >> 3;
-    const row = Math.floor(pixel / width) >> 3;
-    const noise = Math.imul(
-      column * 73_856_093 + row * 19_349_663 + seed + (at % 3),
-      2_654_435_761,
-    );
+    const channel = at % 3;
+    const column = (pixel % job.width) >> 3;
+    const row = Math.floor(pixel / job.width) >> 3;
+    const noise = Math.imul(column * 73_856_093 + row * 19_349_663 + seed + channel, 2_654_435_761);
     const step = ((noise >>> 8) % 3) + 1;
-    const value = pixels[at] ?? 0;
-    const isUp = (noise & 0x10000) !== 0;
-    pixels[at] = isUp
-      ? value + step > 255
-        ? value - step
-        : value + step
-      : value < step
-        ? value + step
-        : value - step;
+    const value = Math.min(255, (pixels[at] ?? 0) + (cast[channel] ?? 0));
+    const isUp = (noise & 0x10000) !== 0 ? value + step <= 255 : value < step;
+    pixels[at] = isUp ? value + step : value - step;
   }
 }

@@ -13,6 +13,14 @@ export type DrawJob = {
   readonly width: number;
   readonly height: number;
   readonly format: "png" | "jpeg" | "webp";
+  /** How the mask is read: by alpha as the document has it, or as other servers do. */
+  readonly regionRule: "alpha" | "white" | "luminance" | "all" | "none";
+  /** Everything is moved so far to the right and down. */
+  readonly driftPx: number;
+  /** Everything outside the region gets so much warmer and brighter. */
+  readonly castSteps: number;
+  /** Pixels outside the region stay as they were. */
+  readonly isExact: boolean;
 };
 
 export function readDrawJob(received: ReceivedRequest): DrawJob {
@@ -29,6 +37,10 @@ export function readDrawJob(received: ReceivedRequest): DrawJob {
     count: Number(fields["n"] ?? "1"),
     ...sizeOf(fields["size"] ?? "auto", image),
     format: formatOf(fields["output_format"]),
+    regionRule: "alpha",
+    driftPx: 0,
+    castSteps: 0,
+    isExact: false,
   };
 }
 
@@ -37,9 +49,8 @@ function formatOf(value: string | undefined): DrawJob["format"] {
 }
 
 /**
- * Without a size the answer is not shaped as the picture was: 1024 squared for
- * the document's model, and the nearest of three for the others, as measured on
- * a real one (images-edits, section 2).
+ * Without a size the answer is not shaped as the picture was: a picture of
+ * 1600 × 1000 once came back as 1024 × 1536 (images-edits, section 2).
  */
 function sizeOf(size: string, image: ReceivedPart): { width: number; height: number } {
   const match = /^(\d+)x(\d+)$/.exec(size);

@@ -1,32 +1,8 @@
-import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { type Answer, send } from "../../http/answer.ts";
+import { flush } from "../../http/send-pieces.ts";
+import { wait, waitForClose } from "../../http/wait.ts";
 import type { Mode } from "./mode.ts";
-
-/** Resolves after the time, or when the client has gone. */
-export function wait(response: ServerResponse, ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    response.once("close", () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-}
-
-function forever(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    if (response.destroyed) resolve();
-    else response.once("close", () => resolve());
-  });
-}
-
-/** Lets what was written reach the wire before the connection is broken. */
-async function flush(response: ServerResponse, bytes: Buffer): Promise<void> {
-  if (!response.write(bytes))
-    await Promise.race([once(response, "drain"), once(response, "close")]);
-  await wait(response, 50);
-}
 
 function begin(response: ServerResponse, answer: Answer, hasLength: boolean): void {
   response.writeHead(answer.status, {
@@ -70,7 +46,7 @@ export const DELIVERY_MODES: readonly Mode[] = [
     on: "edits",
     deliver: async (response, answer) => {
       begin(response, answer, true);
-      await flush(response, answer.body.subarray(0, answer.body.length >> 1));
+      await flush(response, answer.body.subarray(0, answer.body.length >> 1), 50);
       response.destroy();
     },
   },
@@ -81,7 +57,7 @@ export const DELIVERY_MODES: readonly Mode[] = [
     on: "edits",
     deliver: async (response, answer) => {
       begin(response, answer, false);
-      await flush(response, answer.body.subarray(0, answer.body.length >> 1));
+      await flush(response, answer.body.subarray(0, answer.body.length >> 1), 50);
       response.destroy();
     },
   },
@@ -109,7 +85,7 @@ export const DELIVERY_MODES: readonly Mode[] = [
     says: "Takes the upload and never answers.",
     from: "§4 time-out",
     on: "edits",
-    deliver: forever,
+    deliver: (response) => waitForClose(response),
   },
   {
     id: "hang-body",
@@ -119,7 +95,7 @@ export const DELIVERY_MODES: readonly Mode[] = [
     deliver: async (response, answer) => {
       begin(response, answer, true);
       response.write(answer.body.subarray(0, answer.body.length >> 1));
-      await forever(response);
+      await waitForClose(response);
     },
   },
 ];

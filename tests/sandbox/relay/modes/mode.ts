@@ -2,7 +2,9 @@ import type { ServerResponse } from "node:http";
 import type { Answer } from "../../http/answer.ts";
 import type { Call } from "../call.ts";
 import type { Drawn } from "../draw/draw.ts";
+import type { DrawJob } from "../draw/job.ts";
 import type { Entry } from "../entries.ts";
+import type { StreamShape } from "../stream.ts";
 
 /** What every step of a mode is told. `argument` is what stands after `=`, or the mode's default. */
 export type ModeContext = { readonly call: Call; readonly argument: string };
@@ -24,12 +26,16 @@ export type Mode = {
   readonly refuse?: (response: ServerResponse, context: ModeContext) => boolean;
   /** Instead of doing the work. `null`: work as usual. */
   readonly replace?: (context: ModeContext) => Answer | Promise<Answer> | null;
+  /** What is drawn, and where. */
+  readonly job?: (job: DrawJob, context: ModeContext) => DrawJob;
   /** The drawn pictures. */
   readonly pictures?: (drawn: Drawn[], context: ModeContext) => Drawn[] | Promise<Drawn[]>;
   /** The items of `data`, with the pictures they were made from. */
   readonly entries?: (entries: Entry[], drawn: readonly Drawn[], context: ModeContext) => Entry[];
   /** The JSON as a value. */
   readonly json?: (body: Record<string, unknown>, context: ModeContext) => unknown;
+  /** Answers as a stream, and how its events are written. */
+  readonly stream?: Partial<StreamShape>;
   /** The answer as bytes. */
   readonly answer?: (answer: Answer, context: ModeContext) => Answer;
   /** Sending it. Resolves when nothing more is to be sent. */

@@ -1,4 +1,5 @@
 import type { Mode } from "./mode.ts";
+import { TIMES_OF_REPEAT } from "./repeats.ts";
 import { MODES } from "./table.ts";
 
 /** A mode that was asked for, with its argument. */
@@ -36,4 +37,22 @@ export function modesOf(
   const model = fields["model"] ?? "";
   if (model.startsWith("sandbox-")) return parseModes(model.slice("sandbox-".length));
   return ofPath.length > 0 ? ofPath : ofAll;
+}
+
+/**
+ * Those of the modes that concern such a request, with the repeating ones
+ * resolved: `fails-once=overloaded` is `overloaded` the first time, then nothing.
+ */
+export function resolveModes(
+  modes: readonly ActiveMode[],
+  on: Mode["on"],
+  count: (what: string) => number,
+): ActiveMode[] {
+  return modes.flatMap((active) => {
+    const times = TIMES_OF_REPEAT[active.mode.id];
+    if (times === undefined) return active.mode.on === on ? [active] : [];
+    const inner = parseMode(active.argument);
+    if (inner.mode.on !== on) return [];
+    return count(active.text) <= times ? [inner] : [];
+  });
 }

@@ -1,0 +1,28 @@
+import { once } from "node:events";
+import type { ServerResponse } from "node:http";
+import type { Answer } from "./answer.ts";
+import { wait } from "./wait.ts";
+
+const MOST_MS = 1500;
+
+/** Sends a stream's pieces with pauses between them, and ends it as the answer says. */
+export async function sendPieces(response: ServerResponse, answer: Answer): Promise<void> {
+  const pieces = answer.pieces ?? [answer.body];
+  response.writeHead(answer.status, answer.headers);
+  response.flushHeaders();
+  const gapMs = Math.min(150, MOST_MS / Math.max(1, pieces.length));
+  for (const piece of pieces) {
+    if (response.destroyed) return;
+    await flush(response, piece, gapMs);
+  }
+  if (answer.after === "cut") response.destroy();
+  else if (answer.after !== "hang") response.end();
+}
+
+/** Writes and waits, so that the bytes are on the wire before what comes next. */
+export async function flush(response: ServerResponse, bytes: Buffer, ms: number): Promise<void> {
+  if (!response.write(bytes)) {
+    await Promise.race([once(response, "drain"), once(response, "close")]);
+  }
+  await wait(response, ms);
+}
