@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { ok } from "@/utils/core/result";
+import { createPixelClient } from "@/utils/pixels/client";
+import type { JobMessage, JobReply } from "@/utils/pixels/protocol";
+
+/** A worker that does what the test says. */
+class FakeWorker {
+  onmessage?: (event: { data: JobReply }) => void;
+  onerror?: (event: { message: string; preventDefault(): void }) => void;
+  readonly seen: JobMessage[] = [];
+  isTerminated = false;
+
+  postMessage(message: JobMessage): void {
+    this.seen.push(message);
+  }
+  terminate(): void {
+    this.isTerminated = true;
+  }
+  answer(id: number, value: unknown): void {
+    this.onmessage?.({ data: { id, result: ok(value) } as JobReply });
+  }
+  crash(): void {
+    this.onerror?.({ message: "out of memory", preventDefault: () => undefined });
+  }
+}
+
+function setUp() {
+  const workers: FakeWorker[] = [];
+  const client = createPixelClient(() => {
+    const worker = new FakeWorker();
+    workers.push(worker);
+    return worker as unknown as Worker;
+  });
+  return { client, workers, worker: (index: number) => workers[index] as FakeWorker };
+}
+
+const picture = new Blob(["x"]);
+const facts = { size: { width: 1, height: 1 }, hasTransparency: false };
+
+describe("the pixel client", () => {
+  it("starts no worker before the first job, and one for all of them", async () => {
+    const { client, workers, worker } = setUp();
+    expect(workers).toHaveLength(0);
+    const first = client.inspect(picture);
+    const second = client.thumbnail(picture, 10);
+    expect(workers).toHaveLength(1);
+    worker(0).answer(2, picture);
+    worker(0).answer(1, facts);
+    expect(await first).toEqual(ok(facts));
+    expect(await second).toEqual(ok(picture));
+  });
+
+  it("repeats a job once in a new worker when the first one crashes", async () => {
+    const { client, workers, worker } = setUp();
+    const job = client.inspect(picture);
+    worker(0).crash();
+    expect(worker(0).isTerminated).toBe(true);
+    expect(worker(1).seen).toEqual(worker(0).seen);
+    worker(1).answer(1, facts);
+    expect(await job).toEqual(ok(facts));
+    expect(workers).toHaveLength(2);
+  });
+
+  it("gives a job up after its second crash, and says that nothing was charged", async () => {
+    const { client, workers, worker } = setUp();
+    const job = client.inspect(picture);
+    worker(0).crash();
+    worker(1).crash();
+    expect(await job).toMatchObject({ ok: false, error: { code: "unexpected", charge: "none" } });
+    const next = client.inspect(picture);
+    expect(workers).toHaveLength(3);
+    worker(2).answer(2, facts);
+    expect(await next).toEqual(ok(facts));
+  });
+
+  it("settles a job that is broken off at once, and tells the worker", async () => {
+    const { client, worker } = setUp();
+    const controller = new AbortController();
+    const job = client.inspect(picture, controller.signal);
+    controller.abort();
+    expect(await job).toMatchObject({ ok: false, error: { code: "cancelled_unsent" } });
+    expect(worker(0).seen.at(-1)).toEqual({ id: 1, cancel: true });
+    worker(0).answer(1, facts);
+  });
+
+  it("does not begin a job whose signal is aborted already", async () => {
+    const { client, workers } = setUp();
+    const job = client.inspect(picture, AbortSignal.abort());
+    expect(await job).toMatchObject({ ok: false, error: { code: "cancelled_unsent" } });
+    expect(workers).toHaveLength(0);
+  });
+
+  it("settles everything that is under way when it is closed", async () => {
+    const { client, worker } = setUp();
+    const job = client.inspect(picture);
+    client.close();
+    expect(worker(0).isTerminated).toBe(true);
+    expect(await job).toMatchObject({ ok: false });
+  });
+});
