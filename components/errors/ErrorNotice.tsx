@@ -8,6 +8,8 @@ export interface ErrorNoticeProps {
   readonly error: AppError;
   /** Shows *Try again*. */
   readonly onRetry?: (() => void) | undefined;
+  /** What failed never costs anything, so there is nothing to say about a charge. */
+  readonly isFree?: boolean;
   /** Further buttons, before *Try again*. */
   readonly actions?: ReactNode;
 }
@@ -26,7 +28,7 @@ function quote(error: AppError, t: Text["t"]): string {
  * An error in words: what happened, whether it may have cost money, what to do.
  * The sentences are chosen by code; a server's own words are only quoted.
  */
-export function ErrorNotice({ error, onRetry, actions }: ErrorNoticeProps) {
+export function ErrorNotice({ error, onRetry, isFree, actions }: ErrorNoticeProps) {
   const { t } = useText();
   const buttons = (actions || onRetry) && (
     <>
@@ -40,7 +42,7 @@ export function ErrorNotice({ error, onRetry, actions }: ErrorNoticeProps) {
       data-testid="error"
       data-code={error.code}
       title={t(`error_${error.code}`, error.params)}
-      charge={t(`charge_${error.charge}`)}
+      charge={isFree ? undefined : t(`charge_${error.charge}`)}
       next={t(`error_${error.code}_next`, error.params)}
       details={quote(error, t)}
       actions={buttons}

@@ -39,34 +39,37 @@ export function DefaultFields({ draft, change }: DraftFieldProps) {
   return (
     <fieldset className={styles["defaults"]}>
       <legend className={styles["legend"]}>{t("settings_defaults")}</legend>
-      <Field label={t("settings_count")}>
-        <Select value={String(options.count)} onChange={(count) => set({ count: Number(count) })}>
-          {withCurrent(counts, String(options.count)).map((count) => (
-            <option key={count}>{count}</option>
-          ))}
-        </Select>
-      </Field>
-      <Field label={t("settings_size")}>
-        <Select value={options.size} onChange={(size) => set({ size })}>
-          {sizes.map((size) => (
-            <option key={size} value={size}>
-              {size === "auto" ? t("settings_size_auto") : size.replace("x", " × ")}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      {qualities.length > 0 && (
-        <Field label={t("settings_quality")}>
-          <Select value={options.quality ?? ""} onChange={setQuality}>
-            <option value="">{t("settings_server_choice")}</option>
-            {qualities.map((quality) => (
-              <option key={quality} value={quality}>
-                {QUALITY_NAMES[quality] ? t(QUALITY_NAMES[quality]) : quality}
+      <div className={styles["choices"]}>
+        {" "}
+        <Field label={t("settings_count")}>
+          <Select value={String(options.count)} onChange={(count) => set({ count: Number(count) })}>
+            {withCurrent(counts, String(options.count)).map((count) => (
+              <option key={count}>{count}</option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={t("settings_size")}>
+          <Select value={options.size} onChange={(size) => set({ size })}>
+            {sizes.map((size) => (
+              <option key={size} value={size}>
+                {size === "auto" ? t("settings_size_auto") : size.replace("x", " × ")}
               </option>
             ))}
           </Select>
         </Field>
-      )}
+        {qualities.length > 0 && (
+          <Field label={t("settings_quality")}>
+            <Select value={options.quality ?? ""} onChange={setQuality}>
+              <option value="">{t("settings_server_choice")}</option>
+              {qualities.map((quality) => (
+                <option key={quality} value={quality}>
+                  {QUALITY_NAMES[quality] ? t(QUALITY_NAMES[quality]) : quality}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        )}
+      </div>{" "}
     </fieldset>
   );
 }

@@ -2,7 +2,6 @@ import { Check } from "lucide-react";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
 import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
-import { Spinner } from "@/components/ui/Spinner";
 import { useText } from "@/components/ui/text";
 import { hostOf } from "./profile-draft";
 import styles from "./ServerForm.module.css";
@@ -46,12 +45,12 @@ export function ServerOutcome({ row, status, onTest }: ServerOutcomeProps) {
       <div data-testid="connection-status" data-state={status.state} aria-live="polite">
         {text && (
           <p className={styles["status"]}>
-            {status.state === "testing" ? <Spinner /> : <Check aria-hidden="true" />}
+            {status.state !== "testing" && <Check aria-hidden="true" />}
             {text}
           </p>
         )}
         {status.state === "failed" && !(isDenied && lacksAccess) && (
-          <ErrorNotice error={status.error} onRetry={onTest} />
+          <ErrorNotice error={status.error} onRetry={onTest} isFree />
         )}
       </div>
       {lacksAccess && !row.isChanged && status.state !== "testing" && (
