@@ -3,9 +3,9 @@ import { appError } from "@/utils/core/app-error";
 import { hostPattern } from "@/utils/core/base-url";
 import type { Profile } from "@/utils/core/profile";
 import { err, type Result } from "@/utils/core/result";
+import { saveProfile } from "@/utils/store/profiles";
 import { usePorts } from "./ports";
 import { type ProfileDraft, profileOf } from "./profile-draft";
-import { saveServer } from "./save-server";
 import type { ServerRow } from "./servers-state";
 import { type Models, type ServerStatus, useServerStatus } from "./use-server-status";
 import type { Servers } from "./use-servers";
@@ -29,7 +29,7 @@ export function useServerActions({ dispatch, reload }: Servers): ServerActions {
   const [models, setModels] = useState<ReadonlyMap<string, Models>>(new Map());
 
   async function store(row: ServerRow, profile: Profile): Promise<Result<void>> {
-    const saved = await saveServer(profile, row.draft.key);
+    const saved = await saveProfile(profile, row.draft.key);
     if (!saved.ok) return saved;
     await reload();
     dispatch({ type: "forget", id: profile.id, saved: row.draft });

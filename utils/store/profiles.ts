@@ -1,3 +1,4 @@
+import { parseKey } from "@/utils/core/api-key";
 import type { Profile } from "@/utils/core/profile";
 import type { Result } from "@/utils/core/result";
 import {
@@ -7,7 +8,7 @@ import {
   watchLocal,
   writeLocal,
 } from "@/utils/platform/storage";
-import { keyItem } from "@/utils/store/keys";
+import { hasKey, keyItem } from "@/utils/store/keys";
 import { attemptLocal } from "@/utils/store/local";
 import {
   defaultProfile,
@@ -68,13 +69,24 @@ export async function countBrokenProfiles(): Promise<number> {
   return (await readLocalByPrefix(`${BROKEN_PREFIX}${PREFIX}`)).size;
 }
 
-/** Stores a new profile at the end, or a known one in its place. Its key is stored by `saveKey`. */
-export function saveProfile(profile: Profile): Promise<Result<void>> {
+/**
+ * Stores a new profile at the end, or a known one in its place; with it, in the
+ * same write, the key that was typed. Without one the stored key stays. The
+ * first profile to have a key becomes the one in use.
+ *
+ * @errors `key_unusable` (nothing is stored then), `storage_full`, `storage_failed`
+ */
+export async function saveProfile(profile: Profile, typedKey = ""): Promise<Result<void>> {
+  const key = typedKey.trim() === "" ? undefined : parseKey(typedKey);
+  if (key && !key.ok) return key;
   return attemptLocal(async () => {
     const order = await readOrder();
+    const isFirstUsable = key && !(await hasKey(await activeProfileId()));
     await writeLocal({
       [itemOf(profile.id)]: toProfileRecord(profile),
       [ORDER]: order.includes(profile.id) ? order : [...order, profile.id],
+      ...(key ? { [keyItem(profile.id)]: key.value } : {}),
+      ...(isFirstUsable ? { [ACTIVE]: profile.id } : {}),
     });
   });
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { DEFAULT_BASE_URL } from "@/utils/core/profile";
-import { hasKey, saveKey } from "@/utils/store/keys";
+import { hasKey, readKey, saveKey } from "@/utils/store/keys";
 import {
   activeProfileId,
   countBrokenProfiles,
@@ -20,7 +20,10 @@ async function namesOf(): Promise<string[]> {
   return (await listProfiles()).map(({ name }) => name);
 }
 
-beforeEach(() => fakeBrowser.reset());
+beforeEach(() => {
+  vi.restoreAllMocks();
+  fakeBrowser.reset();
+});
 
 describe("profiles", () => {
   it("begins with the default server, without storing anything", async () => {
@@ -109,6 +112,27 @@ describe("profiles", () => {
     expect(await activeProfileId()).toBe("two");
     await removeProfile("two");
     expect(await activeProfileId()).toBe("one");
+  });
+
+  it("stores a typed key in the same write, and keeps the stored one when none is typed", async () => {
+    const write = vi.spyOn(local, "set");
+    await saveProfile(profileWith(), " sk-1234567890 ");
+    expect(write).toHaveBeenCalledOnce();
+    await saveProfile(profileWith({ name: "Renamed" }), "  ");
+    expect(await readKey("one")).toBe("sk-1234567890");
+  });
+
+  it("stores nothing of a profile whose typed key is unusable", async () => {
+    const saved = await saveProfile(profileWith(), "密钥");
+    expect(saved).toMatchObject({ ok: false, error: { code: "key_unusable" } });
+    expect(await local.get(null)).toEqual({});
+  });
+
+  it("uses the first profile that has a key, and leaves the choice alone after that", async () => {
+    await saveProfile(profileWith({ id: "keyless" }));
+    await saveProfile(profileWith({ id: "first" }), "sk-1234567890");
+    await saveProfile(profileWith({ id: "second" }), "sk-0987654321");
+    expect(await activeProfileId()).toBe("first");
   });
 
   it("tells of changes to profiles, keys and the choice, and of nothing else", async () => {
