@@ -1,34 +1,24 @@
-import { type CaptureDeps, completeDeps, type FullDeps } from "@/utils/capture/deps";
-import { fetchHere } from "@/utils/capture/fetch-here";
-import type { Attempt, CaptureOutcome } from "@/utils/capture/outcome";
-import { fetchInPage } from "@/utils/capture/page/fetch-in-page";
-import { takeBytes } from "@/utils/capture/take-bytes";
-import { takeFromPage } from "@/utils/capture/take-from-page";
-import type { CaptureTarget } from "@/utils/capture/target";
-import { type AppError, appError, type ErrorCode } from "@/utils/core/app-error";
-import { decodeDataUrl } from "@/utils/core/data-url";
-import { MAX_PICTURE_BYTES } from "@/utils/core/picture";
-import { isPrivateHost } from "@/utils/core/private-address";
-import { hostPatterns } from "@/utils/platform/permissions";
+import { captureFromWeb } from "@/utils/capture/capture-from-web";
+import { chooseAddress } from "@/utils/capture/choose-address";
+import { conclude, fail, needSite } from "@/utils/capture/conclude";
+import { type CaptureDeps, completeDeps } from "@/utils/capture/deps";
+import { findOnPage } from "@/utils/capture/find-on-page";
+import { unreadableError } from "@/utils/capture/injection-error";
+import type { CaptureOutcome } from "@/utils/capture/outcome";
+import { type CaptureTarget, documentUrl } from "@/utils/capture/target";
+import { fetchThroughPage, type Job, takeDataUrl, takeFromElement } from "@/utils/capture/ways";
+import { appError } from "@/utils/core/app-error";
 
 export type { CaptureDeps } from "@/utils/capture/deps";
 export type { CaptureOutcome } from "@/utils/capture/outcome";
 export type { CaptureTarget } from "@/utils/capture/target";
 
-/** Reasons that no other way could change. */
-const FINAL: readonly ErrorCode[] = [
-  "capture_cancelled",
-  "capture_too_many_bytes",
-  "picture_too_many_pixels",
-  "picture_type_unsupported",
-];
-
 /**
  * The bytes of the image that was clicked, by the least that serves: out of the
  * address itself; through the page, where the image is the page's own; from the
- * background, where the site allows everyone or the person allowed us. Where
- * only a permission is missing the outcome says which: call again with the same
- * target when it was given.
+ * background, where the site allows everyone or the person allowed us; last, its
+ * pixels, drawn again in the page. Where only a permission is missing the outcome
+ * says which: call again with the same target when it was given.
  */
 export function captureImage(
   target: CaptureTarget,
@@ -36,111 +26,52 @@ export function captureImage(
   signal: AbortSignal,
 ): Promise<CaptureOutcome> {
   const full = completeDeps(deps);
-  return full.keepAliveWhile(capture(target, full, signal));
-}
-
-async function capture(
-  target: CaptureTarget,
-  deps: FullDeps,
-  signal: AbortSignal,
-): Promise<CaptureOutcome> {
-  const url = target.sourceUrl;
-  const scheme = url && URL.parse(url)?.protocol;
-  if (!url || !scheme) return failed(appError("capture_address_unusable"));
-  if (scheme === "data:") return conclude(takeDataUrl(url, deps), target);
-  if (scheme === "blob:") return conclude(await takeThroughPage(url, target, deps, signal), target);
-  if (scheme !== "https:" && scheme !== "http:") {
-    return failed(appError("capture_address_unusable"));
-  }
-  return captureFromWeb(url, target, deps, signal);
-}
-
-async function captureFromWeb(
-  url: string,
-  target: CaptureTarget,
-  deps: FullDeps,
-  signal: AbortSignal,
-): Promise<CaptureOutcome> {
-  const throughPage = await takeThroughPage(url, target, deps, signal);
-  if (isSettled(throughPage)) return conclude(throughPage, target);
-  if (!isReachable(url, target.pageUrl)) return failed(appError("capture_address_unusable"));
-  const origins = hostPatterns(url);
-  const isGranted = await deps.hasHost(origins);
-  const isOwn = URL.parse(target.pageUrl ?? "")?.origin === URL.parse(url)?.origin;
-  const fromHere = await fetchHere(
-    url,
-    {
-      credentials: isGranted || isOwn ? "include" : "omit",
-      way: "background",
-      isAllowedUrl: (address) => isReachable(address, target.pageUrl),
-    },
-    deps,
-    signal,
-  );
-  if (isSettled(fromHere) || isGranted) return conclude(fromHere, target);
-  // The page was let in and got nothing either: no permission would change that.
-  if (isOwn && throughPage.kind === "failed") return conclude(throughPage, target);
-  const host = new URL(url).hostname;
-  return { kind: "needs-permission", host, origins, reason: "source" };
-}
-
-/** A page of the wide web must not make us read the person's own network. */
-function isReachable(address: string, pageUrl: string | undefined): boolean {
-  const host = URL.parse(address)?.hostname ?? "";
-  return !isPrivateHost(host) || isPrivateHost(URL.parse(pageUrl ?? "")?.hostname ?? "");
-}
-
-function takeDataUrl(url: string, deps: FullDeps): Attempt {
-  const bytes = decodeDataUrl(url);
-  return bytes.ok
-    ? takeBytes(bytes.value, "data-url", deps)
-    : { kind: "failed", error: bytes.error };
-}
-
-function takeThroughPage(
-  url: string,
-  target: CaptureTarget,
-  deps: FullDeps,
-  signal: AbortSignal,
-): Promise<Attempt> {
-  const { idleMs, totalMs } = deps.patience;
-  return takeFromPage(
-    {
-      frame: target,
-      way: "page",
-      take: fetchInPage,
-      args: [url, false, MAX_PICTURE_BYTES, idleMs, totalMs],
-    },
-    deps,
-    signal,
-  );
-}
-
-function isSettled(attempt: Attempt): boolean {
-  return (
-    attempt.kind === "got" || (attempt.kind === "failed" && FINAL.includes(attempt.error.code))
-  );
-}
-
-function conclude(attempt: Attempt, target: CaptureTarget): CaptureOutcome {
-  if (attempt.kind === "failed") return failed(attempt.error);
-  if (attempt.kind === "closed") return failed(appError("capture_unreachable"));
-  const { bytes, header, way } = attempt;
-  const { sourceUrl, pageUrl, pageTitle } = target;
-  return {
-    kind: "captured",
-    bytes: new Blob([bytes], { type: header.type }),
-    header,
-    provenance: {
-      way,
-      ...(pageTitle ? { pageTitle } : {}),
-      ...(pageUrl ? { pageUrl } : {}),
-      // A data: address is the picture itself; keeping it would store the bytes twice.
-      ...(sourceUrl && !sourceUrl.startsWith("data:") ? { sourceUrl } : {}),
-    },
+  const run = async () => {
+    const found = await findOnPage(target, full);
+    return capture({ target, found, deps: full, signal });
   };
+  return full.keepAliveWhile(run());
 }
 
-function failed(error: AppError): CaptureOutcome {
-  return { kind: "failed", error };
+async function capture(job: Job): Promise<CaptureOutcome> {
+  const { target, found } = job;
+  const url = chooseAddress(target, found.snapshot);
+  if (url === undefined) return captureWithoutAddress(job);
+  const scheme = URL.parse(url)?.protocol;
+  if (scheme === "data:") return conclude(await takeDataUrl(url, job), target, url);
+  if (scheme === "blob:") return captureBlob(url, job);
+  if (scheme === "file:") return captureFile(url, job);
+  const isWeb = scheme === "https:" || scheme === "http:";
+  return isWeb ? captureFromWeb(url, job) : fail(appError("capture_address_unusable"));
+}
+
+/** Canvases, video frames, drawings, and addresses that stayed in the page. */
+async function captureWithoutAddress(job: Job): Promise<CaptureOutcome> {
+  const { target, found } = job;
+  if (!found.snapshot) return cannotLook(job);
+  const from = found.snapshot.isAddressHeld ? "address" : "pixels";
+  return conclude(await takeFromElement(from, job), target);
+}
+
+/** Only the page that made it can read it; a revoked one still shows. */
+async function captureBlob(url: string, job: Job): Promise<CaptureOutcome> {
+  const fetched = await fetchThroughPage(url, job);
+  if (fetched.kind === "got") return conclude(fetched, job.target, url);
+  if (job.found.failure) return cannotLook(job, new URL(url).origin);
+  const drawn = await takeFromElement("pixels", job);
+  return conclude(drawn.kind === "got" ? drawn : fetched, job.target, url);
+}
+
+/** No browser lets an extension fetch files of the disk with the permissions we ask for. */
+async function captureFile(url: string, job: Job): Promise<CaptureOutcome> {
+  const drawn = await takeFromElement("pixels", job);
+  if (drawn.kind === "got") return conclude(drawn, job.target, url);
+  return fail(appError("capture_file_access"));
+}
+
+/** The page told us nothing: because we may not look, or because there is nothing. */
+function cannotLook({ target, found }: Job, origin?: string): CaptureOutcome {
+  const url = origin ?? documentUrl(target);
+  if (found.failure?.kind === "denied" && url && /^https?:/.test(url)) return needSite(url);
+  return fail(unreadableError(found.failure, url));
 }

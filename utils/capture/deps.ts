@@ -1,7 +1,13 @@
-import type { PictureType } from "@/utils/core/picture";
+import { canDecode } from "@/utils/platform/decode";
 import { keepAliveWhile } from "@/utils/platform/keep-alive";
+import { withAllowOrigin, withReferer } from "@/utils/platform/net-rules";
 import { hasHost } from "@/utils/platform/permissions";
-import { type RunInFrame, runInFrame } from "@/utils/platform/scripting";
+import {
+  type InjectTools,
+  injectTools,
+  type RunInFrame,
+  runInFrame,
+} from "@/utils/platform/scripting";
 
 /** How long a server may take. */
 export interface Patience {
@@ -15,9 +21,12 @@ export interface Patience {
 export interface CaptureDeps {
   readonly fetch: typeof fetch;
   readonly runInFrame?: RunInFrame;
+  readonly injectTools?: InjectTools;
   readonly hasHost?: (origins: readonly string[]) => Promise<boolean>;
   readonly keepAliveWhile?: <T>(work: Promise<T>) => Promise<T>;
-  readonly canDecode?: (type: PictureType) => boolean;
+  readonly withReferer?: typeof withReferer;
+  readonly withAllowOrigin?: typeof withAllowOrigin;
+  readonly canDecode?: (picture: Blob) => Promise<boolean>;
   readonly patience?: Patience;
 }
 
@@ -28,9 +37,12 @@ const PATIENCE: Patience = { idleMs: 15_000, totalMs: 60_000 };
 export function completeDeps(deps: CaptureDeps): FullDeps {
   return {
     runInFrame,
+    injectTools,
     hasHost,
     keepAliveWhile,
-    canDecode: () => false,
+    withReferer,
+    withAllowOrigin,
+    canDecode,
     patience: PATIENCE,
     ...deps,
   };

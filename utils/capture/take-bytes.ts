@@ -3,14 +3,21 @@ import type { Attempt } from "@/utils/capture/outcome";
 import { checkPicture } from "@/utils/core/check-picture";
 import type { CaptureWay } from "@/utils/core/picture";
 
-/** Bytes that came one way or another become a picture, or the reason why not. */
-export function takeBytes(
+/**
+ * Bytes that came one way or another become a picture, or the reason why not.
+ * A type that most browsers do not read is tried on this one, once its header
+ * has shown that it is not too large to try.
+ */
+export async function takeBytes(
   bytes: Uint8Array<ArrayBuffer>,
   way: CaptureWay,
   { canDecode }: Pick<FullDeps, "canDecode">,
-): Attempt {
-  const checked = checkPicture(bytes, canDecode);
-  return checked.ok
-    ? { kind: "got", bytes, header: checked.value, way }
-    : { kind: "failed", error: checked.error };
+): Promise<Attempt> {
+  const checked = checkPicture(bytes);
+  if (checked.ok) return { kind: "got", bytes, header: checked.value, way };
+  const rare = checkPicture(bytes, () => true);
+  if (rare.ok && (await canDecode(new Blob([bytes], { type: rare.value.type })))) {
+    return { kind: "got", bytes, header: rare.value, way };
+  }
+  return { kind: "failed", error: rare.ok ? checked.error : rare.error };
 }

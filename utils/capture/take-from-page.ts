@@ -32,17 +32,17 @@ export interface PageTaking<Args extends readonly Json[]> {
   readonly frame: FrameTarget;
   readonly way: CaptureWay;
   readonly world?: World;
-  /** Runs in the page, holds bytes under its first argument, and answers a `HeldAnswer`. */
-  readonly take: (key: string, ...args: Args) => unknown;
-  readonly args: Args;
+  /** Runs in the page, holds bytes under the key, and answers a `HeldAnswer`. */
+  readonly take: (...args: Args) => unknown;
+  readonly argsFor: (key: string) => Args;
 }
 
 /**
  * Has a page take a picture's bytes and brings them over in pieces. Everything
  * that comes back is the page's word, and is checked as such.
  */
-export async function takeFromPage<const Args extends readonly Json[]>(
-  { frame, way, world = "isolated", take, args }: PageTaking<Args>,
+export async function takeFromPage<Args extends readonly Json[]>(
+  { frame, way, world = "isolated", take, argsFor }: PageTaking<Args>,
   deps: FullDeps,
   signal: AbortSignal,
 ): Promise<Attempt> {
@@ -51,7 +51,7 @@ export async function takeFromPage<const Args extends readonly Json[]>(
   const stop = () => void drop();
   signal.addEventListener("abort", stop);
   try {
-    const run = await deps.runInFrame(frame, take, [key, ...args], world);
+    const run = await deps.runInFrame(frame, take, argsFor(key), world);
     if (signal.aborted) return { kind: "failed", error: appError("capture_cancelled") };
     if (!run.ok) return injectionAttempt(run.error);
     const held = v.safeParse(heldSchema, run.value);

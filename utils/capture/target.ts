@@ -7,7 +7,26 @@ export interface CaptureTarget {
   readonly sourceUrl?: string;
   readonly pageUrl?: string;
   readonly pageTitle?: string;
+  /** Where the click was in a frame: the frame's address. */
+  readonly frameUrl?: string;
   readonly mediaType?: string;
   /** Firefox only. */
   readonly targetElementId?: number;
+  /**
+   * Fresh with every click and kept for every further attempt at it: by this the
+   * element is found again when the pointer has long left it.
+   */
+  readonly clickId?: string;
+  /** `sourceUrl` is not what is shown but a larger version that `findCandidates` named. */
+  readonly isLargerVersion?: boolean;
+}
+
+/** A click's name in its page. Without an id only an address tells one click from another. */
+export function nameClick({ clickId, sourceUrl }: CaptureTarget): string {
+  return clickId ?? sourceUrl ?? crypto.randomUUID();
+}
+
+/** The address of the document the picture is in. */
+export function documentUrl({ frameUrl, pageUrl }: CaptureTarget): string | undefined {
+  return frameUrl ?? pageUrl;
 }

@@ -75,3 +75,18 @@ export const runInFrame: RunInFrame = async (frame, func, args, world = "isolate
     return err(readInjectionFailure(error instanceof Error ? error.message : String(error)));
   }
 };
+
+export type InjectTools = (frame: FrameTarget) => Promise<Result<void, InjectionFailure>>;
+
+/** Puts our page tools into one frame's isolated world. Harmless where they already are. */
+export const injectTools: InjectTools = async (frame) => {
+  try {
+    await browser.scripting.executeScript({
+      target: { tabId: frame.tabId, frameIds: [frame.frameId] },
+      files: ["/page-tools.js"],
+    });
+    return ok(undefined);
+  } catch (error) {
+    return err(readInjectionFailure(error instanceof Error ? error.message : String(error)));
+  }
+};

@@ -1,0 +1,96 @@
+import { conclude, fail, isSettled, needSite } from "@/utils/capture/conclude";
+import type { Attempt, CaptureOutcome } from "@/utils/capture/outcome";
+import { documentUrl } from "@/utils/capture/target";
+import {
+  fetchAsPage,
+  fetchFromHere,
+  fetchThroughPage,
+  fetchThroughPageWithGrant,
+  isReachable,
+  type Job,
+  takeFromElement,
+} from "@/utils/capture/ways";
+import { appError } from "@/utils/core/app-error";
+import { hasSameShape } from "@/utils/core/larger-version";
+import { ALL_SITES, hostPatterns } from "@/utils/platform/permissions";
+
+/** What is known about one http(s) address before anything is tried. */
+interface Address {
+  readonly url: string;
+  readonly isOwn: boolean;
+  readonly isGranted: boolean;
+  readonly isReachable: boolean;
+}
+
+/** Tries the ways for an http(s) picture one by one, those first that ask for least. */
+export async function captureFromWeb(url: string, job: Job): Promise<CaptureOutcome> {
+  const { target, deps } = job;
+  const address: Address = {
+    url,
+    isOwn: URL.parse(documentUrl(target) ?? "")?.origin === new URL(url).origin,
+    isGranted: await deps.hasHost(hostPatterns(url)),
+    isReachable: isReachable(url, target),
+  };
+  const failures: Attempt[] = [];
+  for (const way of listWays(address, job)) {
+    const attempt = refuseOther(await way(), job, url);
+    if (isSettled(attempt)) return conclude(attempt, target, url);
+    failures.push(attempt);
+  }
+  return explain(address, failures, job);
+}
+
+function listWays(address: Address, job: Job): (() => Promise<Attempt>)[] {
+  const { url, isOwn, isGranted } = address;
+  const { snapshot } = job.found;
+  const credentials = isGranted || isOwn ? "include" : "omit";
+  return [
+    ...(isOwn ? [() => fetchThroughPage(url, job)] : []),
+    // Pictures that a page's service worker makes up are known to the page's own world only.
+    ...(isOwn && snapshot?.hasServiceWorker
+      ? [() => fetchThroughPage(url, job, { world: "main" })]
+      : []),
+    ...(address.isReachable ? [() => fetchFromHere(url, credentials, job)] : []),
+    ...(address.isReachable && isGranted ? [() => fetchAsPage(url, job)] : []),
+    ...(address.isReachable && isGranted ? [() => fetchThroughPageWithGrant(url, job)] : []),
+    ...(isShown(job, url) && snapshot?.kind === "img"
+      ? [() => takeFromElement("pixels", job)]
+      : []),
+  ];
+}
+
+/** Whether the page shows this very address. Firefox names it as it is after redirects. */
+function isShown({ target, found }: Job, url: string): boolean {
+  if (target.isLargerVersion) return false;
+  return found.snapshot?.url === url || target.targetElementId !== undefined;
+}
+
+/**
+ * Some servers answer strangers with another picture ("no hotlinking"). The one
+ * on the page has a shape; one of another shape is not it.
+ */
+function refuseOther(attempt: Attempt, job: Job, url: string): Attempt {
+  if (attempt.kind !== "got" || attempt.way === "element") return attempt;
+  const { snapshot } = job.found;
+  const isMeasured = snapshot?.kind === "img" && snapshot.natural.width > 2;
+  if (!isMeasured || !isShown(job, url) || attempt.header.type === "image/svg+xml") return attempt;
+  if (hasSameShape(attempt.header.size, snapshot.natural)) return attempt;
+  return { kind: "failed", error: appError("capture_forbidden") };
+}
+
+/** Nothing came: a permission is missing, or the last real reason stands. */
+async function explain(
+  { url, isOwn, isGranted, isReachable: mayFetch }: Address,
+  failures: readonly Attempt[],
+  { deps }: Job,
+): Promise<CaptureOutcome> {
+  const errors = failures.flatMap((attempt) => (attempt.kind === "failed" ? attempt.error : []));
+  // What the server said tells more than that nothing could be reached.
+  const said = errors.find(({ status }) => status !== undefined) ?? errors[0];
+  if (!mayFetch) return fail(said?.status ? said : appError("capture_address_unusable"));
+  if (!isGranted && !isOwn) return needSite(url);
+  const isUnexplained = errors.every(({ code }) => code === "capture_unreachable");
+  const isBlocked = isUnexplained && said?.status === undefined;
+  if (isBlocked && !(await deps.hasHost(ALL_SITES))) return needSite(url, "redirect");
+  return fail(said ?? appError("capture_unreachable"));
+}

@@ -1,0 +1,24 @@
+import { namedVersions } from "@/utils/capture/page/named-versions";
+import type { PagePicture } from "@/utils/capture/page/page-picture";
+import { readBox, readFramePlace } from "@/utils/capture/page/place";
+import type { Snapshot } from "@/utils/capture/snapshot";
+
+/** As in the schema, which must not be part of what is injected. */
+const MAX_ADDRESS_LENGTH = 1_000_000;
+
+/** All that the background needs to know about a picture, as JSON. */
+export function describePicture(picture: PagePicture): Snapshot {
+  const { kind, url, natural } = picture;
+  const isAddressHeld = url !== undefined && url.length > MAX_ADDRESS_LENGTH;
+  return {
+    kind,
+    ...(url && !isAddressHeld && /^(https?|data|blob|file):/i.test(url) ? { url } : {}),
+    isAddressHeld,
+    natural,
+    box: readBox(picture),
+    frame: readFramePlace(),
+    pixelRatio: devicePixelRatio,
+    versions: namedVersions(picture),
+    hasServiceWorker: Boolean(navigator.serviceWorker?.controller),
+  };
+}

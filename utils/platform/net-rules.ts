@@ -1,0 +1,94 @@
+import { browser } from "wxt/browser";
+
+type Rule = Parameters<typeof browser.declarativeNetRequest.updateSessionRules>[0] extends {
+  addRules?: (infer R)[];
+}
+  ? R
+  : never;
+
+/** Headers are changed for these requests only: no page's own traffic is ever matched. */
+interface RuleParts {
+  readonly action: Rule["action"];
+  readonly condition: Rule["condition"];
+}
+
+/** Random, so that a rule made right after a start cannot be one that is being wiped. */
+function makeRuleId(): number {
+  return ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 0x7fff_fffe) + 1;
+}
+
+/** Runs `work` under a session rule, and takes the rule away however it ends. */
+async function underRule<T>({ action, condition }: RuleParts, work: () => Promise<T>): Promise<T> {
+  const id = makeRuleId();
+  const rule = { id, priority: 1, action, condition } as Rule;
+  await browser.declarativeNetRequest.updateSessionRules({ addRules: [rule] });
+  try {
+    return await work();
+  } finally {
+    await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [id] });
+  }
+}
+
+/** This one address: its beginning and end, so that no longer one matches. */
+function exactly(url: string): string {
+  return `|${url.replace(/#.*$/, "")}|`;
+}
+
+/**
+ * While `work` runs, the background's own request to `url` carries a `Referer`.
+ * Neither `fetch`'s `referrer` nor a header does that from an extension
+ * (measured). Needs host permission for the URL. Firefox does not count its
+ * extensions' pages as initiators, so there only the missing tab tells.
+ */
+export function withReferer<T>(url: string, referer: string, work: () => Promise<T>): Promise<T> {
+  const requestHeaders = [{ header: "referer", operation: "set", value: referer }];
+  return underRule(
+    {
+      action: { type: "modifyHeaders", requestHeaders } as Rule["action"],
+      condition: {
+        urlFilter: exactly(url),
+        resourceTypes: ["xmlhttprequest"],
+        tabIds: [-1],
+        ...(import.meta.env.FIREFOX ? {} : { initiatorDomains: [browser.runtime.id] }),
+      } as Rule["condition"],
+    },
+    work,
+  );
+}
+
+/**
+ * While `work` runs, the answer to that tab's request of `url` may be read by
+ * `origin`: so the page's own cookies and referrer can be used. Needs host
+ * permission for the URL and for the page.
+ */
+export function withAllowOrigin<T>(
+  { url, origin, tabId }: { url: string; origin: string; tabId: number },
+  work: () => Promise<T>,
+): Promise<T> {
+  const responseHeaders = [
+    { header: "access-control-allow-origin", operation: "set", value: origin },
+    { header: "access-control-allow-credentials", operation: "set", value: "true" },
+    { header: "cross-origin-resource-policy", operation: "set", value: "cross-origin" },
+  ];
+  return underRule(
+    {
+      action: { type: "modifyHeaders", responseHeaders } as Rule["action"],
+      condition: {
+        urlFilter: exactly(url),
+        resourceTypes: ["xmlhttprequest"],
+        tabIds: [tabId],
+        initiatorDomains: [new URL(origin).hostname],
+      } as Rule["condition"],
+    },
+    work,
+  );
+}
+
+/** Takes away what a crash may have left behind. Called at every start of the background. */
+export async function clearNetRules(): Promise<void> {
+  const rules = await browser.declarativeNetRequest.getSessionRules();
+  if (rules.length === 0) return;
+  await browser.declarativeNetRequest.updateSessionRules({
+    removeRuleIds: rules.map(({ id }) => id),
+  });
+}
