@@ -21,7 +21,7 @@ export function OptionsPage() {
         <ServersSection servers={servers} />
         <EditingSection />
         <PermissionsSection occasion={servers.state.profiles} />
-        <PrivacySection />
+        <PrivacySection occasion={servers.state.profiles} />
         <AboutSection />
       </main>
     </div>

@@ -29,11 +29,12 @@ function formatBytes(bytes: number, locale: string): string {
   return new Intl.NumberFormat(locale, options).format(value);
 }
 
-/** What is kept where, and what leaves the machine. */
-export function PrivacySection() {
+/** What is kept where, and what leaves the machine. `occasion` is anything that may have changed it. */
+export function PrivacySection({ occasion }: { readonly occasion: unknown }) {
   const { t, locale } = useText();
   const [kept, setKept] = useState<Kept>();
-  useEffect(() => void measure().then(setKept), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again on every occasion
+  useEffect(() => void measure().then(setKept), [occasion]);
   return (
     <Section title={t("settings_privacy")} lead={t("settings_privacy_lead")}>
       <dl className={styles["facts"]}>

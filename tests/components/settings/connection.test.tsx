@@ -1,0 +1,136 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { appError } from "@/utils/core/app-error";
+import { err, ok } from "@/utils/core/result";
+import { readKey } from "@/utils/store/keys";
+import { saveProfile } from "@/utils/store/profiles";
+import { profileWith } from "../../support/profile";
+import { fakePorts, renderOptions } from "../../support/settings";
+
+const KEY = "sk-1234567890abcd";
+
+beforeEach(() => fakeBrowser.reset());
+
+function suggestions(): string[] {
+  return [...document.querySelectorAll("datalist option")].map(
+    (option) => option.getAttribute("value") ?? "",
+  );
+}
+
+describe("testing the connection", () => {
+  it("saves what was typed first, so that it is what is tested", async () => {
+    const testConnection = vi.fn(async (id: string) => {
+      expect(await readKey(id)).toBe(KEY);
+      return ok({ ids: [], imageIds: [] });
+    });
+    const { fill, field } = await renderOptions(fakePorts({ testConnection }));
+    await fill("api-key", KEY);
+    await userEvent.click(field("test-connection"));
+    await screen.findByText("Connected. The server lists no models.");
+    expect(testConnection).toHaveBeenCalledExactlyOnceWith("default");
+    expect(field("connection-status").dataset["state"]).toBe("connected");
+  });
+
+  it("suggests the server's image models, and all of them on demand", async () => {
+    const { field } = await renderOptions();
+    await userEvent.click(field("test-connection"));
+    await screen.findByText("Connected. Models: 2, for images: 1");
+    expect(suggestions()).toEqual(["gpt-image-2"]);
+    await userEvent.click(screen.getByRole("checkbox", { name: /all 2 models/ }));
+    expect(suggestions()).toEqual(["gpt-image-2", "chat-1"]);
+  });
+
+  it("shows the real reason of a failure, says nothing of a charge, and tries again", async () => {
+    const error = appError("key_rejected", { status: 401, detail: "无效的令牌" });
+    const answers = [err(error), ok({ ids: ["m"], imageIds: [] })];
+    const testConnection = vi.fn(async () => answers.shift() ?? err(error));
+    const { field } = await renderOptions(fakePorts({ testConnection }));
+    await userEvent.click(field("test-connection"));
+    const notice = await screen.findByTestId("error");
+    expect(notice.dataset["code"]).toBe("key_rejected");
+    expect(notice.textContent).toContain("无效的令牌");
+    expect(notice.textContent).not.toMatch(/charged/i);
+    expect(field("connection-status").dataset["state"]).toBe("failed");
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    await screen.findByText("Connected. Models: 1, for images: 0");
+  });
+
+  it("does not ask the server where the person refuses its host", async () => {
+    const testConnection = vi.fn();
+    const { field } = await renderOptions(
+      fakePorts({
+        testConnection,
+        requestHosts: async () => false,
+        hasHost: async () => false,
+      }),
+    );
+    await userEvent.click(field("test-connection"));
+    await screen.findByText("Redraw may not reach api.zhongzhuan.chat yet");
+    expect(testConnection).not.toHaveBeenCalled();
+  });
+
+  it("forgets the outcome as soon as the form says something else", async () => {
+    const { fill, field } = await renderOptions();
+    await userEvent.click(field("test-connection"));
+    await screen.findByText(/^Connected/);
+    await fill("model", "x");
+    expect(screen.queryByText(/^Connected/)).toBeNull();
+    expect(field("connection-status").dataset["state"]).toBe("idle");
+  });
+
+  it("does not show the late answer of a test that was overtaken", async () => {
+    await saveProfile(profileWith(), KEY);
+    let answer = (_: ReturnType<typeof ok<{ ids: string[]; imageIds: string[] }>>) => {};
+    const testConnection = () =>
+      new Promise<ReturnType<typeof ok<{ ids: string[]; imageIds: string[] }>>>((resolve) => {
+        answer = resolve;
+      });
+    const { fill, field } = await renderOptions(fakePorts({ testConnection }));
+    await userEvent.click(field("test-connection"));
+    await fill("base-url", "https://elsewhere.example");
+    answer(ok({ ids: ["old"], imageIds: [] }));
+    await waitFor(() => expect(suggestions()).toEqual(["old"]));
+    expect(screen.queryByText(/^Connected/)).toBeNull();
+  });
+});
+
+describe("options by model", () => {
+  it("offers what the model takes, as it is typed", async () => {
+    const { fill } = await renderOptions();
+    const sizes = () =>
+      [...screen.getByLabelText<HTMLSelectElement>("Size").options].map(({ value }) => value);
+    expect(sizes()).toEqual(["auto", "256x256", "512x512", "1024x1024"]);
+    expect(screen.queryByLabelText("Quality")).toBeNull();
+    await fill("model", "gpt-image-1.5");
+    expect(sizes()).toContain("1536x1024");
+    expect(screen.getByLabelText("Quality")).toBeTruthy();
+  });
+
+  it("stores what an edit starts with, and nothing for what is left to the server", async () => {
+    await saveProfile(profileWith({ model: "gpt-image-1.5" }), KEY);
+    const { field } = await renderOptions();
+    await userEvent.selectOptions(screen.getByLabelText("Results"), "4");
+    await userEvent.selectOptions(screen.getByLabelText("Size"), "1536x1024");
+    await userEvent.selectOptions(screen.getByLabelText("Quality"), "high");
+    await userEvent.click(field("save-profile"));
+    await screen.findByText("Saved");
+    const { listProfiles } = await import("@/utils/store/profiles");
+    expect((await listProfiles())[0]?.options).toEqual({
+      count: 4,
+      size: "1536x1024",
+      quality: "high",
+    });
+    await userEvent.selectOptions(screen.getByLabelText("Quality"), "Server’s choice");
+    await userEvent.click(field("save-profile"));
+    await screen.findByText("Saved");
+    expect((await listProfiles())[0]?.options).toEqual({ count: 4, size: "1536x1024" });
+  });
+
+  it("keeps a size the model does not list, rather than change it in silence", async () => {
+    await saveProfile(profileWith({ options: { count: 1, size: "640x640" } }));
+    await renderOptions();
+    expect(screen.getByLabelText<HTMLSelectElement>("Size").value).toBe("640x640");
+  });
+});

@@ -1,0 +1,117 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { readServerFile, writeServerFile } from "@/components/settings/server-file";
+import { listProfiles, saveProfile } from "@/utils/store/profiles";
+import { readSettings } from "@/utils/store/settings";
+import { profileWith } from "../../support/profile";
+import { fakePorts, renderOptions } from "../../support/settings";
+
+beforeEach(() => fakeBrowser.reset());
+
+describe("permissions", () => {
+  it("lists what was granted in words, and takes it back", async () => {
+    const granted = new Set(["https://api.example/*", "http://127.0.0.1/*", "https://*/*"]);
+    const removeHosts = vi.fn(async ([host]: readonly string[]) => granted.delete(host ?? ""));
+    await renderOptions(fakePorts({ listHosts: async () => [...granted], removeHosts }));
+    await screen.findByText("http://127.0.0.1");
+    expect(screen.getByText("All sites (https)")).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: "Take back api.example" }));
+    expect(removeHosts).toHaveBeenCalledExactlyOnceWith(["https://api.example/*"]);
+    await waitFor(() => expect(screen.queryByText("api.example")).toBeNull());
+    expect(screen.getByText("http://127.0.0.1")).toBeTruthy();
+  });
+
+  it("says so when there are none, and when the browser keeps one", async () => {
+    const { unmount } = await renderOptions();
+    await screen.findByText("None so far.");
+    unmount();
+    await renderOptions(
+      fakePorts({ listHosts: async () => ["https://*/*"], removeHosts: async () => false }),
+    );
+    await userEvent.click(
+      await screen.findByRole("button", { name: "Take back All sites (https)" }),
+    );
+    await screen.findByText(/keeps the permission for All sites/);
+  });
+});
+
+describe("painting", () => {
+  it("remembers the colour of the paint", async () => {
+    await renderOptions();
+    const blue = await screen.findByRole("radio", { name: "Blue" });
+    await userEvent.click(blue);
+    await waitFor(() => expect((blue as HTMLInputElement).checked).toBe(true));
+    expect(await readSettings()).toMatchObject({ overlayColour: "#00a8ff" });
+  });
+});
+
+describe("a file of servers", () => {
+  it("holds everything but ids and keys, and comes back whole", async () => {
+    const profile = profileWith({ model: "m", options: { count: 2, size: "auto" } });
+    const text = writeServerFile([{ ...profile, key: "sk-slipped-in" } as typeof profile]);
+    expect(text).not.toMatch(/slipped-in|"id"/);
+    const { id: _id, ...rest } = profile;
+    expect(readServerFile(text)).toEqual({ servers: [rest], skipped: 0 });
+  });
+
+  it.each(["", "{", "[]", '{"format":"other"}', '{"format":"redraw-servers","version":2}'])(
+    "is not %j",
+    (text) => expect(readServerFile(text)).toBeUndefined(),
+  );
+
+  it("keeps its good entries and counts the others", () => {
+    const { id: _id, ...good } = profileWith();
+    const servers = [good, { name: "No address" }, { ...good, baseUrl: "http://remote.example" }];
+    const text = JSON.stringify({ format: "redraw-servers", version: 1, servers });
+    expect(readServerFile(text)).toEqual({ servers: [good], skipped: 2 });
+  });
+
+  it("adds its servers to those there are", async () => {
+    await saveProfile(profileWith({ name: "Mine" }));
+    await renderOptions();
+    const text = writeServerFile([profileWith({ name: "Theirs" })]);
+    const file = new File([text], "servers.json", { type: "application/json" });
+    await userEvent.upload(
+      screen.getByLabelText<HTMLInputElement>("Import…", { selector: "input" }),
+      file,
+    );
+    await screen.findByText("Servers imported: 1. Add their keys next.");
+    expect((await listProfiles()).map(({ name }) => name)).toEqual(["Mine", "Theirs"]);
+  });
+
+  it("is refused in words when it is another file", async () => {
+    await renderOptions();
+    const file = new File(["hello"], "hello.json", { type: "application/json" });
+    await userEvent.upload(
+      screen.getByLabelText<HTMLInputElement>("Import…", { selector: "input" }),
+      file,
+    );
+    await screen.findByText("This file holds no servers of Redraw.");
+  });
+});
+
+describe("the page", () => {
+  it("speaks Chinese", async () => {
+    await renderOptions(fakePorts(), "zh_CN");
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("重绘设置");
+    expect(screen.getByRole("button", { name: "测试连接" })).toBeTruthy();
+    expect(document.body.textContent).not.toMatch(/settings_|ui_|error_/);
+  });
+
+  it("says what was set aside", async () => {
+    await fakeBrowser.storage.local.set({ "profile:bad": 7 });
+    await renderOptions();
+    await screen.findByText(/set aside because their records could not be read: 1/);
+  });
+
+  it("shows the licences in full on demand", async () => {
+    await renderOptions();
+    const details = screen.getByText("Licence texts").closest("details");
+    if (!details) throw new Error("no details");
+    details.open = true;
+    details.dispatchEvent(new Event("toggle"));
+    await screen.findByText(/Mozilla Public License/);
+  });
+});

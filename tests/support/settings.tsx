@@ -1,0 +1,46 @@
+import userEvent from "@testing-library/user-event";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { OptionsPage } from "@/components/settings/OptionsPage";
+import { PortsProvider, type SettingsPorts } from "@/components/settings/ports";
+import { ok } from "@/utils/core/result";
+import { renderWithText } from "./render";
+import type { TestLocale } from "./translate";
+
+/** A browser that grants everything it is asked for, and a server with one model. */
+export function fakePorts(changes: Partial<SettingsPorts> = {}): SettingsPorts {
+  const granted = new Set<string>();
+  return {
+    requestHosts: async (origins) => {
+      for (const origin of origins) granted.add(origin);
+      return true;
+    },
+    hasHost: async (origins) => origins.every((origin) => granted.has(origin)),
+    listHosts: async () => [...granted],
+    removeHosts: async (origins) => origins.map((o) => granted.delete(o)).every(Boolean),
+    testConnection: async () => ok({ ids: ["gpt-image-2", "chat-1"], imageIds: ["gpt-image-2"] }),
+    version: "1.2.3",
+    ...changes,
+  };
+}
+
+/** The options page over what is in the fake browser's storage. */
+export async function renderOptions(ports = fakePorts(), locale: TestLocale = "en") {
+  const page = renderWithText(
+    <PortsProvider ports={ports}>
+      <OptionsPage />
+    </PortsProvider>,
+    locale,
+  );
+  await page.findByTestId("save-profile");
+  const field = (id: string) => page.getByTestId(id) as HTMLInputElement;
+  const fill = async (id: string, text: string) => {
+    await userEvent.clear(field(id));
+    if (text !== "") await userEvent.type(field(id), text);
+  };
+  return { ...page, ports, field, fill };
+}
+
+/** All that is stored, as text: for asking whether something is in it. */
+export async function storedText(): Promise<string> {
+  return JSON.stringify(await fakeBrowser.storage.local.get(null));
+}
