@@ -1,12 +1,17 @@
 import { defineConfig } from "wxt";
 
+const ALL_SITES = ["http://*/*", "https://*/*"];
+
 /**
  * Hosts are never asked for at install time: the person grants them one by one
- * from a button that says why. Only the build for headless test suites
- * (`wxt build --mode test`) carries them, because a headless browser leaves the
- * permission prompt pending for ever.
+ * from a button that says why. Two builds that are never shipped carry some:
+ * `--mode test`, because a headless browser leaves the permission prompt pending
+ * for ever, and `--mode sandbox`, whose only server is on this machine.
  */
-const ALL_SITES = ["http://*/*", "https://*/*"];
+const HOSTS_BY_MODE: Readonly<Record<string, readonly string[]>> = {
+  test: ALL_SITES,
+  sandbox: ["http://127.0.0.1/*", "http://localhost/*"],
+};
 
 /**
  * Firefox adds `upgrade-insecure-requests` to its default policy, which turns
@@ -42,7 +47,7 @@ export default defineConfig({
       "declarativeNetRequestWithHostAccess",
       "alarms",
     ],
-    ...(mode === "test" ? { host_permissions: ALL_SITES } : {}),
+    ...(HOSTS_BY_MODE[mode] ? { host_permissions: [...HOSTS_BY_MODE[mode]] } : {}),
     optional_host_permissions: ALL_SITES,
     action: { default_title: "__MSG_action_title__" },
     content_security_policy: { extension_pages: PAGE_POLICY },

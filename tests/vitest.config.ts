@@ -13,6 +13,17 @@ export default defineConfig(async () => ({
         extends: true as const,
         test: { name: "unit", include: ["tests/{unit,integration}/**/*.test.ts"] },
       },
+      // Real browsers, one at a time: they share the screen, the mouse and two cores.
+      {
+        root,
+        test: {
+          name: "e2e",
+          include: ["tests/e2e/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
       {
         extends: true as const,
         test: {

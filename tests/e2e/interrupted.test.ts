@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Page } from "puppeteer-core";
+import { type App, openWithFile, picture, setUpProfile, startApp } from "../support/app.ts";
+import {
+  errorCode,
+  fill,
+  paint,
+  press,
+  waitForResults,
+  waitForState,
+} from "../support/panel-page.ts";
+
+let app: App;
+let page: Page;
+
+const edits = () => app.sandbox.requests.filter(({ kind }) => kind === "edits");
+
+async function send(prompt: string) {
+  await paint(page, [
+    { x: 0.4, y: 0.4 },
+    { x: 0.6, y: 0.5 },
+  ]);
+  await fill(page, "prompt", prompt);
+  await press(page, "generate");
+}
+
+async function endBackground() {
+  const target = await app.browser.waitForTarget((one) => one.type() === "service_worker");
+  await (await target.worker())?.close();
+}
+
+beforeAll(async () => {
+  app = await startApp();
+  await setUpProfile(app.browser, { baseUrl: app.sandbox.relayUrl });
+});
+
+beforeEach(async () => {
+  app.sandbox.reset();
+  page = await openWithFile(app.browser, picture("chelsea.png"));
+});
+
+afterAll(() => app?.close());
+
+describe("an edit that is cut off", () => {
+  it("is interrupted when the background is ended, and is not sent again", async () => {
+    await send("[sandbox:slow=60] a red hat");
+    await app.sandbox.waitForEdits(1);
+    await waitForState(page, ["sending"]);
+    await endBackground();
+    expect(await waitForState(page, ["interrupted"], 60_000)).toBe("interrupted");
+    expect(await errorCode(page)).toBe("interrupted");
+    expect(edits()).toHaveLength(1);
+    await page.close();
+  });
+
+  it("can be cancelled, and keeps what was painted and written", async () => {
+    await send("[sandbox:slow=60] a blue hat");
+    await app.sandbox.waitForEdits(1);
+    await press(page, "cancel");
+    expect(await waitForState(page, ["cancelled"])).toBe("cancelled");
+    expect(await errorCode(page)).toBe("cancelled");
+    const prompt = await page.$eval(
+      '[data-testid="prompt"]',
+      (field) => (field as HTMLTextAreaElement).value,
+    );
+    expect(prompt).toContain("a blue hat");
+    expect(edits()).toHaveLength(1);
+    await fill(page, "prompt", "a blue hat");
+    await press(page, "generate");
+    expect(await waitForState(page, ["done", "failed"])).toBe("done");
+    await waitForResults(page, 1);
+    await page.close();
+  });
+});

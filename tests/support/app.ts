@@ -1,0 +1,76 @@
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "puppeteer-core";
+import { type Sandbox, startSandbox } from "../sandbox/sandbox.ts";
+import { extensionOrigin, type LaunchOptions, launchChromium, openPanelTab } from "./chromium.ts";
+import { byTestId, fill, find, press } from "./panel-page.ts";
+
+const folder = (name: string) => fileURLToPath(new URL(`../../.output/${name}`, import.meta.url));
+
+/** The package as shipped. */
+export const SHIPPED = folder("chrome-mv3");
+
+/** The package with host permissions: a headless browser leaves the prompt pending for ever. */
+export const WITH_HOSTS = folder("chrome-mv3-test");
+
+export const SANDBOX_KEY = "sandbox-key";
+
+/** A browser with Redraw in it, and servers for it to talk to. */
+export interface App {
+  readonly browser: Browser;
+  readonly sandbox: Sandbox;
+  readonly close: () => Promise<void>;
+}
+
+export async function startApp(options: Partial<LaunchOptions> = {}): Promise<App> {
+  const sandbox = await startSandbox();
+  const browser = await launchChromium({ extension: WITH_HOSTS, ...options });
+  return {
+    browser,
+    sandbox,
+    close: async () => {
+      await browser.close();
+      await sandbox.close();
+    },
+  };
+}
+
+/** Fills in the options page as a person does. */
+export async function setUpProfile(
+  browser: Browser,
+  values: { baseUrl: string; key?: string; model?: string; name?: string },
+): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto(`${await extensionOrigin(browser)}/options.html`);
+  await fill(page, "base-url", values.baseUrl);
+  await fill(page, "api-key", values.key ?? SANDBOX_KEY);
+  if (values.model !== undefined) await fill(page, "model", values.model);
+  if (values.name !== undefined) await fill(page, "profile-name", values.name);
+  await press(page, "save-profile");
+  await page.waitForFunction(
+    async () => Object.keys(await chrome.storage.local.get()).some((key) => key.startsWith("key:")),
+    { timeout: 10_000 },
+  );
+  await page.close();
+}
+
+/** Opens the panel as a tab with a file in it. */
+export async function openWithFile(
+  browser: Browser,
+  path: string,
+  size?: { width: number; height: number },
+): Promise<Page> {
+  const page = await openPanelTab(browser, size);
+  await openFile(page, path);
+  return page;
+}
+
+export async function openFile(page: Page, path: string): Promise<void> {
+  await find(page, "open-file");
+  const chooser = await page.waitForSelector("input[type=file]");
+  await (chooser as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(path);
+  await page.waitForSelector(byTestId("picture"));
+}
+
+export function picture(name: string): string {
+  return fileURLToPath(new URL(`../fixtures/pictures/${name}`, import.meta.url));
+}

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+
+const KB = 1000;
+
+/**
+ * What may be loaded, gzipped, in bytes. A panel opens in an instant or is not
+ * used, and a worker that starts cold for every message must be small. Raise a
+ * figure only with the reason in the commit.
+ */
+const LIMITS = {
+  /** Scripts and styles of the whole package, worker and options page included. */
+  everything: 260 * KB,
+  background: 40 * KB,
+} as const;
+
+function gzipped(path: string): number {
+  return gzipSync(readFileSync(path)).length;
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile());
+}
+
+/** What is over its limit, in words. Prints the figures. */
+export function bundleProblems(folder: string): string[] {
+  const code = filesIn(folder).filter((path) => /\.(js|css)$/.test(path));
+  const sizes = {
+    everything: code.reduce((sum, path) => sum + gzipped(path), 0),
+    background: gzipped(join(folder, "background.js")),
+  };
+  return Object.entries(LIMITS).flatMap(([name, limit]) => {
+    const size = sizes[name as keyof typeof sizes];
+    const figures = `${name}: ${(size / KB).toFixed(1)} KB gzipped, limit ${limit / KB} KB`;
+    if (size <= limit) {
+      console.log(`  ${figures}`);
+      return [];
+    }
+    return [figures];
+  });
+}

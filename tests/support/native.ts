@@ -1,0 +1,49 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Browser, Page } from "puppeteer-core";
+import type { Display } from "./display.ts";
+
+/** What `xdotool` needs to reach a point of a page: the window's frame and the browser's bars. */
+const FRAME_LEFT = 4;
+const FRAME_BOTTOM = 6;
+
+/** Where a page's top left corner lies on the screen, px. */
+async function contentOrigin(page: Page): Promise<{ x: number; y: number }> {
+  const at = await page.evaluate(() => ({
+    x: screenX,
+    y: screenY + outerHeight - innerHeight,
+  }));
+  return { x: at.x + FRAME_LEFT, y: at.y - FRAME_BOTTOM };
+}
+
+/** Right-clicks an element and takes the extension's entry out of the native menu. */
+export async function chooseMenuEntry(
+  page: Page,
+  display: Display,
+  selector: string,
+  keys: readonly string[] = ["Up", "Up", "Return"],
+): Promise<void> {
+  await page.bringToFront();
+  const element = await page.waitForSelector(selector);
+  const box = await element?.boundingBox();
+  if (!box) throw new Error(`${selector} is not on the page`);
+  const origin = await contentOrigin(page);
+  await display.xdotool("mousemove", origin.x + box.x + box.width / 2, origin.y + box.y + box.height / 2);
+  await display.xdotool("click", 3);
+  await wait(1_000);
+  await display.xdotool("key", ...keys);
+}
+
+/** Says yes to the browser's permission prompt: *Deny* has the focus, *Allow* comes next. */
+export async function acceptPrompt(display: Display): Promise<void> {
+  await wait(1_200);
+  await display.xdotool("key", "Tab", "Return");
+}
+
+/** Quits as a person does, and waits until the profile is released. */
+export async function quit(browser: Browser): Promise<void> {
+  const process = browser.process();
+  await browser.close();
+  for (let waitedMs = 0; process?.exitCode === null && waitedMs < 5_000; waitedMs += 100) {
+    await wait(100);
+  }
+}
