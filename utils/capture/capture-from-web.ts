@@ -12,7 +12,7 @@ import {
 } from "@/utils/capture/ways";
 import { appError } from "@/utils/core/app-error";
 import { hasSameShape } from "@/utils/core/larger-version";
-import { ALL_SITES, hostPatterns } from "@/utils/platform/permissions";
+import { ALL_SITES, ownPattern } from "@/utils/platform/permissions";
 
 /** What is known about one http(s) address before anything is tried. */
 interface Address {
@@ -28,7 +28,7 @@ export async function captureFromWeb(url: string, job: Job): Promise<CaptureOutc
   const address: Address = {
     url,
     isOwn: URL.parse(documentUrl(target) ?? "")?.origin === new URL(url).origin,
-    isGranted: await deps.hasHost(hostPatterns(url)),
+    isGranted: await deps.hasHost(ownPattern(url)),
     isReachable: isReachable(url, target),
   };
   const failures: Attempt[] = [];
@@ -82,13 +82,15 @@ function refuseOther(attempt: Attempt, job: Job, url: string): Attempt {
 async function explain(
   { url, isOwn, isGranted, isReachable: mayFetch }: Address,
   failures: readonly Attempt[],
-  { deps }: Job,
+  { deps, found }: Job,
 ): Promise<CaptureOutcome> {
   const errors = failures.flatMap((attempt) => (attempt.kind === "failed" ? attempt.error : []));
   // What the server said tells more than that nothing could be reached.
   const said = errors.find(({ status }) => status !== undefined) ?? errors[0];
   if (!mayFetch) return fail(said?.status ? said : appError("capture_address_unusable"));
-  if (!isGranted && !isOwn) return needSite(url);
+  // A page that was asked for its own picture and got nothing would not be helped by a permission.
+  const wasPageAsked = isOwn && !found.failure;
+  if (!isGranted && !wasPageAsked) return needSite(url);
   const isUnexplained = errors.every(({ code }) => code === "capture_unreachable");
   const isBlocked = isUnexplained && said?.status === undefined;
   if (isBlocked && !(await deps.hasHost(ALL_SITES))) return needSite(url, "redirect");

@@ -22,6 +22,7 @@ export const CHARGE_BY_CODE = {
   capture_not_visible: "none",
   capture_nothing_there: "none",
   capture_page_closed: "none",
+  capture_protected: "none",
   capture_restricted_page: "none",
   capture_timed_out: "none",
   capture_too_many_bytes: "none",

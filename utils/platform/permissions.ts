@@ -3,6 +3,11 @@ import { browser } from "wxt/browser";
 /** What *all sites* asks for; the manifest's `optional_host_permissions` are the same. */
 export const ALL_SITES: readonly string[] = ["http://*/*", "https://*/*"];
 
+/** The one match pattern without which a URL cannot be read; nothing for schemes but http(s). */
+export function ownPattern(url: string): string[] {
+  return hostPatterns(url).slice(0, 1);
+}
+
 /**
  * The match patterns that let the background read from a URL's host: https
  * stays https, http mostly ends as https by a redirect and needs both. Nothing

@@ -45,7 +45,7 @@ async function takePixels({ element, kind, natural }: PagePicture): Promise<Blob
   if (!isDrawable || kind === "background") return "no-pixels";
   const { width, height } = natural;
   if (width < 1 || height < 1) return "no-pixels";
-  if (Math.max(width, height) > MAX_SIDE || width * height > MAX_PIXELS) return "too-many-pixels";
+  if (Math.max(width, height) > MAX_SIDE || width * height > MAX_PIXELS) return "no-pixels";
   return (await draw(element, width, height)) ?? "no-pixels";
 }
 
