@@ -5,6 +5,7 @@ import { useEditor } from "./editor-state";
 import type { PictureSource } from "./picture-layer";
 import styles from "./Stage.module.css";
 import { StageController } from "./stage-controller";
+import type { FindSimilar } from "./tool-gestures";
 
 export interface StageProps {
   readonly editor: Editor;
@@ -19,18 +20,23 @@ export interface StageProps {
   readonly window?: Rect | undefined;
   /** Nothing can be painted now; zooming and panning still work. */
   readonly disabled?: boolean;
+  /** What the wand takes; without it the wand does nothing. */
+  readonly findSimilar?: FindSimilar | undefined;
   /** The stage's name, for people who cannot see it. */
   readonly label: string;
 }
 
 /** The picture with what has been painted over it. Fills its parent. */
-export function Stage({ editor, picture, shown, window, disabled = false, label }: StageProps) {
+export function Stage(props: StageProps) {
+  const { editor, picture, shown, window, disabled = false, findSimilar, label } = props;
   const stage = useRef<HTMLElement>(null);
   const pictureCanvas = useRef<HTMLCanvasElement>(null);
   const maskCanvas = useRef<HTMLCanvasElement>(null);
   const pictureBox = useRef<HTMLDivElement>(null);
   const cursor = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
+  const shapeUnder = useRef<SVGPathElement>(null);
+  const shapeOver = useRef<SVGPathElement>(null);
   const controller = useRef<StageController>(undefined);
   const maskShown = useEditor(editor, (state) => state.maskShown);
 
@@ -43,16 +49,18 @@ export function Stage({ editor, picture, shown, window, disabled = false, label 
       cursor: cursor.current,
       window: frame.current,
     };
+    const shape = [shapeUnder.current, shapeOver.current].filter((path) => path !== null);
     if (!hasAll(parts)) return;
-    const made = new StageController(parts, editor);
+    const made = new StageController({ ...parts, shape }, editor);
     controller.current = made;
     return () => made.stop();
   }, [editor]);
 
   const { bitmap, size } = picture;
   useLayoutEffect(() => {
-    controller.current?.show({ source: bitmap, size, shown, window, isDisabled: disabled });
-  }, [bitmap, size, shown, window, disabled]);
+    const isDisabled = disabled;
+    controller.current?.show({ source: bitmap, size, shown, window, isDisabled, findSimilar });
+  }, [bitmap, size, shown, window, disabled, findSimilar]);
 
   return (
     <section
@@ -67,6 +75,10 @@ export function Stage({ editor, picture, shown, window, disabled = false, label 
       <canvas ref={pictureCanvas} className={styles["canvas"]} />
       <canvas ref={maskCanvas} className={styles["mask"]} data-shown={maskShown} />
       <div ref={frame} className={styles["window"]} hidden />
+      <svg className={styles["shape"]} aria-hidden="true">
+        <path ref={shapeUnder} className={styles["under"]} />
+        <path ref={shapeOver} className={styles["over"]} />
+      </svg>
       <div ref={cursor} className={styles["cursor"]} hidden />
     </section>
   );

@@ -23,6 +23,8 @@ export interface EditorSettings {
   readonly usesPressure: boolean;
   /** How unlike a colour may be for the wand to take it: LAB distance, 0…100. */
   readonly tolerance: number;
+  /** The wand takes only what hangs together with where it was put down. */
+  readonly isContiguous: boolean;
 }
 
 export interface EditorState extends EditorSettings {
@@ -47,6 +49,8 @@ export interface EditorState extends EditorSettings {
 export interface Drawing {
   /** Takes back what has been drawn since the pointer went down. */
   cancel(): void;
+  /** Ends a shape that stays open between clicks. */
+  finish?(): void;
 }
 
 export interface OpenedPicture {
@@ -134,6 +138,7 @@ const START: EditorState = {
   overlayColour: OVERLAY_COLOURS[0],
   usesPressure: false,
   tolerance: 20,
+  isContiguous: true,
   pictureSize: undefined,
   mask: EMPTY_MASK,
   maskShown: "paint",
@@ -147,9 +152,16 @@ const START: EditorState = {
   stepForward: undefined,
 };
 
-const SETTINGS = ["tool", "brushSize", "overlayColour", "usesPressure", "tolerance"] as const;
+const SETTINGS = [
+  "tool",
+  "brushSize",
+  "overlayColour",
+  "usesPressure",
+  "tolerance",
+  "isContiguous",
+] as const;
 
 function settingsOf(state: EditorState): EditorSettings {
-  const { tool, brushSize, overlayColour, usesPressure, tolerance } = state;
-  return { tool, brushSize, overlayColour, usesPressure, tolerance };
+  const { tool, brushSize, overlayColour, usesPressure, tolerance, isContiguous } = state;
+  return { tool, brushSize, overlayColour, usesPressure, tolerance, isContiguous };
 }

@@ -21,6 +21,7 @@ export type EditorAction =
         | "redo"
         | "generate"
         | "escape"
+        | "confirm"
         | "save"
         | "copy"
         | "help";
@@ -67,6 +68,7 @@ const PLAIN: Readonly<Record<string, EditorAction>> = {
 /** Controls take these themselves. */
 const PAGE_ONLY: Readonly<Record<string, EditorAction>> = {
   " ": { kind: "hand" },
+  enter: { kind: "confirm" },
   arrowleft: { kind: "step-result", step: -1 },
   arrowright: { kind: "step-result", step: 1 },
 };

@@ -99,6 +99,9 @@ function performOnEditor(action: EditorAction, editor: Editor): boolean {
     case "escape":
       drawing?.cancel();
       return drawing !== undefined;
+    case "confirm":
+      drawing?.finish?.();
+      return drawing?.finish !== undefined;
     default: {
       const simple = simpleAction(action.kind, editor);
       simple?.();

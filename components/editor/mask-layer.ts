@@ -4,12 +4,19 @@ import type { View } from "@/utils/core/view/view";
 import { clipToPicture, type Surface, surfaceOf, wholePixelBox, wipe } from "./canvas";
 import type { MaskShown } from "./editor-state";
 import { MaskSurface } from "./mask-surface";
+import { drawOutline, traceOutline } from "./outline";
 import { paintStroke } from "./paint-operation";
 
 type Stroke = Extract<MaskOperation, { kind: "stroke" }>;
 
 /** The mask of the whole picture is kept at most this long: fine enough for a fitted view. */
-const BASE_LONG_SIDE = 1280;
+const WHOLE_LONG_SIDE = 1280;
+const WHOLE_CHECKPOINT_BYTES = 64 * 1024 * 1024;
+const CLOSE_CHECKPOINT_BYTES = 24 * 1024 * 1024;
+/** From this enlargement of the whole's pixels on, a closer look is worth its own canvas. */
+const TOO_COARSE = 1.3;
+/** What a repaint may take before it waits for the next frame. */
+const SLICE_MS = 6;
 
 export interface MaskScene {
   readonly picture: Size;
@@ -18,18 +25,23 @@ export interface MaskScene {
   readonly colour: string;
   /** Picture px to canvas px (device px). */
   readonly place: View;
+  /** CSS px to device px. */
+  readonly ratio: number;
 }
 
 /**
  * The mask on the stage. A canvas of the whole picture keeps what has been
- * painted; the visible one, as large as the stage, shows a part of it. A stroke
- * is painted on both as it grows, so that nothing has to be repainted.
+ * painted; the visible one, as large as the stage, shows a part of it. Zoomed
+ * in, a third one holds that part at the screen's resolution as soon as the
+ * view has settled. A stroke is painted on all of them as it grows, so that
+ * nothing has to be repainted.
  */
 export class MaskLayer {
   readonly #view: Surface;
-  #base: MaskSurface | undefined;
-  #basePicture: Size | undefined;
-  #colour = "";
+  #whole: MaskSurface | undefined;
+  #close: MaskSurface | undefined;
+  #isCloseReady = false;
+  #outline: { readonly last: MaskOperation | undefined; readonly path: Path2D } | undefined;
   #scene: MaskScene | undefined;
 
   constructor(canvas: HTMLCanvasElement) {
@@ -38,17 +50,44 @@ export class MaskLayer {
 
   /** Shows this scene; paints only what is not on the canvas already. */
   show(scene: MaskScene): void {
-    const base = this.#baseFor(scene);
-    const isThere = this.#scene && hasSameLook(this.#scene, scene) && base.isAt(scene.mask);
+    const before = this.#scene;
     this.#scene = scene;
-    if (isThere) return;
-    base.show(scene.mask.operations, scene.mask.position);
-    this.#copyToView(base, scene);
+    if (!this.#whole || !before || !isSameKind(before, scene)) this.#whole = createWhole(scene);
+    else if (hasSameLook(before, scene) && this.#whole.isAt(scene.mask)) return;
+    this.#whole.show(scene.mask);
+    if (!before || !isSameKind(before, scene) || !hasSamePlace(before, scene)) {
+      this.#close = undefined;
+    }
+    if (scene.shown === "outline") this.#showOutline(this.#whole, scene);
+    else this.#showPaint(this.#whole, scene);
+  }
+
+  /**
+   * A bit of the work to show the mask at the screen's resolution, once the
+   * view has settled. True: there is more to do, call again.
+   */
+  refine(): boolean {
+    const scene = this.#scene;
+    const { canvas } = this.#view;
+    if (!this.#whole || !scene || scene.shown !== "paint") return false;
+    if (scene.place.scale < scaleOf(this.#whole, scene.picture) * TOO_COARSE) return false;
+    if (this.#close && this.#isCloseReady) return false;
+    this.#close ??= new MaskSurface({
+      ...scene,
+      size: { width: canvas.width, height: canvas.height },
+      checkpointBytes: CLOSE_CHECKPOINT_BYTES,
+      whole: this.#whole,
+    });
+    const progress = this.#close.show(scene.mask, overdueIn(SLICE_MS));
+    this.#isCloseReady = progress === "done";
+    if (this.#isCloseReady) this.#showPaint(this.#whole, scene);
+    return progress === "unfinished";
   }
 
   /** Paints a growing stroke's points from index `from` on. */
   paintLive(stroke: Stroke, from: number): void {
-    this.#base?.paintLive(stroke, from);
+    this.#whole?.paintLive(stroke, from);
+    if (this.#isCloseReady) this.#close?.paintLive(stroke, from);
     const context = this.#view.context;
     if (!context || !this.#scene) return;
     const { place, picture, colour } = this.#scene;
@@ -64,47 +103,75 @@ export class MaskLayer {
 
   /** The growing stroke is taken back; gone with the next `show`. */
   dropLive(): void {
-    this.#base?.dropLive();
-  }
-
-  /** The canvas was emptied. */
-  invalidate(): void {
-    this.#scene = undefined;
+    this.#whole?.dropLive();
+    this.#close?.dropLive();
   }
 
   /** Call before the stroke is pushed: it is on the canvases already. */
   adoptLive(stroke: Stroke): void {
-    this.#base?.adoptLive(stroke);
+    this.#whole?.adoptLive(stroke);
+    if (this.#isCloseReady) this.#close?.adoptLive(stroke);
   }
 
-  #baseFor({ picture, colour }: MaskScene): MaskSurface {
-    const isSame =
-      this.#colour === colour &&
-      this.#basePicture?.width === picture.width &&
-      this.#basePicture.height === picture.height;
-    if (this.#base && isSame) return this.#base;
-    const scale = Math.min(1, BASE_LONG_SIDE / Math.max(picture.width, picture.height));
-    const size = { width: picture.width * scale, height: picture.height * scale };
-    this.#base = new MaskSurface(size, { scale, x: 0, y: 0 }, picture, colour);
-    this.#basePicture = picture;
-    this.#colour = colour;
-    return this.#base;
+  /** The canvas was emptied, or its size is another one. */
+  invalidate(): void {
+    if (this.#scene) this.#scene = { ...this.#scene, place: { scale: 0, x: 0, y: 0 } };
   }
 
-  #copyToView(base: MaskSurface, { place, picture }: MaskScene): void {
+  #showPaint(whole: MaskSurface, { place, picture, mask }: MaskScene): void {
+    this.#isCloseReady = this.#close?.show(mask, overdueIn(SLICE_MS)) === "done";
     wipe(this.#view);
+    const { context } = this.#view;
+    if (this.#close && this.#isCloseReady) {
+      context?.drawImage(this.#close.canvas, 0, 0);
+      return;
+    }
     const box = wholePixelBox(place, picture);
-    this.#view.context?.drawImage(base.canvas, box.x, box.y, box.width, box.height);
+    context?.drawImage(whole.canvas, box.x, box.y, box.width, box.height);
+  }
+
+  #showOutline(whole: MaskSurface, scene: MaskScene): void {
+    const last = scene.mask.operations[scene.mask.position - 1];
+    if (!this.#outline || this.#outline.last !== last) {
+      this.#outline = { last, path: traceOutline(whole, scene.picture) };
+    }
+    wipe(this.#view);
+    if (this.#view.context) drawOutline(this.#view.context, this.#outline.path, scene);
   }
 }
 
-function hasSameLook(a: MaskScene, b: MaskScene): boolean {
+function createWhole({ picture, colour }: MaskScene): MaskSurface {
+  const scale = Math.min(1, WHOLE_LONG_SIDE / Math.max(picture.width, picture.height));
+  return new MaskSurface({
+    size: { width: picture.width * scale, height: picture.height * scale },
+    place: { scale, x: 0, y: 0 },
+    picture,
+    colour,
+    checkpointBytes: WHOLE_CHECKPOINT_BYTES,
+  });
+}
+
+function scaleOf({ canvas }: MaskSurface, picture: Size): number {
+  return canvas.width / picture.width;
+}
+
+function overdueIn(ms: number): () => boolean {
+  const end = performance.now() + ms;
+  return () => performance.now() > end;
+}
+
+function isSameKind(a: MaskScene, b: MaskScene): boolean {
   return (
-    a.picture === b.picture &&
-    a.shown === b.shown &&
-    a.colour === b.colour &&
-    a.place.scale === b.place.scale &&
-    a.place.x === b.place.x &&
-    a.place.y === b.place.y
+    a.picture.width === b.picture.width &&
+    a.picture.height === b.picture.height &&
+    a.colour === b.colour
   );
+}
+
+function hasSamePlace(a: MaskScene, b: MaskScene): boolean {
+  return a.place.scale === b.place.scale && a.place.x === b.place.x && a.place.y === b.place.y;
+}
+
+function hasSameLook(a: MaskScene, b: MaskScene): boolean {
+  return a.shown === b.shown && hasSamePlace(a, b);
 }

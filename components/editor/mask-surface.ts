@@ -2,23 +2,32 @@ import type { Size } from "@/utils/core/geometry";
 import type { MaskHistory, MaskOperation } from "@/utils/core/mask/operation";
 import type { View } from "@/utils/core/view/view";
 import { clipToPicture, createSurface, type Surface, wipe } from "./canvas";
+import { type Checkpoint, Checkpoints } from "./checkpoints";
+import { applyToPixels, isPixelOperation, readMask } from "./mask-pixels";
 import { paintOperation, paintStroke } from "./paint-operation";
 
 type Stroke = Extract<MaskOperation, { kind: "stroke" }>;
 
-/** The canvas as it was after `position` operations, `last` being the last of them. */
-interface Checkpoint {
-  readonly position: number;
-  readonly last: MaskOperation | undefined;
-  readonly surface: Surface;
-}
-
 /** A checkpoint is made when replaying from the one before would cost more than this. */
 const OPERATIONS_BETWEEN = 16;
 const POINTS_BETWEEN = 3000;
-const CHECKPOINTS_KEPT = 10;
-/** Those nearest to the position: undo goes through them one by one. The others thin out. */
-const CHECKPOINTS_NEAR = 6;
+const MAX_CHECKPOINTS = 10;
+
+/** `impossible`: an operation needs the whole picture, which `whole` has forgotten. */
+export type Progress = "done" | "unfinished" | "impossible";
+
+export interface SurfacePlan {
+  /** Canvas px. */
+  readonly size: Size;
+  /** Picture px to canvas px. */
+  readonly place: View;
+  readonly picture: Size;
+  readonly colour: string;
+  /** What checkpoints may take. */
+  readonly checkpointBytes: number;
+  /** A surface of the whole picture: one that shows only a part asks it for what needs the whole. */
+  readonly whole?: MaskSurface;
+}
 
 /**
  * A canvas that shows the mask after any number of its operations. Going back
@@ -28,9 +37,8 @@ const CHECKPOINTS_NEAR = 6;
 export class MaskSurface {
   readonly canvas: HTMLCanvasElement;
   readonly #surface: Surface;
-  readonly #picture: Size;
-  #checkpoints: Checkpoint[] = [];
-  #spare: Surface[] = [];
+  readonly #plan: SurfacePlan;
+  readonly #checkpoints: Checkpoints;
   #position = 0;
   #last: MaskOperation | undefined;
   #pointsSince = 0;
@@ -38,32 +46,36 @@ export class MaskSurface {
   #hasLive = false;
   #isSpoilt = false;
 
-  /** `size` in canvas px; `place` maps picture px to canvas px. */
-  constructor(size: Size, place: View, picture: Size, colour: string) {
-    this.#surface = createSurface(size);
+  constructor(plan: SurfacePlan) {
+    this.#plan = plan;
+    this.#surface = createSurface(plan.size);
     this.canvas = this.#surface.canvas;
-    this.#picture = picture;
+    const bytes = this.canvas.width * this.canvas.height * 4;
+    const affordable = Math.floor(plan.checkpointBytes / bytes);
+    this.#checkpoints = new Checkpoints(
+      this.canvas,
+      Math.min(Math.max(affordable, 1), MAX_CHECKPOINTS),
+    );
     const context = this.#surface.context;
     if (!context) return;
+    const { place, picture, colour } = plan;
     clipToPicture(context, place, picture);
     context.setTransform(place.scale, 0, 0, place.scale, place.x, place.y);
     context.fillStyle = colour;
     context.strokeStyle = colour;
   }
 
-  /** Shows the first `position` of the operations. */
-  show(operations: readonly MaskOperation[], position: number): void {
-    if (this.#isSpoilt || !this.#isPrefixOf(operations, position)) {
-      this.#goBack(operations, position);
-    }
+  /** Shows the mask as far as it gets before `isOverdue`. */
+  show({ operations, position }: MaskHistory, isOverdue?: () => boolean): Progress {
+    this.#start(operations, position);
     for (let index = this.#position; index < position; index += 1) {
       const operation = operations[index];
       if (!operation) break;
-      if (this.#surface.context) {
-        paintOperation(this.#surface.context, operation, this.#picture);
-      }
+      if (isOverdue?.()) return "unfinished";
+      if (!this.#paint(operation)) return "impossible";
       this.#passed(operation, position - index);
     }
+    return "done";
   }
 
   /** Paints a growing stroke's points from `from` on, before it is an operation. */
@@ -84,7 +96,7 @@ export class MaskSurface {
 
   /** The live stroke is not wanted: the next `show` paints over it. */
   dropLive(): void {
-    this.#isSpoilt = this.#hasLive;
+    this.#isSpoilt ||= this.#hasLive;
     this.#hasLive = false;
   }
 
@@ -95,28 +107,66 @@ export class MaskSurface {
     );
   }
 
-  #isPrefixOf(operations: readonly MaskOperation[], position: number): boolean {
-    return this.#position <= position && operations[this.#position - 1] === this.#last;
+  /** The canvas right after an operation, if it is still kept. */
+  checkpointAt(position: number, last: MaskOperation): HTMLCanvasElement | undefined {
+    return this.#checkpoints.at(position, last)?.surface.canvas;
   }
 
-  #goBack(operations: readonly MaskOperation[], position: number): void {
-    this.#isSpoilt = false;
-    this.#forget((one) => operations[one.position - 1] !== one.last);
-    const nearest = this.#checkpoints.findLast((one) => one.position <= position);
-    const start = lastFresh(operations, position);
+  /** One byte a canvas pixel, 0 or 255. */
+  read(): Uint8Array {
+    return readMask(this.#surface);
+  }
+
+  /** Puts the canvas where the fewest operations are left to paint. */
+  #start(operations: readonly MaskOperation[], position: number): void {
+    const nearest = this.#checkpoints.nearest(operations, position);
+    const canGoOn =
+      !this.#isSpoilt &&
+      this.#position <= position &&
+      operations[this.#position - 1] === this.#last;
+    const fresh = lastFresh(operations, position, this.#plan.whole !== undefined);
+    const here = canGoOn ? this.#position : -1;
+    if (here >= Math.max(nearest?.position ?? 0, fresh)) return;
+    if (nearest && nearest.position >= fresh) this.#restore(nearest);
+    else this.#reset(fresh, operations[fresh - 1]);
+  }
+
+  #restore({ position, last, surface }: Checkpoint): void {
+    this.#reset(position, last);
+    const context = this.#surface.context;
+    if (!context) return;
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.drawImage(surface.canvas, 0, 0);
+    context.restore();
+  }
+
+  #reset(position: number, last: MaskOperation | undefined): void {
     wipe(this.#surface);
+    this.#isSpoilt = false;
+    this.#hasLive = false;
+    this.#position = position;
+    this.#last = last;
     this.#pointsSince = 0;
     this.#operationsSince = 0;
-    if (nearest && nearest.position >= start) {
-      this.#position = nearest.position;
-      this.#last = nearest.last;
-      this.#copy(nearest.surface, this.#surface);
-    } else {
-      this.#position = start;
-      this.#last = operations[start - 1];
-    }
   }
 
+  #paint(operation: MaskOperation): boolean {
+    const { context } = this.#surface;
+    const { picture, whole } = this.#plan;
+    if (!context) return true;
+    if (!isPixelOperation(operation)) paintOperation(context, operation, picture);
+    else if (!whole) applyToPixels(this.#surface, operation, picture);
+    else {
+      const seed = whole.checkpointAt(this.#position + 1, operation);
+      if (!seed) return false;
+      wipe(this.#surface);
+      context.drawImage(seed, 0, 0, picture.width, picture.height);
+    }
+    return true;
+  }
+
+  /** `left`: how many operations are still to be painted, this one included. */
   #passed(operation: MaskOperation, left: number): void {
     this.#position += 1;
     this.#last = operation;
@@ -124,59 +174,25 @@ export class MaskSurface {
     if (operation.kind === "stroke") this.#pointsSince += operation.points.length / 2;
     const isDue =
       this.#operationsSince >= OPERATIONS_BETWEEN || this.#pointsSince >= POINTS_BETWEEN;
-    if (isDue && left <= OPERATIONS_BETWEEN * CHECKPOINTS_NEAR) this.#makeCheckpoint();
-  }
-
-  #makeCheckpoint(): void {
+    const isWorthIt = left <= OPERATIONS_BETWEEN * this.#checkpoints.near;
+    if (!isPixelOperation(operation) && !(isDue && isWorthIt)) return;
     this.#operationsSince = 0;
     this.#pointsSince = 0;
-    this.#forget((one) => one.position === this.#position);
-    if (this.#checkpoints.length >= CHECKPOINTS_KEPT) this.#forgetLeastUseful();
-    const surface = this.#spare.pop() ?? createSurface(this.canvas);
-    wipe(surface);
-    this.#copy(this.#surface, surface);
-    this.#checkpoints.push({ position: this.#position, last: this.#last, surface });
-    this.#checkpoints.sort((a, b) => a.position - b.position);
-  }
-
-  /** Of those far from the position, the one whose loss leaves the narrowest gap. */
-  #forgetLeastUseful(): void {
-    const byDistance = [...this.#checkpoints].sort(
-      (a, b) => Math.abs(b.position - this.#position) - Math.abs(a.position - this.#position),
-    );
-    const far = byDistance.slice(0, CHECKPOINTS_KEPT - CHECKPOINTS_NEAR);
-    const gaps = far.map((one) => {
-      const index = this.#checkpoints.indexOf(one);
-      const before = this.#checkpoints[index - 1]?.position ?? 0;
-      const after = this.#checkpoints[index + 1]?.position ?? this.#position;
-      return { one, gap: Math.abs(after - before) };
-    });
-    const narrowest = gaps.sort((a, b) => a.gap - b.gap)[0];
-    this.#forget((one) => one === narrowest?.one);
-  }
-
-  #forget(isUseless: (checkpoint: Checkpoint) => boolean): void {
-    const gone = this.#checkpoints.filter(isUseless);
-    if (gone.length === 0) return;
-    this.#checkpoints = this.#checkpoints.filter((one) => !gone.includes(one));
-    this.#spare = [...this.#spare, ...gone.map((one) => one.surface)].slice(0, 1);
-  }
-
-  #copy(from: Surface, to: Surface): void {
-    if (!to.context) return;
-    to.context.save();
-    to.context.setTransform(1, 0, 0, 1, 0, 0);
-    to.context.drawImage(from.canvas, 0, 0);
-    to.context.restore();
+    this.#checkpoints.add(this.#position, this.#last, this.#surface);
   }
 }
 
 /** How many operations can be left out because a later one makes them irrelevant. */
-function lastFresh(operations: readonly MaskOperation[], position: number): number {
+function lastFresh(
+  operations: readonly MaskOperation[],
+  position: number,
+  hasWhole: boolean,
+): number {
   for (let index = position; index > 0; index -= 1) {
-    const kind = operations[index - 1]?.kind;
-    if (kind === "clear") return index;
-    if (kind === "all") return index - 1;
+    const operation = operations[index - 1];
+    if (operation?.kind === "clear") return index;
+    if (operation?.kind === "all") return index - 1;
+    if (operation && hasWhole && isPixelOperation(operation)) return index - 1;
   }
   return 0;
 }

@@ -88,7 +88,7 @@ export class PointerInput {
       }
     }
     if (this.isBusy) return;
-    const first = { point, pressure: event.pressure };
+    const first = { point, pressure: event.pressure, isShift: event.shiftKey };
     const gesture = this.#wantsPan(event)
       ? new PanGesture(this.#host.editor, first)
       : this.#host.begin(event, first);
@@ -124,7 +124,11 @@ export class PointerInput {
     this.#touches.delete(event.pointerId);
     if (this.#touches.size < 2) this.#pinch = undefined;
     if (this.#active?.pointerId !== event.pointerId) return;
-    this.#queue.push({ point: this.#pointOf(event), pressure: this.#lastPressure(event) });
+    this.#queue.push({
+      point: this.#pointOf(event),
+      pressure: this.#lastPressure(event),
+      isShift: event.shiftKey,
+    });
     this.flush();
     this.#end((gesture) => gesture.finish());
     if (event.pointerType === "touch") this.#host.hover(undefined);
@@ -148,7 +152,7 @@ export class PointerInput {
     if (!active) return;
     this.#active = undefined;
     how(active.gesture);
-    this.#host.editor.setDrawing(undefined);
+    this.#host.editor.setDrawing(active.gesture.next?.());
     this.#host.requestFrame();
   }
 
@@ -173,7 +177,8 @@ export class PointerInput {
 
   #enqueue(event: PointerEvent, point: StagePoint): void {
     const coalesced = event.getCoalescedEvents?.() ?? [];
-    if (coalesced.length === 0) this.#queue.push({ point, pressure: event.pressure });
+    if (coalesced.length === 0)
+      this.#queue.push({ point, pressure: event.pressure, isShift: event.shiftKey });
     for (const one of coalesced) {
       this.#queue.push({
         point: {
@@ -181,6 +186,7 @@ export class PointerInput {
           y: point.y + one.clientY - event.clientY,
         },
         pressure: one.pressure,
+        isShift: event.shiftKey,
       });
     }
   }

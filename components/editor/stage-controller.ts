@@ -1,6 +1,4 @@
-import type { PicturePoint, Rect, Size, StagePoint } from "@/utils/core/geometry";
-import { activeOperations } from "@/utils/core/mask/history";
-import type { PaintMode } from "@/utils/core/mask/operation";
+import type { Rect, Size, StagePoint } from "@/utils/core/geometry";
 import { pictureBox, type View } from "@/utils/core/view/view";
 import { wheelIntent } from "@/utils/core/view/wheel";
 import type { Editor, EditorState } from "./editor-state";
@@ -8,13 +6,10 @@ import type { Gesture, Sample } from "./gesture";
 import { MaskLayer } from "./mask-layer";
 import { PictureLayer, type PictureSource } from "./picture-layer";
 import { PointerInput } from "./pointer-input";
-import { StrokeGesture } from "./stroke-gesture";
+import { type FindSimilar, ToolGestures } from "./tool-gestures";
 
 /** How long after the last zoom or pan the picture is drawn at its best. */
 const SETTLED_AFTER_MS = 140;
-/** `button` and `buttons` of a pen's eraser end. */
-const PEN_ERASER = 5;
-const SECONDARY_BUTTON = 2;
 
 export interface StageParts {
   readonly stage: HTMLElement;
@@ -24,6 +19,8 @@ export interface StageParts {
   readonly pictureBox: HTMLElement;
   readonly cursor: HTMLElement;
   readonly window: HTMLElement;
+  /** The outline of a shape that is being drawn: the same path in two tones. */
+  readonly shape: readonly SVGPathElement[];
 }
 
 export interface StageContent {
@@ -34,6 +31,7 @@ export interface StageContent {
   /** What will be sent, picture px. */
   readonly window: Rect | undefined;
   readonly isDisabled: boolean;
+  readonly findSimilar: FindSimilar | undefined;
 }
 
 /** Everything on the stage that moves with the pointer: outside React, at most once a frame. */
@@ -43,6 +41,7 @@ export class StageController {
   readonly #mask: MaskLayer;
   readonly #picture: PictureLayer;
   readonly #input: PointerInput;
+  readonly #tools: ToolGestures;
   readonly #stops: (() => void)[] = [];
   #content: StageContent | undefined;
   #deviceSize: Size = { width: 0, height: 0 };
@@ -63,6 +62,12 @@ export class StageController {
       begin: (event, first) => this.#begin(event, first),
       requestFrame: () => this.#requestFrame(),
       hover: (point) => this.#hover(point),
+    });
+    this.#tools = new ToolGestures({
+      editor,
+      layer: this.#mask,
+      preview: (path) => this.#preview(path),
+      setBusy: (isBusy) => parts.stage.toggleAttribute("data-busy", isBusy),
     });
     this.#stops.push(() => this.#input.stop());
     this.#stops.push(editor.subscribe((state, before) => this.#changed(state, before)));
@@ -89,31 +94,12 @@ export class StageController {
   }
 
   #begin(event: PointerEvent, first: Sample): Gesture | undefined {
-    if (!this.#content || this.#content.isDisabled) return undefined;
-    const { tool, usesPressure, maskShown } = this.#editor.getState();
-    const isErasing =
-      tool === "eraser" || event.button === SECONDARY_BUTTON || event.button === PEN_ERASER;
-    const mode: PaintMode = isErasing ? "erase" : "add";
-    if (maskShown !== "paint") this.#editor.setMaskShown("paint");
+    const content = this.#content;
+    if (!content || content.isDisabled) return undefined;
+    if (this.#editor.getState().maskShown !== "paint") this.#editor.setMaskShown("paint");
+    // The canvases must be up to date before a stroke is painted on them.
     this.#render();
-    return new StrokeGesture(
-      {
-        editor: this.#editor,
-        layer: this.#mask,
-        mode,
-        first,
-        lineFrom: event.shiftKey ? this.#lastPoint() : undefined,
-        isPressed: usesPressure && event.pointerType === "pen",
-      },
-      this.#content.size,
-    );
-  }
-
-  /** Where the last stroke ended. */
-  #lastPoint(): PicturePoint | undefined {
-    const last = activeOperations(this.#editor.getState().mask).at(-1);
-    if (last?.kind !== "stroke") return undefined;
-    return { x: last.points.at(-2) ?? 0, y: last.points.at(-1) ?? 0 };
+    return this.#tools.begin(event, first, content.size, content.findSimilar);
   }
 
   #changed(state: EditorState, before: EditorState): void {
@@ -121,8 +107,6 @@ export class StageController {
       this.#isPictureStale = true;
       this.#isMaskStale = true;
       this.#isMoving = true;
-      clearTimeout(this.#settling);
-      this.#settling = setTimeout(() => this.#settle(), SETTLED_AFTER_MS);
     }
     if (
       state.mask !== before.mask ||
@@ -132,12 +116,17 @@ export class StageController {
     ) {
       this.#isMaskStale = true;
     }
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => this.#settle(), SETTLED_AFTER_MS);
     this.#requestFrame();
   }
 
+  /** The view has come to rest: now the picture may be drawn at its best, and the mask as sharp. */
   #settle(): void {
+    if (this.#isMoving) this.#repaintPicture();
     this.#isMoving = false;
-    this.#repaintPicture();
+    if (this.#input.isBusy || !this.#mask.refine()) return;
+    this.#settling = setTimeout(() => this.#settle());
   }
 
   #repaintPicture(): void {
@@ -149,8 +138,13 @@ export class StageController {
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined;
       this.#input.flush();
+      if (!this.#input.isBusy) this.#tools.follow(this.#pointer);
       this.#render();
     });
+  }
+
+  #preview(path: string): void {
+    for (const element of this.#parts.shape) element.setAttribute("d", path);
   }
 
   #render(): void {
@@ -169,6 +163,7 @@ export class StageController {
         shown: state.maskShown,
         colour: state.overlayColour,
         place,
+        ratio: place.scale / state.view.scale,
       });
       this.#isMaskStale = false;
     }

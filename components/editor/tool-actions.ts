@@ -1,5 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { EditorActions, EditorState } from "./editor-state";
+import type { EditorActions, EditorState, Tool } from "./editor-state";
 
 /** Diameter on the screen, CSS px. */
 export const BRUSH_SIZE = { min: 2, max: 240 } as const;
@@ -12,9 +12,13 @@ type ToolActions = Pick<
 
 export function createToolActions({ getState, setState }: StoreApi<EditorState>): ToolActions {
   const setBrushSize = (px: number) => setState({ brushSize: limitBrushSize(px) });
+  const setTool = (tool: Tool) => {
+    getState().drawing?.cancel();
+    setState({ tool });
+  };
   return {
-    setTool: (tool) => setState({ tool }),
-    flipTool: () => setState({ tool: getState().tool === "brush" ? "eraser" : "brush" }),
+    setTool,
+    flipTool: () => setTool(getState().tool === "brush" ? "eraser" : "brush"),
     setBrushSize,
     stepBrushSize: (direction) => {
       const now = getState().brushSize;

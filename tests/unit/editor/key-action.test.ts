@@ -41,6 +41,7 @@ const TABLE: readonly (readonly [string, EditorAction])[] = [
   ["ArrowLeft", { kind: "step-result", step: -1 }],
   ["ArrowRight", { kind: "step-result", step: 1 }],
   ["Escape", { kind: "escape" }],
+  ["Enter", { kind: "confirm" }],
   ["Shift+?", { kind: "help" }],
   ["Ctrl+z", { kind: "undo" }],
   ["Meta+z", { kind: "undo" }],
@@ -67,8 +68,8 @@ describe("what a key means", () => {
     expect(press(keys, { isComposing: true })).toBeUndefined();
   });
 
-  it("leaves Space and the arrows to the control that has the focus", () => {
-    for (const key of [" ", "ArrowLeft", "ArrowRight"]) {
+  it("leaves Space, Enter and the arrows to the control that has the focus", () => {
+    for (const key of [" ", "Enter", "ArrowLeft", "ArrowRight"]) {
       expect(press(key, { target: "control" })).toBeUndefined();
     }
     expect(press("b", { target: "control" })).toEqual({ kind: "tool", tool: "brush" });
@@ -82,8 +83,8 @@ describe("what a key means", () => {
     expect(press("Ctrl+v")).toBeUndefined();
   });
 
-  it("leaves Tab, Enter and bare Alt to the browser", () => {
-    for (const keys of ["Tab", "Enter", "Alt", "Alt+b", "Alt+ArrowLeft"]) {
+  it("leaves Tab and bare Alt to the browser", () => {
+    for (const keys of ["Tab", "Alt", "Alt+b", "Alt+ArrowLeft"]) {
       expect(press(keys)).toBeUndefined();
     }
   });
