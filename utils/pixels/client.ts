@@ -1,5 +1,6 @@
 import type { Result } from "@/utils/core/result";
 import { createJobRunner } from "@/utils/pixels/jobs";
+import type { ReadMaskRequest, WriteMaskRequest } from "@/utils/pixels/mask-file";
 import type {
   PictureFacts,
   PictureProxy,
@@ -8,6 +9,7 @@ import type {
   Stitched,
   StitchRequest,
 } from "@/utils/pixels/protocol";
+import type { Runs, SimilarRequest } from "@/utils/pixels/wand-job";
 
 /**
  * The pixel worker as the panel sees it. Nothing here blocks the page. Every
@@ -25,6 +27,12 @@ export interface PixelClient {
   prepare(request: PrepareRequest, signal?: AbortSignal): Promise<Result<Prepared>>;
   /** The answer put into the picture. Also `result_undecodable`. */
   stitch(request: StitchRequest, signal?: AbortSignal): Promise<Result<Stitched>>;
+  /** What the wand takes from a point: everything of a similar colour. */
+  wand(request: SimilarRequest, signal?: AbortSignal): Promise<Result<Runs>>;
+  /** The mask as a PNG of the picture's size: white where painted. */
+  writeMask(request: WriteMaskRequest, signal?: AbortSignal): Promise<Result<Blob>>;
+  /** What such a file paints: where it is transparent, or else where it is light. */
+  readMask(request: ReadMaskRequest, signal?: AbortSignal): Promise<Result<Runs>>;
   /** Ends the worker; a later call starts another. */
   close(): void;
 }
@@ -45,6 +53,9 @@ export function createPixelClient(spawn: () => Worker = spawnWorker): PixelClien
     thumbnail: (picture, maxSide, signal) => run("thumbnail", { picture, maxSide }, signal),
     prepare: (request, signal) => run("prepare", request, signal),
     stitch: (request, signal) => run("stitch", request, signal),
+    wand: (request, signal) => run("wand", request, signal),
+    writeMask: (request, signal) => run("write-mask", request, signal),
+    readMask: (request, signal) => run("read-mask", request, signal),
     close,
   };
 }

@@ -3,6 +3,8 @@ import type { MaskWay } from "@/utils/core/capability";
 import type { Rect, Size } from "@/utils/core/geometry";
 import type { MaskOperation } from "@/utils/core/mask/operation";
 import type { Result } from "@/utils/core/result";
+import type { ReadMaskRequest, WriteMaskRequest } from "@/utils/pixels/mask-file";
+import type { Runs, SimilarRequest } from "@/utils/pixels/wand-job";
 
 export interface PictureFacts {
   /** Picture px, after EXIF orientation. */
@@ -94,6 +96,9 @@ export interface Jobs {
   };
   readonly prepare: { readonly request: PrepareRequest; readonly answer: Prepared };
   readonly stitch: { readonly request: StitchRequest; readonly answer: Stitched };
+  readonly wand: { readonly request: SimilarRequest; readonly answer: Runs };
+  readonly "write-mask": { readonly request: WriteMaskRequest; readonly answer: Blob };
+  readonly "read-mask": { readonly request: ReadMaskRequest; readonly answer: Runs };
 }
 
 export type JobKind = keyof Jobs;

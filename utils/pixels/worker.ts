@@ -1,9 +1,11 @@
 import { appError } from "@/utils/core/app-error";
 import { err, type Result } from "@/utils/core/result";
+import { readMaskFile, writeMaskFile } from "@/utils/pixels/mask-file";
 import { prepare } from "@/utils/pixels/prepare";
 import type { JobKind, JobMessage, JobReply, Jobs } from "@/utils/pixels/protocol";
 import { stitch } from "@/utils/pixels/stitch";
 import { inspectPicture, makeProxy, makeThumbnail } from "@/utils/pixels/view";
+import { findSimilar } from "@/utils/pixels/wand-job";
 
 type Work = {
   readonly [K in JobKind]: (
@@ -18,6 +20,9 @@ const WORK: Work = {
   thumbnail: ({ picture, maxSide }) => makeThumbnail(picture, maxSide),
   prepare,
   stitch,
+  wand: findSimilar,
+  "write-mask": writeMaskFile,
+  "read-mask": readMaskFile,
 };
 
 /** The part of a dedicated worker's scope that is used; the DOM's types know only windows. */

@@ -1,0 +1,61 @@
+import type { PicturePoint, Size } from "@/utils/core/geometry";
+import { ok, type Result } from "@/utils/core/result";
+import { createCanvas, decodePicture, fitWithin, sizeOf } from "@/utils/pixels/decode";
+import { toRuns } from "@/utils/pixels/runs";
+import { selectSimilar } from "@/utils/pixels/wand";
+
+export interface SimilarRequest {
+  readonly picture: Blob;
+  /** Names the picture, so that it is decoded once for many requests. */
+  readonly pictureId: string;
+  /** Picture px. */
+  readonly seed: PicturePoint;
+  /** LAB distance, 0…100. */
+  readonly tolerance: number;
+  readonly isContiguous: boolean;
+}
+
+export interface Runs {
+  /** Flat y, x, length … in picture px, sorted, not overlapping. */
+  readonly runs: readonly number[];
+}
+
+/** Colours are compared on a copy no larger than this: it is quicker, and evens out grain. */
+const MAX_SIDE = 2048;
+
+interface Copy {
+  readonly pictureId: string;
+  readonly pixels: ImageData;
+  readonly picture: Size;
+}
+
+/** The last picture asked about: people use the wand several times in a row. */
+let kept: Copy | undefined;
+
+/** What the wand takes: everything of a similar colour. Errors as in decoding. */
+export async function findSimilar(request: SimilarRequest): Promise<Result<Runs>> {
+  const copy = await copyOf(request);
+  if (!copy.ok) return copy;
+  const { pixels, picture } = copy.value;
+  const seed = {
+    x: (request.seed.x * pixels.width) / picture.width,
+    y: (request.seed.y * pixels.height) / picture.height,
+  };
+  const mask = selectSimilar(pixels.data, pixels, { ...request, seed });
+  return ok({ runs: toRuns(mask, pixels, picture) });
+}
+
+async function copyOf({ picture, pictureId }: SimilarRequest): Promise<Result<Copy>> {
+  if (kept?.pictureId === pictureId) return ok(kept);
+  const decoded = await decodePicture(picture);
+  if (!decoded.ok) return decoded;
+  const bitmap = decoded.value;
+  const size = sizeOf(bitmap);
+  const fitted = fitWithin(size, MAX_SIDE);
+  const { context } = createCanvas(fitted);
+  context.drawImage(bitmap, 0, 0, fitted.width, fitted.height);
+  bitmap.close();
+  const pixels = context.getImageData(0, 0, fitted.width, fitted.height);
+  kept = { pictureId, pixels, picture: size };
+  return ok(kept);
+}
