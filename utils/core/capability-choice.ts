@@ -98,7 +98,8 @@ const BY_NAME: readonly (readonly [RegExp, Capability])[] = [
   [/gpt-image-(?:2\.[5-9]|[3-9])/, GPT_IMAGE_2_5],
   [/gpt-image-2/, GPT_IMAGE_2],
   [/gpt-image-1\.5/, { ...GPT_IMAGE_1, id: "gpt-image-1.5" }],
-  [/gpt-image-1-mini/, { ...GPT_IMAGE_1, id: "gpt-image-1-mini" }],
+  // It takes input_fidelity, but only the value it has anyway.
+  [/gpt-image-1-mini/, { ...GPT_IMAGE_1, id: "gpt-image-1-mini", fields: GPT_IMAGE_FIELDS }],
   [/gpt-image/, GPT_IMAGE_1],
   [/dall-?e-?2/, { ...RELAY_DOC, id: "dall-e-2" }],
 ];

@@ -64,7 +64,7 @@ export const SERVER_ERRORS: readonly ServerErrorRule[] = [
       "entitlement_daily_limit_exceeded",
       "entitlement_total_limit_exceeded",
     ],
-    certainWords: /预扣费|余额不足|额度不足|额度已用尽/,
+    certainWords: /预扣费|余额不足|额度不足/,
     likelyWords:
       /insufficient (?:\w+ )?(?:quota|balance|credit|funds)|exceeded your current quota|quota (?:is )?(?:exceeded|exhausted|not enough)/i,
   },
@@ -72,7 +72,7 @@ export const SERVER_ERRORS: readonly ServerErrorRule[] = [
     error: "key_rejected",
     statuses: [401],
     codes: ["invalid_api_key", "invalid_token", "token_expired", "account_deactivated"],
-    certainWords: /无效的令牌|令牌(?:已过期|已被禁用|状态不可用|不可用)|未提供令牌/,
+    certainWords: /无效的令牌|令牌(?:已过期|已被禁用|状态不可用|不可用|额度已用尽)|未提供令牌/,
     likelyWords: /(?:invalid|incorrect|expired) api[ -]?key/i,
   },
   {

@@ -138,7 +138,7 @@ function itemError(item: JsonObject): AppError {
 /** Reads one entry of an answer's list, in any of the shapes servers give it. */
 export function readItem(item: unknown, index: number, requestUrl: string): Result<AnswerItem> {
   if (typeof item === "string") return readText(item.trim(), { index }, requestUrl);
-  if (!isObject(item)) return err(appError("result_undecodable"));
+  if (!isObject(item)) return err(appError("answer_without_pictures"));
   const revisedPrompt = firstText(item, ["revised_prompt"]);
   return readObject(item, { index, ...(revisedPrompt ? { revisedPrompt } : {}) }, requestUrl);
 }

@@ -117,7 +117,7 @@ function looksLikeEvents(text: string, contentType: string): boolean {
 }
 
 function fromText(text: string, raw: RawAnswer): Findings {
-  if (text === "") return { entries: [], errors: [unreadable(raw, "")] };
+  if (text === "") return { entries: [], errors: raw.cut ? [] : [unreadable(raw, "")] };
   if (looksLikeEvents(text, raw.contentType)) return fromEvents(text, raw);
   const json = parseJson(text);
   if (isObject(json)) return fromObject(json, raw);

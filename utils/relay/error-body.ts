@@ -43,12 +43,17 @@ function fromAny(value: unknown): ErrorBody {
   return isObject(value) ? fromObject(value) : {};
 }
 
+/** A relay behind a relay wraps one error in another. */
+function innermost(json: JsonObject, depth = 0): unknown {
+  const inner = json.error ?? json.detail ?? json.errors;
+  if (!isObject(inner) || depth > 3) return inner;
+  return innermost(inner, depth + 1) ?? inner;
+}
+
 /** Reads `{error: {…}}`, `{error: "text"}`, `{message}`, `{detail: text, list or object}` and kin. */
 export function readErrorBody(json: unknown): ErrorBody {
   if (!isObject(json)) return fromAny(json);
-  const detail = isObject(json.detail) && json.detail.error ? json.detail.error : json.detail;
-  const inner = fromAny(json.error ?? detail ?? json.errors);
-  return { ...fromObject(json), ...inner };
+  return { ...fromObject(json), ...fromAny(innermost(json)) };
 }
 
 function decodeEntities(text: string): string {

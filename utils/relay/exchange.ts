@@ -4,7 +4,7 @@ import type { TimedRelayDeps } from "@/utils/relay/deps";
 import { errorFromText } from "@/utils/relay/errors";
 import type { RawAnswer } from "@/utils/relay/raw-answer";
 import { retryAfterMs } from "@/utils/relay/retry";
-import { maskKey } from "@/utils/relay/scrub";
+import { causeDetail, maskKey, scrubKeys } from "@/utils/relay/scrub";
 import { startTimeLimit, type TimeLimit } from "@/utils/relay/time-limit";
 
 const MAX_ERROR_BYTES = 256 * 1024;
@@ -44,7 +44,7 @@ function brokenOff(limit: TimeLimit, exchange: Exchange, deps: TimedRelayDeps, c
   }
   if (limit.signal.aborted) return appError("cancelled");
   const { host } = new URL(exchange.url);
-  const detail = cause instanceof Error ? { detail: cause.message } : {};
+  const detail = causeDetail(cause, exchange.key);
   return appError("connection_failed", { params: { host }, ...detail });
 }
 
@@ -93,7 +93,7 @@ async function readWhole(
       contentType,
       url: exchange.url,
       bytes: body.bytes,
-      ...(requestId ? { requestId } : {}),
+      ...(requestId ? { requestId: scrubKeys(requestId, exchange.key) } : {}),
       ...(cut ? { cut } : {}),
     },
   };

@@ -5,9 +5,12 @@ import { err, ok, type Result } from "@/utils/core/result";
 import { pictureOf } from "@/utils/relay/answer-item";
 import { readBody, untilAborted } from "@/utils/relay/body";
 import type { RelayDeps } from "@/utils/relay/deps";
+import { startTimeLimit } from "@/utils/relay/time-limit";
 
 /** Free to repeat, and the address is all there is: four tries in about 15 s. */
 const WAITS_MS = [1_000, 4_000, 10_000];
+/** For one try, from its start to the last byte. */
+export const RESULT_TIMEOUT_MS = 60_000;
 /** What stores of files answer to an address that is no longer good. */
 const EXPIRED = new Set([400, 401, 403, 404, 410]);
 
@@ -28,7 +31,10 @@ function safeUrl(text: string): URL | undefined {
   return url;
 }
 
-async function fetchOnce(url: URL, { fetch }: RelayDeps, signal: AbortSignal): Promise<Outcome> {
+async function fetchOnce(url: URL, deps: RelayDeps, cancel: AbortSignal): Promise<Outcome> {
+  const { fetch } = deps;
+  const limit = startTimeLimit({ ...deps, timeoutMs: RESULT_TIMEOUT_MS }, cancel);
+  const { signal } = limit;
   const params = { host: url.host };
   const unreachable = (rest: Partial<AppError>, isFinal: boolean): Outcome =>
     err({ error: appError("result_unreachable", { params, ...rest }), isFinal });
@@ -58,6 +64,8 @@ async function fetchOnce(url: URL, { fetch }: RelayDeps, signal: AbortSignal): P
     return ok({ bytes: new Blob([bytes], { type }), type });
   } catch (cause) {
     return unreachable(cause instanceof Error ? { detail: cause.message } : {}, false);
+  } finally {
+    limit.stop();
   }
 }
 

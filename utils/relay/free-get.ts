@@ -7,7 +7,7 @@ import { isPage, pageWords, readErrorBody } from "@/utils/relay/error-body";
 import { errorFromText, judgeRefusal } from "@/utils/relay/errors";
 import { authorization, isRedirect, requestIdHeader } from "@/utils/relay/exchange";
 import { isObject, parseJson } from "@/utils/relay/json";
-import { scrubKeys } from "@/utils/relay/scrub";
+import { causeDetail, scrubKeys } from "@/utils/relay/scrub";
 import { keyFor } from "@/utils/relay/send";
 import { startTimeLimit } from "@/utils/relay/time-limit";
 
@@ -52,7 +52,7 @@ async function getOnce(
     const seconds = Math.round(deps.timeoutMs / 1000);
     if (isLate) return failed(appError("timed_out", { params: { seconds } }));
     if (signal.aborted) return failed(appError("cancelled"));
-    const detail = cause instanceof Error ? { detail: cause.message } : {};
+    const detail = causeDetail(cause, key);
     return failed(appError("server_unreachable", { params: { host }, ...detail }), true);
   };
   try {

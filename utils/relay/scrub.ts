@@ -15,6 +15,11 @@ export function scrubKeys(text: string, key: string): string {
   return scrubbed.replace(ANY_BEARER, "Bearer ***").replace(ANY_KEY, "***");
 }
 
+/** An exception's words as an error's detail: a browser may quote a header in them. */
+export function causeDetail(cause: unknown, key: string): { readonly detail?: string } {
+  return cause instanceof Error ? { detail: scrubKeys(cause.message, key).slice(0, 500) } : {};
+}
+
 /** Shorter keys turn up in base64 by chance, and masking them there would spoil a picture. */
 const MIN_MASKED_LENGTH = 8;
 

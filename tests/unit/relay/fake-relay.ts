@@ -1,3 +1,4 @@
+import { RESULT_TIMEOUT_MS } from "@/utils/relay/fetch-result";
 import type { EditRequest } from "@/utils/relay/request";
 
 export const TIMEOUT_MS = 360_000;
@@ -61,7 +62,7 @@ export function fakeRelay(replies: readonly Reply[], timeoutMs = TIMEOUT_MS) {
   };
   /** Waits pass at once; the time limit passes when the test says so. */
   const sleep = (ms: number): Promise<void> => {
-    if (ms === timeoutMs) {
+    if (ms === timeoutMs || ms === RESULT_TIMEOUT_MS) {
       return new Promise((resolve) => {
         expire = resolve;
       });
