@@ -16,10 +16,13 @@ export interface ErrorNoticeProps {
 
 /** What a server or browser said, for quoting: its words, the status, the request's id. */
 function quote(error: AppError, t: Text["t"]): string {
+  const { detail, status, requestId } = error;
+  // Many servers end their message with the id.
+  const isIdQuoted = requestId === undefined || detail?.includes(requestId);
   const lines = [
-    error.detail,
-    error.status === undefined ? undefined : t("ui_http_status", { status: error.status }),
-    error.requestId === undefined ? undefined : t("ui_request_id", { id: error.requestId }),
+    detail,
+    status === undefined ? undefined : t("ui_http_status", { status }),
+    isIdQuoted ? undefined : t("ui_request_id", { id: requestId }),
   ];
   return lines.filter(Boolean).join("\n");
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { TextInput } from "@/components/ui/TextInput";
@@ -29,9 +29,15 @@ function focusFirstError(form: HTMLFormElement | null) {
 export function ServerForm({ row, actions, onDiscard }: ServerFormProps) {
   const { t } = useText();
   const form = useRef<HTMLFormElement>(null);
+  const name = useRef<HTMLInputElement>(null);
   const [wasTried, setWasTried] = useState(false);
   const { draft } = row;
   const errors = findErrors(draft);
+  const isNew = !row.isStored;
+  // Somebody who adds a server goes on to fill it in.
+  useEffect(() => {
+    if (isNew) name.current?.focus();
+  }, [isNew]);
   const status = actions.statusOf(draft.id);
   const change = (changes: Partial<ProfileDraft>) => actions.edit({ ...draft, ...changes });
   function attempt(job: (row: ServerRow) => void) {
@@ -48,6 +54,7 @@ export function ServerForm({ row, actions, onDiscard }: ServerFormProps) {
     <form ref={form} className={styles["form"]} noValidate onSubmit={submit}>
       <Field label={t("settings_name")} hint={t("settings_name_hint")}>
         <TextInput
+          ref={name}
           data-testid="profile-name"
           value={draft.name}
           maxLength={200}

@@ -43,5 +43,5 @@ export async function keyHint(profileId: string): Promise<string | undefined> {
 /** A short key gives nothing away: four characters of it would be too much. */
 function maskKey(key: string): string {
   const start = key.startsWith("sk-") ? "sk-" : "";
-  return `${start}…${key.length >= 12 ? key.slice(-4) : ""}`;
+  return start + (key.length >= 12 ? `…${key.slice(-4)}` : "••••");
 }

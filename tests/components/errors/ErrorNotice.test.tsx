@@ -31,6 +31,12 @@ describe("ErrorNotice", () => {
     expect(details.textContent).toContain("<b>upstream</b> is down\nHTTP 502\nRequest id: req-9");
   });
 
+  it("does not repeat a request id the server's words end with", () => {
+    const error = appError("server_error", { detail: "down (request id: 7)", requestId: "7" });
+    renderWithText(<ErrorNotice error={error} />);
+    expect(screen.getByRole("group").textContent).toBe("Detailsdown (request id: 7)");
+  });
+
   it("has no details where there is nothing to quote", () => {
     renderWithText(<ErrorNotice error={appError("mask_missing")} />);
     expect(screen.queryByRole("group")).toBeNull();

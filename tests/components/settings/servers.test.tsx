@@ -167,6 +167,7 @@ describe("several servers", () => {
   it("adds one from a known address", async () => {
     const { field } = await renderOptions();
     await userEvent.click(screen.getByRole("button", { name: "Add server" }));
+    expect(document.activeElement).toBe(field("profile-name"));
     expect(field("base-url").value).toBe("");
     expect(field("base-url").hasAttribute("aria-invalid")).toBe(false);
     await userEvent.click(screen.getByRole("button", { name: "OpenAI" }));

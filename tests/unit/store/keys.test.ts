@@ -50,7 +50,7 @@ describe("keys", () => {
     expect(await Promise.all(["a", "b", "c", "d"].map(keyHint))).toEqual([
       "sk-…WXYZ",
       "…5678",
-      "sk-…",
+      "sk-••••",
       undefined,
     ]);
   });
