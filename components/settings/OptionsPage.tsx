@@ -20,7 +20,7 @@ export function OptionsPage() {
       <main>
         <ServersSection servers={servers} />
         <EditingSection />
-        <PermissionsSection occasion={servers.state.profiles} />
+        <PermissionsSection />
         <PrivacySection occasion={servers.state.profiles} />
         <AboutSection />
       </main>

@@ -19,33 +19,30 @@ function hostName(pattern: string): string {
 }
 
 function useHosts() {
-  const { listHosts } = usePorts();
+  const { listHosts, hostsVersion } = usePorts();
   const [hosts, setHosts] = useState<readonly string[]>();
   const reload = useCallback(async () => setHosts(await listHosts()), [listHosts]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: listed again after every change
   useEffect(() => {
     const check = () => void reload();
     check();
     // Permissions are granted and taken back in other windows too.
     window.addEventListener("focus", check);
     return () => window.removeEventListener("focus", check);
-  }, [reload]);
-  return { hosts, reload };
+  }, [reload, hostsVersion]);
+  return hosts;
 }
 
-/** `occasion` is anything that may have changed the permissions. */
-export function PermissionsSection({ occasion }: { readonly occasion: unknown }) {
+export function PermissionsSection() {
   const { t } = useText();
   const { removeHosts } = usePorts();
-  const { hosts, reload } = useHosts();
+  const hosts = useHosts();
   const [kept, setKept] = useState<string>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again on every occasion
-  useEffect(() => void reload(), [reload, occasion]);
   const nameOf = (pattern: string) =>
     ALL_HOSTS[pattern] ? t(ALL_HOSTS[pattern]) : hostName(pattern);
   async function takeBack(pattern: string) {
     const isRemoved = await removeHosts([pattern]);
     setKept(isRemoved ? undefined : nameOf(pattern));
-    await reload();
   }
   return (
     <Section title={t("settings_permissions")} lead={t("settings_permissions_lead")}>

@@ -37,7 +37,7 @@ export interface ServerOutcomeProps {
 export function ServerOutcome({ row, status, onTest }: ServerOutcomeProps) {
   const { t } = useText();
   const text = useStatusText(status);
-  const access = useHostAccess(row.draft.baseUrl, status);
+  const access = useHostAccess(row.draft.baseUrl);
   const isDenied = status.state === "failed" && status.error.code === "host_not_allowed";
   const lacksAccess = access.isAllowed === false && (row.keyHint !== undefined || isDenied);
   return (

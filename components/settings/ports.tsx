@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import type { Result } from "@/utils/core/result";
 import type { Replies } from "@/utils/messages/protocol";
 
@@ -13,7 +13,12 @@ export interface SettingsPorts {
   readonly version: string;
 }
 
-const PortsContext = createContext<SettingsPorts | undefined>(undefined);
+export interface TrackedPorts extends SettingsPorts {
+  /** Another number after every grant and every take-back on this page: a reason to look again. */
+  readonly hostsVersion: number;
+}
+
+const PortsContext = createContext<TrackedPorts | undefined>(undefined);
 
 interface PortsProviderProps {
   readonly ports: SettingsPorts;
@@ -21,10 +26,26 @@ interface PortsProviderProps {
 }
 
 export function PortsProvider({ ports, children }: PortsProviderProps) {
-  return <PortsContext value={ports}>{children}</PortsContext>;
+  const [hostsVersion, setHostsVersion] = useState(0);
+  const tracked = useMemo<TrackedPorts>(() => {
+    const changed = () => setHostsVersion((version) => version + 1);
+    // Passed on at once: a question to the person must follow their click without a pause.
+    const track = (change: SettingsPorts["requestHosts"]) => (origins: readonly string[]) => {
+      const done = change(origins);
+      void done.then(changed);
+      return done;
+    };
+    return {
+      ...ports,
+      requestHosts: track(ports.requestHosts),
+      removeHosts: track(ports.removeHosts),
+      hostsVersion,
+    };
+  }, [ports, hostsVersion]);
+  return <PortsContext value={tracked}>{children}</PortsContext>;
 }
 
-export function usePorts(): SettingsPorts {
+export function usePorts(): TrackedPorts {
   const ports = useContext(PortsContext);
   if (!ports) throw new Error("usePorts needs a PortsProvider above it");
   return ports;

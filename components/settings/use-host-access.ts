@@ -10,15 +10,15 @@ export interface HostAccess {
 }
 
 /**
- * Whether Redraw may reach a server. `occasion` is anything whose change may
- * have changed that; the person may also have changed it in the browser.
+ * Whether Redraw may reach a server. The person may also change that in the
+ * browser's own pages, so it is looked up again when they come back.
  */
-export function useHostAccess(baseUrl: string, occasion: unknown): HostAccess {
-  const { hasHost, requestHosts } = usePorts();
+export function useHostAccess(baseUrl: string): HostAccess {
+  const { hasHost, requestHosts, hostsVersion } = usePorts();
   const [known, setKnown] = useState<{ pattern: string; isAllowed: boolean }>();
   const parsed = parseBaseUrl(baseUrl);
   const pattern = parsed.ok ? hostPattern(parsed.value) : "";
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again on every occasion
+  // biome-ignore lint/correctness/useExhaustiveDependencies: checked again after every change
   useEffect(() => {
     if (pattern === "") return;
     const check = () =>
@@ -26,7 +26,7 @@ export function useHostAccess(baseUrl: string, occasion: unknown): HostAccess {
     check();
     window.addEventListener("focus", check);
     return () => window.removeEventListener("focus", check);
-  }, [pattern, hasHost, occasion]);
+  }, [pattern, hasHost, hostsVersion]);
   return {
     isAllowed: known?.pattern === pattern ? known.isAllowed : undefined,
     ask: () => void requestHosts([pattern]).then((isAllowed) => setKnown({ pattern, isAllowed })),

@@ -23,6 +23,18 @@ describe("permissions", () => {
     expect(screen.getByText("http://127.0.0.1")).toBeTruthy();
   });
 
+  it("tells the server's form at once that its host was taken back", async () => {
+    await saveProfile(profileWith(), "sk-1234567890abcd");
+    const { field } = await renderOptions();
+    await userEvent.click(field("save-profile"));
+    const takeBack = await screen.findByRole("button", { name: "Take back relay.example" });
+    expect(screen.queryByText("Redraw may not reach relay.example yet")).toBeNull();
+    await userEvent.click(takeBack);
+    await screen.findByText("Redraw may not reach relay.example yet");
+    await userEvent.click(screen.getByRole("button", { name: "Allow" }));
+    await screen.findByRole("button", { name: "Take back relay.example" });
+  });
+
   it("says so when there are none, and when the browser keeps one", async () => {
     const { unmount } = await renderOptions();
     await screen.findByText("None so far.");

@@ -51,9 +51,13 @@ describe("saving a server", () => {
 
   it("saves also when the host is refused, says so, and asks again on demand", async () => {
     const answers = [false, true];
-    const requestHosts = vi.fn(async () => answers.shift() ?? true);
+    let isAllowed = false;
+    const requestHosts = async () => {
+      isAllowed = answers.shift() ?? false;
+      return isAllowed;
+    };
     const { fill, field } = await renderOptions(
-      fakePorts({ requestHosts, hasHost: async () => false }),
+      fakePorts({ requestHosts, hasHost: async () => isAllowed }),
     );
     await fill("api-key", KEY);
     await userEvent.click(field("save-profile"));
