@@ -7,6 +7,7 @@ import { decodeBase64 } from "@/utils/relay/base64";
 import { readErrorBody } from "@/utils/relay/error-body";
 import { judgeRefusal } from "@/utils/relay/errors";
 import { firstText, isObject, type JsonObject } from "@/utils/relay/json";
+import { expiryOf } from "@/utils/relay/url-expiry";
 
 interface ItemBase {
   /** Place in the answer, counted from 0, lost items included. */
@@ -21,7 +22,12 @@ export type AnswerItem =
       readonly bytes: Uint8Array<ArrayBuffer>;
       readonly type: PictureType;
     })
-  | (ItemBase & { readonly kind: "url"; readonly url: string });
+  | (ItemBase & {
+      readonly kind: "url";
+      readonly url: string;
+      /** Until when the address works, ms since the epoch, where the address says so. */
+      readonly expiresAtMs?: number;
+    });
 
 /** Where an item's parts lie at the servers that are known. */
 const BASE64_KEYS = ["b64_json", "b64", "base64", "image_base64", "partial_image_b64", "result"];
@@ -90,7 +96,9 @@ function fromText(text: string, base: ItemBase, requestUrl: string): Result<Answ
     return picture.ok ? ok({ ...base, kind: "bytes", ...picture.value }) : picture;
   }
   const url = absoluteUrl(text, requestUrl);
-  return url.ok ? ok({ ...base, kind: "url", url: url.value }) : url;
+  if (!url.ok) return url;
+  const expiresAtMs = expiryOf(url.value);
+  return ok({ ...base, kind: "url", url: url.value, ...(expiresAtMs ? { expiresAtMs } : {}) });
 }
 
 function textUnder(item: JsonObject, keys: readonly string[]): string | undefined {
