@@ -21,6 +21,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     otherUrl: state.otherUrl,
     ports: { relay: relay.port, gallery: gallery.port, other: other.port },
     requests: state.requests,
+    visits: state.visits,
     reset: () => state.reset(),
     setMode: (mode) => state.setMode(mode),
     waitForEdits: (count, timeoutMs = 10_000) => waitForEdits(state, count, timeoutMs),

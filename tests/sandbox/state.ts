@@ -1,10 +1,11 @@
 import { type ActiveMode, parseModes } from "./relay/modes/parse.ts";
 import { ResultStore } from "./relay/result-store.ts";
-import type { ReceivedRequest } from "./types.ts";
+import type { ReceivedRequest, Visit } from "./types.ts";
 
 /** What the servers of one sandbox share. */
 export class SandboxState {
   requests: ReceivedRequest[] = [];
+  visits: Visit[] = [];
   modes: readonly ActiveMode[] = [];
   results = new ResultStore();
   relayUrl = "";
@@ -26,6 +27,7 @@ export class SandboxState {
   reset(): void {
     // In place: callers hold on to the array.
     this.requests.length = 0;
+    this.visits.length = 0;
     this.modes = [];
     this.results.clear();
     this.#counts.clear();

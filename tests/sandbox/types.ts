@@ -33,6 +33,16 @@ export type ReceivedRequest = {
   state: "receiving" | "working" | "answered" | "aborted";
 };
 
+/** One request to the gallery or to the pictures of the other origin. */
+export type Visit = {
+  readonly server: "gallery" | "other";
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  /** Status of the answer, once it has ended. */
+  status: number | null;
+};
+
 export type SandboxOptions = {
   /** 0 or absent: any free port. */
   readonly port?: number;
@@ -55,7 +65,9 @@ export type Sandbox = {
   readonly ports: { readonly relay: number; readonly gallery: number; readonly other: number };
   /** Everything the relay received, and what was sent to the other host; oldest first. */
   readonly requests: readonly ReceivedRequest[];
-  /** Forgets requests, mode, results and counters. */
+  /** Everything asked of the gallery and of its other origin, with headers; oldest first. */
+  readonly visits: readonly Visit[];
+  /** Forgets requests, visits, mode, results and counters. */
   reset(): void;
   /** Modes for every request from now on: `"slow=75"`, `"slow=5+url-data"`, `""` for none. Throws on an unknown one. */
   setMode(mode: string): void;

@@ -15,6 +15,8 @@ export type Kind = {
   readonly html: (origins: Origins, target: string) => string;
   /** Runs as a function with `figure`, the element around the markup, as its argument. */
   readonly script?: (origins: Origins) => string;
+  /** Sent with the kind's own page. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Only linked from the index: too heavy, or in the way of the rest. */
   readonly isAlone?: boolean;
 };

@@ -1,23 +1,48 @@
 import type { IncomingMessage } from "node:http";
 import { type Answer, bytesAnswer, textAnswer } from "../http/answer.ts";
-import { readAsset } from "./assets.ts";
+import { type ReadAsset, readAsset } from "./assets.ts";
 import type { Origins } from "./kind.ts";
 
-/** Which visitors a folder lets in; all serve the same files. */
-type Policy = (request: IncomingMessage, name: string, origins: Origins) => Answer | null;
+type Visit = {
+  readonly request: IncomingMessage;
+  readonly name: string;
+  readonly origins: Origins;
+};
+
+/** How a folder treats visitors; each serves the same files. `null`: the file as it is. */
+type Policy = {
+  readonly refuse?: (visit: Visit) => Answer | null;
+  readonly serve?: (file: ReadAsset) => Answer;
+};
 
 const POLICIES: Readonly<Record<string, Policy>> = {
-  pictures: () => null,
-  cors: () => null,
-  cookie: (request) =>
-    /(^|;\s*)visitor=known/.test(request.headers.cookie ?? "") ? null : deny("Sign in first."),
-  hotlink: (request, _name, origins) =>
-    request.headers.referer?.startsWith(`${origins.gallery}/`)
-      ? null
-      : deny("This picture may not be linked from elsewhere."),
-  redirect: (_request, name) => moved(`/moved/${name}`),
-  moved: (_request, name) => moved(`/pictures/${name}`),
-  away: (_request, name, origins) => moved(`${origins.other}/pictures/${name}`),
+  pictures: {},
+  cors: {
+    serve: (file) => {
+      const answer = plain(file);
+      return { ...answer, headers: { ...answer.headers, "access-control-allow-origin": "*" } };
+    },
+  },
+  cookie: {
+    refuse: ({ request }) =>
+      /(^|;\s*)visitor=known/.test(request.headers.cookie ?? "") ? null : deny("Sign in first."),
+  },
+  hotlink: {
+    refuse: ({ request, origins }) =>
+      request.headers.referer?.startsWith(`${origins.gallery}/`)
+        ? null
+        : deny("This picture may not be linked from elsewhere."),
+  },
+  redirect: { refuse: ({ name }) => moved(`/moved/${name}`) },
+  moved: { refuse: ({ name }) => moved(`/pictures/${name}`) },
+  away: { refuse: ({ name, origins }) => moved(`${origins.other}/pictures/${name}`) },
+  loop: { refuse: ({ name }) => moved(`/loop/${name}`) },
+  forbidden: { refuse: () => deny("Forbidden.") },
+  failing: { refuse: () => textAnswer("server error", "text/plain", 500) },
+  // A minute for the whole; then all is well.
+  drip: { serve: (file) => ({ ...plain(file), pieces: slice(file.bytes, 60), gapMs: 1000 }) },
+  hang: { serve: (file) => ({ ...plain(file), pieces: [half(file.bytes)], after: "hang" }) },
+  cut: { serve: (file) => ({ ...withLength(file), pieces: [half(file.bytes)], after: "cut" }) },
 };
 
 /** `/<folder>/<name>`, or `null` when it is no picture's path. */
@@ -27,17 +52,33 @@ export async function answerPicture(
 ): Promise<Answer | null> {
   const { pathname } = new URL(request.url ?? "/", "http://sandbox");
   const match = /^\/([a-z]+)\/([^/]+)$/.exec(pathname);
-  const [, folder = "", name = ""] = match ?? [];
+  const [, folder = "", written = ""] = match ?? [];
   const policy = Object.hasOwn(POLICIES, folder) ? POLICIES[folder] : undefined;
   if (policy === undefined) return null;
-  const refused = policy(request, name, origins);
+  const name = decodeURIComponent(written);
+  const refused = policy.refuse?.({ request, name, origins }) ?? null;
   if (refused !== null) return refused;
-  const asset = await readAsset(name);
-  if (asset === null) return textAnswer("no such picture", "text/plain", 404);
-  return bytesAnswer(asset.bytes, asset.contentType, 200, {
-    "cache-control": "no-cache",
-    ...(folder === "cors" ? { "access-control-allow-origin": "*" } : {}),
-  });
+  const file = await readAsset(name);
+  if (file === null) return textAnswer("no such picture", "text/plain", 404);
+  return (policy.serve ?? plain)(file);
+}
+
+function plain(file: ReadAsset): Answer {
+  return bytesAnswer(file.bytes, file.contentType, 200, { "cache-control": "no-cache" });
+}
+
+function withLength(file: ReadAsset): Answer {
+  const answer = plain(file);
+  return { ...answer, headers: { ...answer.headers, "content-length": file.bytes.length } };
+}
+
+function half(bytes: Buffer): Buffer {
+  return bytes.subarray(0, bytes.length >> 1);
+}
+
+function slice(bytes: Buffer, count: number): Buffer[] {
+  const size = Math.ceil(bytes.length / count);
+  return Array.from({ length: count }, (_, at) => bytes.subarray(at * size, (at + 1) * size));
 }
 
 function deny(why: string): Answer {

@@ -24,7 +24,7 @@ figcaption { padding: 8px 0 0; }
 figcaption a { color: inherit; text-decoration: none; }
 figcaption a:hover { text-decoration: underline; }
 figcaption small { display: block; font-size: 13px; color: var(--quiet); }
-.link { padding: 12px 16px; border: 1px solid var(--line); }
+.link { align-self: start; padding: 12px 16px; border: 1px solid var(--line); }
 .link figcaption { padding: 0; }
 .alone figure { max-width: 960px; }
 .alone .frame { justify-items: start; border: 0; background: none; }

@@ -1,4 +1,4 @@
-import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { OutgoingHttpHeaders } from "node:http";
 
 /** A whole answer, held before it is sent so that a mode can change or mistreat it. */
 export type Answer = {
@@ -7,6 +7,8 @@ export type Answer = {
   readonly body: Buffer;
   /** The body as a stream sends it, piece by piece and without a length. */
   readonly pieces?: readonly Buffer[];
+  /** The pause after each piece. By default short, so that all are sent within 1.5 s. */
+  readonly gapMs?: number;
   /** What follows the last byte: its proper end (the default), a broken connection, silence. */
   readonly after?: "end" | "cut" | "hang";
 };
@@ -43,13 +45,4 @@ export function bytesAnswer(
   headers: OutgoingHttpHeaders = {},
 ): Answer {
   return { status, headers: { "content-type": contentType, ...headers }, body };
-}
-
-/** Sends it at once and in full. */
-export function send(response: ServerResponse, answer: Answer): void {
-  response.writeHead(answer.status, {
-    "content-length": answer.body.length,
-    ...answer.headers,
-  });
-  response.end(response.req.method === "HEAD" ? undefined : answer.body);
 }

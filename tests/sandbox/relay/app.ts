@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
-import { type Answer, htmlAnswer, jsonAnswer, send } from "../http/answer.ts";
+import { type Answer, htmlAnswer, jsonAnswer } from "../http/answer.ts";
 import type { Handler } from "../http/listen.ts";
+import { send } from "../http/send.ts";
 import type { SandboxState } from "../state.ts";
 import type { ReceivedRequest } from "../types.ts";
 import { handleControl } from "./control.ts";

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { jsonAnswer, send } from "../http/answer.ts";
+import { jsonAnswer } from "../http/answer.ts";
+import { send } from "../http/send.ts";
 import type { SandboxState } from "../state.ts";
 import { MODES } from "./modes/table.ts";
 

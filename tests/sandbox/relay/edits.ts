@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Answer, send } from "../http/answer.ts";
+import type { Answer } from "../http/answer.ts";
+import { send } from "../http/send.ts";
 import type { SandboxState } from "../state.ts";
 import type { ReceivedRequest } from "../types.ts";
 import { breach, breachAnswer } from "./breach.ts";

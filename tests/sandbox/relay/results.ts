@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { send } from "../http/answer.ts";
-import { sendPieces } from "../http/send-pieces.ts";
+import { send } from "../http/send.ts";
 import type { SandboxState } from "../state.ts";
 
 /** `GET /results/…`, on the relay and on the other origin. */
@@ -11,7 +10,5 @@ export async function sendResult(
   response: ServerResponse,
 ): Promise<void> {
   const answer = state.results.get(path, request);
-  if (answer === null) return;
-  if (answer.pieces === undefined) send(response, answer);
-  else await sendPieces(response, answer);
+  if (answer !== null) await send(response, answer);
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
-import { type Answer, jsonAnswer, send } from "../http/answer.ts";
-import { sendPieces } from "../http/send-pieces.ts";
+import { type Answer, jsonAnswer } from "../http/answer.ts";
+import { send } from "../http/send.ts";
 import { wait } from "../http/wait.ts";
 import { breachAnswer } from "./breach.ts";
 import type { Call } from "./call.ts";
@@ -69,13 +69,8 @@ export async function deliver(response: ServerResponse, answer: Answer, call: Ca
   }
   if (response.destroyed) return;
   const last = ways.length > 1 ? ways.filter(({ mode }) => mode.id !== "slow").at(-1) : ways[0];
-  if (last?.mode.deliver === undefined) await sendWhole(response, answer);
+  if (last?.mode.deliver === undefined) await send(response, answer);
   else await last.mode.deliver(response, answer, { call, argument: last.argument });
-}
-
-async function sendWhole(response: ServerResponse, answer: Answer): Promise<void> {
-  if (answer.pieces === undefined) send(response, answer);
-  else await sendPieces(response, answer);
 }
 
 function modelMissing(model: string, call: Call): Answer {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
-import { type Answer, send } from "../../http/answer.ts";
-import { flush } from "../../http/send-pieces.ts";
+import type { Answer } from "../../http/answer.ts";
+import { flush, send } from "../../http/send.ts";
 import { wait, waitForClose } from "../../http/wait.ts";
 import type { Mode } from "./mode.ts";
 
@@ -20,7 +20,7 @@ export const DELIVERY_MODES: readonly Mode[] = [
     argument: { means: "seconds", fallback: "75" },
     deliver: async (response, answer, { argument }) => {
       await wait(response, Number(argument) * 1000);
-      if (!response.destroyed) send(response, answer);
+      if (!response.destroyed) await send(response, answer);
     },
   },
   {

@@ -5,12 +5,22 @@ import { wait } from "./wait.ts";
 
 const MOST_MS = 1500;
 
+/** Sends an answer as it says: at once and in full, or piece by piece. */
+export async function send(response: ServerResponse, answer: Answer): Promise<void> {
+  if (answer.pieces !== undefined) return sendPieces(response, answer);
+  response.writeHead(answer.status, {
+    "content-length": answer.body.length,
+    ...answer.headers,
+  });
+  response.end(response.req.method === "HEAD" ? undefined : answer.body);
+}
+
 /** Sends a stream's pieces with pauses between them, and ends it as the answer says. */
-export async function sendPieces(response: ServerResponse, answer: Answer): Promise<void> {
+async function sendPieces(response: ServerResponse, answer: Answer): Promise<void> {
   const pieces = answer.pieces ?? [answer.body];
   response.writeHead(answer.status, answer.headers);
   response.flushHeaders();
-  const gapMs = Math.min(150, MOST_MS / Math.max(1, pieces.length));
+  const gapMs = answer.gapMs ?? Math.min(150, MOST_MS / Math.max(1, pieces.length));
   for (const piece of pieces) {
     if (response.destroyed) return;
     await flush(response, piece, gapMs);
