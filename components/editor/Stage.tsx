@@ -5,7 +5,6 @@ import { useEditor } from "./editor-state";
 import type { PictureSource } from "./picture-layer";
 import styles from "./Stage.module.css";
 import { StageController } from "./stage-controller";
-import type { FindSimilar } from "./tool-gestures";
 
 export interface StageProps {
   readonly editor: Editor;
@@ -20,15 +19,13 @@ export interface StageProps {
   readonly window?: Rect | undefined;
   /** Nothing can be painted now; zooming and panning still work. */
   readonly disabled?: boolean;
-  /** What the wand takes; without it the wand does nothing. */
-  readonly findSimilar?: FindSimilar | undefined;
   /** The stage's name, for people who cannot see it. */
   readonly label: string;
 }
 
 /** The picture with what has been painted over it. Fills its parent. */
 export function Stage(props: StageProps) {
-  const { editor, picture, shown, window, disabled = false, findSimilar, label } = props;
+  const { editor, picture, shown, window, disabled = false, label } = props;
   const stage = useRef<HTMLElement>(null);
   const pictureCanvas = useRef<HTMLCanvasElement>(null);
   const maskCanvas = useRef<HTMLCanvasElement>(null);
@@ -59,8 +56,8 @@ export function Stage(props: StageProps) {
   const { bitmap, size } = picture;
   useLayoutEffect(() => {
     const isDisabled = disabled;
-    controller.current?.show({ source: bitmap, size, shown, window, isDisabled, findSimilar });
-  }, [bitmap, size, shown, window, disabled, findSimilar]);
+    controller.current?.show({ source: bitmap, size, shown, window, isDisabled });
+  }, [bitmap, size, shown, window, disabled]);
 
   return (
     <section

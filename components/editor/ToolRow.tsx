@@ -1,84 +1,100 @@
-import { Brush, Eraser, Redo2, Trash2, Undo2 } from "lucide-react";
-import { type KeyboardEvent, useRef } from "react";
+import {
+  Brush,
+  Contrast,
+  Eraser,
+  Lasso,
+  type LucideIcon,
+  Redo2,
+  SquareDashed,
+  Trash2,
+  Undo2,
+  WandSparkles,
+} from "lucide-react";
+import { useRef } from "react";
 import { IconButton } from "@/components/ui/IconButton";
-import { useText } from "@/components/ui/text";
+import { type MessageKey, useText } from "@/components/ui/text";
+import type { AppError } from "@/utils/core/app-error";
 import { isEmptyMask } from "@/utils/core/mask/history";
-import { canRedoIn, canUndoIn, type Editor, useEditor } from "./editor-state";
+import { canRedoIn, canUndoIn, type Editor, type Tool, useEditor } from "./editor-state";
 import { nameKeys } from "./KeySheet";
+import { ToolMenu } from "./ToolMenu";
 import styles from "./ToolRow.module.css";
 import { BRUSH_SIZE } from "./tool-actions";
+import { useRovingFocus } from "./use-roving-focus";
 
 export interface ToolRowProps {
   readonly editor: Editor;
   readonly disabled?: boolean;
+  /** A file that could not be read, and the like. */
+  readonly onProblem?: (error: AppError) => void;
 }
 
+const TOOLS: readonly (readonly [Tool, MessageKey, string, LucideIcon])[] = [
+  ["brush", "editor_brush", "B", Brush],
+  ["eraser", "editor_eraser", "E", Eraser],
+  ["rectangle", "editor_rectangle", "R", SquareDashed],
+  ["lasso", "editor_lasso", "L", Lasso],
+  ["wand", "editor_wand", "W", WandSparkles],
+];
+
 /** What can be done to the picture by hand, in one row. The arrow keys move along it. */
-export function ToolRow({ editor, disabled = false }: ToolRowProps) {
+export function ToolRow({ editor, disabled = false, onProblem }: ToolRowProps) {
   const { t } = useText();
   const row = useRef<HTMLDivElement>(null);
-  const tool = useEditor(editor, (state) => state.tool);
   const canUndo = useEditor(editor, canUndoIn);
   const canRedo = useEditor(editor, canRedoIn);
   const isEmpty = useEditor(editor, (state) => isEmptyMask(state.mask));
+  const move = useRovingFocus(row);
+  const doings = [
+    ["undo", "editor_undo", "Mod+Z", Undo2, editor.undo, canUndo],
+    ["redo", "editor_redo", "Mod+Shift+Z", Redo2, editor.redo, canRedo],
+    ["invert-mask", "editor_invert", "I", Contrast, editor.invert, true],
+    ["clear-mask", "editor_clear", "Delete", Trash2, editor.clear, !isEmpty],
+  ] as const;
   return (
     <div
       ref={row}
       role="toolbar"
       aria-label={t("editor_tools")}
       className={styles["row"]}
-      onKeyDown={(event) => moveAlong(row.current, event)}
+      onKeyDown={move}
     >
-      <IconButton
-        data-testid="tool-brush"
-        label={t("editor_brush")}
-        title={withKey(t("editor_brush"), "B")}
-        isPressed={tool === "brush"}
-        disabled={disabled}
-        onClick={() => editor.setTool("brush")}
-      >
-        <Brush aria-hidden="true" />
-      </IconButton>
-      <IconButton
-        data-testid="tool-eraser"
-        label={t("editor_eraser")}
-        title={withKey(t("editor_eraser"), "E")}
-        isPressed={tool === "eraser"}
-        disabled={disabled}
-        onClick={() => editor.setTool("eraser")}
-      >
-        <Eraser aria-hidden="true" />
-      </IconButton>
+      <Tools editor={editor} disabled={disabled} />
       <BrushSize editor={editor} disabled={disabled} />
-      <IconButton
-        data-testid="undo"
-        label={t("editor_undo")}
-        title={withKey(t("editor_undo"), nameKeys("Mod+Z"))}
-        disabled={disabled || !canUndo}
-        onClick={editor.undo}
-      >
-        <Undo2 aria-hidden="true" />
-      </IconButton>
-      <IconButton
-        data-testid="redo"
-        label={t("editor_redo")}
-        title={withKey(t("editor_redo"), nameKeys("Mod+Shift+Z"))}
-        disabled={disabled || !canRedo}
-        onClick={editor.redo}
-      >
-        <Redo2 aria-hidden="true" />
-      </IconButton>
-      <IconButton
-        data-testid="clear-mask"
-        label={t("editor_clear")}
-        title={withKey(t("editor_clear"), nameKeys("Delete"))}
-        disabled={disabled || isEmpty}
-        onClick={editor.clear}
-      >
-        <Trash2 aria-hidden="true" />
-      </IconButton>
+      {doings.map(([id, text, keys, Icon, act, isPossible]) => (
+        <IconButton
+          key={id}
+          data-testid={id}
+          label={t(text)}
+          title={withKey(t(text), keys)}
+          disabled={disabled || !isPossible}
+          onClick={act}
+        >
+          <Icon aria-hidden="true" />
+        </IconButton>
+      ))}
+      <ToolMenu editor={editor} disabled={disabled} {...(onProblem ? { onProblem } : {})} />
     </div>
   );
+}
+
+function Tools({ editor, disabled = false }: ToolRowProps) {
+  const { t } = useText();
+  const chosen = useEditor(editor, (state) => state.tool);
+  const hasWand = useEditor(editor, (state) => state.pictureTools !== undefined);
+  return TOOLS.map(([tool, text, key, Icon]) => (
+    <IconButton
+      key={tool}
+      data-testid={`tool-${tool}`}
+      label={t(text)}
+      title={withKey(t(text), key)}
+      isPressed={tool === chosen}
+      disabled={disabled || (tool === "wand" && !hasWand)}
+      onClick={() => editor.setTool(tool)}
+    >
+      <Icon aria-hidden="true" />
+    </IconButton>
+  ));
 }
 
 function BrushSize({ editor, disabled = false }: ToolRowProps) {
@@ -101,20 +117,6 @@ function BrushSize({ editor, disabled = false }: ToolRowProps) {
   );
 }
 
-function withKey(name: string, key: string): string {
-  return `${name} (${key})`;
-}
-
-/** Left and right lead to the next control; in the slider they change the size. */
-function moveAlong(row: HTMLElement | null, event: KeyboardEvent): void {
-  const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-  if (!row || step === 0 || !(event.target instanceof HTMLButtonElement)) return;
-  const controls = [
-    ...row.querySelectorAll<HTMLElement>("button:not(:disabled), input:not(:disabled)"),
-  ];
-  const next = controls[controls.indexOf(event.target) + step];
-  if (!next) return;
-  event.preventDefault();
-  event.stopPropagation();
-  next.focus();
+function withKey(name: string, keys: string): string {
+  return `${name} (${nameKeys(keys)})`;
 }

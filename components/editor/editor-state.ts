@@ -5,6 +5,7 @@ import { canRedo, canUndo, EMPTY_MASK } from "@/utils/core/mask/history";
 import type { MaskHistory, MaskOperation } from "@/utils/core/mask/operation";
 import type { View } from "@/utils/core/view/view";
 import { createMaskActions } from "./mask-actions";
+import type { PictureTools } from "./picture-tools";
 import { createToolActions } from "./tool-actions";
 import { createViewActions } from "./view-actions";
 
@@ -29,6 +30,7 @@ export interface EditorSettings {
 
 export interface EditorState extends EditorSettings {
   readonly pictureSize: Size | undefined;
+  readonly pictureTools: PictureTools | undefined;
   readonly mask: MaskHistory;
   readonly maskShown: MaskShown;
   readonly view: View;
@@ -55,6 +57,8 @@ export interface Drawing {
 
 export interface OpenedPicture {
   readonly size: Size;
+  /** Without it there is no wand, and paint is not read from files or written to them. */
+  readonly tools?: PictureTools;
   readonly mask?: MaskHistory;
   readonly stepBack?: () => void;
   readonly stepForward?: () => void;
@@ -140,6 +144,7 @@ const START: EditorState = {
   tolerance: 20,
   isContiguous: true,
   pictureSize: undefined,
+  pictureTools: undefined,
   mask: EMPTY_MASK,
   maskShown: "paint",
   view: { scale: 1, x: 0, y: 0 },

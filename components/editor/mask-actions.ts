@@ -30,10 +30,11 @@ export function createMaskActions({ getState, setState }: StoreApi<EditorState>)
   const add: EditorActions["push"] = (operation) =>
     setState(({ mask }) => ({ mask: push(mask, operation), maskShown: "paint" }));
   return {
-    open: ({ size, mask = EMPTY_MASK, stepBack, stepForward }) => {
+    open: ({ size, tools, mask = EMPTY_MASK, stepBack, stepForward }) => {
       getState().drawing?.cancel();
       setState(({ stageSize, maskShown }) => ({
         pictureSize: size,
+        pictureTools: tools,
         mask,
         maskShown: maskShown === "hidden" ? "paint" : maskShown,
         view: fitView(size, stageSize),

@@ -6,7 +6,7 @@ import type { Gesture, Sample } from "./gesture";
 import { MaskLayer } from "./mask-layer";
 import { PictureLayer, type PictureSource } from "./picture-layer";
 import { PointerInput } from "./pointer-input";
-import { type FindSimilar, ToolGestures } from "./tool-gestures";
+import { ToolGestures } from "./tool-gestures";
 
 /** How long after the last zoom or pan the picture is drawn at its best. */
 const SETTLED_AFTER_MS = 140;
@@ -31,7 +31,6 @@ export interface StageContent {
   /** What will be sent, picture px. */
   readonly window: Rect | undefined;
   readonly isDisabled: boolean;
-  readonly findSimilar: FindSimilar | undefined;
 }
 
 /** Everything on the stage that moves with the pointer: outside React, at most once a frame. */
@@ -99,7 +98,7 @@ export class StageController {
     if (this.#editor.getState().maskShown !== "paint") this.#editor.setMaskShown("paint");
     // The canvases must be up to date before a stroke is painted on them.
     this.#render();
-    return this.#tools.begin(event, first, content.size, content.findSimilar);
+    return this.#tools.begin(event, first, content.size);
   }
 
   #changed(state: EditorState, before: EditorState): void {

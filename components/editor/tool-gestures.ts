@@ -12,12 +12,6 @@ import { StrokeGesture } from "./stroke-gesture";
 const PEN_ERASER = 5;
 const SECONDARY_BUTTON = 2;
 
-/** What the wand would take from here, as runs (y, x, length …) in picture px. */
-export type FindSimilar = (
-  seed: PicturePoint,
-  options: { readonly tolerance: number; readonly isContiguous: boolean },
-) => Promise<readonly number[] | undefined>;
-
 export interface ToolSurroundings {
   readonly editor: Editor;
   readonly layer: MaskLayer;
@@ -38,12 +32,7 @@ export class ToolGestures {
     this.#around = around;
   }
 
-  begin(
-    event: PointerEvent,
-    first: Sample,
-    picture: Size,
-    findSimilar: FindSimilar | undefined,
-  ): Gesture | undefined {
+  begin(event: PointerEvent, first: Sample, picture: Size): Gesture | undefined {
     const { editor, layer, preview } = this.#around;
     const { tool, usesPressure } = editor.getState();
     const mode = modeOf(event, tool);
@@ -53,7 +42,7 @@ export class ToolGestures {
       case "lasso":
         return this.#beginLasso(new LassoShape({ editor, mode, picture, preview }), first);
       case "wand":
-        if (findSimilar) void this.#takeSimilar(first, mode, picture, findSimilar);
+        void this.#takeSimilar(first, mode, picture);
         return undefined;
       default:
         return new StrokeGesture(
@@ -95,26 +84,22 @@ export class ToolGestures {
     return { cancel: () => end(() => lasso.drop()), finish: () => end(() => lasso.close()) };
   }
 
-  async #takeSimilar(
-    { point }: Sample,
-    mode: PaintMode,
-    picture: Size,
-    findSimilar: FindSimilar,
-  ): Promise<void> {
+  async #takeSimilar({ point }: Sample, mode: PaintMode, picture: Size): Promise<void> {
     const { editor, setBusy } = this.#around;
-    const { view, tolerance, isContiguous, pictureSize } = editor.getState();
+    const { view, tolerance, isContiguous, pictureTools } = editor.getState();
     const seed = toPicture(view, point);
     const isInside =
       seed.x >= 0 && seed.y >= 0 && seed.x < picture.width && seed.y < picture.height;
-    if (!isInside) return;
+    if (!isInside || !pictureTools) return;
     this.#wandRun += 1;
     const run = this.#wandRun;
     setBusy(true);
-    const runs = await findSimilar(seed, { tolerance, isContiguous });
+    const found = await pictureTools.findSimilar(seed, { tolerance, isContiguous });
     if (run !== this.#wandRun) return;
     setBusy(false);
-    const isStale = editor.getState().pictureSize !== pictureSize;
-    if (!isStale && runs && runs.length > 0) editor.push({ kind: "spans", mode, runs });
+    // Meanwhile another picture may have been opened.
+    if (editor.getState().pictureTools !== pictureTools || !found.ok) return;
+    if (found.value.length > 0) editor.push({ kind: "spans", mode, runs: found.value });
   }
 
   /** Where the last stroke ended. */

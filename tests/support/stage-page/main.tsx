@@ -1,19 +1,25 @@
 import { useMemo, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { createEditor, type Editor } from "@/components/editor/editor-state";
+import { useEditorKeys } from "@/components/editor/keys";
+import { createPictureTools } from "@/components/editor/picture-tools";
 import { Stage } from "@/components/editor/Stage";
 import { ToolRow } from "@/components/editor/ToolRow";
 import { TextProvider } from "@/components/ui/text";
 import "@/components/ui/tokens.css";
-import type { Size } from "@/utils/core/geometry";
+import type { Rect, Size } from "@/utils/core/geometry";
+import { createPixelClient } from "@/utils/pixels/client";
 import { translateFor } from "../translate";
-import { photographLike } from "./photograph";
+import { drawPhotograph } from "./photograph";
 
 /** What a test does with the page from outside. */
 export interface StagePage {
   readonly editor: Editor;
   /** Shows a picture made up on the spot; resolves when it has been painted once. */
   open(size: Size, options?: { readonly hasAlpha?: boolean }): Promise<void>;
+  /** Shows a picture file, with the wand and files of paint at hand. */
+  openFile(file: Blob): Promise<void>;
+  setWindow(window: Rect | undefined): void;
 }
 
 declare global {
@@ -27,24 +33,41 @@ interface Opened {
 }
 
 const locale = new URLSearchParams(location.search).get("locale") === "zh_CN" ? "zh_CN" : "en";
+const pixels = createPixelClient();
 const translate = translateFor(locale);
 
 function Page() {
   const editor = useMemo(() => createEditor(), []);
+  useEditorKeys(editor, {});
   const [picture, setPicture] = useState<Opened>();
+  const [shownWindow, setShownWindow] = useState<Rect>();
+  async function show(bitmap: ImageBitmap, bytes?: Blob) {
+    const id = crypto.randomUUID();
+    const size = { width: bitmap.width, height: bitmap.height };
+    setPicture({ id, bitmap, size });
+    editor.open({
+      size,
+      ...(bytes ? { tools: createPictureTools(pixels, { id, bytes, size }) } : {}),
+    });
+    await nextPaint();
+  }
   globalThis.stagePage = {
     editor,
+    setWindow: setShownWindow,
     async open(size, { hasAlpha = false } = {}) {
-      const bitmap = await photographLike(size, hasAlpha);
-      setPicture({ id: crypto.randomUUID(), bitmap, size });
-      editor.open({ size });
-      await nextPaint();
+      await show(await drawPhotograph(size, hasAlpha));
+    },
+    async openFile(file) {
+      const bitmap = await createImageBitmap(file);
+      await show(bitmap, file);
     },
   };
   return (
     <TextProvider translate={translate} locale={locale}>
       <div style={{ minHeight: 0 }}>
-        {picture && <Stage editor={editor} picture={picture} label="Picture" />}
+        {picture && (
+          <Stage editor={editor} picture={picture} window={shownWindow} label="Picture" />
+        )}
       </div>
       <ToolRow editor={editor} />
     </TextProvider>

@@ -4,7 +4,7 @@ import type { Size } from "@/utils/core/geometry";
  * A picture with what makes photographs costly: no flat areas, soft gradients
  * and fine grain. The same for the same size, every time.
  */
-export async function photographLike(size: Size, hasAlpha: boolean): Promise<ImageBitmap> {
+export async function drawPhotograph(size: Size, hasAlpha: boolean): Promise<ImageBitmap> {
   const canvas = new OffscreenCanvas(size.width, size.height);
   const context = canvas.getContext("2d");
   if (!context) throw new Error("no canvas");
@@ -14,6 +14,7 @@ export async function photographLike(size: Size, hasAlpha: boolean): Promise<Ima
   paintGrain(context, size, random);
   if (hasAlpha) {
     context.globalCompositeOperation = "destination-out";
+    context.fillStyle = "#000";
     context.beginPath();
     context.arc(size.width * 0.7, size.height * 0.3, Math.min(size.width, size.height) / 5, 0, 7);
     context.fill();

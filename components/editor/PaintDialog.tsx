@@ -1,0 +1,74 @@
+import { Button } from "@/components/ui/Button";
+import { Checkbox } from "@/components/ui/Checkbox";
+import { Dialog } from "@/components/ui/Dialog";
+import { type MessageKey, useText } from "@/components/ui/text";
+import styles from "./dialogs.module.css";
+import { OVERLAY_COLOURS, useEditor } from "./editor-state";
+import type { EditorDialogProps } from "./GrowDialog";
+
+const NAMES: readonly MessageKey[] = [
+  "editor_orange",
+  "editor_blue",
+  "editor_pink",
+  "editor_green",
+  "editor_yellow",
+];
+const MAX_TOLERANCE = 60;
+
+/** How the paint looks, and how brush and wand take hold. */
+export function PaintDialog({ editor, isOpen, onClose }: EditorDialogProps) {
+  const { t } = useText();
+  const colour = useEditor(editor, (state) => state.overlayColour);
+  const tolerance = useEditor(editor, (state) => state.tolerance);
+  const isContiguous = useEditor(editor, (state) => state.isContiguous);
+  const usesPressure = useEditor(editor, (state) => state.usesPressure);
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onClose={onClose}
+      title={t("editor_paint_options_title")}
+      actions={<Button onClick={onClose}>{t("editor_close")}</Button>}
+    >
+      <div className={styles["form"]}>
+        <fieldset className={styles["colours"]}>
+          <legend>{t("editor_colour")}</legend>
+          {OVERLAY_COLOURS.map((one, index) => (
+            <input
+              key={one}
+              type="radio"
+              name="overlay-colour"
+              aria-label={t(NAMES[index] ?? "editor_colour")}
+              title={t(NAMES[index] ?? "editor_colour")}
+              style={{ backgroundColor: one }}
+              checked={colour === one}
+              onChange={() => editor.changeSettings({ overlayColour: one })}
+            />
+          ))}
+        </fieldset>
+        <label className={styles["slider"]}>
+          <span>{t("editor_tolerance")}</span>
+          <input
+            type="range"
+            min={0}
+            max={MAX_TOLERANCE}
+            value={tolerance}
+            onChange={(event) =>
+              editor.changeSettings({ tolerance: event.currentTarget.valueAsNumber })
+            }
+          />
+          <output>{tolerance}</output>
+        </label>
+        <Checkbox
+          label={t("editor_contiguous")}
+          isChecked={isContiguous}
+          onChange={(isChecked) => editor.changeSettings({ isContiguous: isChecked })}
+        />
+        <Checkbox
+          label={t("editor_pressure")}
+          isChecked={usesPressure}
+          onChange={(isChecked) => editor.changeSettings({ usesPressure: isChecked })}
+        />
+      </div>
+    </Dialog>
+  );
+}

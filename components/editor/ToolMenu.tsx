@@ -1,0 +1,101 @@
+import { Ellipsis } from "lucide-react";
+import { type ChangeEvent, useRef, useState } from "react";
+import { Menu, MenuItem } from "@/components/ui/Menu";
+import { useText } from "@/components/ui/text";
+import type { AppError } from "@/utils/core/app-error";
+import { activeOperations, isEmptyMask } from "@/utils/core/mask/history";
+import { type Editor, useEditor } from "./editor-state";
+import { GrowDialog } from "./GrowDialog";
+import { KeySheet } from "./KeySheet";
+import { PaintDialog } from "./PaintDialog";
+import { RectangleDialog } from "./RectangleDialog";
+import { saveFile } from "./save-file";
+import styles from "./ToolMenu.module.css";
+
+export interface ToolMenuProps {
+  readonly editor: Editor;
+  readonly disabled: boolean;
+  readonly onProblem?: (error: AppError) => void;
+}
+
+type Open = "grow" | "rectangle" | "paint" | "keys";
+
+/** What is needed less often than the tools in the row. */
+export function ToolMenu({ editor, disabled, onProblem }: ToolMenuProps) {
+  const { t } = useText();
+  const [open, setOpen] = useState<Open>();
+  const file = useRef<HTMLInputElement>(null);
+  const isEmpty = useEditor(editor, (state) => isEmptyMask(state.mask));
+  const hasFiles = useEditor(editor, (state) => state.pictureTools !== undefined);
+  const close = () => setOpen(undefined);
+  async function choose(event: ChangeEvent<HTMLInputElement>) {
+    const chosen = event.currentTarget.files?.[0];
+    event.currentTarget.value = "";
+    const problem = chosen && (await importPaint(editor, chosen));
+    if (problem) onProblem?.(problem);
+  }
+  async function save() {
+    const problem = await exportPaint(editor);
+    if (problem) onProblem?.(problem);
+  }
+  return (
+    <>
+      <Menu label={t("editor_more")} icon={<Ellipsis aria-hidden="true" />} data-testid="tool-menu">
+        <MenuItem isDisabled={disabled} onSelect={editor.selectAll}>
+          {t("editor_select_all")}
+        </MenuItem>
+        <MenuItem isDisabled={disabled || isEmpty} onSelect={editor.fillHoles}>
+          {t("editor_fill_holes")}
+        </MenuItem>
+        <MenuItem isDisabled={disabled || isEmpty} onSelect={() => setOpen("grow")}>
+          {t("editor_grow")}
+        </MenuItem>
+        <MenuItem isDisabled={disabled} onSelect={() => setOpen("rectangle")}>
+          {t("editor_rectangle_fields")}
+        </MenuItem>
+        <MenuItem isDisabled={disabled || !hasFiles} onSelect={() => file.current?.click()}>
+          {t("editor_import")}
+        </MenuItem>
+        <MenuItem isDisabled={isEmpty || !hasFiles} onSelect={() => void save()}>
+          {t("editor_export")}
+        </MenuItem>
+        <MenuItem onSelect={editor.fit}>{t("editor_fit")}</MenuItem>
+        <MenuItem onSelect={editor.showActualSize}>{t("editor_actual_size")}</MenuItem>
+        <MenuItem onSelect={() => setOpen("paint")}>{t("editor_paint_options")}</MenuItem>
+        <MenuItem onSelect={() => setOpen("keys")}>{t("editor_keys")}</MenuItem>
+      </Menu>
+      <input
+        ref={file}
+        type="file"
+        accept="image/*"
+        className={styles["file"]}
+        aria-label={t("editor_import")}
+        data-testid="import-paint"
+        tabIndex={-1}
+        onChange={(event) => void choose(event)}
+      />
+      <GrowDialog editor={editor} isOpen={open === "grow"} onClose={close} />
+      <RectangleDialog editor={editor} isOpen={open === "rectangle"} onClose={close} />
+      <PaintDialog editor={editor} isOpen={open === "paint"} onClose={close} />
+      <KeySheet isOpen={open === "keys"} onClose={close} />
+    </>
+  );
+}
+
+async function importPaint(editor: Editor, file: Blob): Promise<AppError | undefined> {
+  const { pictureTools } = editor.getState();
+  const read = await pictureTools?.readPaint(file);
+  if (!read || editor.getState().pictureTools !== pictureTools) return undefined;
+  if (!read.ok) return read.error;
+  if (read.value.length > 0) editor.push({ kind: "spans", mode: "add", runs: read.value });
+  return undefined;
+}
+
+async function exportPaint(editor: Editor): Promise<AppError | undefined> {
+  const { pictureTools, mask } = editor.getState();
+  const written = await pictureTools?.writePaint(activeOperations(mask));
+  if (!written) return undefined;
+  if (!written.ok) return written.error;
+  saveFile(written.value, "paint.png");
+  return undefined;
+}
