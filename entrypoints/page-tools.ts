@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { createPageTools, type PageTools } from "@/utils/capture/page/tools";
+import { sendFromPage } from "@/utils/platform/page-side";
 
 /**
  * Put into a page when the person picks one of its pictures, and only then. It
@@ -7,5 +8,5 @@ import { createPageTools, type PageTools } from "@/utils/capture/page/tools";
  */
 export default defineUnlistedScript(() => {
   const world = globalThis as { redrawTools?: PageTools };
-  world.redrawTools ??= createPageTools();
+  world.redrawTools ??= createPageTools(sendFromPage);
 });

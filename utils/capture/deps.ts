@@ -1,3 +1,4 @@
+import { cropPng } from "@/utils/capture/crop-png";
 import { canDecode } from "@/utils/platform/decode";
 import { keepAliveWhile } from "@/utils/platform/keep-alive";
 import { withAllowOrigin, withReferer } from "@/utils/platform/net-rules";
@@ -8,6 +9,7 @@ import {
   type RunInFrame,
   runInFrame,
 } from "@/utils/platform/scripting";
+import { captureVisible, readTab } from "@/utils/platform/tabs";
 
 /** How long a server may take. */
 export interface Patience {
@@ -27,6 +29,9 @@ export interface CaptureDeps {
   readonly withReferer?: typeof withReferer;
   readonly withAllowOrigin?: typeof withAllowOrigin;
   readonly canDecode?: (picture: Blob) => Promise<boolean>;
+  readonly readTab?: typeof readTab;
+  readonly captureVisible?: typeof captureVisible;
+  readonly cropPng?: typeof cropPng;
   readonly patience?: Patience;
 }
 
@@ -43,6 +48,9 @@ export function completeDeps(deps: CaptureDeps): FullDeps {
     withReferer,
     withAllowOrigin,
     canDecode,
+    readTab,
+    captureVisible,
+    cropPng,
     patience: PATIENCE,
     ...deps,
   };

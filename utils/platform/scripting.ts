@@ -76,17 +76,36 @@ export const runInFrame: RunInFrame = async (frame, func, args, world = "isolate
   }
 };
 
-export type InjectTools = (frame: FrameTarget) => Promise<Result<void, InjectionFailure>>;
+export type InjectTools = (frame: FrameTarget) => Promise<Result<null, InjectionFailure>>;
 
-/** Puts our page tools into one frame's isolated world. Harmless where they already are. */
-export const injectTools: InjectTools = async (frame) => {
+type Injection = Parameters<typeof browser.scripting.executeScript>[0];
+
+async function attempt(injection: object): Promise<Result<null, InjectionFailure>> {
   try {
-    await browser.scripting.executeScript({
-      target: { tabId: frame.tabId, frameIds: [frame.frameId] },
-      files: ["/page-tools.js"],
-    });
-    return ok(undefined);
+    await browser.scripting.executeScript(injection as Injection);
+    return ok(null);
   } catch (error) {
     return err(readInjectionFailure(error instanceof Error ? error.message : String(error)));
   }
-};
+}
+
+/** The output of `entrypoints/page-tools.ts`. */
+const TOOLS = ["/page-tools.js"];
+
+/** Puts our page tools into one frame's isolated world. Harmless where they already are. */
+export const injectTools: InjectTools = ({ tabId, frameId }) =>
+  attempt({ target: { tabId, frameIds: [frameId] }, files: TOOLS });
+
+/** Puts our page tools into every frame of a tab that may be reached; fails when none may. */
+export function injectToolsEverywhere(tabId: number): Promise<Result<null, InjectionFailure>> {
+  return attempt({ target: { tabId, allFrames: true }, files: TOOLS });
+}
+
+/** Runs a function in every frame of a tab that may be reached, as `runInFrame` does. */
+export function runEverywhere<Args extends readonly Json[]>(
+  tabId: number,
+  func: (...args: Args) => unknown,
+  args: Args,
+): Promise<Result<null, InjectionFailure>> {
+  return attempt({ target: { tabId, allFrames: true }, func, args });
+}

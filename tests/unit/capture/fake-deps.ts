@@ -30,7 +30,7 @@ export function makeDeps(server: Server, more: Partial<CaptureDeps> = {}) {
   return {
     fetch: fetch as unknown as typeof globalThis.fetch,
     runInFrame: makePage("https://site.test/page").run,
-    injectTools: async () => ok(undefined),
+    injectTools: async () => ok(null),
     withReferer: (_url: string, _referer: string, work: () => Promise<unknown>) => work() as never,
     withAllowOrigin: (_rule: unknown, work: () => Promise<unknown>) => work() as never,
     canDecode: async () => false,

@@ -3,9 +3,21 @@ import { type Click, findClicked } from "@/utils/capture/page/find-clicked";
 import { holdPicture } from "@/utils/capture/page/hold-picture";
 import type { HeldAnswer } from "@/utils/capture/page/keep";
 import type { PagePicture } from "@/utils/capture/page/page-picture";
+import { drawArea } from "@/utils/capture/page/picker/draw-area";
+import { pickPicture } from "@/utils/capture/page/picker/pick-picture";
+import { readFramePlace } from "@/utils/capture/page/place";
 import { probeSizes } from "@/utils/capture/page/probe-sizes";
+import type { PickMessage } from "@/utils/capture/pick-messages";
 import type { Snapshot } from "@/utils/capture/snapshot";
 import type { Size } from "@/utils/core/geometry";
+
+/** How a picking goes. */
+export interface PickOptions {
+  readonly pickId: string;
+  readonly mode: "picture" | "area";
+  readonly hint: string;
+  readonly canReachAll: boolean;
+}
 
 /** What the background can ask of a page, by name; arguments and answers are JSON. */
 export interface PageTools {
@@ -13,8 +25,8 @@ export interface PageTools {
   locate(clickId: string, click: Click): Snapshot | null;
   hold(key: string, clickId: string, from: "address" | "pixels"): Promise<HeldAnswer>;
   probe(urls: readonly string[]): Promise<(Size | null)[]>;
-  /** Remembers a picture as a click's, for the picker. */
-  remember(clickId: string, picture: PagePicture): void;
+  pick(options: PickOptions): void;
+  stopPicking(): void;
 }
 
 interface Remembered {
@@ -23,8 +35,9 @@ interface Remembered {
   readonly picture: Omit<PagePicture, "element">;
 }
 
-export function createPageTools(): PageTools {
+export function createPageTools(tell: (message: PickMessage) => void): PageTools {
   let last: Remembered | undefined;
+  let endPicking: (() => void) | undefined;
 
   const recall = (clickId: string): PagePicture | undefined => {
     const element = last?.clickId === clickId ? last.element.deref() : undefined;
@@ -33,9 +46,23 @@ export function createPageTools(): PageTools {
   const remember = (clickId: string, { element, ...picture }: PagePicture) => {
     last = { clickId, element: new WeakRef(element), picture };
   };
+  const pick = ({ pickId, mode, hint, canReachAll }: PickOptions) => {
+    const left = () => tell({ type: "pick-left", pickId });
+    if (mode === "picture") {
+      const taken = (picture: PagePicture) => {
+        remember(pickId, picture);
+        tell({ type: "pick-taken", pickId });
+      };
+      return pickPicture({ hint, canReachAll, taken, left });
+    }
+    return drawArea({
+      hint,
+      left,
+      drawn: (box) => tell({ type: "pick-area", pickId, box, frame: readFramePlace() }),
+    });
+  };
 
   return {
-    remember,
     locate(clickId, click) {
       const picture = recall(clickId) ?? findClicked(click);
       if (!picture) return null;
@@ -47,5 +74,13 @@ export function createPageTools(): PageTools {
       return picture ? holdPicture(key, picture, from) : { ok: false, reason: "gone" };
     },
     probe: probeSizes,
+    pick(options) {
+      endPicking?.();
+      endPicking = pick(options);
+    },
+    stopPicking() {
+      endPicking?.();
+      endPicking = undefined;
+    },
   };
 }

@@ -1,0 +1,125 @@
+import type { Rect } from "@/utils/core/geometry";
+
+/** What lies over the page while the person picks. */
+export interface Overlay {
+  readonly host: HTMLElement;
+  /** Outlines a box, CSS px of the frame, with a few words; nothing takes the outline away. */
+  show(box: Rect | undefined, words?: string): void;
+  /** Lets the pointer through, to a frame that has an overlay of its own. */
+  letThrough(isOpen: boolean): void;
+  remove(): void;
+}
+
+type Styles = Readonly<Record<string, string>>;
+
+/**
+ * Set one by one: a page's policy forbids style sheets, and its own rules, even
+ * important ones, do not reach this far.
+ */
+function style(element: HTMLElement, styles: Styles): void {
+  for (const [name, value] of Object.entries(styles)) {
+    element.style.setProperty(name, value, "important");
+  }
+}
+
+const HOST: Styles = {
+  all: "initial",
+  position: "fixed",
+  inset: "0",
+  width: "100vw",
+  height: "100vh",
+  "max-width": "none",
+  "max-height": "none",
+  margin: "0",
+  padding: "0",
+  border: "0",
+  overflow: "hidden",
+  background: "transparent",
+  cursor: "crosshair",
+  "z-index": "2147483647",
+  display: "block",
+};
+
+const OUTLINE: Styles = {
+  position: "absolute",
+  "box-sizing": "border-box",
+  border: "2px solid #ff5c38",
+  "border-radius": "2px",
+  "box-shadow": "0 0 0 1px #fff8, 0 0 0 200vmax #0006",
+  "pointer-events": "none",
+};
+
+const PLATE: Styles = {
+  position: "absolute",
+  padding: "4px 8px",
+  "border-radius": "4px",
+  background: "#1b1b1bee",
+  color: "#f5f5f5",
+  font: "13px/1.4 system-ui, sans-serif",
+  "white-space": "nowrap",
+  "pointer-events": "none",
+};
+
+const HINT: Styles = {
+  ...PLATE,
+  left: "50%",
+  bottom: "16px",
+  transform: "translateX(-50%)",
+  "max-width": "90vw",
+  "white-space": "normal",
+  "text-align": "center",
+};
+
+function part(styles: Styles): HTMLElement {
+  const element = document.createElement("div");
+  style(element, styles);
+  return element;
+}
+
+/** Above the page's own dialogs too, where the browser has a top layer for it. */
+function raise(host: HTMLElement): void {
+  host.setAttribute("popover", "manual");
+  try {
+    host.showPopover();
+  } catch {
+    host.removeAttribute("popover"); // The z-index has to do.
+  }
+}
+
+/** Puts the overlay in. Its inside is a closed shadow root: neither page nor styles reach it. */
+export function createOverlay(hint: string): Overlay {
+  const host = part(HOST);
+  const root = host.attachShadow({ mode: "closed" });
+  const outline = part({ ...OUTLINE, display: "none" });
+  const label = part({ ...PLATE, display: "none" });
+  const help = part(HINT);
+  help.setAttribute("role", "status");
+  help.textContent = hint;
+  root.append(outline, label, help);
+  document.documentElement.append(host);
+  raise(host);
+  return {
+    host,
+    show(box, words = "") {
+      style(outline, { display: box ? "block" : "none" });
+      style(label, { display: box && words ? "block" : "none" });
+      if (!box) return;
+      const px = (value: number) => `${value}px`;
+      style(outline, {
+        left: px(box.x),
+        top: px(box.y),
+        width: px(box.width),
+        height: px(box.height),
+      });
+      label.textContent = words;
+      // Above the box; inside it where the box reaches the top.
+      style(label, { left: px(Math.max(4, box.x)), top: px(Math.max(4, box.y - 32)) });
+    },
+    letThrough(isOpen) {
+      style(host, { "pointer-events": isOpen ? "none" : "auto" });
+    },
+    remove() {
+      host.remove();
+    },
+  };
+}
