@@ -1,36 +1,34 @@
-import type { Rect } from "@/utils/core/geometry";
+import type { Rect, Size } from "@/utils/core/geometry";
 import { createCanvas } from "@/utils/pixels/decode";
+import type { Placement } from "@/utils/pixels/placement";
 
 /**
- * Where an answer's pixels lie in the picture: picture px =
- * `x + column * scaleX`, and the like for rows.
+ * RGBA of the answer as it lies over a rectangle of the picture.
+ *
+ * @param placements drawn in this order: an answer that was moved leaves a rim
+ *   bare, where it shows as it came
+ * @param rect picture px
+ * @param size of the image, px
  */
-export interface Placement {
-  readonly x: number;
-  readonly y: number;
-  readonly scaleX: number;
-  readonly scaleY: number;
-}
-
-/** The answer stretched over the window. */
-export function placeOver(answer: ImageBitmap, window: Rect): Placement {
-  return {
-    x: window.x,
-    y: window.y,
-    scaleX: window.width / answer.width,
-    scaleY: window.height / answer.height,
-  };
-}
-
-/** RGBA of the answer as it lies over a rectangle of the picture, at the picture's resolution. */
 export function drawAnswer(
   answer: ImageBitmap,
-  placement: Placement,
+  placements: readonly Placement[],
   rect: Rect,
+  size: Size = rect,
 ): Uint8ClampedArray {
-  const { context } = createCanvas(rect);
-  const { x, y, scaleX, scaleY } = placement;
-  context.setTransform(scaleX, 0, 0, scaleY, x - rect.x, y - rect.y);
-  context.drawImage(answer, 0, 0);
-  return context.getImageData(0, 0, rect.width, rect.height).data;
+  const { context } = createCanvas(size);
+  const acrossScale = size.width / rect.width;
+  const downScale = size.height / rect.height;
+  for (const { x, y, scaleX, scaleY } of placements) {
+    context.setTransform(
+      scaleX * acrossScale,
+      0,
+      0,
+      scaleY * downScale,
+      (x - rect.x) * acrossScale,
+      (y - rect.y) * downScale,
+    );
+    context.drawImage(answer, 0, 0);
+  }
+  return context.getImageData(0, 0, size.width, size.height).data;
 }

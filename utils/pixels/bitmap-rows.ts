@@ -1,54 +1,50 @@
-import type { Rect } from "@/utils/core/geometry";
-import { createCanvas, sizeOf } from "@/utils/pixels/decode";
+import type { Size } from "@/utils/core/geometry";
+import { sizeOf } from "@/utils/pixels/decode";
+import { openByCanvas, openExactly } from "@/utils/pixels/exact-read";
 import type { RowReader } from "@/utils/pixels/rows";
 
 const BAND_PIXELS = 1 << 20;
-/** Wider canvases draw nothing in some browsers, without an error. */
-const MAX_CANVAS_SIDE = 16_384;
+const MAX_BAND_ROWS = 2048;
 
 /**
- * Reads a bitmap band by band through a small canvas: the bitmap is the only
- * full copy. Exact where the picture is opaque; colour under partial alpha is
- * rounded by the canvas.
+ * Reads a bitmap band by band, so that it stays the only full copy. The bitmap
+ * is lent: whoever made it closes it.
  */
-export function readBitmapRows(bitmap: ImageBitmap, isOpaque: boolean): RowReader {
+export async function readBitmapRows(
+  bitmap: ImageBitmap,
+  isOpaque: boolean,
+  extra: RowReader["extra"] = [],
+): Promise<RowReader> {
   const size = sizeOf(bitmap);
-  const rows = Math.max(1, Math.min(size.height, Math.floor(BAND_PIXELS / size.width)));
+  const rows = bandRows(size);
+  const parts = isOpaque ? openByCanvas(bitmap) : await openExactly(bitmap);
   let top = 0;
 
   async function next(): Promise<Uint8Array | undefined> {
     const height = Math.min(rows, size.height - top);
     if (height === 0) return undefined;
-    const band = readPart(bitmap, { x: 0, y: top, width: size.width, height });
+    const band = await parts.read({ x: 0, y: top, width: size.width, height });
     top += height;
     return isOpaque ? withoutAlpha(band) : band;
   }
 
-  return {
-    size,
-    channels: isOpaque ? 3 : 4,
-    depth: 8,
-    extra: [],
-    next,
-    close: () => bitmap.close(),
-  };
+  return { size, channels: isOpaque ? 3 : 4, depth: 8, extra, next, close: parts.close };
 }
 
-/** RGBA of a part of a bitmap that may be wider than any canvas. */
-function readPart(bitmap: ImageBitmap, part: Rect): Uint8Array {
-  const out = new Uint8Array(part.width * part.height * 4);
-  for (let left = 0; left < part.width; left += MAX_CANVAS_SIDE) {
-    const width = Math.min(MAX_CANVAS_SIDE, part.width - left);
-    const { context } = createCanvas({ width, height: part.height });
-    context.drawImage(bitmap, -(part.x + left), -part.y);
-    const { data } = context.getImageData(0, 0, width, part.height);
-    if (width === part.width) return new Uint8Array(data.buffer);
-    for (let row = 0; row < part.height; row++) {
-      const line = data.subarray(row * width * 4, (row + 1) * width * 4);
-      out.set(line, (row * part.width + left) * 4);
-    }
+/** Whether any pixel is not fully opaque, looked at band by band. */
+export async function hasTransparency(bitmap: ImageBitmap): Promise<boolean> {
+  const { width, height } = bitmap;
+  const rows = bandRows(bitmap);
+  const { read } = openByCanvas(bitmap);
+  for (let top = 0; top < height; top += rows) {
+    const band = await read({ x: 0, y: top, width, height: Math.min(rows, height - top) });
+    for (let i = 3; i < band.length; i += 4) if (band[i] !== 255) return true;
   }
-  return out;
+  return false;
+}
+
+function bandRows({ width, height }: Size): number {
+  return Math.max(1, Math.min(height, MAX_BAND_ROWS, Math.floor(BAND_PIXELS / width)));
 }
 
 function withoutAlpha(rgba: Uint8Array): Uint8Array {

@@ -2,30 +2,30 @@ import { appError } from "@/utils/core/app-error";
 import type { Size } from "@/utils/core/geometry";
 import { MAX_PIXELS } from "@/utils/core/picture";
 import { err, ok, type Result } from "@/utils/core/result";
+import { sniffKind } from "@/utils/pixels/sniff";
 
 /**
- * Decodes a picture, EXIF orientation applied, colours converted to sRGB; of
- * an animated one the first frame. The caller closes the bitmap.
+ * Decodes a picture, EXIF orientation applied; of an animated one the first
+ * frame. The caller closes the bitmap.
  *
+ * @param options the browser's own; if absent, colours are converted to sRGB
  * @returns `picture_type_unsupported` for SVG, which no browser decodes in a
  *   worker; `picture_undecodable`; `picture_too_many_pixels`
  */
-export async function decodePicture(picture: Blob): Promise<Result<ImageBitmap>> {
+export async function decodePicture(
+  picture: Blob,
+  options: ImageBitmapOptions = {},
+): Promise<Result<ImageBitmap>> {
   if (picture.size === 0) return err(appError("picture_undecodable"));
-  if (await isSvg(picture))
+  if ((await sniffKind(picture)) === "svg") {
     return err(appError("picture_type_unsupported", { params: { type: "SVG" } }));
-  const bitmap = await createImageBitmap(picture).catch((error: unknown) => String(error));
+  }
+  const bitmap = await createImageBitmap(picture, options).catch((error: unknown) => String(error));
   if (typeof bitmap === "string") return err(appError("picture_undecodable", { detail: bitmap }));
   if (bitmap.width * bitmap.height <= MAX_PIXELS) return ok(bitmap);
   bitmap.close();
   const limit = MAX_PIXELS / 1_000_000;
   return err(appError("picture_too_many_pixels", { params: { limit } }));
-}
-
-async function isSvg(picture: Blob): Promise<boolean> {
-  if (picture.type.startsWith("image/svg")) return true;
-  const head = await picture.slice(0, 256).text();
-  return /^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?(<!DOCTYPE svg|<svg)/i.test(head);
 }
 
 export function sizeOf({ width, height }: Size): Size {

@@ -2,7 +2,8 @@ import { appError } from "@/utils/core/app-error";
 import type { Size } from "@/utils/core/geometry";
 import { err, ok, type Result } from "@/utils/core/result";
 import { reduceAspect } from "@/utils/core/window/fit-rect";
-import { decodePicture, sizeOf } from "@/utils/pixels/decode";
+import { sizeOf } from "@/utils/pixels/decode";
+import { withPicture } from "@/utils/pixels/held-picture";
 import { drawModelMask, encodeMask } from "@/utils/pixels/mask-image";
 import type { Prepared, PrepareRequest } from "@/utils/pixels/protocol";
 import { drawWindow } from "@/utils/pixels/window-image";
@@ -16,14 +17,8 @@ const AIM = 0.94;
  * Makes what is sent: the window as PNG under the byte limit, and its mask of
  * the same dimensions. An image that is too large is made again, smaller.
  */
-export async function prepare(
-  request: PrepareRequest,
-  signal: AbortSignal,
-): Promise<Result<Prepared>> {
-  const decoded = await decodePicture(request.picture);
-  if (!decoded.ok) return decoded;
-  const bitmap = decoded.value;
-  try {
+export function prepare(request: PrepareRequest, signal: AbortSignal): Promise<Result<Prepared>> {
+  return withPicture(request.picture, async (bitmap) => {
     let size: Size | undefined = request.sentSize;
     while (size) {
       signal.throwIfAborted();
@@ -37,9 +32,7 @@ export async function prepare(
       size = smallerSize(size, request.sentSize, AIM / excess);
     }
     return err(appError("picture_does_not_fit", { params: { limit: request.byteLimit } }));
-  } finally {
-    bitmap.close();
-  }
+  });
 }
 
 function encodeWindow(bitmap: ImageBitmap, { window }: PrepareRequest, size: Size): Promise<Blob> {

@@ -15,7 +15,7 @@ type Work = {
 };
 
 const WORK: Work = {
-  inspect: ({ picture }, signal) => inspectPicture(picture, signal),
+  inspect: ({ picture }) => inspectPicture(picture),
   proxy: ({ picture, maxSide }) => makeProxy(picture, maxSide),
   thumbnail: ({ picture, maxSide }) => makeThumbnail(picture, maxSide),
   prepare,

@@ -1,0 +1,149 @@
+import fc from "fast-check";
+import sharp from "sharp";
+import { describe, expect, it } from "vitest";
+import { findProfile, profileChunk } from "@/utils/pixels/colour/find-profile";
+import { convertTo, isIdentity } from "@/utils/pixels/colour/profile";
+import { applyColours, matchColours } from "@/utils/pixels/colour-match";
+import { measureDrift } from "@/utils/pixels/drift";
+
+const COUNT = 4000;
+
+function texture(): Uint8ClampedArray {
+  return Uint8ClampedArray.from({ length: COUNT * 4 }, (_, i) =>
+    i % 4 === 3 ? 255 : 128 + 70 * Math.sin(i / 37) + 20 * Math.cos(i / 5),
+  );
+}
+
+const all = new Uint8Array(COUNT).fill(255);
+
+describe("matching the answer's colours", () => {
+  it("undoes gains of ±8 % and small offsets to within a level", () => {
+    const gain = fc.double({ min: 0.92, max: 1.08, noNaN: true });
+    const offset = fc.integer({ min: -10, max: 10 });
+    fc.assert(
+      fc.property(fc.tuple(gain, gain, gain), offset, (gains, by) => {
+        const source = texture();
+        const answer = source.map((value, i) =>
+          i % 4 === 3 ? 255 : value * (gains[i % 4] ?? 1) + by,
+        );
+        const match = matchColours(source, answer, all);
+        if (match) applyColours(answer, match);
+        let worst = 0;
+        for (let i = 0; i < answer.length; i++) {
+          worst = Math.max(worst, Math.abs((answer[i] ?? 0) - (source[i] ?? 0)));
+        }
+        expect(worst).toBeLessThanOrEqual(2);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("is not misled by a third of the ring that shows something else", () => {
+    const source = texture();
+    const answer = source.map((value, i) => {
+      if (i % 4 === 3) return 255;
+      return i < COUNT * 1.3 ? 250 - value : value * 1.06;
+    });
+    const match = matchColours(source, answer, all);
+    expect(match?.gain[0]).toBeCloseTo(1 / 1.06, 1);
+    expect(Math.abs(match?.offset[0] ?? 99)).toBeLessThan(4);
+  });
+
+  it("takes a difference of flat surroundings for an offset, not for contrast", () => {
+    const source = new Uint8ClampedArray(COUNT * 4).fill(120);
+    const answer = new Uint8ClampedArray(COUNT * 4).fill(110);
+    const match = matchColours(source, answer, all);
+    expect(match?.gain[1]).toBeCloseTo(1, 2);
+    expect(match?.offset[1]).toBeCloseTo(10, 0);
+  });
+
+  it("never goes beyond 15 %, whatever the answer looks like", () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 400, maxLength: 400 }),
+        fc.uint8Array({ minLength: 400, maxLength: 400 }),
+        (source, answer) => {
+          const ring = new Uint8Array(100).fill(255);
+          const match = matchColours(
+            new Uint8ClampedArray(source),
+            new Uint8ClampedArray(answer),
+            ring,
+          );
+          for (const gain of match?.gain ?? [])
+            expect(Math.abs(gain - 1)).toBeLessThanOrEqual(0.1501);
+          for (const by of match?.offset ?? []) expect(Math.abs(by)).toBeLessThanOrEqual(38.3);
+        },
+      ),
+    );
+  });
+
+  it("leaves colours alone where there is no ring to learn from", () => {
+    expect(matchColours(texture(), texture(), new Uint8Array(COUNT))).toBeUndefined();
+  });
+});
+
+describe("the drift figure", () => {
+  it("is the mean difference outside of the mask only", () => {
+    const source = new Uint8ClampedArray(400).fill(100);
+    const answer = source.map((_, i) => (i < 200 ? 200 : 106));
+    const outside = new Uint8Array(100).map((_, i) => (i < 50 ? 0 : 255));
+    expect(measureDrift(source, answer, outside)).toBe(6);
+    expect(measureDrift(source, answer, new Uint8Array(100))).toBeUndefined();
+  });
+});
+
+describe("colour profiles", () => {
+  const square = () =>
+    sharp({ create: { width: 8, height: 8, channels: 3, background: "#808080" } });
+
+  it("are found in JPEG, WebP and PNG, and survive as a PNG chunk", async () => {
+    const { icc } = await sharp(await square().withIccProfile("p3").png().toBuffer()).metadata();
+    for (const format of ["jpeg", "webp", "png"] as const) {
+      const file = await square().withIccProfile("p3").toFormat(format).toBuffer();
+      expect(Buffer.from(findProfile(file) ?? [])).toEqual(icc);
+    }
+    const chunk = profileChunk(new Uint8Array(icc ?? []));
+    const png = Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk]);
+    expect(Buffer.from(findProfile(png) ?? [])).toEqual(icc);
+    expect(findProfile(await square().jpeg().toBuffer())).toBeUndefined();
+  });
+
+  it("of Display P3 are converted to as a colour library does", async () => {
+    const { icc } = await sharp(await square().withIccProfile("p3").png().toBuffer()).metadata();
+    const convert = convertTo(new Uint8Array(icc ?? []));
+    const colours = Uint8ClampedArray.from({ length: 16 * 16 * 4 }, (_, i) =>
+      i % 4 === 3 ? 255 : (i * 37) % 256,
+    );
+    const raw = { width: 16, height: 16, channels: 4 } as const;
+    const png = await sharp(colours, { raw }).withIccProfile("p3").png().toBuffer();
+    const truth = await sharp(stripped(png)).raw().toBuffer();
+    convert?.(colours);
+    let worst = 0;
+    for (let i = 0; i < colours.length; i++) {
+      worst = Math.max(worst, Math.abs((colours[i] ?? 0) - (truth[i] ?? 0)));
+    }
+    expect(worst).toBeLessThanOrEqual(2);
+  });
+
+  it("that are sRGB by another name change nothing", async () => {
+    const file = await square().withIccProfile("srgb").png().toBuffer();
+    const conversion = convertTo(findProfile(file) ?? new Uint8Array(0));
+    expect(conversion && isIdentity(conversion)).toBe(true);
+  });
+
+  it("of other kinds, or broken ones, are not guessed at", async () => {
+    const { icc } = await sharp(await square().withIccProfile("cmyk").jpeg().toBuffer()).metadata();
+    expect(convertTo(new Uint8Array(icc ?? []))).toBeUndefined();
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+        expect(convertTo(bytes)).toBeUndefined();
+      }),
+    );
+  });
+});
+
+/** The PNG without its profile, so that its values are seen as they stand. */
+function stripped(png: Buffer): Buffer {
+  const at = png.indexOf("iCCP", 0, "latin1") - 4;
+  return Buffer.concat([png.subarray(0, at), png.subarray(at + 12 + png.readUInt32BE(at))]);
+}

@@ -1,0 +1,102 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Plane } from "@/utils/pixels/plane";
+import { findAlignment } from "@/utils/pixels/register";
+
+const WIDTH = 320;
+const HEIGHT = 240;
+
+/** A scene that is known between its pixels too: waves of several lengths and directions. */
+function scene(x: number, y: number): number {
+  return (
+    128 +
+    34 * Math.sin(x / 17 + Math.sin(y / 29)) +
+    27 * Math.cos(y / 13 - x / 51) +
+    18 * Math.sin((x + y) / 7.3) +
+    9 * Math.cos((x - 2 * y) / 5.1)
+  );
+}
+
+function planeOf(value: (x: number, y: number) => number): Plane {
+  const data = new Float32Array(WIDTH * HEIGHT).map((_, i) =>
+    value(i % WIDTH, Math.floor(i / WIDTH)),
+  );
+  return { data, width: WIDTH, height: HEIGHT };
+}
+
+const source = planeOf(scene);
+const everywhere = new Uint8Array(WIDTH * HEIGHT).fill(255);
+
+/** The scene as a model gives it back: what belongs at p lies at T(p). */
+function moved(x: number, y: number, scale: number, gain = 1, offset = 0): Plane {
+  const [middleX, middleY] = [(WIDTH - 1) / 2, (HEIGHT - 1) / 2];
+  return planeOf((px, py) => {
+    const sx = middleX + (px - middleX - x) / scale;
+    const sy = middleY + (py - middleY - y) / scale;
+    return scene(sx, sy) * gain + offset;
+  });
+}
+
+describe("registration", () => {
+  it("finds shifts of ±6 px and scales of ±1.5 % to a tenth of a pixel", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -6, max: 6, noNaN: true }),
+        fc.double({ min: -6, max: 6, noNaN: true }),
+        fc.double({ min: 0.985, max: 1.015, noNaN: true }),
+        (x, y, scale) => {
+          const found = findAlignment(source, moved(x, y, scale), everywhere, 8, 0.02);
+          expect(found?.alignment.x).toBeCloseTo(x, 1);
+          expect(found?.alignment.y).toBeCloseTo(y, 1);
+          expect(found?.alignment.scale).toBeCloseTo(scale, 3);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it("is not misled by a colour cast", () => {
+    const found = findAlignment(source, moved(3, -2, 1, 0.92, 14), everywhere, 8, 0.02);
+    expect(found?.alignment.x).toBeCloseTo(3, 1);
+    expect(found?.alignment.y).toBeCloseTo(-2, 1);
+  });
+
+  it("is not misled by a third of the picture drawn anew", () => {
+    const other = moved(-4, 1.5, 1.004);
+    const answer = planeOf((x, y) =>
+      x > 100 && x < 240 && y > 40 && y < 220
+        ? 255 - scene(y * 1.7, x * 0.6)
+        : (other.data[y * WIDTH + x] ?? 0),
+    );
+    const found = findAlignment(source, answer, everywhere, 8, 0.02);
+    expect(found?.alignment.x).toBeCloseTo(-4, 1);
+    expect(found?.alignment.y).toBeCloseTo(1.5, 1);
+  });
+
+  it("says by how much moving back lowers the error", () => {
+    const found = findAlignment(source, moved(5, 5, 1.01), everywhere, 8, 0.02);
+    expect(found?.errorAfter).toBeLessThan((found?.errorBefore ?? 0) / 10);
+  });
+
+  it("leaves an answer where it is that did not move", () => {
+    const found = findAlignment(source, source, everywhere, 8, 0.02);
+    expect(Math.hypot(found?.alignment.x ?? 9, found?.alignment.y ?? 9)).toBeLessThan(0.01);
+  });
+
+  it("finds nothing to move in flat content", () => {
+    const flat = planeOf(() => 90);
+    const found = findAlignment(
+      flat,
+      planeOf(() => 95),
+      everywhere,
+      8,
+      0.02,
+    );
+    expect(found?.alignment).toEqual({ x: 0, y: 0, scale: 1 });
+  });
+
+  it("does not guess where there is nothing to compare", () => {
+    const nowhere = new Uint8Array(WIDTH * HEIGHT);
+    expect(findAlignment(source, moved(2, 2, 1), nowhere, 8, 0.02)).toBeUndefined();
+  });
+});

@@ -1,0 +1,67 @@
+import { unzlibSync, zlibSync } from "fflate";
+import { isPng, listChunks, makeChunk } from "@/utils/pixels/png/chunks";
+
+/** The ICC profile that a JPEG, a WebP or a PNG carries, as it stands. */
+export function findProfile(file: Uint8Array): Uint8Array | undefined {
+  if (isPng(file)) return profileOfPng(file);
+  if (file[0] === 0xff && file[1] === 0xd8) return profileOfJpeg(file);
+  return ascii(file, 0, 4) === "RIFF" ? profileOfWebp(file) : undefined;
+}
+
+/** A profile as a PNG chunk: https://www.w3.org/TR/png-3/#11iCCP */
+export function profileChunk(profile: Uint8Array): Uint8Array<ArrayBuffer> {
+  const packed = zlibSync(profile);
+  const name = [0x49, 0x43, 0x43, 0, 0];
+  return makeChunk("iCCP", Uint8Array.of(...name, ...packed));
+}
+
+function profileOfPng(file: Uint8Array): Uint8Array | undefined {
+  const chunk = listChunks(file).find(({ type }) => type === "iCCP");
+  if (!chunk) return undefined;
+  const data = file.subarray(chunk.start, chunk.start + chunk.length);
+  try {
+    return unzlibSync(data.subarray(data.indexOf(0) + 2));
+  } catch {
+    return undefined;
+  }
+}
+
+/** APP2 segments named ICC_PROFILE, in the order in which they are numbered (ICC.1, annex B.4). */
+function profileOfJpeg(file: Uint8Array): Uint8Array | undefined {
+  const parts: { readonly order: number; readonly data: Uint8Array }[] = [];
+  let offset = 2;
+  while (offset + 4 <= file.length && file[offset] === 0xff) {
+    const marker = file[offset + 1] ?? 0;
+    if (marker === 0xda || marker === 0xd9) break;
+    const length = ((file[offset + 2] ?? 0) << 8) | (file[offset + 3] ?? 0);
+    const start = offset + 4;
+    if (marker === 0xe2 && ascii(file, start, 11) === "ICC_PROFILE") {
+      const data = file.subarray(start + 14, offset + 2 + length);
+      parts.push({ order: file[start + 12] ?? 0, data });
+    }
+    offset += 2 + Math.max(2, length);
+  }
+  if (parts.length === 0) return undefined;
+  const sorted = parts.toSorted((a, b) => a.order - b.order);
+  const whole = new Uint8Array(sorted.reduce((sum, { data }) => sum + data.length, 0));
+  let end = 0;
+  for (const { data } of sorted) {
+    whole.set(data, end);
+    end += data.length;
+  }
+  return whole;
+}
+
+function profileOfWebp(file: Uint8Array): Uint8Array | undefined {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  for (let offset = 12; offset + 8 <= file.length; ) {
+    const length = view.getUint32(offset + 4, true);
+    if (ascii(file, offset, 4) === "ICCP") return file.subarray(offset + 8, offset + 8 + length);
+    offset += 8 + length + (length & 1);
+  }
+  return undefined;
+}
+
+function ascii(file: Uint8Array, start: number, length: number): string {
+  return String.fromCharCode(...file.subarray(start, start + length));
+}

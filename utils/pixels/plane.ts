@@ -1,0 +1,46 @@
+/** One channel of an image. */
+export interface Plane {
+  readonly data: Float32Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Lightness as the eye weighs the channels (Rec. 709, on the encoded values), 0–255. */
+export function lumaOf(pixels: Uint8ClampedArray, width: number, height: number): Plane {
+  const data = new Float32Array(width * height);
+  for (let i = 0, from = 0; i < data.length; i++, from += 4) {
+    data[i] =
+      0.2126 * (pixels[from] ?? 0) +
+      0.7152 * (pixels[from + 1] ?? 0) +
+      0.0722 * (pixels[from + 2] ?? 0);
+  }
+  return { data, width, height };
+}
+
+/** Half the size, each pixel the mean of four. */
+export function halve({ data, width, height }: Plane): Plane {
+  const w = Math.floor(width / 2);
+  const h = Math.floor(height / 2);
+  const half = new Float32Array(w * h);
+  for (let y = 0; y < h; y++) {
+    for (let x = 0; x < w; x++) {
+      const i = 2 * y * width + 2 * x;
+      const upper = (data[i] ?? 0) + (data[i + 1] ?? 0);
+      const lower = (data[i + width] ?? 0) + (data[i + width + 1] ?? 0);
+      half[y * w + x] = (upper + lower) / 4;
+    }
+  }
+  return { data: half, width: w, height: h };
+}
+
+/** The value between four pixels; the caller keeps x and y inside. */
+export function sample({ data, width }: Plane, x: number, y: number): number {
+  const left = Math.floor(x);
+  const top = Math.floor(y);
+  const fx = x - left;
+  const fy = y - top;
+  const i = top * width + left;
+  const upper = (data[i] ?? 0) * (1 - fx) + (data[i + 1] ?? 0) * fx;
+  const lower = (data[i + width] ?? 0) * (1 - fx) + (data[i + width + 1] ?? 0) * fx;
+  return upper * (1 - fy) + lower * fy;
+}

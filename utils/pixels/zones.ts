@@ -1,0 +1,57 @@
+import type { Rect, Size } from "@/utils/core/geometry";
+import type { MaskOperation } from "@/utils/core/mask/operation";
+import { rasterise } from "@/utils/core/mask/raster";
+import { dilate } from "@/utils/core/mask/raster-morphology";
+
+/** Where a window's content is compared, one byte a pixel of the compared images. */
+export interface Zones {
+  /** Nothing should have changed here. */
+  readonly outside: Uint8Array;
+  /** The part of it that surrounds the mask. */
+  readonly ring: Uint8Array;
+}
+
+/** Width of the ring as a share of the compared images' diagonal. */
+const RING_SHARE = 0.06;
+
+/**
+ * @param operations the mask; nothing where the picture's own transparency is it
+ * @param source RGBA of the window: only opaque pixels are compared
+ * @param size of the compared images
+ * @param keepOut how far beyond the mask the answer is used, picture px
+ */
+export function findZones(
+  operations: readonly MaskOperation[] | undefined,
+  source: Uint8ClampedArray,
+  window: Rect,
+  pictureSize: Size,
+  size: Size,
+  keepOut: number,
+): Zones {
+  const near = operations
+    ? rasterise(operations, window, size, pictureSize)
+    : new Uint8Array(size.width * size.height);
+  for (let i = 0; i < near.length; i++) if (source[i * 4 + 3] !== 255) near[i] = 255;
+  const grid = { data: near, ...size, x: 0, y: 0, pixelWidth: 1, pixelHeight: 1 };
+  dilate(grid, Math.max(1, (keepOut * size.width) / window.width));
+  const outside = near.map((value) => 255 - value);
+  keepInside(outside, window, pictureSize, size);
+  dilate(grid, RING_SHARE * Math.hypot(size.width, size.height));
+  const ring = outside.map((value, i) => value & (near[i] ?? 0));
+  return { outside, ring };
+}
+
+/** Pixels beyond the picture are made up; they say nothing. */
+function keepInside(outside: Uint8Array, window: Rect, picture: Size, size: Size): void {
+  const perX = window.width / size.width;
+  const perY = window.height / size.height;
+  for (let row = 0; row < size.height; row++) {
+    const y = window.y + row * perY;
+    const isRowInside = y >= 0 && y + perY <= picture.height;
+    for (let column = 0; column < size.width; column++) {
+      const x = window.x + column * perX;
+      if (isRowInside && x >= 0 && x + perX <= picture.width) continue;
+      outside[row * size.width + column] = 0;
+    }
+  }
+}
