@@ -24,7 +24,7 @@ const image = await png(1);
 const mask = await png(0);
 
 /** Limits run in real time; pauses before another try are only noted. */
-function makeDeps(timeoutMs: number) {
+export function makeDeps(timeoutMs: number) {
   const waits: number[] = [];
   const sleep = (ms: number, signal?: AbortSignal): Promise<void> => {
     if (ms < RESULT_TIMEOUT_MS && ms !== timeoutMs) {
