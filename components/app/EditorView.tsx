@@ -4,7 +4,6 @@ import { ToolRow } from "@/components/editor/ToolRow";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
 import { PromptForm } from "@/components/prompt/PromptForm";
 import { ResultStrip } from "@/components/results/ResultStrip";
-import { RunStatus } from "@/components/results/RunStatus";
 import { useText } from "@/components/ui/text";
 import styles from "./EditorView.module.css";
 import { EditProblem } from "./EditProblem";
@@ -36,7 +35,6 @@ export function EditorView({ panel, picture }: EditorViewProps) {
       <ToolRow editor={panel.editor} />
       <ResultStrip panel={panel} />
       <div className={styles["ask"]}>
-        <RunStatus panel={panel} />
         {problem ? (
           <ErrorNotice error={problem} actions={<EditProblem panel={panel} error={problem} />} />
         ) : (

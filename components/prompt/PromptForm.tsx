@@ -1,8 +1,7 @@
 import type { KeyboardEvent } from "react";
 import { useStore } from "zustand";
-import { whyNotNow } from "@/components/app/generate";
 import type { Panel } from "@/components/app/panel";
-import { useEditor } from "@/components/editor/editor-state";
+import { RunStatus } from "@/components/results/RunStatus";
 import { Button } from "@/components/ui/Button";
 import { TextArea } from "@/components/ui/TextArea";
 import { useText } from "@/components/ui/text";
@@ -54,44 +53,34 @@ export function PromptForm({ panel }: { readonly panel: Panel }) {
         )}
       </div>
       <OptionRow panel={panel} />
-      <GenerateButton panel={panel} />
+      <SendRow panel={panel} />
+      <RunStatus panel={panel} />
     </form>
   );
 }
 
-function GenerateButton({ panel }: { readonly panel: Panel }) {
+/** The button that spends money and, while it does, the one that stops it. */
+function SendRow({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const count = useStore(panel.store, (state) => state.options.count);
-  const isBusy = useStore(
-    panel.store,
-    ({ isStarting, edit }) => isStarting || (edit !== undefined && isRunning(edit)),
-  );
+  const isRunningNow = useStore(panel.store, ({ edit }) => edit !== undefined && isRunning(edit));
+  const isStarting = useStore(panel.store, (state) => state.isStarting);
   return (
-    <>
+    <div className={styles["send"]}>
       <Button
         type="submit"
         variant="primary"
         data-testid="generate"
-        isBusy={isBusy}
+        isBusy={isStarting || isRunningNow}
         className={styles["generate"]}
       >
         {count === 1 ? t("prompt_generate_one") : t("prompt_generate_many", { count })}
       </Button>
-      <Missing panel={panel} isHidden={isBusy} />
-    </>
-  );
-}
-
-/** The one thing that is still missing, said before anybody clicks in vain. */
-function Missing({ panel, isHidden }: { readonly panel: Panel; readonly isHidden: boolean }) {
-  const { t } = useText();
-  useEditor(panel.editor, (state) => state.mask);
-  const missing = useStore(panel.store, (state) => whyNotNow(state, panel.editor)?.code);
-  const hasProblem = useStore(panel.store, (state) => state.problem !== undefined);
-  const isSaid = missing === undefined || isHidden || hasProblem;
-  return (
-    <p className={styles["missing"]} data-testid="missing">
-      {isSaid ? "" : t(`error_${missing}_next`)}
-    </p>
+      {isRunningNow && (
+        <Button data-testid="cancel" onClick={() => void panel.cancel()}>
+          {t("status_cancel")}
+        </Button>
+      )}
+    </div>
   );
 }

@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
+import { whyNotNow } from "@/components/app/generate";
 import type { Panel } from "@/components/app/panel";
-import { Button } from "@/components/ui/Button";
+import { useEditor } from "@/components/editor/editor-state";
 import { ProgressBar } from "@/components/ui/ProgressBar";
 import { useText } from "@/components/ui/text";
 import type { Edit } from "@/utils/core/edit";
@@ -11,47 +12,58 @@ import styles from "./RunStatus.module.css";
 
 const TICK_MS = 500;
 
-/** How the edit stands: while it runs, for how long, and how long it usually takes. */
+/**
+ * One line that says how things stand: what is still missing, or for how long
+ * the edit has been running. It keeps its height, so that nothing above it moves.
+ */
 export function RunStatus({ panel }: { readonly panel: Panel }) {
   const edit = useStore(panel.store, (state) => state.edit);
   const isStarting = useStore(panel.store, (state) => state.isStarting);
+  const running = edit && isRunning(edit) ? edit : undefined;
   const state = isStarting ? "queued" : (edit?.state ?? "idle");
   return (
     <div role="status" data-testid="status" data-state={state} className={styles["status"]}>
-      {edit && isRunning(edit) && <Waiting edit={edit} panel={panel} />}
+      {running ? (
+        <Waiting edit={running} panel={panel} />
+      ) : (
+        !isStarting && <Missing panel={panel} />
+      )}
     </div>
   );
+}
+
+/** The one thing that is still missing, said before anybody clicks in vain. */
+function Missing({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  useEditor(panel.editor, (state) => state.mask);
+  const missing = useStore(panel.store, (state) => whyNotNow(state, panel.editor)?.code);
+  const hasProblem = useStore(panel.store, (state) => state.problem !== undefined);
+  if (missing === undefined || hasProblem) return null;
+  return <p className={styles["line"]}>{t(`error_${missing}_next`)}</p>;
 }
 
 function Waiting({ edit, panel }: { readonly edit: Edit; readonly panel: Panel }) {
   const { t } = useText();
   const usualMs = useStore(panel.store, (state) => state.usualMs);
   const elapsedMs = useElapsed(edit.sentAt ?? edit.createdAt, panel.services.now);
-  const elapsed = formatDuration(elapsedMs);
+  const label = t(edit.state === "receiving" ? "status_receiving" : "status_sending");
   return (
-    <div className={styles["waiting"]}>
-      <div className={styles["text"]}>
-        <span>
-          {t(edit.state === "receiving" ? "status_receiving" : "status_sending")}
-          {/* Not read aloud twice a second. */}
-          <span aria-hidden="true" className={styles["time"]}>{` ${elapsed}`}</span>
+    <>
+      <p className={styles["line"]}>
+        {label}
+        {/* Not read aloud twice a second. */}
+        <span aria-hidden="true" className={styles["time"]}>
+          {formatDuration(elapsedMs)}
         </span>
         {usualMs !== undefined && (
-          <span className={styles["usual"]}>
-            {t("status_usual", { duration: formatDuration(usualMs) })}
-          </span>
+          <span>{t("status_usual", { duration: formatDuration(usualMs) })}</span>
         )}
-      </div>
-      <Button data-testid="cancel" onClick={() => void panel.cancel()}>
-        {t("status_cancel")}
-      </Button>
-      <div className={styles["bar"]}>
-        <ProgressBar
-          label={t("status_sending")}
-          {...(usualMs === undefined ? {} : { value: Math.min(elapsedMs / usualMs, 0.95) })}
-        />
-      </div>
-    </div>
+      </p>
+      <ProgressBar
+        label={label}
+        value={usualMs === undefined ? undefined : Math.min(elapsedMs / usualMs, 0.95)}
+      />
+    </>
   );
 }
 

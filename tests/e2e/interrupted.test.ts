@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Page } from "puppeteer-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type App, openWithFile, picture, setUpProfile, startApp } from "../support/app.ts";
 import {
   errorCode,

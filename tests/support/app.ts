@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "puppeteer-core";
-import { type Sandbox, startSandbox } from "../sandbox/sandbox.ts";
+import { startSandbox } from "../sandbox/sandbox.ts";
+import type { Sandbox } from "../sandbox/types.ts";
 import { extensionOrigin, type LaunchOptions, launchChromium, openPanelTab } from "./chromium.ts";
 import { byTestId, fill, find, press } from "./panel-page.ts";
 

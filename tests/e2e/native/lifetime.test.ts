@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { startSandbox } from "../../sandbox/sandbox.ts";
+import type { Sandbox } from "../../sandbox/types.ts";
 import { openWithFile, picture, setUpProfile, WITH_HOSTS } from "../../support/app.ts";
 import { launchChromium, makeProfileDir, openPanelTab } from "../../support/chromium.ts";
 import { type Display, openDisplay } from "../../support/display.ts";
 import { findBrowser } from "../../support/find-browser.ts";
 import { quit } from "../../support/native.ts";
 import { byTestId, fill, paint, press, waitForResults } from "../../support/panel-page.ts";
-import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 
 /** A debugger keeps a background alive for ever, so this browser runs without one. */
 const SLOW_SECONDS = 75;
@@ -59,6 +60,9 @@ function launchUndriven(): ChildProcess {
       "--disable-component-update",
       "--disable-sync",
       "--password-store=basic",
+      // Without these two the first page of a start with an extension may never load.
+      "--disable-default-apps",
+      "--disable-component-extensions-with-background-pages",
       ...(isRoot ? ["--no-sandbox"] : []),
       `${sandbox.galleryUrl}/kinds/photo-cat.html`,
     ],

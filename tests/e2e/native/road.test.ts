@@ -1,10 +1,17 @@
+import type { Browser, Page } from "puppeteer-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Browser, Page } from "puppeteer-core";
-import { extensionOrigin, launchChromium, makeProfileDir, sidePanel } from "../../support/chromium.ts";
+import { startSandbox } from "../../sandbox/sandbox.ts";
+import type { Sandbox } from "../../sandbox/types.ts";
+import { SANDBOX_KEY, SHIPPED } from "../../support/app.ts";
+import {
+  extensionOrigin,
+  launchChromium,
+  makeProfileDir,
+  sidePanel,
+} from "../../support/chromium.ts";
 import { type Display, openDisplay } from "../../support/display.ts";
 import { acceptPrompt, chooseMenuEntry, quit } from "../../support/native.ts";
-import { SANDBOX_KEY, SHIPPED } from "../../support/app.ts";
 import {
   byTestId,
   fill,
@@ -14,7 +21,6 @@ import {
   waitForResults,
   waitForState,
 } from "../../support/panel-page.ts";
-import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 
 let display: Display;
 let sandbox: Sandbox;
@@ -104,9 +110,9 @@ describe("the whole road, as shipped, in a real window", () => {
     await press(panel, "open-history");
     await press(panel, "history-item");
     await waitForResults(panel, 1);
-    expect(await panel.$eval(byTestId("prompt"), (field) => (field as HTMLTextAreaElement).value)).toBe(
-      "a red hat",
-    );
+    expect(
+      await panel.$eval(byTestId("prompt"), (field) => (field as HTMLTextAreaElement).value),
+    ).toBe("a red hat");
     expect(sandbox.requests.filter(({ kind }) => kind === "edits")).toHaveLength(1);
   });
 });
