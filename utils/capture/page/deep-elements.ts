@@ -26,14 +26,21 @@ export function hoveredElements(root: Root = document): Element[] {
   return inner ? [...hovered, ...hoveredElements(inner)] : hovered;
 }
 
-/** All elements at a point, topmost first, through shadow roots. CSS px of the frame. */
-export function elementsAt(x: number, y: number, root: Root = document): Element[] {
-  return root.elementsFromPoint(x, y).flatMap((element) => {
-    const inner = shadowRootOf(element);
-    // A root gives elements of the roots around it too; those are listed by their own.
-    const within = inner
-      ? elementsAt(x, y, inner).filter((found) => found.getRootNode() !== root)
-      : [];
-    return [...within, element];
-  });
+/**
+ * All elements at a point, topmost first, through shadow roots. CSS px of the
+ * frame; `ignored` is left out with all that is in it.
+ */
+export function elementsAt(
+  x: number,
+  y: number,
+  ignored?: Element,
+  root: Root = document,
+): Element[] {
+  return root
+    .elementsFromPoint(x, y)
+    .filter((element) => element !== ignored && element.getRootNode() === root)
+    .flatMap((element) => {
+      const inner = shadowRootOf(element);
+      return [...(inner ? elementsAt(x, y, ignored, inner) : []), element];
+    });
 }

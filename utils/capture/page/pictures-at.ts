@@ -1,7 +1,11 @@
+import { cacheBriefly } from "@/utils/capture/page/cache-briefly";
 import { deepRoots, elementsAt } from "@/utils/capture/page/deep-elements";
 import { type PagePicture, picturesOf } from "@/utils/capture/page/page-picture";
 
 export const PICTURE_TAGS = "img, canvas, video, svg, image, input[type=image], object, embed";
+
+/** Styles of more elements than this are not looked at for pictures that take no pointer. */
+const MAX_STYLED = 5_000;
 
 function contains(element: Element, x: number, y: number): boolean {
   const { left, right, top, bottom } = element.getBoundingClientRect();
@@ -12,11 +16,23 @@ function isVisible(element: Element): boolean {
   return element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) ?? true;
 }
 
+/** Every element that is a picture or paints one, anywhere on the page. */
+const findPictureElements = cacheBriefly(() => {
+  const roots = deepRoots();
+  const tagged = roots.flatMap((root) => Array.from(root.querySelectorAll(PICTURE_TAGS)));
+  const all = roots.flatMap((root) => Array.from(root.querySelectorAll("*")));
+  const painting = all.slice(0, MAX_STYLED).filter((element) => {
+    const { backgroundImage, pointerEvents } = getComputedStyle(element);
+    return pointerEvents === "none" && backgroundImage.includes("url(");
+  });
+  return new Set([...tagged, ...painting]);
+});
+
 /** Those that take no pointer, or lie under what clips them: no list of the browser has them. */
 function untouchable(x: number, y: number, known: ReadonlySet<Element>): Element[] {
-  return deepRoots()
-    .flatMap((root) => Array.from(root.querySelectorAll(PICTURE_TAGS)))
-    .filter((element) => !known.has(element) && contains(element, x, y) && isVisible(element));
+  return [...findPictureElements()].filter(
+    (element) => !known.has(element) && contains(element, x, y) && isVisible(element),
+  );
 }
 
 /**
@@ -24,21 +40,14 @@ function untouchable(x: number, y: number, known: ReadonlySet<Element>): Element
  * CSS px of the frame; `ignored` is our own overlay.
  */
 export function picturesAt(x: number, y: number, ignored?: Element): PagePicture[] {
-  const stack = elementsAt(x, y).filter((element) => element !== ignored);
-  const known = new Set(stack);
-  const seen = new Set<string>();
-  return [...known, ...untouchable(x, y, known)].flatMap(picturesOf).filter((picture) => {
-    const name = `${picture.kind} ${picture.url ?? ""} ${indexOf(picture.element)}`;
-    return !seen.has(name) && seen.add(name);
-  });
-}
-
-const indices = new WeakMap<Element, number>();
-let nextIndex = 0;
-
-/** Tells elements apart as text. */
-function indexOf(element: Element): number {
-  const index = indices.get(element) ?? nextIndex++;
-  indices.set(element, index);
-  return index;
+  const known = new Set(elementsAt(x, y, ignored));
+  const pictures: PagePicture[] = [];
+  for (const picture of [...known, ...untouchable(x, y, known)].flatMap(picturesOf)) {
+    const isKnown = pictures.some(
+      ({ element, kind, url }) =>
+        element === picture.element && kind === picture.kind && url === picture.url,
+    );
+    if (!isKnown) pictures.push(picture);
+  }
+  return pictures;
 }

@@ -1,0 +1,79 @@
+import { deepRoots } from "@/utils/capture/page/deep-elements";
+import { type PagePicture, picturesOf } from "@/utils/capture/page/page-picture";
+import type { Overlay } from "@/utils/capture/page/picker/overlay";
+import { PICTURE_TAGS, picturesAt } from "@/utils/capture/page/pictures-at";
+import { readBox } from "@/utils/capture/page/place";
+
+const MIN_SIDE_PX = 8;
+
+/** What would be taken now, outlined on the overlay. */
+export interface Selection {
+  readonly current: () => PagePicture | undefined;
+  /** Selects the topmost picture at a point, CSS px of the frame. */
+  lookAt(x: number, y: number): void;
+  /** To another picture at the same point. */
+  goDeeper(by: number): void;
+  /** To another picture in sight, in reading order. */
+  goOn(by: number): void;
+}
+
+function isLargeEnough(picture: PagePicture): boolean {
+  const { width, height } = readBox(picture);
+  return width >= MIN_SIDE_PX && height >= MIN_SIDE_PX;
+}
+
+/** The pictures in sight, as one reads: for those who pick by keyboard. */
+function picturesInSight(): PagePicture[] {
+  return deepRoots()
+    .flatMap((root) => Array.from(root.querySelectorAll(PICTURE_TAGS)))
+    .flatMap((element) => picturesOf(element).slice(0, 1))
+    .filter(isLargeEnough)
+    .map((picture) => ({ picture, box: picture.element.getBoundingClientRect() }))
+    .filter(({ box }) => box.bottom > 0 && box.top < innerHeight)
+    .filter(({ box }) => box.right > 0 && box.left < innerWidth)
+    .toSorted((a, b) => a.box.top - b.box.top || a.box.left - b.box.left)
+    .map(({ picture }) => picture);
+}
+
+/** Whether a frame lies there that picks by itself. */
+function isFrameAt(x: number, y: number, host: Element, canReachAll: boolean): boolean {
+  const element = document.elementsFromPoint(x, y).find((found) => found !== host);
+  if (!(element instanceof HTMLIFrameElement)) return false;
+  return canReachAll || element.contentDocument !== null;
+}
+
+function describe({ natural }: PagePicture, index: number, count: number): string {
+  const [width, height] = [Math.round(natural.width), Math.round(natural.height)];
+  const place = count > 1 ? `${index + 1} / ${count}` : "";
+  return [width > 0 ? `${width} × ${height}` : "", place].filter(Boolean).join("  ·  ");
+}
+
+/** `canReachAll`: frames of other sites have an overlay of their own too. */
+export function createSelection(overlay: Overlay, canReachAll: boolean): Selection {
+  let stack: readonly PagePicture[] = [];
+  let index = 0;
+
+  const select = (pictures: readonly PagePicture[], at: number) => {
+    stack = pictures;
+    index = pictures.length === 0 ? 0 : (at + pictures.length) % pictures.length;
+    const picture = stack[index];
+    overlay.show(picture && readBox(picture), picture && describe(picture, index, stack.length));
+  };
+
+  return {
+    current: () => stack[index],
+    lookAt(x, y) {
+      const isFrame = isFrameAt(x, y, overlay.host, canReachAll);
+      overlay.letThrough(isFrame);
+      select(isFrame ? [] : picturesAt(x, y, overlay.host).filter(isLargeEnough), 0);
+    },
+    goDeeper(by) {
+      select(stack, index + by);
+    },
+    goOn(by) {
+      const pictures = picturesInSight();
+      const at = pictures.findIndex(({ element }) => element === stack[index]?.element);
+      select(pictures, at < 0 && by < 0 ? -1 : at + by);
+    },
+  };
+}
