@@ -32,6 +32,12 @@ export type Answer =
   | { readonly ok: true; readonly value: Record<string, unknown> }
   | { readonly ok: false; readonly error: AppError };
 
+/** What a job answered; a failed one is an error of the test. */
+export function answered(answer: Answer): Record<string, unknown> {
+  if (!answer.ok) throw new Error(JSON.stringify(answer.error));
+  return answer.value;
+}
+
 export interface PixelsBrowser {
   readonly page: Page;
   /** Calls the pixel client in the page, in its real worker. */

@@ -1,0 +1,105 @@
+import { crc32 } from "node:zlib";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  answered,
+  asBlob,
+  asBytes,
+  openPixelsBrowser,
+  type PixelsBrowser,
+} from "../support/pixels-page/open.ts";
+import { encoded, noise, pixelsOf, plain } from "../support/pixels-page/pictures.ts";
+import type { Wire } from "../support/pixels-page/wire.ts";
+
+let browser: PixelsBrowser;
+
+beforeAll(async () => {
+  browser = await openPixelsBrowser();
+}, 60_000);
+
+afterAll(() => browser?.close());
+
+describe("the source's own values", () => {
+  const window = { x: 0, y: 0, width: 64, height: 64 };
+  const dot: Wire = { kind: "stroke", mode: "add", radius: 6, points: [32, 32] };
+
+  /** Stitches a grey square into the middle of a 64 px picture. */
+  async function stitched(picture: Wire): Promise<Buffer> {
+    const answer = asBlob(await plain("#707070", 64));
+    const request = { picture, operations: [dot], window, maskWay: "mask", answer, feather: 4 };
+    return asBytes(answered(await browser.call("stitch", request))["picture"]);
+  }
+
+  function expectSameOutside(before: Buffer, after: Buffer, channels: number): void {
+    expect(after.length).toBe(before.length);
+    for (let i = 0; i < 64 * 64; i++) {
+      if (Math.hypot((i % 64) - 31.5, Math.floor(i / 64) - 31.5) < 11.5) continue;
+      const range = [i * channels, (i + 1) * channels] as const;
+      expect([...after.subarray(...range)]).toEqual([...before.subarray(...range)]);
+    }
+  }
+
+  it("stay in a JPEG", async () => {
+    const smooth = sharp(noise(64, 64), { raw: { width: 64, height: 64, channels: 4 } }).blur(3);
+    const jpeg = await smooth.jpeg({ quality: 80 }).toBuffer();
+    const after = await sharp(await stitched(asBlob(jpeg, "image/jpeg")))
+      .raw()
+      .toBuffer();
+    expectSameOutside(await sharp(jpeg).raw().toBuffer(), after, 3);
+  });
+
+  it("stay in a half-transparent WebP", async () => {
+    const webp = await encoded(
+      noise(64, 64, (i) => i % 256),
+      64,
+      64,
+    )
+      .webp({ lossless: true, exact: true })
+      .toBuffer();
+    const after = await pixelsOf(await stitched(asBlob(webp, "image/webp")));
+    expectSameOutside(await pixelsOf(webp), after, 4);
+  });
+
+  it("stay in a picture of 16 bits a channel", async () => {
+    const values = new Uint16Array(64 * 64 * 3).map((_, i) => (i * 7919) % 65_536);
+    const png = await sharp(values, { raw: { width: 64, height: 64, channels: 3 } })
+      .toColourspace("rgb16")
+      .png()
+      .toBuffer();
+    const deep = (bytes: Buffer) =>
+      sharp(bytes).toColourspace("rgb16").raw({ depth: "ushort" }).toBuffer();
+    expectSameOutside(await deep(png), await deep(await stitched(asBlob(png))), 6);
+  });
+
+  for (const format of ["png", "jpeg", "webp"] as const) {
+    it(`stay in Display P3, with the profile (${format})`, async () => {
+      const colourful = sharp(noise(64, 64), { raw: { width: 64, height: 64, channels: 4 } });
+      const file = await colourful
+        .removeAlpha()
+        .withIccProfile("p3")
+        .toFormat(format, { quality: 90, lossless: true })
+        .toBuffer();
+      const after = await stitched(asBlob(file, `image/${format}`));
+      expect((await sharp(after).metadata()).icc).toEqual((await sharp(file).metadata()).icc);
+      const values = (bytes: Buffer) =>
+        sharp(bytes).pipelineColourspace("srgb").keepIccProfile().raw().toBuffer();
+      expectSameOutside(await values(file), await values(after), 3);
+    });
+  }
+
+  it("are rescued from a PNG whose checksum is wrong, which browsers show all the same", async () => {
+    const png = await encoded(noise(64, 64), 64, 64).png().toBuffer();
+    const after = await pixelsOf(await stitched(asBlob(withWrongChecksum(png))));
+    expectSameOutside(noise(64, 64), after, 4);
+  });
+});
+
+/** Spoils the checksum at the end of the compressed pixels; the chunk's own stays right. */
+function withWrongChecksum(png: Buffer): Buffer {
+  const spoiled = Buffer.from(png);
+  const start = spoiled.toString("latin1").lastIndexOf("IDAT");
+  const end = start + 4 + spoiled.readUInt32BE(start - 4);
+  spoiled.writeUInt32BE(0xdeadbeef, end - 4);
+  spoiled.writeUInt32BE(crc32(spoiled.subarray(start, end)), end);
+  return spoiled;
+}

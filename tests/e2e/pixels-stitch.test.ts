@@ -1,0 +1,161 @@
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  answered,
+  asBlob,
+  asBytes,
+  openPixelsBrowser,
+  type PixelsBrowser,
+} from "../support/pixels-page/open.ts";
+import { encoded, noise, pixelsOf, plain } from "../support/pixels-page/pictures.ts";
+import type { Wire } from "../support/pixels-page/wire.ts";
+
+let browser: PixelsBrowser;
+
+beforeAll(async () => {
+  browser = await openPixelsBrowser();
+}, 60_000);
+
+afterAll(() => browser?.close());
+
+const stroke: Wire = { kind: "stroke", mode: "add", radius: 12, points: [60, 40, 90, 60] };
+const square: Wire = { x: 20, y: 0, width: 100, height: 100 };
+
+describe("what comes back", () => {
+  const request = (picture: Wire, answer: Buffer, more: Record<string, Wire> = {}): Wire => ({
+    picture,
+    operations: [stroke],
+    window: square,
+    maskWay: "mask",
+    answer: asBlob(answer),
+    ...more,
+  });
+
+  it("shows the answer inside of the mask, and not a byte of it outside", async () => {
+    const source = noise(160, 100);
+    const png = await encoded(source, 160, 100).png().toBuffer();
+    const answer = await plain("#10c020", 256);
+    const done = answered(
+      await browser.call(
+        "stitch",
+        request(asBlob(png), answer, { feather: 0, matchColour: false, register: false }),
+      ),
+    );
+    const result = await pixelsOf(asBytes(done["picture"]));
+    const at = (x: number, y: number) => [
+      ...result.subarray((y * 160 + x) * 4, (y * 160 + x) * 4 + 4),
+    ];
+    expect(at(75, 50)).toEqual([16, 192, 32, 255]);
+    let changed = 0;
+    for (let i = 0; i < 160 * 100; i++) {
+      if (result.readInt32LE(i * 4) === source.readInt32LE(i * 4)) continue;
+      changed++;
+      const [x, y] = [(i % 160) + 0.5, Math.floor(i / 160) + 0.5];
+      expect(distanceToStroke(x, y)).toBeLessThanOrEqual(12);
+    }
+    expect(changed).toBeGreaterThan(1000);
+  });
+
+  it("keeps every byte beyond the feather, colour under partial alpha included", async () => {
+    const source = noise(160, 100, (i) => (i * 7) % 256);
+    const png = await encoded(source, 160, 100).png().toBuffer();
+    const answer = await plain("#10c020", 64, "jpeg");
+    const done = answered(
+      await browser.call("stitch", request(asBlob(png), answer, { feather: 6 })),
+    );
+    const result = await pixelsOf(asBytes(done["picture"]));
+    for (let i = 0; i < 160 * 100; i++) {
+      const [x, y] = [(i % 160) + 0.5, Math.floor(i / 160) + 0.5];
+      if (distanceToStroke(x, y) > 19) {
+        expect(result.readInt32LE(i * 4)).toBe(source.readInt32LE(i * 4));
+      }
+    }
+  });
+
+  it("fills the transparent part of a picture whose own alpha was the mask", async () => {
+    const source = noise(100, 100, (i) => (i % 100 < 50 ? 0 : 255));
+    const png = await encoded(source, 100, 100).png().toBuffer();
+    const done = answered(
+      await browser.call("stitch", {
+        picture: asBlob(png),
+        operations: [],
+        window: { x: 0, y: 0, width: 100, height: 100 },
+        maskWay: "transparency",
+        answer: asBlob(await plain("#10c020", 256)),
+        matchColour: false,
+        register: false,
+      }),
+    );
+    const result = await pixelsOf(asBytes(done["picture"]));
+    expect([...result.subarray((50 * 100 + 20) * 4, (50 * 100 + 20) * 4 + 4)]).toEqual([
+      16, 192, 32, 255,
+    ]);
+    for (let i = 50; i < 100; i++) {
+      expect(result.readInt32LE((50 * 100 + i) * 4)).toBe(source.readInt32LE((50 * 100 + i) * 4));
+    }
+  });
+
+  it("says that an answer cannot be read, so that nobody mistakes it for the picture's fault", async () => {
+    const png = await plain("#333333", 100);
+    const answer = await browser.call("stitch", request(asBlob(png), Buffer.from("<html>")));
+    expect(answer).toMatchObject({ ok: false, error: { code: "result_undecodable" } });
+  });
+});
+
+describe("an answer that was moved and tinted", () => {
+  const side = 480;
+
+  /** Smooth enough to be moved by parts of a pixel, busy enough to tell how far. */
+  function scene(): Buffer {
+    const data = Buffer.alloc(side * side * 3);
+    for (let i = 0; i < side * side; i++) {
+      const [x, y] = [i % side, Math.floor(i / side)];
+      data[i * 3] = 128 + 50 * Math.sin(x / 19 + y / 47) + 30 * Math.sin(y / 11);
+      data[i * 3 + 1] = 128 + 60 * Math.cos(y / 23 - x / 61) + 20 * Math.sin(x / 9);
+      data[i * 3 + 2] = 128 + 70 * Math.sin((x + y) / 31);
+    }
+    return data;
+  }
+
+  it("is moved back and tinted back before it is put in", async () => {
+    const raw = { raw: { width: side, height: side, channels: 3 } } as const;
+    const source = scene();
+    const png = await sharp(source, raw).png().toBuffer();
+    const shifted = await sharp(source, raw)
+      .affine([1, 0, 0, 1], { odx: 5, ody: -3, background: "#808080" })
+      .toBuffer({ resolveWithObject: true });
+    const answer = await sharp(shifted.data, { raw: { ...shifted.info, channels: 3 } })
+      .resize(side, side, { fit: "fill" })
+      .linear([1.06, 0.95, 1.02], [0, 0, 0])
+      .png()
+      .toBuffer();
+    const done = answered(
+      await browser.call("stitch", {
+        picture: asBlob(png),
+        operations: [{ kind: "stroke", mode: "add", radius: 60, points: [240, 240] }],
+        window: { x: 0, y: 0, width: side, height: side },
+        maskWay: "mask",
+        answer: asBlob(answer),
+      }),
+    );
+    const report = done["report"] as {
+      shift: { x: number; y: number; scale: number };
+      colour: { gain: number[] };
+      drift: number;
+    };
+    expect(report.shift.x).toBeCloseTo(5, 0);
+    expect(report.shift.y).toBeCloseTo(-3, 0);
+    expect(report.colour.gain[0]).toBeCloseTo(1 / 1.06, 1);
+    expect(report.drift).toBeGreaterThan(5);
+    const result = await sharp(asBytes(done["picture"])).removeAlpha().raw().toBuffer();
+    let sum = 0;
+    for (let i = 0; i < result.length; i++) sum += Math.abs((result[i] ?? 0) - (source[i] ?? 0));
+    const painted = Math.PI * 70 * 70 * 3;
+    expect(sum / painted).toBeLessThan(3);
+  });
+});
+
+function distanceToStroke(x: number, y: number): number {
+  const t = Math.min(1, Math.max(0, ((x - 60) * 30 + (y - 40) * 20) / (30 * 30 + 20 * 20)));
+  return Math.hypot(x - 60 - 30 * t, y - 40 - 20 * t);
+}
