@@ -60,16 +60,27 @@ export function paintStroke(context: CanvasRenderingContext2D, stroke: Stroke, f
     for (let index = from; index < count; index += 1) paintTapered(context, stroke, index);
     return;
   }
+  // A canvas strokes no line without a length, not even its round caps.
+  if (from === 0) paintDisc(context, discAt(stroke, 0));
   context.lineWidth = stroke.radius * 2;
-  for (let start = Math.max(from - 1, 0); start < count - 1 || start === 0; ) {
+  for (let start = Math.max(from - 1, 0); start < count - 1; start += POINTS_A_PATH) {
     const end = Math.min(start + POINTS_A_PATH, count - 1);
     context.beginPath();
     for (let index = start; index <= end; index += 1) lineTo(context, stroke.points, index);
-    // A lone point: a line of no length still gets its round caps.
-    if (end === start) lineTo(context, stroke.points, start);
     context.stroke();
-    start = Math.max(end, 1);
   }
+}
+
+interface Disc {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
+function paintDisc(context: CanvasRenderingContext2D, { x, y, radius }: Disc): void {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fill();
 }
 
 function lineTo(context: CanvasRenderingContext2D, points: readonly number[], index: number) {
@@ -79,9 +90,7 @@ function lineTo(context: CanvasRenderingContext2D, points: readonly number[], in
 /** A disc at the point, and the cone's flanks back to the disc before it. */
 function paintTapered(context: CanvasRenderingContext2D, stroke: Stroke, index: number): void {
   const to = discAt(stroke, index);
-  context.beginPath();
-  context.arc(to.x, to.y, to.radius, 0, 2 * Math.PI);
-  context.fill();
+  paintDisc(context, to);
   if (index === 0) return;
   const from = discAt(stroke, index - 1);
   const distance = Math.hypot(to.x - from.x, to.y - from.y);
@@ -100,7 +109,7 @@ function paintTapered(context: CanvasRenderingContext2D, stroke: Stroke, index: 
   context.fill();
 }
 
-function discAt({ points, radii, radius }: Stroke, index: number) {
+function discAt({ points, radii, radius }: Stroke, index: number): Disc {
   return {
     x: points[index * 2] ?? 0,
     y: points[index * 2 + 1] ?? 0,

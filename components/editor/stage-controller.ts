@@ -212,8 +212,8 @@ export class StageController {
     const { width, height } = entry.contentRect;
     const exact = entry.devicePixelContentBoxSize?.[0];
     const device = {
-      width: exact?.inlineSize ?? Math.round(width * devicePixelRatio),
-      height: exact?.blockSize ?? Math.round(height * devicePixelRatio),
+      width: toDevicePx(width, exact?.inlineSize),
+      height: toDevicePx(height, exact?.blockSize),
     };
     this.#deviceSize = device;
     for (const canvas of [this.#parts.pictureCanvas, this.#parts.maskCanvas]) {
@@ -244,6 +244,12 @@ export class StageController {
     this.#parts.stage.addEventListener("wheel", turn, { passive: false });
     this.#stops.push(() => this.#parts.stage.removeEventListener("wheel", turn));
   }
+}
+
+/** The browser's own figure, which knows how it rounds; unless a screen is only simulated. */
+function toDevicePx(cssPx: number, exact: number | undefined): number {
+  const computed = cssPx * devicePixelRatio;
+  return exact !== undefined && Math.abs(exact - computed) < 1 ? exact : Math.round(computed);
 }
 
 function boxOnStage(rect: Rect, view: View): Rect {

@@ -7,10 +7,11 @@ import { Stage } from "@/components/editor/Stage";
 import { ToolRow } from "@/components/editor/ToolRow";
 import { TextProvider } from "@/components/ui/text";
 import "@/components/ui/tokens.css";
-import type { Rect, Size } from "@/utils/core/geometry";
+import type { Rect, Size, StagePoint } from "@/utils/core/geometry";
 import { createPixelClient } from "@/utils/pixels/client";
 import { translateFor } from "../translate";
 import { drawPhotograph } from "./photograph";
+import { type Comparison, compareWithOperations, paintSeenAt } from "./probe";
 
 /** What a test does with the page from outside. */
 export interface StagePage {
@@ -20,6 +21,9 @@ export interface StagePage {
   /** Shows a picture file, with the wand and files of paint at hand. */
   openFile(file: Blob): Promise<void>;
   setWindow(window: Rect | undefined): void;
+  setDisabled(isDisabled: boolean): void;
+  compareWithOperations(): Comparison;
+  paintSeenAt(points: readonly StagePoint[]): boolean[];
 }
 
 declare global {
@@ -40,6 +44,7 @@ function Page() {
   const editor = useMemo(() => createEditor(), []);
   useEditorKeys(editor, {});
   const [picture, setPicture] = useState<Opened>();
+  const [isDisabled, setIsDisabled] = useState(false);
   const [shownWindow, setShownWindow] = useState<Rect>();
   async function show(bitmap: ImageBitmap, bytes?: Blob) {
     const id = crypto.randomUUID();
@@ -53,6 +58,9 @@ function Page() {
   }
   globalThis.stagePage = {
     editor,
+    setDisabled: setIsDisabled,
+    compareWithOperations: () => compareWithOperations(editor, maskCanvas()),
+    paintSeenAt: (points) => paintSeenAt(maskCanvas(), points),
     setWindow: setShownWindow,
     async open(size, { hasAlpha = false } = {}) {
       await show(await drawPhotograph(size, hasAlpha));
@@ -66,12 +74,24 @@ function Page() {
     <TextProvider translate={translate} locale={locale}>
       <div style={{ minHeight: 0 }}>
         {picture && (
-          <Stage editor={editor} picture={picture} window={shownWindow} label="Picture" />
+          <Stage
+            editor={editor}
+            picture={picture}
+            window={shownWindow}
+            disabled={isDisabled}
+            label="Picture"
+          />
         )}
       </div>
       <ToolRow editor={editor} />
     </TextProvider>
   );
+}
+
+function maskCanvas(): HTMLCanvasElement {
+  const canvas = document.querySelector<HTMLCanvasElement>("canvas[data-shown]");
+  if (!canvas) throw new Error("there is no stage");
+  return canvas;
 }
 
 function nextPaint(): Promise<void> {

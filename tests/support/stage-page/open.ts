@@ -28,7 +28,7 @@ export async function openStageBrowser(): Promise<StageBrowser> {
   await build({
     configFile: false,
     root: here,
-    logLevel: "warn",
+    logLevel: "error",
     resolve: { alias: { "@": root } },
     build: { outDir, emptyOutDir: true, target: "es2023" },
   });
