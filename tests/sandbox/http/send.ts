@@ -1,7 +1,6 @@
-import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { Answer } from "./answer.ts";
-import { wait } from "./wait.ts";
+import { wait, writeAndDrain } from "./wait.ts";
 
 const MOST_MS = 1500;
 
@@ -31,8 +30,6 @@ async function sendPieces(response: ServerResponse, answer: Answer): Promise<voi
 
 /** Writes and waits, so that the bytes are on the wire before what comes next. */
 export async function flush(response: ServerResponse, bytes: Buffer, ms: number): Promise<void> {
-  if (!response.write(bytes)) {
-    await Promise.race([once(response, "drain"), once(response, "close")]);
-  }
+  await writeAndDrain(response, bytes);
   await wait(response, ms);
 }

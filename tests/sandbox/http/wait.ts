@@ -21,3 +21,17 @@ export function waitForClose(response: ServerResponse): Promise<void> {
     else response.once("close", () => resolve());
   });
 }
+
+/** Writes, and resolves when there is room for more, or nobody to write to. */
+export function writeAndDrain(response: ServerResponse, bytes: Buffer): Promise<void> {
+  return new Promise((resolve) => {
+    if (response.destroyed || response.write(bytes)) return resolve();
+    const finish = () => {
+      response.off("drain", finish);
+      response.off("close", finish);
+      resolve();
+    };
+    response.on("drain", finish);
+    response.on("close", finish);
+  });
+}

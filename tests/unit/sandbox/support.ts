@@ -107,3 +107,25 @@ export async function readRefusal(
   if (body.error === undefined) throw new Error(`answered ${response.status} without an error`);
   return { status: response.status, ...body.error };
 }
+
+export type Asked = { status: number; headers: Headers; bytes: Buffer; text: string };
+
+/** Sends a good request with a mode named in its prompt, and reads the whole answer. */
+export async function ask(sandbox: Sandbox, mode: string, changes: FormSpec = {}): Promise<Asked> {
+  const form = await makeGoodForm({ prompt: `a red door [sandbox:${mode}]`, ...changes });
+  const response = await postEdit(sandbox, form, { redirect: "manual" });
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const { status, headers } = response;
+  return { status, headers, bytes, text: bytes.toString("utf8") };
+}
+
+/** The names of a table of cases and of the modes it stands for, to be compared. */
+export function namesOf(
+  cases: Readonly<Record<string, unknown>>,
+  modes: readonly { id: string }[],
+) {
+  return {
+    tested: Object.keys(cases).sort(),
+    known: modes.map(({ id }) => id).sort(),
+  };
+}

@@ -38,8 +38,12 @@ async function drawBase(job: DrawJob): Promise<Buffer> {
     .raw()
     .toBuffer();
   if (driftPx === 0) return base;
-  return sharp(base, { raw: { width, height, channels: 3 } })
+  // In two steps: sharp would extract before it extends.
+  const wider = await sharp(base, { raw: { width, height, channels: 3 } })
     .extend({ left: driftPx, top: driftPx, extendWith: "mirror" })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return sharp(wider.data, { raw: wider.info })
     .extract({ left: 0, top: 0, width, height })
     .raw()
     .toBuffer();

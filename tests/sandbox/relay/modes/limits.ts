@@ -1,7 +1,6 @@
-import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { jsonAnswer } from "../../http/answer.ts";
-import { wait } from "../../http/wait.ts";
+import { wait, writeAndDrain } from "../../http/wait.ts";
 import type { Mode } from "./mode.ts";
 
 const MEGABYTE = 1_000_000;
@@ -92,8 +91,7 @@ async function sendHuge(
   });
   response.write(head);
   for (let sent = 0; sent < megabytes && !response.destroyed; sent += 1) {
-    if (response.write(chunk)) continue;
-    await Promise.race([once(response, "drain"), once(response, "close")]);
+    await writeAndDrain(response, chunk);
   }
   response.end(tail);
 }
