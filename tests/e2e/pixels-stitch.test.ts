@@ -95,6 +95,18 @@ describe("what comes back", () => {
     }
   });
 
+  it("is shown beforehand by an overlay of the changed part only", async () => {
+    const png = await encoded(noise(160, 100), 160, 100).png().toBuffer();
+    const answer = await plain("#10c020", 256);
+    const shown = answered(await browser.call("overlay", request(asBlob(png), answer), 80)) as {
+      bitmap: { width: number; height: number };
+      rect: { x: number; y: number; width: number; height: number };
+    };
+    expect(shown.rect.x).toBeLessThan(48);
+    expect(shown.rect.x + shown.rect.width).toBeGreaterThan(102);
+    expect(shown.bitmap.width).toBeCloseTo(shown.rect.width / 2, 0);
+  });
+
   it("says that an answer cannot be read, so that nobody mistakes it for the picture's fault", async () => {
     const png = await plain("#333333", 100);
     const answer = await browser.call("stitch", request(asBlob(png), Buffer.from("<html>")));

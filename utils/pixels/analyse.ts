@@ -7,6 +7,7 @@ import { aspectOff, movedBack, type Placement, possiblePlacements } from "@/util
 import { lumaOf, type Plane } from "@/utils/pixels/plane";
 import type { StitchRequest } from "@/utils/pixels/protocol";
 import { type Alignment, findAlignment } from "@/utils/pixels/register";
+import { defaultFeather } from "@/utils/pixels/weights";
 import { drawWindow } from "@/utils/pixels/window-image";
 import { findZones, type Zones } from "@/utils/pixels/zones";
 
@@ -34,28 +35,26 @@ const WORTH = 0.85;
  * small shift and scale it suffered, which colour cast, and how far it drifted.
  *
  * @param picture sRGB
- * @param keepOut how far beyond the mask the answer is used, picture px
  */
 export function analyse(
   request: StitchRequest,
   picture: ImageBitmap,
   answer: ImageBitmap,
-  keepOut: number,
 ): Analysis {
   const { window, maskWay, operations } = request;
   const size = comparedSize(window, answer);
   const source = pixelsOf(drawWindow(picture, window, size));
   const mask = maskWay === "transparency" ? undefined : operations;
+  const keepOut = mask ? defaultFeather(window) : 0;
   const zones = findZones(mask, source, window, sizeOf(picture), size, keepOut);
   const lies = findPlacement(request, answer, lumaOf(source, size.width, size.height), zones, size);
   const drift = measureDrift(source, lies.raw, zones.outside);
   const placements = lies.moved ? [lies.placement, lies.moved] : [lies.placement];
   const pixels = lies.moved ? drawAnswer(answer, placements, window, size) : lies.raw;
-  const isMatched = request.matchColour !== false;
   const off = aspectOff(sizeOf(answer), window);
   return {
     placements,
-    colour: isMatched ? matchColours(source, pixels, zones.ring) : undefined,
+    colour: matchColours(source, pixels, zones.ring),
     drift,
     ...(off !== 0 && { aspectOff: off }),
     ...(lies.shift && { shift: lies.shift }),

@@ -2,6 +2,7 @@ import type { Result } from "@/utils/core/result";
 import { createJobRunner } from "@/utils/pixels/jobs";
 import type { ReadMaskRequest, WriteMaskRequest } from "@/utils/pixels/mask-file";
 import type {
+  Overlay,
   PictureFacts,
   PictureProxy,
   Prepared,
@@ -25,6 +26,11 @@ export interface PixelClient {
   thumbnail(picture: Blob, maxSide: number, signal?: AbortSignal): Promise<Result<Blob>>;
   /** What is sent. Also `picture_does_not_fit`: no readable size is under the byte limit. */
   prepare(request: PrepareRequest, signal?: AbortSignal): Promise<Result<Prepared>>;
+  /**
+   * What a stitch would change, for display over a proxy of `maxSide`: quick
+   * enough to follow a slider for feather or growth.
+   */
+  overlay(request: StitchRequest, maxSide: number, signal?: AbortSignal): Promise<Result<Overlay>>;
   /** The answer put into the picture. Also `result_undecodable`. */
   stitch(request: StitchRequest, signal?: AbortSignal): Promise<Result<Stitched>>;
   /** What the wand takes from a point: everything of a similar colour. */
@@ -52,6 +58,7 @@ export function createPixelClient(spawn: () => Worker = spawnWorker): PixelClien
     proxy: (picture, maxSide, signal) => run("proxy", { picture, maxSide }, signal),
     thumbnail: (picture, maxSide, signal) => run("thumbnail", { picture, maxSide }, signal),
     prepare: (request, signal) => run("prepare", request, signal),
+    overlay: (request, maxSide, signal) => run("overlay", { request, maxSide }, signal),
     stitch: (request, signal) => run("stitch", request, signal),
     wand: (request, signal) => run("wand", request, signal),
     writeMask: (request, signal) => run("write-mask", request, signal),

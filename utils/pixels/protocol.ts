@@ -83,6 +83,15 @@ export interface Stitched {
   readonly report: StitchReport;
 }
 
+/** What a stitch would change, for display over a proxy. */
+export interface Overlay {
+  /** Absent where nothing changes. Close it when it is no longer shown. */
+  readonly bitmap?: ImageBitmap;
+  /** Where it lies, picture px. */
+  readonly rect?: Rect;
+  readonly report: StitchReport;
+}
+
 /** What the worker can do: what each job is asked and what it answers. */
 export interface Jobs {
   readonly inspect: { readonly request: { readonly picture: Blob }; readonly answer: PictureFacts };
@@ -95,6 +104,10 @@ export interface Jobs {
     readonly answer: Blob;
   };
   readonly prepare: { readonly request: PrepareRequest; readonly answer: Prepared };
+  readonly overlay: {
+    readonly request: { readonly request: StitchRequest; readonly maxSide: number };
+    readonly answer: Overlay;
+  };
   readonly stitch: { readonly request: StitchRequest; readonly answer: Stitched };
   readonly wand: { readonly request: SimilarRequest; readonly answer: Runs };
   readonly "write-mask": { readonly request: WriteMaskRequest; readonly answer: Blob };

@@ -1,17 +1,16 @@
-import { appError } from "@/utils/core/app-error";
-import type { Rect, Size } from "@/utils/core/geometry";
-import { err, ok, type Result } from "@/utils/core/result";
-import { type Analysis, analyse } from "@/utils/pixels/analyse";
+import type { Rect } from "@/utils/core/geometry";
+import { ok, type Result } from "@/utils/core/result";
 import { drawAnswer } from "@/utils/pixels/answer-band";
 import { blendRow, blendUnderRow } from "@/utils/pixels/blend";
 import { applyColours } from "@/utils/pixels/colour-match";
-import { decodePicture, sizeOf } from "@/utils/pixels/decode";
+import { withComparedAnswer } from "@/utils/pixels/compared-answer";
+import { sizeOf } from "@/utils/pixels/decode";
 import { withPicture } from "@/utils/pixels/held-picture";
+import { planStitch, type StitchPlan } from "@/utils/pixels/plan";
 import { createPngWriter } from "@/utils/pixels/png/write";
-import type { Stitched, StitchReport, StitchRequest } from "@/utils/pixels/protocol";
+import type { Stitched, StitchRequest } from "@/utils/pixels/protocol";
 import { rowBytesOf } from "@/utils/pixels/rows";
 import { type Source, withSource } from "@/utils/pixels/source";
-import { defaultFeather, makeWeights, type Weights } from "@/utils/pixels/weights";
 
 /**
  * Puts an answer into the picture at full resolution. Beyond the feather every
@@ -22,79 +21,24 @@ import { defaultFeather, makeWeights, type Weights } from "@/utils/pixels/weight
  * answer is laid under the picture, so opaque pixels keep their bytes and
  * transparent ones show the answer.
  */
-export async function stitch(
-  request: StitchRequest,
-  signal: AbortSignal,
-): Promise<Result<Stitched>> {
-  const decoded = await decodePicture(request.answer);
-  if (!decoded.ok) return err(asResultError(decoded.error.detail));
-  const answer = decoded.value;
-  try {
-    const plan = await withPicture(request.picture, (picture) =>
-      ok(makePlan(request, picture, answer)),
-    );
-    if (!plan.ok) return plan;
-    signal.throwIfAborted();
-    const { size, report } = plan.value;
-    return await withSource(request.picture, size, async (source) => {
-      const picture = await write(source, answer, plan.value, signal);
-      return ok({ picture, report });
-    });
-  } finally {
-    answer.close();
-  }
-}
-
-function asResultError(detail: string | undefined) {
-  return appError("result_undecodable", detail === undefined ? {} : { detail });
-}
-
-interface Plan {
-  readonly size: Size;
-  readonly analysis: Analysis;
-  /** Picture px; nothing changes beyond it. */
-  readonly rect: Rect | undefined;
-  /** Absent where the picture's own transparency is the mask. */
-  readonly weights: Weights | undefined;
-  readonly report: StitchReport;
-}
-
-function makePlan(request: StitchRequest, picture: ImageBitmap, answer: ImageBitmap): Plan {
-  const { window, maskWay, operations, growth = 0 } = request;
-  const size = sizeOf(picture);
-  const feather = request.feather ?? defaultFeather(window);
-  const isUnder = maskWay === "transparency";
-  const analysis = analyse(request, picture, answer, isUnder ? 0 : growth + feather);
-  const weights = isUnder ? undefined : makeWeights(operations, window, size, growth, feather);
-  const { aspectOff, shift, colour, drift } = analysis;
-  return {
-    size,
-    analysis,
-    rect: isUnder ? insideOf(window, size) : weights?.rect,
-    weights,
-    report: {
-      answerSize: sizeOf(answer),
-      feather,
-      ...(aspectOff !== undefined && { aspectOff }),
-      ...(shift && { shift }),
-      ...(colour && { colour }),
-      ...(drift !== undefined && { drift }),
-    },
-  };
-}
-
-function insideOf(window: Rect, size: Size): Rect {
-  const x = Math.max(0, window.x);
-  const y = Math.max(0, window.y);
-  const right = Math.min(size.width, window.x + window.width);
-  const bottom = Math.min(size.height, window.y + window.height);
-  return { x, y, width: right - x, height: bottom - y };
+export function stitch(request: StitchRequest, signal: AbortSignal): Promise<Result<Stitched>> {
+  return withPicture(request.picture, (bitmap) =>
+    withComparedAnswer(request, bitmap, (compared) => {
+      signal.throwIfAborted();
+      const size = sizeOf(bitmap);
+      const plan = planStitch(request, size, compared);
+      return withSource(request.picture, bitmap, async (source) => {
+        const picture = await write(source, compared.answer, plan, signal);
+        return ok({ picture, report: plan.report });
+      });
+    }),
+  );
 }
 
 async function write(
   source: Source,
   answer: ImageBitmap,
-  plan: Plan,
+  plan: StitchPlan,
   signal: AbortSignal,
 ): Promise<Blob> {
   const { size, channels, depth, extra } = source.rows;
@@ -117,7 +61,7 @@ function blendBand(
   count: number,
   source: Source,
   answer: ImageBitmap,
-  { analysis, weights }: Plan,
+  { placements, colour, weights }: StitchPlan,
   rect: Rect,
 ): void {
   const first = Math.max(top, rect.y);
@@ -125,9 +69,8 @@ function blendBand(
   if (end <= first) return;
   const { channels, depth } = source.rows;
   const rowBytes = rowBytesOf(source.rows);
-  const part = { ...rect, y: first, height: end - first };
-  const band = drawAnswer(answer, analysis.placements, part);
-  if (analysis.colour) applyColours(band, analysis.colour);
+  const band = drawAnswer(answer, placements, { ...rect, y: first, height: end - first });
+  if (colour) applyColours(band, colour);
   source.fromSrgb?.(band);
   for (let y = first; y < end; y++) {
     const row = rows.subarray((y - top) * rowBytes, (y - top + 1) * rowBytes);

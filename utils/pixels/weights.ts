@@ -8,6 +8,8 @@ import { featherOutward } from "@/utils/pixels/feather";
 export interface Weights {
   /** Whole picture px; beyond it all weights are 0. */
   readonly rect: Rect;
+  /** Of the raster; the rectangle's own where the scale is 1. */
+  readonly size: Size;
   readonly data: Uint8Array;
 }
 
@@ -17,11 +19,13 @@ export function defaultFeather({ width, height }: Size): number {
 }
 
 /**
- * The soft mask at the picture's own resolution: 1 where painted (and grown),
- * fading outward, 0 from `feather` px on and wherever the window does not reach.
+ * The soft mask: 1 where painted (and grown), fading outward, 0 from `feather`
+ * px on and wherever the window does not reach. Where the window cuts through
+ * what is painted, it fades towards the cut instead.
  *
  * @param growth picture px, not negative
  * @param feather picture px
+ * @param scale pixels of the raster per picture px; 1 is exact
  * @returns nothing where nothing is painted inside of the window
  */
 export function makeWeights(
@@ -30,17 +34,61 @@ export function makeWeights(
   pictureSize: Size,
   growth: number,
   feather: number,
+  scale = 1,
 ): Weights | undefined {
   const bounds = maskBounds(operations, pictureSize);
   const rect = bounds && reachOf(bounds, growth + feather, window, pictureSize);
   if (!rect) return undefined;
-  const data = rasterise(operations, rect, rect, pictureSize);
+  const size = {
+    width: Math.max(1, Math.round(rect.width * scale)),
+    height: Math.max(1, Math.round(rect.height * scale)),
+  };
+  const data = rasterise(operations, rect, size, pictureSize);
   if (growth > 0) {
-    const { width, height } = rect;
-    dilate({ data, width, height, x: 0, y: 0, pixelWidth: 1, pixelHeight: 1 }, growth);
+    dilate({ data, ...size, x: 0, y: 0, pixelWidth: 1, pixelHeight: 1 }, growth * scale);
   }
-  featherOutward(data, rect, feather);
-  return { rect, data };
+  featherOutward(data, size, feather * scale);
+  fadeAtCuts(data, size, cutSides(rect, window, pictureSize), feather * scale);
+  return { rect, size, data };
+}
+
+interface Sides {
+  readonly left: boolean;
+  readonly top: boolean;
+  readonly right: boolean;
+  readonly bottom: boolean;
+}
+
+/** Where the rectangle ends because the window does, though the picture goes on. */
+function cutSides(rect: Rect, window: Rect, picture: Size): Sides {
+  const right = rect.x + rect.width;
+  const bottom = rect.y + rect.height;
+  return {
+    left: rect.x > 0 && rect.x === Math.ceil(window.x),
+    top: rect.y > 0 && rect.y === Math.ceil(window.y),
+    right: right < picture.width && right === Math.floor(window.x + window.width),
+    bottom: bottom < picture.height && bottom === Math.floor(window.y + window.height),
+  };
+}
+
+function fadeAtCuts(weights: Uint8Array, size: Size, cut: Sides, feather: number): void {
+  const reach = Math.ceil(feather);
+  if (reach < 1 || !(cut.left || cut.top || cut.right || cut.bottom)) return;
+  const { width, height } = size;
+  const ease = (distance: number) => {
+    const t = Math.min(1, distance / (feather + 1));
+    return t * t * (3 - 2 * t);
+  };
+  const across = Array.from({ length: width }, (_, x) =>
+    Math.min(cut.left ? ease(x + 1) : 1, cut.right ? ease(width - x) : 1),
+  );
+  for (let y = 0; y < height; y++) {
+    const down = Math.min(cut.top ? ease(y + 1) : 1, cut.bottom ? ease(height - y) : 1);
+    for (let x = 0; x < width; x++) {
+      const share = Math.min(down, across[x] ?? 1);
+      if (share < 1) weights[y * width + x] = (weights[y * width + x] ?? 0) * share;
+    }
+  }
 }
 
 /**

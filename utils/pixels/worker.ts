@@ -1,6 +1,7 @@
 import { appError } from "@/utils/core/app-error";
 import { err, type Result } from "@/utils/core/result";
 import { readMaskFile, writeMaskFile } from "@/utils/pixels/mask-file";
+import { makeOverlay } from "@/utils/pixels/overlay";
 import { prepare } from "@/utils/pixels/prepare";
 import type { JobKind, JobMessage, JobReply, Jobs } from "@/utils/pixels/protocol";
 import { stitch } from "@/utils/pixels/stitch";
@@ -19,6 +20,7 @@ const WORK: Work = {
   proxy: ({ picture, maxSide }) => makeProxy(picture, maxSide),
   thumbnail: ({ picture, maxSide }) => makeThumbnail(picture, maxSide),
   prepare,
+  overlay: makeOverlay,
   stitch,
   wand: findSimilar,
   "write-mask": writeMaskFile,
@@ -72,5 +74,6 @@ async function attempt<K extends JobKind>(
 }
 
 function transferable(result: JobReply["result"]): Transferable[] {
-  return result.ok && "bitmap" in result.value ? [result.value.bitmap] : [];
+  if (!result.ok || !("bitmap" in result.value) || !result.value.bitmap) return [];
+  return [result.value.bitmap];
 }

@@ -75,6 +75,32 @@ describe("the weights of a stitch", () => {
     expect(weights?.rect.x).toBe(100);
   });
 
+  it("fade towards a window that cuts through what is painted, but not towards the picture's border", () => {
+    const all: MaskOperation = { kind: "all" };
+    const weights = makeWeights([all], { x: 0, y: 0, width: 200, height: 300 }, picture, 0, 10);
+    const at = (x: number, y: number) =>
+      weights?.data[(y - weights.rect.y) * weights.rect.width + x - weights.rect.x] ?? -1;
+    expect([at(0, 150), at(100, 0), at(100, 299)]).toEqual([255, 255, 255]);
+    expect(at(180, 150)).toBe(255);
+    expect(at(194, 150)).toBeLessThan(200);
+    expect(at(199, 150)).toBeLessThan(8);
+  });
+
+  it("look the same at half the scale", () => {
+    const window = { x: 0, y: 0, width: 400, height: 300 };
+    const full = makeWeights([dot], window, picture, 4, 12);
+    const half = makeWeights([dot], window, picture, 4, 12, 0.5);
+    expect(half?.rect).toEqual(full?.rect);
+    if (!full || !half) return;
+    for (let y = 1; y < half.size.height - 1; y++) {
+      for (let x = 1; x < half.size.width - 1; x++) {
+        const fine = full.data[Math.round(y * 2 + 0.5) * full.size.width + Math.round(x * 2 + 0.5)];
+        const coarse = half.data[y * half.size.width + x];
+        expect(Math.abs((fine ?? 0) - (coarse ?? 0))).toBeLessThan(70);
+      }
+    }
+  });
+
   it("are none where nothing is painted inside of the window", () => {
     const window = { x: 300, y: 200, width: 50, height: 50 };
     expect(makeWeights([dot], window, picture, 0, 10)).toBeUndefined();
