@@ -8,6 +8,8 @@ export interface Comparison {
   readonly painted: number;
   /** Pixels on which canvas and operations differ, away from edges. */
   readonly wrong: number;
+  /** Pixels that are neither painted nor unpainted: few where edges are sharp. */
+  readonly soft: number;
 }
 
 /** How far from an edge the canvas must agree with the operations, canvas px. */
@@ -29,15 +31,18 @@ export function compareWithOperations(editor: Editor, canvas: HTMLCanvasElement)
   const truth = rasterise(activeOperations(mask), area, { width, height }, pictureSize);
   let painted = 0;
   let wrong = 0;
+  let soft = 0;
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      const isPainted = (data[(y * width + x) * 4 + 3] ?? 0) > 127;
+      const alpha = data[(y * width + x) * 4 + 3] ?? 0;
+      const isPainted = alpha > 127;
+      if (alpha > 0 && alpha < 255) soft += 1;
       if (isPainted) painted += 1;
       const isRight = isPainted === (truth[y * width + x] ?? 0) > 0;
       if (!isRight && isFarFromEdges(truth, width, height, x, y)) wrong += 1;
     }
   }
-  return { painted, wrong };
+  return { painted, wrong, soft };
 }
 
 function isFarFromEdges(truth: Uint8Array, width: number, height: number, x: number, y: number) {
