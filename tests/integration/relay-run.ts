@@ -24,7 +24,7 @@ const image = await png(1);
 const mask = await png(0);
 
 /** Limits run in real time; pauses before another try are only noted. */
-export function makeDeps(timeoutMs: number) {
+export function makeDeps(timeoutMs: number, resultTimeoutMs = TIMEOUT_MS) {
   const waits: number[] = [];
   const sleep = (ms: number, signal?: AbortSignal): Promise<void> => {
     if (ms < RESULT_TIMEOUT_MS && ms !== timeoutMs) {
@@ -32,7 +32,7 @@ export function makeDeps(timeoutMs: number) {
       return Promise.resolve();
     }
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms === timeoutMs ? ms : SHORT_TIMEOUT_MS);
+      const timer = setTimeout(resolve, ms === timeoutMs ? ms : resultTimeoutMs);
       signal?.addEventListener("abort", () => clearTimeout(timer), { once: true });
     });
   };
@@ -70,7 +70,7 @@ export function makeRequest(
 /** Sends, reads and fetches, as the background does. */
 export async function runEdit(sandbox: Sandbox, request: EditRequest, hooks: SendHooks = {}) {
   const timeoutMs = /hang|endless/.test(request.baseUrl) ? SHORT_TIMEOUT_MS : TIMEOUT_MS;
-  const { deps, waits } = makeDeps(timeoutMs);
+  const { deps, waits } = makeDeps(timeoutMs, /url-hang/.test(request.baseUrl) ? 200 : TIMEOUT_MS);
   const sent = await sendEdit(request, deps, hooks, never);
   const answer: Result<Answer> = sent.ok ? readAnswer(sent.value) : sent;
   const pictures: string[] = [];
