@@ -29,18 +29,22 @@ export function useEditorKeys(editor: Editor, handlers: EditorKeyHandlers): void
   useEffect(() => {
     const stop = new AbortController();
     const { signal } = stop;
+    let isComparing = false;
     const release = () => {
       editor.setHandHeld(false);
-      current.current.compare?.(false);
+      if (isComparing) current.current.compare?.(false);
+      isComparing = false;
     };
     const down = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector("dialog:modal")) return;
       const action = keyAction(keyLike(event));
-      if (action && perform(action, editor, current.current, event.repeat)) event.preventDefault();
+      if (!action || !perform(action, editor, current.current, event.repeat)) return;
+      event.preventDefault();
+      if (action.kind === "compare") isComparing = true;
     };
     const up = ({ key }: KeyboardEvent) => {
-      if (key === " ") editor.setHandHeld(false);
-      if (key.toLowerCase() === "c") current.current.compare?.(false);
+      // Whatever the layout calls the key that is held, letting go of any key ends both.
+      if (key !== "Shift") release();
     };
     window.addEventListener("keydown", down, { signal });
     window.addEventListener("keyup", up, { signal });
