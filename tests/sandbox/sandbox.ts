@@ -1,16 +1,19 @@
 import { makeGallery } from "./gallery/app.ts";
-import { listen } from "./http/listen.ts";
+import { type Handler, type Listening, listen } from "./http/listen.ts";
 import { makeOther } from "./other.ts";
 import { makeRelay } from "./relay/app.ts";
+import { SANDBOX_KEY } from "./relay/record.ts";
 import { SandboxState } from "./state.ts";
 import type { ReceivedRequest, Sandbox, SandboxOptions } from "./types.ts";
 
 /** Starts the relay, the gallery and the other origin, all on 127.0.0.1. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const state = new SandboxState();
-  const relay = await listen(makeRelay(state, "relay"), options.port ?? 0);
-  const gallery = await listen(makeGallery(state), options.galleryPort ?? 0);
-  const other = await listen(makeOther(state), options.otherPort ?? 0);
+  const [relay, gallery, other] = await listenAll([
+    [makeRelay(state, "relay"), options.port ?? 0],
+    [makeGallery(state), options.galleryPort ?? 0],
+    [makeOther(state), options.otherPort ?? 0],
+  ]);
   const { hosts = {} } = options;
   state.relayUrl = `http://${hosts.relay ?? "127.0.0.1"}:${relay.port}`;
   state.galleryUrl = `http://${hosts.gallery ?? "127.0.0.1"}:${gallery.port}`;
@@ -20,6 +23,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     galleryUrl: state.galleryUrl,
     otherUrl: state.otherUrl,
     ports: { relay: relay.port, gallery: gallery.port, other: other.port },
+    key: SANDBOX_KEY,
     requests: state.requests,
     visits: state.visits,
     reset: () => state.reset(),
@@ -29,6 +33,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await Promise.all([relay.close(), gallery.close(), other.close()]);
     },
   };
+}
+
+type Three<T> = [T, T, T];
+
+/** All or none: a port that is taken leaves no server behind. */
+async function listenAll(wanted: Three<[Handler, number]>): Promise<Three<Listening>> {
+  const tried = await Promise.allSettled(wanted.map(([handler, port]) => listen(handler, port)));
+  const listening = tried.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  const [first, second, third] = listening;
+  if (first !== undefined && second !== undefined && third !== undefined) {
+    return [first, second, third];
+  }
+  await Promise.all(listening.map((one) => one.close()));
+  throw tried.find((one) => one.status === "rejected")?.reason;
 }
 
 async function waitForEdits(

@@ -63,6 +63,8 @@ export type Sandbox = {
   /** The other origin of gallery pictures, and the host of result addresses. */
   readonly otherUrl: string;
   readonly ports: { readonly relay: number; readonly gallery: number; readonly other: number };
+  /** The one key the relay takes. */
+  readonly key: string;
   /** Everything the relay received, and what was sent to the other host; oldest first. */
   readonly requests: readonly ReceivedRequest[];
   /** Everything asked of the gallery and of its other origin, with headers; oldest first. */

@@ -21,7 +21,7 @@ export function makeRelay(state: SandboxState, server: ReceivedRequest["server"]
     const url = new URL(request.url ?? "/", "http://sandbox");
     if (url.pathname.startsWith("/sandbox/")) return handleControl(state, request, response);
     const { path, modes } = splitModePath(url.pathname);
-    const received = record(state, server, kindOf(path), request, response);
+    const received = record(state, server, kindOf(request.method ?? "", path), request, response);
     if (path === "/v1/images/edits" && request.method === "POST") {
       return handleEdits(state, modes, received, request, response);
     }
@@ -43,8 +43,10 @@ function splitModePath(pathname: string): { path: string; modes: readonly Active
   return { path: match[2] ?? "/", modes: parseModes(decodeURIComponent(match[1] ?? "")) };
 }
 
-function kindOf(path: string): ReceivedRequest["kind"] {
-  if (path === "/v1/images/edits") return "edits";
+/** A browser's preflight is no edit: tests count the edits. */
+function kindOf(method: string, path: string): ReceivedRequest["kind"] {
+  if (method === "POST") return path === "/v1/images/edits" ? "edits" : "unknown";
+  if (method !== "GET") return "unknown";
   if (path === "/v1/models") return "models";
   if (path.startsWith("/v1/dashboard/billing/")) return "billing";
   return path.startsWith("/results/") ? "result" : "unknown";

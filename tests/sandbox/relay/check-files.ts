@@ -1,4 +1,5 @@
 import sharp from "sharp";
+import { findPngFlaw } from "../png.ts";
 import type { ReceivedPart } from "../types.ts";
 import { type Breach, breach } from "./breach.ts";
 import { DOCUMENT_LIMIT_BYTES, type Family } from "./families.ts";
@@ -124,6 +125,10 @@ async function checkPicture(
 
 /** A header can promise anything; only decoding every row shows a valid file. */
 async function checkPixels(part: ReceivedPart, format: string): Promise<Breach | null> {
+  const flaw = format === "png" ? findPngFlaw(part.bytes) : null;
+  if (flaw !== null) {
+    return breach(part.name, "invalid_image_format", `'${part.name}' is not a valid PNG: ${flaw}`);
+  }
   try {
     await sharp(part.bytes, { failOn: "warning" }).raw().toBuffer();
     return null;

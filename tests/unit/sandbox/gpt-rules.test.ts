@@ -116,6 +116,24 @@ describe("the rules of gpt-image models", () => {
     expect((await sharp(bytes).metadata()).format).toBe("webp");
   });
 
+  it("answer a transparent background and a compression when asked to", async () => {
+    const pictureOf = async (fields: FormSpec) => {
+      const form = await makeGoodForm(gpt({ output_format: "webp", ...fields }));
+      const { data } = (await (await postEdit(sandbox(), form)).json()) as {
+        data: { b64_json: string }[];
+      };
+      return Buffer.from(data[0]?.b64_json ?? "", "base64");
+    };
+    const clear = await sharp(await pictureOf({ background: "transparent" }))
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect(clear.info.channels).toBe(4);
+    expect(clear.data[3]).toBe(0);
+    expect(clear.data[(512 * 1024 + 512) * 4 + 3]).toBe(255);
+    const small = await pictureOf({ output_compression: "10" });
+    expect(small.length).toBeLessThan((await pictureOf({ output_compression: "95" })).length / 2);
+  });
+
   it("are asked by name: a name nobody serves is 503 model_not_found", async () => {
     expect(await refusalOf({ model: "gpt-image-1" })).toMatchObject({
       status: 503,

@@ -1,5 +1,7 @@
+import { networkInterfaces } from "node:os";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
+import { startSandbox } from "../../sandbox/sandbox.ts";
 import {
   HOLE,
   KEY,
@@ -89,6 +91,40 @@ describe("the relay's answer to a good request", () => {
   });
 });
 
+describe("the sandbox", () => {
+  it("leaves no server behind when a port is taken", async () => {
+    const taken = sandbox().ports.other;
+    await expect(startSandbox({ otherPort: taken })).rejects.toThrow(/EADDRINUSE/);
+    const free = await startSandbox();
+    const { port, galleryPort } = { port: free.ports.relay, galleryPort: free.ports.gallery };
+    await free.close();
+    await expect(startSandbox({ port, galleryPort, otherPort: taken })).rejects.toThrow();
+    const again = await startSandbox({ port, galleryPort });
+    expect(again.ports).toMatchObject({ relay: port, gallery: galleryPort });
+    await again.close();
+  });
+
+  it("writes the host names it is told into its addresses", async () => {
+    const named = await startSandbox({ hosts: { gallery: "gallery.test", other: "other.test" } });
+    expect(named.galleryUrl).toBe(`http://gallery.test:${named.ports.gallery}`);
+    const html = await (
+      await fetch(`http://127.0.0.1:${named.ports.gallery}/kinds/other-origin.html`)
+    ).text();
+    expect(html).toContain(`src="http://other.test:${named.ports.other}/pictures/`);
+    await named.close();
+  });
+
+  it("can be reached from this machine alone", async () => {
+    const others = Object.values(networkInterfaces())
+      .flatMap((found) => found ?? [])
+      .filter(({ internal, family }) => !internal && family === "IPv4");
+    // A server on every address would answer at 127.0.0.2 as well.
+    for (const address of ["127.0.0.2", ...others.map((other) => other.address)]) {
+      await expect(fetch(`http://${address}:${sandbox().ports.relay}/`)).rejects.toThrow();
+    }
+  });
+});
+
 describe("the relay", () => {
   it("rejects a wrong key, in the words of new-api", async () => {
     const headers = { authorization: "Bearer sk-wrong" };
@@ -108,6 +144,12 @@ describe("the relay", () => {
     );
     expect(image.map(({ id }) => id)).toContain("gpt-image-2");
     expect(image.length).toBeLessThan(body.data.length);
+  });
+
+  it("does not count a browser's preflight as an edit", async () => {
+    const address = `${sandbox().relayUrl}/v1/images/edits`;
+    await fetch(address, { method: "OPTIONS" });
+    expect(sandbox().requests).toMatchObject([{ kind: "unknown", method: "OPTIONS" }]);
   });
 
   it("answers its dashboard where a path is not under /v1, and 404 where it is", async () => {

@@ -21,6 +21,13 @@ async function cutInHalf(): Promise<Buffer> {
   return whole.subarray(0, whole.length >> 1);
 }
 
+function damage(file: Buffer, at: number): Buffer {
+  const damaged = Buffer.from(file);
+  const index = at < 0 ? file.length + at : at;
+  damaged[index] = (file[index] ?? 0) ^ 0xff;
+  return damaged;
+}
+
 /** A PNG that does not compress, of at least so many bytes. */
 async function makeHeavyPng(leastBytes: number): Promise<Buffer> {
   const edge = Math.ceil(Math.sqrt(leastBytes / 3)) + 1;
@@ -89,6 +96,23 @@ describe("the document's rules: an image", () => {
       async () => ({ image: { bytes: Buffer.from("\x89PNG\r\n\x1a\nnot really") } }),
       "invalid_image_format",
     ],
+    [
+      "damaged in its last checksum",
+      async () => ({ image: { bytes: damage(await makePicture(64), -2) } }),
+      "invalid_image_format",
+    ],
+    [
+      "damaged in its pixels",
+      async () => ({ image: { bytes: damage(await makePicture(64), 200) } }),
+      "invalid_image_format",
+    ],
+    [
+      "followed by other bytes",
+      async () => ({
+        image: { bytes: Buffer.concat([await makePicture(64), Buffer.from("tail")]) },
+      }),
+      "invalid_image_format",
+    ],
     ["empty", async () => ({ image: { bytes: Buffer.alloc(0) } }), "invalid_image_format"],
     [
       "named as something else",
@@ -97,6 +121,12 @@ describe("the document's rules: an image", () => {
     ],
   ] as const)("is refused when %s", async (_, changes, code) => {
     expect(await refusalOf(await changes())).toMatchObject({ status: 400, param: "image", code });
+  });
+
+  it("names the flaw it found", async () => {
+    const bytes = damage(await makePicture(64), -2);
+    const { message } = await refusalOf({ image: { bytes } });
+    expect(message).toContain("wrong checksum of its IEND chunk");
   });
 
   it("is refused from 4 MB on", async () => {

@@ -45,13 +45,13 @@ export function makeMask(width: number, height = width, hole = HOLE): Promise<Bu
     .toBuffer();
 }
 
-export type FileSpec = { bytes: Buffer; type?: string; filename?: string };
+type FileSpec = { bytes: Buffer; type?: string; filename?: string };
 export type FormSpec = Readonly<
   Record<string, string | FileSpec | readonly FileSpec[] | undefined>
 >;
 
 /** A form of the parts named; `undefined` leaves one out. */
-export function makeForm(parts: FormSpec): FormData {
+function makeForm(parts: FormSpec): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(parts)) {
     if (value === undefined) continue;

@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import type { DrawJob } from "./job.ts";
 import { drawPattern, hashOf } from "./pattern.ts";
 import { type Region, readRegion } from "./region.ts";
@@ -50,7 +50,6 @@ async function drawBase(job: DrawJob): Promise<Buffer> {
 }
 
 async function drawOne(job: DrawJob, base: Buffer, region: Region, index: number): Promise<Drawn> {
-  const { width, height } = job;
   const pixels = Buffer.from(base);
   if (!job.isExact) shiftEveryPixel(pixels, job, hashOf(job.prompt) + index);
   if (region.width > 0) {
@@ -60,27 +59,29 @@ async function drawOne(job: DrawJob, base: Buffer, region: Region, index: number
       if (region.weights[at] !== 0) fresh.copy(pixels, at * 3, at * 3, at * 3 + 3);
     }
   }
-  return encode(pixels, width, height, job.format);
+  return encode(pixels, job);
 }
 
-async function encode(
-  pixels: Buffer,
-  width: number,
-  height: number,
-  format: DrawJob["format"],
-): Promise<Drawn> {
-  const image = sharp(pixels, { raw: { width, height, channels: 3 } });
-  const contentType = `image/${format}`;
-  if (format === "jpeg") {
-    const bytes = await image.jpeg({ quality: 92 }).toBuffer();
-    return { bytes, contentType, extension: "jpg", width, height };
+const EXTENSIONS = { png: "png", jpeg: "jpg", webp: "webp" } as const;
+
+async function encode(pixels: Buffer, job: DrawJob): Promise<Drawn> {
+  const { width, height, format } = job;
+  const opaque = sharp(pixels, { raw: { width, height, channels: 3 } });
+  const image = job.hasTransparentMargin ? opaque.joinChannel(...makeMargin(job)) : opaque;
+  const quality = Math.max(1, job.quality);
+  const options = { png: { compressionLevel: 4 }, jpeg: { quality }, webp: { quality } };
+  const bytes = await image.toFormat(format, options[format]).toBuffer();
+  return { bytes, contentType: `image/${format}`, extension: EXTENSIONS[format], width, height };
+}
+
+/** An alpha channel that is 0 in the outer sixteenth. */
+function makeMargin({ width, height }: DrawJob): Parameters<Sharp["joinChannel"]> {
+  const alpha = Buffer.alloc(width * height);
+  const [marginX, marginY] = [width >> 4, height >> 4];
+  for (let y = marginY; y < height - marginY; y += 1) {
+    alpha.fill(255, y * width + marginX, (y + 1) * width - marginX);
   }
-  if (format === "webp") {
-    const bytes = await image.webp({ quality: 90 }).toBuffer();
-    return { bytes, contentType, extension: "webp", width, height };
-  }
-  const bytes = await image.png({ compressionLevel: 4 }).toBuffer();
-  return { bytes, contentType, extension: "png", width, height };
+  return [alpha, { raw: { width, height, channels: 1 } }];
 }
 
 /** Moves each channel by 1 to 3 steps, alike in blocks of 8 as a lossy model's texture is. */

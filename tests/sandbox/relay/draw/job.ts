@@ -13,6 +13,10 @@ export type DrawJob = {
   readonly width: number;
   readonly height: number;
   readonly format: "png" | "jpeg" | "webp";
+  /** Of a lossy format, 0 to 100. */
+  readonly quality: number;
+  /** Asked for a transparent background: a margin of the answer is. */
+  readonly hasTransparentMargin: boolean;
   /** How the mask is read: by alpha as the document has it, or as other servers do. */
   readonly regionRule: "alpha" | "white" | "luminance" | "all" | "none";
   /** Everything is moved so far to the right and down. */
@@ -37,6 +41,8 @@ export function readDrawJob(received: ReceivedRequest): DrawJob {
     count: Number(fields["n"] ?? "1"),
     ...sizeOf(fields["size"] ?? "auto", image),
     format: formatOf(fields["output_format"]),
+    quality: Number(fields["output_compression"] || "92"),
+    hasTransparentMargin: fields["background"] === "transparent",
     regionRule: "alpha",
     driftPx: 0,
     castSteps: 0,
