@@ -91,8 +91,11 @@ async function explain(
   // A page that was asked for its own picture and got nothing would not be helped by a permission.
   const wasPageAsked = isOwn && !found.failure;
   if (!isGranted && !wasPageAsked) return needSite(url);
-  const isUnexplained = errors.every(({ code }) => code === "capture_unreachable");
-  const isBlocked = isUnexplained && said?.status === undefined;
+  // Unread pixels are no answer of a server's; a status is.
+  const isBlocked = errors.every(
+    ({ code, status }) =>
+      code === "capture_protected" || (code === "capture_unreachable" && !status),
+  );
   if (isBlocked && !(await deps.hasHost(ALL_SITES))) return needSite(url, "redirect");
   return fail(said ?? appError("capture_unreachable"));
 }

@@ -10,7 +10,7 @@ export function chooseAddress(
   { sourceUrl, isLargerVersion }: CaptureTarget,
   snapshot: Snapshot | undefined,
 ): string | undefined {
-  const shown = sourceUrl ?? snapshot?.url;
+  const shown = (snapshot?.isInstead ? undefined : sourceUrl) ?? snapshot?.url;
   if (isLargerVersion || snapshot?.kind !== "img") return shown;
   const { natural, box, versions, pixelRatio } = snapshot;
   // Nothing loaded at all: a preview measures something, a broken picture nothing.

@@ -35,6 +35,8 @@ export const snapshotSchema = v.object({
   /** What is shown now, resolved. Absent where there is none, or it is too long to travel. */
   url: v.exactOptional(addressSchema),
   isAddressHeld: v.boolean(),
+  /** Whether this lies under the clicked one, which shows nothing itself. */
+  isInstead: v.boolean(),
   /** CSS px; 0 where nothing has been loaded. */
   natural: sizeSchema,
   /** CSS px from the frame's top left corner on screen. */

@@ -16,8 +16,8 @@ export async function takeBytes(
   const checked = checkPicture(bytes);
   if (checked.ok) return { kind: "got", bytes, header: checked.value, way };
   const rare = checkPicture(bytes, () => true);
-  if (rare.ok && (await canDecode(new Blob([bytes], { type: rare.value.type })))) {
-    return { kind: "got", bytes, header: rare.value, way };
-  }
-  return { kind: "failed", error: rare.ok ? checked.error : rare.error };
+  const isRead = rare.ok && (await canDecode(new Blob([bytes], { type: rare.value.type })));
+  return isRead
+    ? { kind: "got", bytes, header: rare.value, way }
+    : { kind: "failed", error: checked.error };
 }

@@ -7,18 +7,41 @@ function unescapeCss(text: string): string {
   });
 }
 
-/** Unrolled, so that megabytes of a data: address do not pile up on the matcher's stack. */
-const URL_FUNCTION =
-  /url\(\s*(?:"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'|([^\s"'()\\]*(?:\\.[^\s"'()\\]*)*))\s*\)/gis;
+/**
+ * The start of an `image-set()`, its end (or another closing bracket), or an
+ * address. Unrolled, so that megabytes of a data: address do not pile up on the
+ * matcher's stack.
+ */
+const TOKENS =
+  /image-set\(|url\(\s*(?:"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'|([^\s"'()\\]*(?:\\.[^\s"'()\\]*)*))\s*\)|[()]/gis;
+
+/** One picture that a style names, in one or several resolutions. */
+export interface CssPicture {
+  readonly url: string;
+  /** The other members of its `image-set()`. */
+  readonly others: readonly string[];
+}
 
 /**
- * The addresses in a computed CSS value such as `background-image`, in the order
- * they are painted, topmost first. Gradients have none. Of an `image-set()` all
- * are given, in its own order.
+ * The pictures in a computed CSS value such as `background-image`, in the order
+ * they are painted, topmost first. Gradients have none; an `image-set()` is one
+ * picture.
  */
-export function readCssUrls(value: string): string[] {
-  const urls = Array.from(value.matchAll(URL_FUNCTION), ([, double, single, bare]) =>
-    unescapeCss(double ?? single ?? bare ?? ""),
-  );
-  return urls.filter((url) => url !== "");
+export function readCssPictures(value: string): CssPicture[] {
+  const groups: string[][] = [];
+  let set: string[] | undefined;
+  let depth = 0;
+  for (const [token, double, single, bare] of value.matchAll(TOKENS)) {
+    const url = unescapeCss(double ?? single ?? bare ?? "");
+    if (/^image-set/i.test(token)) {
+      set = [];
+      groups.push(set);
+      depth = 1;
+    } else if (token === "(") depth += 1;
+    else if (token === ")") depth -= 1;
+    else if (url && set) set.push(url);
+    else if (url) groups.push([url]);
+    if (depth <= 0) set = undefined;
+  }
+  return groups.flatMap(([url, ...others]) => (url ? [{ url, others }] : []));
 }

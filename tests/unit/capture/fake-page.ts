@@ -51,6 +51,7 @@ export function makePage(
     ...GLOBALS,
     FileReader: FakeFileReader,
     location: { href, origin: location.origin },
+    self: { origin: location.origin },
     ...page,
   };
   const context = vm.createContext(world);

@@ -6,19 +6,29 @@ import type { Snapshot } from "@/utils/capture/snapshot";
 /** As in the schema, which must not be part of what is injected. */
 const MAX_ADDRESS_LENGTH = 1_000_000;
 
+/** Sandboxed documents throw when they are asked. */
+function hasServiceWorker(): boolean {
+  try {
+    return Boolean(navigator.serviceWorker?.controller);
+  } catch {
+    return false;
+  }
+}
+
 /** All that the background needs to know about a picture, as JSON. */
-export function describePicture(picture: PagePicture): Snapshot {
+export function describePicture(picture: PagePicture, isInstead: boolean): Snapshot {
   const { kind, url, natural } = picture;
   const isAddressHeld = url !== undefined && url.length > MAX_ADDRESS_LENGTH;
   return {
     kind,
     ...(url && !isAddressHeld && /^(https?|data|blob|file):/i.test(url) ? { url } : {}),
     isAddressHeld,
+    isInstead,
     natural,
     box: readBox(picture),
     frame: readFramePlace(),
     pixelRatio: devicePixelRatio,
     versions: namedVersions(picture),
-    hasServiceWorker: Boolean(navigator.serviceWorker?.controller),
+    hasServiceWorker: hasServiceWorker(),
   };
 }

@@ -16,7 +16,7 @@ export async function fetchInPage(
 ): Promise<HeldAnswer> {
   const page = globalThis as PageStore;
   page.redrawHeld ??= new Map();
-  const isOwn = /^(blob|data):/i.test(url) || new URL(url).origin === location.origin;
+  const isOwn = /^(blob|data):/i.test(url) || new URL(url).origin === self.origin;
   if (!isOwn && !isCrossAllowed) return { ok: false, reason: "cross-origin" };
   const controller = new AbortController();
   page.redrawHeld.set(key, { controller });

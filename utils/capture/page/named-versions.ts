@@ -47,6 +47,25 @@ function readLazy(element: Element): NamedVersion[] {
   });
 }
 
+/** What a page without scripts would show, named beside a placeholder. */
+function readNoscript(element: Element): NamedVersion[] {
+  const holder = element.parentElement?.localName === "picture" ? element.parentElement : element;
+  const text =
+    holder.nextElementSibling?.localName === "noscript" && holder.nextElementSibling.textContent;
+  const tag = /<img\s[^>]*>/i.exec(text || "")?.[0] ?? "";
+  const read = (name: string) => {
+    const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, "i").exec(tag);
+    return (found?.[1] ?? found?.[2] ?? "").replaceAll("&amp;", "&");
+  };
+  const [src, srcset] = [read("src"), read("srcset")];
+  const base = element.baseURI;
+  const plain = src ? URL.parse(src, base)?.href : undefined;
+  return [
+    ...readSrcset(srcset, "lazy", base),
+    ...(plain ? [{ url: plain, kind: "lazy" as const }] : []),
+  ];
+}
+
 /** A link around the picture that leads to a picture. */
 function readLink(element: Element): NamedVersion[] {
   const link = element.closest("a[href]");
@@ -55,10 +74,16 @@ function readLink(element: Element): NamedVersion[] {
 }
 
 /** Other versions of a picture that its page names, the one shown left out. */
-export function namedVersions({ element, url, kind }: PagePicture): NamedVersion[] {
+export function namedVersions({ element, url, kind, others = [] }: PagePicture): NamedVersion[] {
   if (kind !== "img" && kind !== "background") return [];
-  const sets = element instanceof HTMLImageElement ? readSets(element) : readLazy(element);
-  const versions = [...sets, ...readLink(element)];
+  const isImage = element instanceof HTMLImageElement;
+  const sets = isImage ? [...readSets(element), ...readNoscript(element)] : readLazy(element);
+  const styled = others.flatMap((other) => URL.parse(other, element.baseURI)?.href ?? []);
+  const versions = [
+    ...styled.map((other) => ({ url: other, kind: "srcset" as const })),
+    ...sets,
+    ...readLink(element),
+  ];
   return versions
     .filter((version) => version.url !== url && version.url.length <= MAX_URL_LENGTH)
     .filter((version) => /^https?:/.test(version.url))

@@ -1,5 +1,5 @@
 import type { PictureKind } from "@/utils/capture/snapshot";
-import { readCssUrls } from "@/utils/core/css-urls";
+import { readCssPictures } from "@/utils/core/css-urls";
 import type { Size } from "@/utils/core/geometry";
 
 export type Pseudo = "::before" | "::after";
@@ -11,6 +11,8 @@ export interface PagePicture {
   /** What is shown now, resolved; none for canvases, video frames and drawings in the page. */
   readonly url?: string;
   readonly pseudo?: Pseudo;
+  /** Other resolutions that the same style names, as written there. */
+  readonly others?: readonly string[];
   /** CSS px. */
   readonly natural: Size;
 }
@@ -92,18 +94,30 @@ function readPainted(element: Element): PagePicture[] {
   return layers.flatMap((pseudo) => {
     const style = getComputedStyle(element, pseudo ?? null);
     if (pseudo && (style.content === "none" || style.content === "normal")) return [];
-    return PAINTED.flatMap((name) => readCssUrls(style[name] || "")).map((url) => ({
+    return PAINTED.flatMap((name) => readCssPictures(style[name] || "")).map((picture) => ({
       element,
       kind: "background" as const,
-      url,
+      ...picture,
       natural: NO_SIZE,
       ...(pseudo ? { pseudo } : {}),
     }));
   });
 }
 
+const LAZY_BACKGROUND = ["data-bg", "data-background", "data-background-image", "data-bg-src"];
+
+/** A background that a script would have set when it came into view. */
+function readUnpainted(element: Element): PagePicture[] {
+  const text = LAZY_BACKGROUND.map((name) => element.getAttribute(name)).find(Boolean) ?? "";
+  const address = readCssPictures(text)[0]?.url ?? text.trim();
+  const url = /\s/.test(address) ? undefined : resolve(address, element.baseURI);
+  return url ? [{ element, kind: "background", url, natural: NO_SIZE }] : [];
+}
+
 /** All pictures an element is or paints, topmost first. */
 export function picturesOf(element: Element): PagePicture[] {
   const own = readHtmlPicture(element);
-  return [...(own ? [own] : readSvgPicture(element)), ...readPainted(element)];
+  const painted = readPainted(element);
+  const behind = painted.length > 0 ? painted : readUnpainted(element);
+  return [...(own ? [own] : readSvgPicture(element)), ...behind];
 }

@@ -7,6 +7,7 @@ import { drawArea } from "@/utils/capture/page/picker/draw-area";
 import { pickPicture } from "@/utils/capture/page/picker/pick-picture";
 import { readFramePlace } from "@/utils/capture/page/place";
 import { probeSizes } from "@/utils/capture/page/probe-sizes";
+import { findUnder, isSpacer } from "@/utils/capture/page/see-through";
 import type { PickMessage } from "@/utils/capture/pick-messages";
 import type { Snapshot } from "@/utils/capture/snapshot";
 import type { Size } from "@/utils/core/geometry";
@@ -64,13 +65,15 @@ export function createPageTools(tell: (message: PickMessage) => void): PageTools
 
   return {
     locate(clickId, click) {
-      const picture = recall(clickId) ?? findClicked(click);
-      if (!picture) return null;
-      remember(clickId, picture);
-      return describePicture(picture);
+      const clicked = recall(clickId) ?? findClicked(click);
+      if (!clicked) return null;
+      remember(clickId, clicked);
+      const under = isSpacer(clicked) ? findUnder(clicked) : undefined;
+      return describePicture(under ?? clicked, under !== undefined);
     },
     async hold(key, clickId, from) {
-      const picture = recall(clickId);
+      const clicked = recall(clickId);
+      const picture = clicked && isSpacer(clicked) ? findUnder(clicked) : clicked;
       return picture ? holdPicture(key, picture, from) : { ok: false, reason: "gone" };
     },
     probe: probeSizes,

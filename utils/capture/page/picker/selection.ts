@@ -3,6 +3,7 @@ import { type PagePicture, picturesOf } from "@/utils/capture/page/page-picture"
 import type { Overlay } from "@/utils/capture/page/picker/overlay";
 import { PICTURE_TAGS, picturesAt } from "@/utils/capture/page/pictures-at";
 import { readBox } from "@/utils/capture/page/place";
+import { isSpacer } from "@/utils/capture/page/see-through";
 
 const MIN_SIDE_PX = 8;
 
@@ -65,7 +66,9 @@ export function createSelection(overlay: Overlay, canReachAll: boolean): Selecti
     lookAt(x, y) {
       const isFrame = isFrameAt(x, y, overlay.host, canReachAll);
       overlay.letThrough(isFrame);
-      select(isFrame ? [] : picturesAt(x, y, overlay.host).filter(isLargeEnough), 0);
+      const all = isFrame ? [] : picturesAt(x, y, overlay.host).filter(isLargeEnough);
+      // A spacer over the picture is last what the person means.
+      select([...all.filter((one) => !isSpacer(one)), ...all.filter(isSpacer)], 0);
     },
     goDeeper(by) {
       select(stack, index + by);
