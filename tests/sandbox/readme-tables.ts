@@ -1,3 +1,4 @@
+import { readFile, writeFile } from "node:fs/promises";
 import { KINDS } from "./gallery/kinds/table.ts";
 import { MODES } from "./relay/modes/table.ts";
 
@@ -29,4 +30,10 @@ function fill(readme: string, name: string, rows: readonly string[]): string {
   const to = readme.indexOf(end);
   if (from < 0 || to < from) throw new Error(`the README has no place for ${name}`);
   return readme.slice(0, from + begin.length) + rows.join("\n") + readme.slice(to);
+}
+
+// `node tests/sandbox/readme-tables.ts`, after a mode or a kind was added.
+if (import.meta.main) {
+  const file = new URL("README.md", import.meta.url);
+  await writeFile(file, fillTables(await readFile(file, "utf8")));
 }

@@ -67,3 +67,12 @@ async function waitForEdits(
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
+
+// `node tests/sandbox/sandbox.ts`: the sandbox alone, for looking at it by hand.
+if (import.meta.main) {
+  const sandbox = await startSandbox({ port: 4010, galleryPort: 4011, otherPort: 4012 });
+  console.log(`gallery  ${sandbox.galleryUrl}/`);
+  console.log(`relay    ${sandbox.relayUrl}   key: ${sandbox.key}`);
+  console.log(`other    ${sandbox.otherUrl}`);
+  console.log(`modes    ${sandbox.relayUrl}/sandbox/modes`);
+}
