@@ -1,8 +1,8 @@
 import { defineBackground } from "wxt/utils/define-background";
-import { createDelivery } from "@/utils/capture/deliver";
-import { createPanelFallback } from "@/utils/capture/panel-fallback";
+import { createDelivery, type Delivery } from "@/utils/capture/deliver";
+import { createPanelFallback, type PanelFallback } from "@/utils/capture/panel-fallback";
 import { ok } from "@/utils/core/result";
-import { createEditRunner } from "@/utils/edits/runner";
+import { createEditRunner, type EditRunner } from "@/utils/edits/runner";
 import { testConnection } from "@/utils/edits/test-connection";
 import { serve } from "@/utils/messages/server";
 import { announceEdit } from "@/utils/platform/broadcast";
@@ -10,6 +10,7 @@ import { canDecode } from "@/utils/platform/decode";
 import { translate } from "@/utils/platform/i18n";
 import { keepAliveWhile } from "@/utils/platform/keep-alive";
 import { installMenus, onImageClicked, onToolbarClicked } from "@/utils/platform/menus";
+import { clearNetRules, withClosedConnection } from "@/utils/platform/net-rules";
 import { openPanel, openPanelTab } from "@/utils/platform/panel";
 import { hasHost } from "@/utils/platform/permissions";
 import { sleep } from "@/utils/platform/sleep";
@@ -21,26 +22,17 @@ import { readProfile } from "@/utils/store/profiles";
 
 const MENU_REDRAW = "redraw";
 
-/** Wires the parts. Every listener is registered before this function returns. */
-export default defineBackground(() => {
-  const fetchFromHere: typeof fetch = (input, init) => fetch(input, init);
-  const now = () => Date.now();
-  const runner = createEditRunner({
-    fetch: fetchFromHere,
-    now,
-    sleep,
-    canDecode,
-    hasHost,
-    readProfile,
-    readKey,
-    keepAliveWhile,
-    startWatchdog,
-    stopWatchdog,
-    announce: announceEdit,
-  });
-  const delivery = createDelivery({ fetch: fetchFromHere, now, makeId: () => crypto.randomUUID() });
-  const fallback = createPanelFallback(openPanelTab);
+const now = () => Date.now();
 
+const fetchFromHere: typeof fetch = (input, init) => fetch(input, init);
+
+const fetchFromServer = (input: string, init?: RequestInit) =>
+  withClosedConnection(input, () => fetch(input, init));
+
+const connection = { fetch: fetchFromServer, now, sleep, readProfile, readKey, hasHost };
+
+/** Clicks: the panel opens, and the picture is brought to it. */
+function registerClicks(delivery: Delivery, fallback: PanelFallback): void {
   installMenus([{ id: MENU_REDRAW, title: translate("menu_redraw"), contexts: ["image"] }]);
   onImageClicked((click) => {
     // The first statement: anything awaited before it would lose the gesture.
@@ -49,36 +41,48 @@ export default defineBackground(() => {
     fallback.expect(click.windowId, jobId);
   });
   onToolbarClicked((windowId) => void openPanel(windowId));
-  onWatchdog(() => void runner.settle());
+}
 
+/** Requests of the extension's own pages. */
+function registerMessages(runner: EditRunner, delivery: Delivery, fallback: PanelFallback): void {
+  const done = ok(null);
   serve({
     "run-edit": ({ editId }) => runner.run(editId),
     "cancel-edit": ({ editId }) => runner.cancel(editId),
     "repair-edit": ({ editId }) => runner.repair(editId),
     "settle-edits": () => runner.settle(),
-    "test-connection": ({ profileId }) =>
-      testConnection(profileId, {
-        fetch: fetchFromHere,
-        now,
-        sleep,
-        readProfile,
-        readKey,
-        hasHost,
-      }),
+    "test-connection": ({ profileId }) => testConnection(profileId, connection),
     "inbox-seen": async ({ windowId, jobId }) => {
       fallback.seen(windowId, jobId);
-      return ok(null);
+      return done;
     },
     "capture-again": async ({ windowId }) => {
       await delivery.again(windowId);
-      return ok(null);
+      return done;
     },
     "capture-stop": async ({ windowId }) => {
       delivery.stop(windowId);
-      return ok(null);
+      return done;
     },
   });
+}
 
+/** Wires the parts. Every listener is registered before this function returns. */
+export default defineBackground(() => {
+  const runner = createEditRunner({
+    ...connection,
+    canDecode,
+    keepAliveWhile,
+    startWatchdog,
+    stopWatchdog,
+    announce: announceEdit,
+  });
+  const delivery = createDelivery({ fetch: fetchFromHere, now, makeId: () => crypto.randomUUID() });
+  const fallback = createPanelFallback(openPanelTab);
+  registerClicks(delivery, fallback);
+  registerMessages(runner, delivery, fallback);
+  onWatchdog(() => void runner.settle());
+  void clearNetRules();
   void lockLocalStorage();
   void runner.settle();
   void dropOldDrafts(now());

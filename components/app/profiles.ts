@@ -9,9 +9,22 @@ export function followProfiles(store: PanelStore): () => void {
     const [profiles, activeId] = await Promise.all([listProfiles(), activeProfileId()]);
     const profile = profiles.find(({ id }) => id === activeId) ?? profiles[0];
     const known = profile ? await hasKey(profile.id) : false;
-    store.setState({ profiles, profile, hasKey: known });
+    const isOther = profile && profile.id !== store.getState().profile?.id;
+    // Another server has other defaults; the same one keeps what was set in the panel.
+    store.setState({
+      profiles,
+      profile,
+      hasKey: known,
+      ...(isOther && !hasOwnOptions(store) ? { options: profile.options } : {}),
+    });
     await refreshUsualDuration(store);
   };
   void read();
   return watchProfiles(() => void read());
+}
+
+/** An edit or a draft that is open brought its options along. */
+function hasOwnOptions(store: PanelStore): boolean {
+  const { edit, profile } = store.getState();
+  return edit !== undefined && profile === undefined;
 }

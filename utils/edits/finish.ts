@@ -4,12 +4,13 @@ import type { EditResult } from "@/utils/core/edit";
 import type { EditEvent } from "@/utils/core/edit-life";
 import { err, ok, type Result } from "@/utils/core/result";
 import { type AnswerItem, type RawAnswer, readAnswer } from "@/utils/relay/answer";
+import type { RelayDeps } from "@/utils/relay/deps";
 import { fetchResult } from "@/utils/relay/fetch-result";
 import { digest } from "@/utils/store/blobs";
 import { keyOf } from "@/utils/store/database";
 
 export interface FinishDeps {
-  readonly fetch: typeof fetch;
+  readonly fetch: RelayDeps["fetch"];
   readonly now: () => number;
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   readonly hasHost: (origins: readonly string[]) => Promise<boolean>;

@@ -2,10 +2,11 @@ import { appError } from "@/utils/core/app-error";
 import { hostPattern } from "@/utils/core/base-url";
 import { err, type Result } from "@/utils/core/result";
 import type { PrepareDeps } from "@/utils/edits/prepare";
+import type { RelayDeps } from "@/utils/relay/deps";
 import { listModels } from "@/utils/relay/models";
 
 export interface ConnectionDeps extends PrepareDeps {
-  readonly fetch: typeof fetch;
+  readonly fetch: RelayDeps["fetch"];
   readonly now: () => number;
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
