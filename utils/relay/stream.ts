@@ -107,6 +107,13 @@ export function createPartialReader(
 ): (chunk: Uint8Array) => void {
   const decoder = new TextDecoder();
   const parser = createEventParser();
+  const show = (item: PartialPicture) => {
+    try {
+      onPartial(item);
+    } catch {
+      // A preview that cannot be shown must not cost the picture that follows.
+    }
+  };
   return (chunk) => {
     for (const event of parser.push(decoder.decode(chunk, { stream: true }))) {
       const read = readStreamEvent(event);
@@ -114,7 +121,7 @@ export function createPartialReader(
       const text = firstText(read.value, ["b64_json", "partial_image_b64"]);
       const bytes = text === undefined ? undefined : decodeBase64(text);
       const picture = bytes && pictureOf(bytes);
-      if (picture?.ok) onPartial({ index: read.index, ...picture.value });
+      if (picture?.ok) show({ index: read.index, ...picture.value });
     }
   };
 }

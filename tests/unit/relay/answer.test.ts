@@ -66,6 +66,12 @@ describe("an item is found in every shape", () => {
     expect(read("", changes).items).toEqual([{ index: 0, ...PICTURE }]);
   });
 
+  it("takes a JPEG for a picture, though its base64 begins like a path", () => {
+    const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(100)]);
+    const answer = read({ data: [jpeg.toString("base64"), { url: jpeg.toString("base64") }] });
+    expect(answer.items).toMatchObject([{ type: "image/jpeg" }, { type: "image/jpeg" }]);
+  });
+
   it("prefers the bytes that are there to an address that expires", () => {
     const item = { ...GOOD, url: "https://store.test/x.png" };
     expect(read({ data: [item] }).items[0]?.kind).toBe("bytes");
@@ -175,6 +181,13 @@ describe("broken JSON", () => {
     const answer = read(text);
     expect(answer.items).toMatchObject([PICTURE]);
     expect(answer.lost).toMatchObject([{ code: "answer_unreadable" }]);
+  });
+
+  it("reads an address to its end, quotes inside it included", () => {
+    const text = String.raw`{"data":[{"url":"https:\/\/store.test\/a\"b\\.png"},{"url":"https://cut`;
+    expect(read(text).items).toEqual([
+      { index: 0, kind: "url", url: "https://store.test/a%22b/.png" },
+    ]);
   });
 
   it("says what cut it short beside the pictures it keeps", () => {

@@ -49,6 +49,20 @@ describe("fetchResult", () => {
     expect(waits).toEqual([1000, 4000, 10_000]);
   });
 
+  it("does not take half a picture for a whole one", async () => {
+    let isSent = false;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (isSent) controller.error(new TypeError("network error"));
+        else controller.enqueue(PNG_BYTES.subarray(0, 50));
+        isSent = true;
+      },
+    });
+    const { result, calls } = await get([new Response(body), picture()]);
+    expect(result.ok && result.value.bytes.size).toBe(PNG_BYTES.length);
+    expect(calls).toHaveLength(2);
+  });
+
   it("gives up after four tries", async () => {
     const { result, calls } = await get(Array.from({ length: 4 }, () => status(502)));
     expect(result).toMatchObject({

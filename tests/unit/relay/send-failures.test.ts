@@ -155,6 +155,12 @@ describe("a 429", () => {
     expect(calls).toBe(1);
   });
 
+  it("is one by its status: the same code under another may hide work that was done", async () => {
+    const { sent, calls } = await send([json({ error: { code: "rate_limit_exceeded" } }, 500)]);
+    expect(sent).toMatchObject({ ok: false, error: { code: "rate_limited" } });
+    expect(calls).toBe(1);
+  });
+
   it("for want of quota is not tried again", async () => {
     const { sent, calls } = await send([json({ error: { code: "insufficient_quota" } }, 429)]);
     expect(sent).toMatchObject({ ok: false, error: { code: "balance_too_low" } });

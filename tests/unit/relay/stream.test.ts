@@ -93,6 +93,15 @@ describe("createPartialReader", () => {
   });
 });
 
+describe("a preview that cannot be shown", () => {
+  it("does not cost the picture that follows", () => {
+    const push = createPartialReader(() => {
+      throw new Error("no canvas");
+    });
+    expect(() => push(new TextEncoder().encode(event(PARTIAL)))).not.toThrow();
+  });
+});
+
 describe("a streamed answer", () => {
   it.each([
     ["with types", event(PARTIAL) + event(COMPLETED)],
