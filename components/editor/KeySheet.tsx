@@ -49,18 +49,21 @@ export function KeySheet({ isOpen, onClose }: KeySheetProps) {
       actions={<Button onClick={onClose}>{t("editor_close")}</Button>}
       data-testid="key-sheet"
     >
-      <dl className={styles["keys"]}>
-        {KEYS.map(([keys, text]) => (
-          <div key={keys} className={styles["line"]}>
-            <dt>{t(text)}</dt>
-            <dd>
-              {keys.split(" / ").map((one) => (
-                <kbd key={one}>{nameKeys(one)}</kbd>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard can scroll it */}
+      <div className={styles["scroller"]} tabIndex={0}>
+        <dl className={styles["keys"]}>
+          {KEYS.map(([keys, text]) => (
+            <div key={keys} className={styles["line"]}>
+              <dt>{t(text)}</dt>
+              <dd>
+                {keys.split(" / ").map((one) => (
+                  <kbd key={one}>{nameKeys(one)}</kbd>
+                ))}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </div>
     </Dialog>
   );
 }

@@ -48,9 +48,9 @@ export function RectangleDialog({ editor, isOpen, onClose }: EditorDialogProps) 
       actions={
         <>
           <Button onClick={onClose}>{t("editor_cancel")}</Button>
-          <Button onClick={() => apply("erase")}>{t("editor_eraser")}</Button>
+          <Button onClick={() => apply("erase")}>{t("editor_do_erase")}</Button>
           <Button type="submit" form={id} variant="primary">
-            {t("editor_brush")}
+            {t("editor_do_paint")}
           </Button>
         </>
       }

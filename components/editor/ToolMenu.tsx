@@ -18,7 +18,7 @@ export interface ToolMenuProps {
   readonly onProblem?: (error: AppError) => void;
 }
 
-type Open = "grow" | "rectangle" | "paint" | "keys";
+type Open = "grow" | "rectangle" | "paint";
 
 /** What is needed less often than the tools in the row. */
 export function ToolMenu({ editor, disabled, onProblem }: ToolMenuProps) {
@@ -27,6 +27,7 @@ export function ToolMenu({ editor, disabled, onProblem }: ToolMenuProps) {
   const file = useRef<HTMLInputElement>(null);
   const isEmpty = useEditor(editor, (state) => isEmptyMask(state.mask));
   const hasFiles = useEditor(editor, (state) => state.pictureTools !== undefined);
+  const isHelpShown = useEditor(editor, (state) => state.isHelpShown);
   const close = () => setOpen(undefined);
   async function choose(event: ChangeEvent<HTMLInputElement>) {
     const chosen = event.currentTarget.files?.[0];
@@ -62,7 +63,7 @@ export function ToolMenu({ editor, disabled, onProblem }: ToolMenuProps) {
         <MenuItem onSelect={editor.fit}>{t("editor_fit")}</MenuItem>
         <MenuItem onSelect={editor.showActualSize}>{t("editor_actual_size")}</MenuItem>
         <MenuItem onSelect={() => setOpen("paint")}>{t("editor_paint_options")}</MenuItem>
-        <MenuItem onSelect={() => setOpen("keys")}>{t("editor_keys")}</MenuItem>
+        <MenuItem onSelect={() => editor.setHelpShown(true)}>{t("editor_keys")}</MenuItem>
       </Menu>
       <input
         ref={file}
@@ -77,7 +78,7 @@ export function ToolMenu({ editor, disabled, onProblem }: ToolMenuProps) {
       <GrowDialog editor={editor} isOpen={open === "grow"} onClose={close} />
       <RectangleDialog editor={editor} isOpen={open === "rectangle"} onClose={close} />
       <PaintDialog editor={editor} isOpen={open === "paint"} onClose={close} />
-      <KeySheet isOpen={open === "keys"} onClose={close} />
+      <KeySheet isOpen={isHelpShown} onClose={() => editor.setHelpShown(false)} />
     </>
   );
 }

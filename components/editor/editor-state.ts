@@ -43,6 +43,8 @@ export interface EditorState extends EditorSettings {
   readonly drawing: Drawing | undefined;
   /** Space is held: dragging pans, whatever the tool. */
   readonly isHandHeld: boolean;
+  /** The list of keys is open. */
+  readonly isHelpShown: boolean;
   /** Undo and redo beyond the mask's own history: to the picture before or after this one. */
   readonly stepBack: (() => void) | undefined;
   readonly stepForward: (() => void) | undefined;
@@ -95,6 +97,7 @@ export interface EditorActions {
   setStage(size: Size, pixelRatio: number): void;
   setDrawing(drawing: Drawing | undefined): void;
   setHandHeld(isHandHeld: boolean): void;
+  setHelpShown(isHelpShown: boolean): void;
   onMaskChange(listener: (mask: MaskHistory) => void): () => void;
   onSettingsChange(listener: (settings: EditorSettings) => void): () => void;
 }
@@ -153,6 +156,7 @@ const START: EditorState = {
   pixelRatio: 1,
   drawing: undefined,
   isHandHeld: false,
+  isHelpShown: false,
   stepBack: undefined,
   stepForward: undefined,
 };

@@ -12,8 +12,6 @@ export interface EditorKeyHandlers {
   readonly escape?: () => void;
   readonly save?: () => void;
   readonly copy?: () => void;
-  /** The list of keys is wanted. */
-  readonly help?: () => void;
 }
 
 const ZOOM_STEP = 1.25;
@@ -73,7 +71,6 @@ function perform(
       return call(handlers.generate && (() => !isRepeat && handlers.generate?.()));
     case "save":
     case "copy":
-    case "help":
       return call(handlers[action.kind]);
     default:
       return false;
@@ -125,6 +122,7 @@ function simpleAction(kind: EditorAction["kind"], editor: Editor): (() => void) 
     "toggle-mask": editor.toggleMask,
     undo: editor.undo,
     redo: editor.redo,
+    help: () => editor.setHelpShown(true),
   };
   return actions[kind];
 }

@@ -7,7 +7,13 @@ const BRUSH_STEP = 1.2;
 
 type ToolActions = Pick<
   EditorActions,
-  "setTool" | "flipTool" | "setBrushSize" | "stepBrushSize" | "changeSettings" | "setHandHeld"
+  | "setTool"
+  | "flipTool"
+  | "setBrushSize"
+  | "stepBrushSize"
+  | "changeSettings"
+  | "setHandHeld"
+  | "setHelpShown"
 >;
 
 export function createToolActions({ getState, setState }: StoreApi<EditorState>): ToolActions {
@@ -27,6 +33,7 @@ export function createToolActions({ getState, setState }: StoreApi<EditorState>)
     },
     changeSettings: (settings) => setState(settings),
     setHandHeld: (isHandHeld) => setState({ isHandHeld }),
+    setHelpShown: (isHelpShown) => setState({ isHelpShown }),
   };
 }
 
