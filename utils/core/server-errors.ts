@@ -1,7 +1,7 @@
 import type { ErrorCode } from "@/utils/core/app-error";
 
 /** What may be tried again without asking: only what certainly did no work. */
-export type AutomaticRetry = "without-field" | "later" | "once";
+type AutomaticRetry = "without-field" | "later" | "once";
 
 /** One meaning a server's refusal can have, and how to recognise it. */
 export interface ServerErrorRule {

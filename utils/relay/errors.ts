@@ -50,7 +50,7 @@ function effectiveStatus({ status, body }: Refusal): number {
 }
 
 /** The field a server says it does not know. */
-export function unknownField(body: ErrorBody): string | undefined {
+function unknownField(body: ErrorBody): string | undefined {
   if (body.param) return body.param;
   const quoted =
     /(?:parameter|argument|field|参数|字段)s?(?: (?:supplied|provided))?\s*[:：]?\s*['"`‘“「]?([A-Za-z_][\w[\]]*)/i;

@@ -15,7 +15,7 @@ export function parseJson(text: string): unknown {
 }
 
 /** A string with something in it; numbers count, as some servers write codes as numbers. */
-export function textOf(value: unknown): string | undefined {
+function textOf(value: unknown): string | undefined {
   if (typeof value === "number") return String(value);
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }

@@ -2,7 +2,7 @@ import type { AppError } from "@/utils/core/app-error";
 import { SERVER_ERRORS } from "@/utils/core/server-errors";
 
 /** Longer than this nobody watches a panel: the person is told how long instead. */
-export const MAX_RETRY_WAIT_MS = 120_000;
+const MAX_RETRY_WAIT_MS = 120_000;
 const RATE_LIMIT_WAITS_MS = [2_000, 8_000];
 const OVERLOAD_WAIT_MS = 3_000;
 

@@ -1,7 +1,7 @@
 import { RESULT_TIMEOUT_MS } from "@/utils/relay/fetch-result";
 import type { EditRequest } from "@/utils/relay/request";
 
-export const TIMEOUT_MS = 360_000;
+const TIMEOUT_MS = 360_000;
 export const KEY = "sk-test-0123456789abcdef";
 export const BASE_URL = "https://relay.test";
 
