@@ -36,7 +36,8 @@ export default defineConfig({
     name: "__MSG_extension_name__",
     description: "__MSG_extension_description__",
     default_locale: "en",
-    minimum_chrome_version: "120",
+    // `URL.parse` came with 126, `light-dark()` with 123.
+    minimum_chrome_version: "126",
     incognito: "not_allowed",
     permissions: [
       browser === "firefox" ? "menus" : "contextMenus",

@@ -78,15 +78,22 @@ export async function removeProfileDirs(): Promise<void> {
   }
 }
 
-/** The origin of the loaded extension, `chrome-extension://id`. */
+const origins = new WeakMap<Browser, string>();
+
+/**
+ * The origin of the loaded extension, `chrome-extension://id`. Remembered: a
+ * background that sleeps is not a target any more.
+ */
 export async function extensionOrigin(browser: Browser): Promise<string> {
+  const known = origins.get(browser);
+  if (known) return known;
   const target = await browser.waitForTarget(
     (one) => one.type() === "service_worker" && one.url().startsWith("chrome-extension://"),
     { timeout: 20_000 },
   );
-  return new URL(target.url()).origin === "null"
-    ? target.url().split("/").slice(0, 3).join("/")
-    : new URL(target.url()).origin;
+  const origin = target.url().split("/").slice(0, 3).join("/");
+  origins.set(browser, origin);
+  return origin;
 }
 
 /** The real side panel, once it is open. */

@@ -61,7 +61,8 @@ export function parseBaseUrl(text: string): Result<string> {
     return err(appError("base_url_invalid"));
   }
   const url = readUrl(withScheme(trimmed));
-  if (!url || !/^https?:$/.test(url.protocol) || url.hostname === "") {
+  // Chromium takes spaces and the like in a host name, as percent signs.
+  if (!url || !/^https?:$/.test(url.protocol) || /^$|%/.test(url.hostname)) {
     return err(appError("base_url_invalid"));
   }
   if (url.username !== "" || url.password !== "") {
