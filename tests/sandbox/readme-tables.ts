@@ -34,6 +34,7 @@ function fill(readme: string, name: string, rows: readonly string[]): string {
 
 // `node tests/sandbox/readme-tables.ts`, after a mode or a kind was added.
 if (import.meta.main) {
+  // The formatter then aligns the columns.
   const file = new URL("README.md", import.meta.url);
   await writeFile(file, fillTables(await readFile(file, "utf8")));
 }
