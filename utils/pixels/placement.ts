@@ -1,5 +1,5 @@
 import type { Rect, Size } from "@/utils/core/geometry";
-import type { Alignment } from "@/utils/pixels/register";
+import type { Alignment } from "@/utils/pixels/register/samples";
 
 /**
  * Where an answer's pixels lie in the picture: picture px =
