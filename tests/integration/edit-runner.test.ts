@@ -1,0 +1,207 @@
+import "fake-indexeddb/auto";
+import sharp from "sharp";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Edit } from "@/utils/core/edit";
+import { createEditRunner, type RunnerDeps } from "@/utils/edits/runner";
+import { readEdit, readResult, saveNewEdit } from "@/utils/store/edits";
+import { startSandbox } from "../sandbox/sandbox.ts";
+import type { Sandbox } from "../sandbox/types.ts";
+import { anEdit } from "../support/an-edit.ts";
+import { profileWith } from "../support/profile.ts";
+import { clearRecords, storedKeys } from "../support/records.ts";
+
+let sandbox: Sandbox;
+let image: Blob;
+let mask: Blob;
+
+const png = async (alpha: number) => {
+  const background = { r: 90, g: 120, b: 150, alpha };
+  const bytes = await sharp({ create: { width: 64, height: 64, channels: 4, background } })
+    .png()
+    .toBuffer();
+  return new Blob([new Uint8Array(bytes)], { type: "image/png" });
+};
+
+function runner(change: Partial<RunnerDeps> = {}) {
+  return createEditRunner({
+    fetch: (url, init) => fetch(url, init),
+    now: () => Date.now(),
+    sleep: (ms, signal) =>
+      new Promise((done) => {
+        const timer = setTimeout(done, Math.min(ms, 60_000));
+        signal?.addEventListener("abort", () => {
+          clearTimeout(timer);
+          done();
+        });
+      }),
+    canDecode: async () => true,
+    hasHost: async () => true,
+    readProfile: async () => profileWith({ id: "default", baseUrl: sandbox.relayUrl }),
+    readKey: async () => "sandbox-key",
+    announce: () => undefined,
+    keepAliveWhile: (work) => work,
+    startWatchdog: async () => undefined,
+    stopWatchdog: async () => undefined,
+    ...change,
+  });
+}
+
+const sent = () => sandbox.requests.filter(({ kind }) => kind === "edits");
+
+async function save(change: Partial<Edit> = {}): Promise<string> {
+  const edit = anEdit({ createdAt: Date.now(), ...change });
+  await saveNewEdit(edit, { image, mask }, undefined);
+  return edit.id;
+}
+
+/** Waits until the edit has come to an end. */
+async function ended(id: string): Promise<Edit> {
+  for (;;) {
+    const edit = await readEdit(id);
+    if (edit.ok && !["queued", "sending", "receiving"].includes(edit.value.state))
+      return edit.value;
+    await new Promise((done) => setTimeout(done, 10));
+  }
+}
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  image = await png(1);
+  mask = await png(0);
+});
+
+beforeEach(async () => {
+  sandbox.reset();
+  await clearRecords();
+});
+
+afterAll(() => sandbox?.close());
+
+describe("running an edit", () => {
+  it("stores every result with the edit that is done", async () => {
+    const id = await save({ options: { count: 3, size: "256x256" } });
+    await runner().run(id);
+    const edit = await ended(id);
+    expect(edit.state).toBe("done");
+    expect(edit.results).toHaveLength(3);
+    for (const { blobId } of edit.results) expect((await readResult(blobId)).ok).toBe(true);
+  });
+
+  it("sends an edit once, however often it is asked to", async () => {
+    const id = await save();
+    const first = runner();
+    const second = runner();
+    await Promise.all([first.run(id), first.run(id), second.run(id), second.run(id)]);
+    await ended(id);
+    await first.run(id);
+    await new Promise((done) => setTimeout(done, 100));
+    expect(sent()).toHaveLength(1);
+  });
+
+  it("sends nothing without a key, a permission or a profile, and says that it cost nothing", async () => {
+    const cases = [
+      [{ readKey: async () => undefined }, "key_missing"],
+      [{ hasHost: async () => false }, "host_not_allowed"],
+      [{ readProfile: async () => undefined }, "profile_missing"],
+    ] as const;
+    for (const [change, code] of cases) {
+      const id = await save({ id: `${code}-1` });
+      await runner(change).run(id);
+      expect((await ended(id)).error).toMatchObject({ code, charge: "none" });
+    }
+    expect(sent()).toHaveLength(0);
+  });
+
+  it("keeps the raw answer before anything is made of it", async () => {
+    sandbox.setMode("ok-garbage");
+    const id = await save();
+    await runner().run(id);
+    expect((await ended(id)).state).toBe("failed");
+    expect(await storedKeys()).toContain(`answer:${id}`);
+  });
+
+  it("keeps the good results of a mixed answer and says what was lost", async () => {
+    sandbox.setMode("mixed");
+    const id = await save({ options: { count: 2, size: "256x256" } });
+    await runner().run(id);
+    const edit = await ended(id);
+    expect(edit.state).toBe("done");
+    expect(edit.results.length).toBeGreaterThan(0);
+    expect(edit.lostItems?.length).toBeGreaterThan(0);
+  });
+
+  it("fetches results by address at once, without the key", async () => {
+    sandbox.setMode("url");
+    const id = await save();
+    await runner().run(id);
+    expect((await ended(id)).state).toBe("done");
+    const fetched = sandbox.requests.filter(({ kind }) => kind === "result");
+    expect(fetched).toHaveLength(1);
+    expect(fetched[0]?.headers.authorization).toBeUndefined();
+  });
+
+  it("never stores the key", async () => {
+    const id = await save();
+    await runner().run(id);
+    await ended(id);
+    expect(JSON.stringify(await readEdit(id))).not.toContain("sandbox-key");
+  });
+});
+
+describe("cancelling", () => {
+  it("breaks off a request and says that it may have been charged", async () => {
+    sandbox.setMode("slow=30");
+    const id = await save();
+    const one = runner();
+    await one.run(id);
+    await sandbox.waitForEdits(1);
+    await one.cancel(id);
+    expect(await ended(id)).toMatchObject({ state: "cancelled", error: { charge: "maybe" } });
+  });
+
+  it("of an edit that nobody runs costs nothing", async () => {
+    const id = await save();
+    await runner().cancel(id);
+    expect(await ended(id)).toMatchObject({ state: "cancelled", error: { charge: "none" } });
+  });
+});
+
+describe("after a background was ended", () => {
+  it("turns what it was sending into interrupted, and sends nothing", async () => {
+    const id = await save({ state: "sending", sentAt: 1 });
+    await runner().settle();
+    expect(await ended(id)).toMatchObject({ state: "interrupted", error: { charge: "maybe" } });
+    expect(sent()).toHaveLength(0);
+  });
+
+  it("leaves a queued edit alone that is just on its way", async () => {
+    const id = await save();
+    await runner().settle();
+    const edit = await readEdit(id);
+    expect(edit.ok && edit.value.state).toBe("queued");
+  });
+
+  it("says of a queued edit that was forgotten that it cost nothing", async () => {
+    const id = await save({ createdAt: Date.now() - 60_000 });
+    await runner().settle();
+    expect(await ended(id)).toMatchObject({ state: "interrupted", error: { charge: "none" } });
+  });
+
+  it("makes results of an answer that is on disk, without asking the server", async () => {
+    sandbox.setMode("url-unreachable");
+    const id = await save();
+    await runner({ fetch: impatientFetch }).run(id);
+    expect((await ended(id)).state).toBe("failed");
+    const requests = sent().length;
+    await runner({ fetch: servePicture }).repair(id);
+    await new Promise((done) => setTimeout(done, 300));
+    expect((await readEdit(id)).ok && (await ended(id)).state).toBe("done");
+    expect(sent()).toHaveLength(requests);
+  });
+});
+
+/** The edit goes through; a result's address is answered with 404 at once. */
+const impatientFetch: RunnerDeps["fetch"] = (url, init) =>
+  init?.method === "POST" ? fetch(url, init) : Promise.resolve(new Response(null, { status: 404 }));
+
+const servePicture: RunnerDeps["fetch"] = async () => new Response(image);
