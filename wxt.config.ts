@@ -50,6 +50,13 @@ export default defineConfig({
     ],
     ...(HOSTS_BY_MODE[mode] ? { host_permissions: [...HOSTS_BY_MODE[mode]] } : {}),
     optional_host_permissions: ALL_SITES,
+    commands: {
+      "pick-picture": {
+        suggested_key: { default: "Alt+Shift+R" },
+        description: "__MSG_command_pick__",
+      },
+      "pick-area": { description: "__MSG_command_area__" },
+    },
     action: { default_title: "__MSG_action_title__" },
     content_security_policy: { extension_pages: PAGE_POLICY },
     ...(browser === "firefox"

@@ -1,26 +1,25 @@
 import { defineBackground } from "wxt/utils/define-background";
 import { createDelivery, type Delivery } from "@/utils/capture/deliver";
 import { createPanelFallback, type PanelFallback } from "@/utils/capture/panel-fallback";
+import { pickWords, registerWaysIn, toPickTab } from "@/utils/capture/ways-in";
 import { ok } from "@/utils/core/result";
 import { createEditRunner, type EditRunner } from "@/utils/edits/runner";
 import { testConnection } from "@/utils/edits/test-connection";
 import { serve } from "@/utils/messages/server";
 import { announceEdit } from "@/utils/platform/broadcast";
 import { canDecode } from "@/utils/platform/decode";
-import { translate } from "@/utils/platform/i18n";
 import { keepAliveWhile } from "@/utils/platform/keep-alive";
-import { installMenus, onImageClicked, onToolbarClicked } from "@/utils/platform/menus";
+import { onToolbarClicked } from "@/utils/platform/menus";
 import { clearNetRules, withClosedConnection } from "@/utils/platform/net-rules";
 import { openPanel, openPanelTab } from "@/utils/platform/panel";
 import { hasHost } from "@/utils/platform/permissions";
 import { sleep } from "@/utils/platform/sleep";
 import { lockLocalStorage } from "@/utils/platform/storage";
+import { readActiveTab } from "@/utils/platform/tabs";
 import { onWatchdog, startWatchdog, stopWatchdog } from "@/utils/platform/watchdog";
 import { dropOldDrafts } from "@/utils/store/drafts";
 import { readKey } from "@/utils/store/keys";
 import { readProfile } from "@/utils/store/profiles";
-
-const MENU_REDRAW = "redraw";
 
 const now = () => Date.now();
 
@@ -33,13 +32,8 @@ const connection = { fetch: fetchFromServer, now, sleep, readProfile, readKey, h
 
 /** Clicks: the panel opens, and the picture is brought to it. */
 function registerClicks(delivery: Delivery, fallback: PanelFallback): void {
-  installMenus([{ id: MENU_REDRAW, title: translate("menu_redraw"), contexts: ["image"] }]);
-  onImageClicked((click) => {
-    // The first statement: anything awaited before it would lose the gesture.
-    void openPanel(click.windowId);
-    const jobId = delivery.deliver(click);
-    fallback.expect(click.windowId, jobId);
-  });
+  // Nothing may be awaited before the panel is opened: that would lose the gesture.
+  registerWaysIn(delivery, (windowId) => void openPanel(windowId), fallback.expect);
   onToolbarClicked((windowId) => void openPanel(windowId));
 }
 
@@ -61,7 +55,20 @@ function registerMessages(runner: EditRunner, delivery: Delivery, fallback: Pane
       return done;
     },
     "capture-stop": async ({ windowId }) => {
-      delivery.stop(windowId);
+      await delivery.stop(windowId);
+      return done;
+    },
+    "capture-screen": async ({ windowId }) => {
+      await delivery.takeOnScreen(windowId);
+      return done;
+    },
+    "capture-larger": async ({ windowId, url }) => {
+      await delivery.takeLarger(windowId, url);
+      return done;
+    },
+    "capture-pick": async ({ windowId, mode }) => {
+      const tab = await readActiveTab(windowId);
+      if (tab) delivery.pick(toPickTab(tab), mode);
       return done;
     },
   });
@@ -77,7 +84,12 @@ export default defineBackground(() => {
     stopWatchdog,
     announce: announceEdit,
   });
-  const delivery = createDelivery({ fetch: fetchFromHere, now, makeId: () => crypto.randomUUID() });
+  const delivery = createDelivery({
+    fetch: fetchFromHere,
+    now,
+    makeId: () => crypto.randomUUID(),
+    words: pickWords,
+  });
   const fallback = createPanelFallback(openPanelTab);
   registerClicks(delivery, fallback);
   registerMessages(runner, delivery, fallback);

@@ -27,10 +27,18 @@ export function captureImage(
 ): Promise<CaptureOutcome> {
   const full = completeDeps(deps);
   const run = async () => {
-    const found = await findOnPage(target, full);
-    return capture({ target, found, deps: full, signal });
+    const pictured = withoutFilm(target);
+    const found = await findOnPage(pictured, full);
+    return capture({ target: pictured, found, deps: full, signal });
   };
   return full.keepAliveWhile(run());
+}
+
+/** A video's address is a film; what is wanted is the frame on the screen. */
+function withoutFilm(target: CaptureTarget): CaptureTarget {
+  if (target.mediaType !== "video") return target;
+  const { sourceUrl: _film, ...rest } = target;
+  return rest;
 }
 
 async function capture(job: Job): Promise<CaptureOutcome> {

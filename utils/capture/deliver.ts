@@ -1,85 +1,92 @@
-import { type CaptureDeps, type CaptureTarget, captureImage } from "@/utils/capture/capture";
-import type { Inbox } from "@/utils/core/inbox";
-import { readSession, writeSession } from "@/utils/platform/session";
-import { writeInbox } from "@/utils/store/inbox";
-import { savePicture } from "@/utils/store/pictures";
+import {
+  type Bringing,
+  bringFromScreen,
+  bringPicture,
+  type DeliveryDeps,
+  letPick,
+} from "@/utils/capture/bring";
+import type { CaptureTarget } from "@/utils/capture/capture";
+import { readJob } from "@/utils/capture/jobs";
+import { type PickEvent, type PickMode, type PickTab, stopPicking } from "@/utils/capture/pick";
+import { createSlots, type InboxState } from "@/utils/capture/slots";
+import { hostPatterns } from "@/utils/platform/permissions";
+import { readOffers } from "@/utils/store/offers";
 
-/** An inbox entry without its job, which the delivery adds. */
-type Outcome = Inbox extends infer Entry
-  ? Entry extends Inbox
-    ? Omit<Entry, "jobId">
-    : never
-  : never;
-
-export interface DeliveryDeps extends CaptureDeps {
-  readonly now: () => number;
-  readonly makeId: () => string;
-}
-
-/** Brings clicked images to the panel of their window, by way of its inbox. */
+/** Brings pictures to the panel of their window, by way of its inbox. */
 export interface Delivery {
   /** Gives the job's id at once; the inbox tells how it goes on. */
   deliver(target: CaptureTarget): string;
-  /** Captures the last target of a window again, after a site was allowed. */
+  /** Lets the person pick in a page. Gives the job's id at once. */
+  pick(tab: PickTab, mode: PickMode): string;
+  /** Goes on with what was picked. */
+  picked(event: PickEvent): Promise<void>;
+  /** Does a window's last job again, after a site was allowed. */
   again(windowId: number): Promise<void>;
-  /** Breaks off a capture that takes too long for the person. */
-  stop(windowId: number): void;
+  /** Takes the last picture as it is on the screen: the next best way. */
+  takeOnScreen(windowId: number): Promise<void>;
+  /** Takes a larger version, if it was offered. */
+  takeLarger(windowId: number, url: string): Promise<void>;
+  /** Breaks off what takes too long for the person. */
+  stop(windowId: number): Promise<void>;
 }
 
-const targetKey = (windowId: number) => `target:${windowId}`;
-
 export function createDelivery(deps: DeliveryDeps): Delivery {
-  const captures = new Map<number, AbortController>();
-
-  const start = async (target: CaptureTarget, jobId: string) => {
-    const { windowId } = target;
-    captures.get(windowId)?.abort();
-    const controller = new AbortController();
-    captures.set(windowId, controller);
-    const write = async (outcome: Outcome) => {
-      // A later click in this window has its own job; an old one must not speak over it.
-      if (captures.get(windowId) === controller) await writeInbox(windowId, { jobId, ...outcome });
-    };
-    await write({ state: "capturing" });
-    await writeSession(targetKey(windowId), target);
-    await write(await capture(target, deps, controller.signal));
-    if (captures.get(windowId) === controller) captures.delete(windowId);
-  };
-
+  const bringing: Bringing = { slots: createSlots(), deps };
   return {
     deliver(target) {
       const jobId = deps.makeId();
-      void start(target, jobId);
+      void bringPicture({ clickId: jobId, ...target }, jobId, bringing);
       return jobId;
     },
-    async again(windowId) {
-      const target = await readSession<CaptureTarget>(targetKey(windowId));
-      if (target) await start(target, deps.makeId());
+    pick(tab, mode) {
+      const jobId = deps.makeId();
+      void letPick(tab, mode, jobId, bringing);
+      return jobId;
     },
-    stop(windowId) {
-      captures.get(windowId)?.abort();
+    picked: (event) => goOn(event, bringing),
+    async again(windowId) {
+      const job = await readJob(windowId);
+      if (job?.kind === "picture") await bringPicture(job.target, deps.makeId(), bringing);
+      if (job?.kind === "picking") await letPick(job.tab, job.mode, deps.makeId(), bringing);
+    },
+    async takeOnScreen(windowId) {
+      const job = await readJob(windowId);
+      if (job?.kind === "picture") await bringFromScreen(job.target, undefined, job, bringing);
+    },
+    async takeLarger(windowId, url) {
+      const [job, offered] = await Promise.all([readJob(windowId), readOffers(windowId)]);
+      // Only what was found on the page: messages cannot make us fetch anything else.
+      const isOffered = offered?.offers.some((offer) => offer.url === url);
+      if (job?.kind !== "picture" || !isOffered) return;
+      const target = { ...job.target, sourceUrl: url, isLargerVersion: true };
+      await bringPicture(target, deps.makeId(), bringing);
+    },
+    async stop(windowId) {
+      bringing.slots.stop(windowId);
+      const job = await readJob(windowId);
+      if (job?.kind !== "picking") return;
+      await stopPicking(job.tab.tabId);
+      await say(windowId, { state: "none" }, bringing);
     },
   };
 }
 
-async function capture(
-  target: CaptureTarget,
-  deps: DeliveryDeps,
-  signal: AbortSignal,
-): Promise<Outcome> {
-  const outcome = await captureImage(target, deps, signal);
-  if (outcome.kind === "failed") return { state: "failed", error: outcome.error };
-  if (outcome.kind === "needs-permission") {
-    return { state: "needs-permission", host: outcome.host, origins: outcome.origins };
+async function goOn(event: PickEvent, bringing: Bringing): Promise<void> {
+  if (event.kind === "picked") {
+    await bringPicture(event.target, bringing.deps.makeId(), bringing);
+  } else if (event.kind === "area") {
+    const { frameId: _page, ...tab } = event.target;
+    const job = { kind: "picking", tab, mode: "area" } as const;
+    await bringFromScreen(event.target, event.area, job, bringing);
+  } else if (event.kind === "frame") {
+    const host = new URL(event.url).hostname;
+    const origins = hostPatterns(event.url);
+    await say(event.tab.windowId, { state: "needs-permission", host, origins }, bringing);
+  } else {
+    await say(event.tab.windowId, { state: "none" }, bringing);
   }
-  const { bytes, header, provenance } = outcome;
-  const saved = await savePicture(bytes, {
-    type: header.type,
-    size: header.size,
-    isAnimated: header.isAnimated,
-    provenance,
-    createdAt: deps.now(),
-  });
-  if (!saved.ok) return { state: "failed", error: saved.error };
-  return { state: "ready", pictureId: saved.value.id };
+}
+
+async function say(windowId: number, state: InboxState, { slots, deps }: Bringing): Promise<void> {
+  await slots.run(windowId, deps.makeId(), state, async () => undefined);
 }

@@ -16,6 +16,12 @@ export const pickMessageSchema = v.variant("type", [
     box: rectSchema,
     frame: frameSchema,
   }),
+  /** A frame of another site, which our scripts may not enter. */
+  v.object({
+    type: v.literal("pick-frame"),
+    pickId: pickIdSchema,
+    url: v.pipe(v.string(), v.maxLength(8192), v.regex(/^https?:/i)),
+  }),
   v.object({ type: v.literal("pick-left"), pickId: pickIdSchema }),
 ]);
 

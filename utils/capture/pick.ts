@@ -6,8 +6,7 @@ import { pickMessageSchema } from "@/utils/capture/pick-messages";
 import type { CaptureTarget } from "@/utils/capture/target";
 import { err, ok, type Result } from "@/utils/core/result";
 import type { PageSender } from "@/utils/platform/page-messages";
-import { ALL_SITES, hasHost } from "@/utils/platform/permissions";
-import { injectToolsEverywhere, runEverywhere } from "@/utils/platform/scripting";
+import { injectToolsEverywhere, runEverywhere, runInFrame } from "@/utils/platform/scripting";
 import { readSession, removeSession, writeSession } from "@/utils/platform/session";
 
 /** The tab in which the person picks. */
@@ -18,18 +17,24 @@ export interface PickTab {
   readonly pageTitle?: string;
 }
 
+/** A picture of the page, or a rectangle of what is visible. */
+export type PickMode = "picture" | "area";
+
 export interface PickStart {
-  /** A picture of the page, or a rectangle of what is visible. */
-  readonly mode: "picture" | "area";
+  readonly mode: PickMode;
   /** The words at the bottom of the page, in the person's language. */
   readonly hint: string;
+  /** The words on a frame of another site. */
+  readonly frameHint: string;
 }
 
-/** What the person did. `left` also when a picking has long ended. */
+/** What the person did. */
 export type PickEvent =
   | { readonly kind: "picked"; readonly target: CaptureTarget }
   | { readonly kind: "area"; readonly target: CaptureTarget; readonly area: ScreenArea }
-  | { readonly kind: "left" };
+  /** A frame that may not be entered before its site is allowed. */
+  | { readonly kind: "frame"; readonly url: string; readonly tab: PickTab }
+  | { readonly kind: "left"; readonly tab: PickTab };
 
 interface Picking extends PickTab {
   readonly pickId: string;
@@ -40,20 +45,35 @@ const keyFor = (tabId: number) => `picking:${tabId}`;
 /**
  * Puts the picker into a page's frames, as far as they may be reached. Needs a
  * click or command of the person's just before (`activeTab`), or the page's site.
- * Errors: `capture_restricted_page`, `capture_file_access`, `capture_page_closed`.
+ * Errors: those of `unreadableError`.
  */
-export async function startPicking(tab: PickTab, { mode, hint }: PickStart): Promise<Result<null>> {
+export async function startPicking(
+  tab: PickTab,
+  { mode, ...words }: PickStart,
+): Promise<Result<null>> {
+  const { tabId, pageUrl } = tab;
   const pickId = crypto.randomUUID();
-  const injected = await injectToolsEverywhere(tab.tabId);
-  if (!injected.ok) return err(unreadableError(injected.error, tab.pageUrl));
+  const injected = await injectToolsEverywhere(tabId);
+  if (!injected.ok) return err(unreadableError(injected.error, pageUrl));
   const picking: Picking = { ...tab, pickId };
-  await writeSession(keyFor(tab.tabId), picking);
-  const canReachAll = await hasHost(ALL_SITES);
-  const started = await runEverywhere(tab.tabId, callTool, [
-    "pick",
-    [{ pickId, mode, hint, canReachAll }],
-  ]);
-  return started.ok ? ok(null) : err(unreadableError(started.error, tab.pageUrl));
+  await writeSession(keyFor(tabId), picking);
+  const options = { pickId, mode, ...words, reached: await readFrameUrls(tabId) };
+  // Frames pick for themselves, but a rectangle is drawn over the page as a whole.
+  const started =
+    mode === "picture"
+      ? await runEverywhere(tabId, callTool, ["pick", [options]])
+      : await runInFrame({ tabId, frameId: 0 }, callTool, ["pick", [options]]);
+  return started.ok ? ok(null) : err(unreadableError(started.error, pageUrl));
+}
+
+/** Runs in the page (sent as text). */
+function readUrl(): string {
+  return location.href;
+}
+
+async function readFrameUrls(tabId: number): Promise<string[]> {
+  const urls = await runEverywhere(tabId, readUrl, []);
+  return urls.ok ? urls.value.filter((url) => typeof url === "string") : [];
 }
 
 /** Takes the picker out of all frames. */
@@ -72,14 +92,15 @@ export async function readPickMessage(
 ): Promise<PickEvent | undefined> {
   const parsed = v.safeParse(pickMessageSchema, message);
   if (!parsed.success) return undefined;
+  const told = parsed.output;
   const picking = await readSession<Picking>(keyFor(sender.tabId));
-  if (picking?.pickId !== parsed.output.pickId) return undefined;
+  if (picking?.pickId !== told.pickId) return undefined;
   await stopPicking(sender.tabId);
-  if (parsed.output.type === "pick-left") return { kind: "left" };
   const { pickId, ...tab } = picking;
+  if (told.type === "pick-left") return { kind: "left", tab };
+  if (told.type === "pick-frame") return { kind: "frame", url: told.url, tab };
   const frame = sender.frameId === 0 ? {} : { frameUrl: sender.url };
   const target: CaptureTarget = { ...tab, ...frame, frameId: sender.frameId, clickId: pickId };
-  if (parsed.output.type === "pick-taken") return { kind: "picked", target };
-  const { box, frame: place } = parsed.output;
-  return { kind: "area", target, area: { box, frame: place } };
+  if (told.type === "pick-taken") return { kind: "picked", target };
+  return { kind: "area", target, area: { box: told.box, frame: told.frame } };
 }

@@ -12,6 +12,7 @@ export type Charge = "none" | "maybe" | "likely";
  */
 export const CHARGE_BY_CODE = {
   // Getting a picture
+  capture_access_needed: "none",
   capture_address_unusable: "none",
   capture_cancelled: "none",
   capture_empty: "none",
@@ -76,6 +77,7 @@ export const CHARGE_BY_CODE = {
   timed_out: "maybe",
   // Storage and the rest
   file_missing: "none",
+  record_unreadable: "none",
   storage_failed: "none",
   storage_full: "none",
   unexpected: "maybe",

@@ -8,13 +8,21 @@ export type Inbox = {
   /** Changes with every click, so that a panel can tell a new one from one it has shown. */
   readonly jobId: string;
 } & (
-  | { readonly state: "capturing" }
+  /** There was something, and it is over: a picking that the person left. */
+  | { readonly state: "none" }
+  | {
+      readonly state: "capturing";
+      /** The person is picking in the page. */
+      readonly isPicking?: boolean;
+    }
   | { readonly state: "ready"; readonly pictureId: string; readonly isScreenQuality?: boolean }
   | {
       readonly state: "needs-permission";
       readonly host: string;
       /** Match patterns to ask for. */
       readonly origins: readonly string[];
+      /** The site hands on to another one that cannot be named: only all sites will do. */
+      readonly isRedirected?: boolean;
     }
   | { readonly state: "failed"; readonly error: AppError }
 );

@@ -18,6 +18,20 @@ export const messageSchema = v.variant("type", [
   v.object({ type: v.literal("inbox-seen"), windowId: v.number(), jobId: idSchema }),
   v.object({ type: v.literal("capture-again"), windowId: v.number() }),
   v.object({ type: v.literal("capture-stop"), windowId: v.number() }),
+  /** The last picture as it is on the screen. */
+  v.object({ type: v.literal("capture-screen"), windowId: v.number() }),
+  /** A larger version, one of those that were offered. */
+  v.object({
+    type: v.literal("capture-larger"),
+    windowId: v.number(),
+    url: v.pipe(v.string(), v.maxLength(8192)),
+  }),
+  /** Pick in the page in front of this window. */
+  v.object({
+    type: v.literal("capture-pick"),
+    windowId: v.number(),
+    mode: v.picklist(["picture", "area"]),
+  }),
 ]);
 
 export type Message = v.InferOutput<typeof messageSchema>;
@@ -33,4 +47,7 @@ export interface Replies {
   "inbox-seen": null;
   "capture-again": null;
   "capture-stop": null;
+  "capture-screen": null;
+  "capture-larger": null;
+  "capture-pick": null;
 }

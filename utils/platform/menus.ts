@@ -8,6 +8,8 @@ export interface ImageClick {
   readonly sourceUrl?: string;
   readonly pageUrl?: string;
   readonly pageTitle?: string;
+  /** Absent in the page itself. */
+  readonly frameUrl?: string;
   readonly mediaType?: string;
   /** Firefox only: names the element for `menus.getTargetElement` in a content script. */
   readonly targetElementId?: number;
@@ -22,6 +24,7 @@ export interface MenuEntry {
 interface ClickInfo {
   readonly menuItemId: string | number;
   readonly frameId?: number;
+  readonly frameUrl?: string;
   readonly srcUrl?: string;
   readonly pageUrl?: string;
   readonly mediaType?: string;
@@ -69,6 +72,7 @@ export function onImageClicked(clicked: (click: ImageClick) => void): void {
       ...(info.srcUrl ? { sourceUrl: info.srcUrl } : {}),
       ...((info.pageUrl ?? tab.url) ? { pageUrl: info.pageUrl ?? tab.url ?? "" } : {}),
       ...(tab.title ? { pageTitle: tab.title } : {}),
+      ...(info.frameId && info.frameUrl ? { frameUrl: info.frameUrl } : {}),
       ...(info.mediaType ? { mediaType: info.mediaType } : {}),
       ...(info.targetElementId === undefined ? {} : { targetElementId: info.targetElementId }),
     });

@@ -101,11 +101,20 @@ export function injectToolsEverywhere(tabId: number): Promise<Result<null, Injec
   return attempt({ target: { tabId, allFrames: true }, files: TOOLS });
 }
 
-/** Runs a function in every frame of a tab that may be reached, as `runInFrame` does. */
-export function runEverywhere<Args extends readonly Json[]>(
+/**
+ * Runs a function in every frame of a tab that may be reached, as `runInFrame`
+ * does, and gives what came back from each.
+ */
+export async function runEverywhere<Args extends readonly Json[]>(
   tabId: number,
   func: (...args: Args) => unknown,
   args: Args,
-): Promise<Result<null, InjectionFailure>> {
-  return attempt({ target: { tabId, allFrames: true }, func, args });
+): Promise<Result<unknown[], InjectionFailure>> {
+  try {
+    const injection: object = { target: { tabId, allFrames: true }, func, args };
+    const frames = await browser.scripting.executeScript(injection as Injection);
+    return ok(frames.map(({ result }) => result as unknown));
+  } catch (error) {
+    return err(readInjectionFailure(error instanceof Error ? error.message : String(error)));
+  }
 }

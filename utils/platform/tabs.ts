@@ -23,6 +23,12 @@ export async function readTab(tabId: number): Promise<TabState | undefined> {
   };
 }
 
+/** The tab in front of a window; nothing where there is none. */
+export async function readActiveTab(windowId: number): Promise<TabState | undefined> {
+  const [tab] = await browser.tabs.query({ windowId, active: true });
+  return tab?.id === undefined ? undefined : readTab(tab.id);
+}
+
 /**
  * The visible part of a window's active tab as a PNG `data:` URL, in device
  * pixels. Needs access to that tab (activeTab or its host); nothing where the

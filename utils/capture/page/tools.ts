@@ -17,7 +17,10 @@ export interface PickOptions {
   readonly pickId: string;
   readonly mode: "picture" | "area";
   readonly hint: string;
-  readonly canReachAll: boolean;
+  /** What stands on a frame of another site. */
+  readonly frameHint: string;
+  /** The addresses of the frames that pick by themselves. */
+  readonly reached: readonly string[];
 }
 
 /** What the background can ask of a page, by name; arguments and answers are JSON. */
@@ -47,14 +50,15 @@ export function createPageTools(tell: (message: PickMessage) => void): PageTools
   const remember = (clickId: string, { element, ...picture }: PagePicture) => {
     last = { clickId, element: new WeakRef(element), picture };
   };
-  const pick = ({ pickId, mode, hint, canReachAll }: PickOptions) => {
+  const pick = ({ pickId, mode, hint, ...frames }: PickOptions) => {
     const left = () => tell({ type: "pick-left", pickId });
     if (mode === "picture") {
       const taken = (picture: PagePicture) => {
         remember(pickId, picture);
         tell({ type: "pick-taken", pickId });
       };
-      return pickPicture({ hint, canReachAll, taken, left });
+      const frameTaken = (url: string) => tell({ type: "pick-frame", pickId, url });
+      return pickPicture({ hint, ...frames, taken, frameTaken, left });
     }
     return drawArea({
       hint,

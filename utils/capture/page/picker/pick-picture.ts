@@ -5,9 +5,12 @@ import { swallowEvents } from "@/utils/capture/page/picker/swallow";
 
 export interface Picking {
   readonly hint: string;
-  /** Whether frames of other sites have an overlay of their own. */
-  readonly canReachAll: boolean;
+  readonly frameHint: string;
+  /** The addresses of the frames that pick by themselves. */
+  readonly reached: readonly string[];
   readonly taken: (picture: PagePicture) => void;
+  /** A frame of another site was taken, into which we may not look. */
+  readonly frameTaken: (url: string) => void;
   readonly left: () => void;
 }
 
@@ -16,9 +19,10 @@ export interface Picking {
  * down reach the others at the same point, Tab goes from picture to picture,
  * click or Enter takes, Esc leaves. Gives the function that ends it.
  */
-export function pickPicture({ hint, canReachAll, taken, left }: Picking): () => void {
-  const overlay = createOverlay(hint);
-  const selection = createSelection(overlay, canReachAll);
+export function pickPicture(picking: Picking): () => void {
+  const { taken, frameTaken, left } = picking;
+  const overlay = createOverlay(picking.hint);
+  const selection = createSelection(overlay, picking);
   const pointer = { x: -1, y: -1 };
   let frame = 0;
 
@@ -38,9 +42,11 @@ export function pickPicture({ hint, canReachAll, taken, left }: Picking): () => 
   };
   const take = () => {
     const picture = selection.current();
-    if (!picture) return;
+    const frameUrl = selection.frameUrl();
+    if (!picture && !frameUrl) return;
     end();
-    taken(picture);
+    if (picture) taken(picture);
+    else if (frameUrl) frameTaken(frameUrl);
   };
   const point = ({ clientX, clientY }: MouseEvent) => {
     Object.assign(pointer, { x: clientX, y: clientY });

@@ -10,6 +10,8 @@ const MIN_SIDE_PX = 8;
 /** What would be taken now, outlined on the overlay. */
 export interface Selection {
   readonly current: () => PagePicture | undefined;
+  /** The address of a frame of another site, where that is what is outlined. */
+  readonly frameUrl: () => string | undefined;
   /** Selects the topmost picture at a point, CSS px of the frame. */
   lookAt(x: number, y: number): void;
   /** To another picture at the same point. */
@@ -36,11 +38,9 @@ function picturesInSight(): PagePicture[] {
     .map(({ picture }) => picture);
 }
 
-/** Whether a frame lies there that picks by itself. */
-function isFrameAt(x: number, y: number, host: Element, canReachAll: boolean): boolean {
+function findFrameAt(x: number, y: number, host: Element): HTMLIFrameElement | undefined {
   const element = document.elementsFromPoint(x, y).find((found) => found !== host);
-  if (!(element instanceof HTMLIFrameElement)) return false;
-  return canReachAll || element.contentDocument !== null;
+  return element instanceof HTMLIFrameElement ? element : undefined;
 }
 
 function describe({ natural }: PagePicture, index: number, count: number): string {
@@ -49,24 +49,42 @@ function describe({ natural }: PagePicture, index: number, count: number): strin
   return [width > 0 ? `${width} × ${height}` : "", place].filter(Boolean).join("  ·  ");
 }
 
-/** `canReachAll`: frames of other sites have an overlay of their own too. */
-export function createSelection(overlay: Overlay, canReachAll: boolean): Selection {
+/** Which frames need no help, and what to say of the others. */
+interface Frames {
+  readonly reached: readonly string[];
+  readonly frameHint: string;
+}
+
+export function createSelection(overlay: Overlay, { reached, frameHint }: Frames): Selection {
   let stack: readonly PagePicture[] = [];
   let index = 0;
+  let frameUrl: string | undefined;
 
   const select = (pictures: readonly PagePicture[], at: number) => {
     stack = pictures;
+    frameUrl = undefined;
     index = pictures.length === 0 ? 0 : (at + pictures.length) % pictures.length;
     const picture = stack[index];
     overlay.show(picture && readBox(picture), picture && describe(picture, index, stack.length));
   };
+  const selectFrame = (frame: HTMLIFrameElement) => {
+    const picksItself = frame.contentDocument !== null || reached.includes(frame.src);
+    overlay.letThrough(picksItself);
+    select([], 0);
+    if (picksItself || !/^https?:/.test(frame.src)) return;
+    frameUrl = frame.src;
+    const { x, y, width, height } = frame.getBoundingClientRect();
+    overlay.show({ x, y, width, height }, frameHint);
+  };
 
   return {
     current: () => stack[index],
+    frameUrl: () => frameUrl,
     lookAt(x, y) {
-      const isFrame = isFrameAt(x, y, overlay.host, canReachAll);
-      overlay.letThrough(isFrame);
-      const all = isFrame ? [] : picturesAt(x, y, overlay.host).filter(isLargeEnough);
+      const frame = findFrameAt(x, y, overlay.host);
+      if (frame) return selectFrame(frame);
+      overlay.letThrough(false);
+      const all = picturesAt(x, y, overlay.host).filter(isLargeEnough);
       // A spacer over the picture is last what the person means.
       select([...all.filter((one) => !isSpacer(one)), ...all.filter(isSpacer)], 0);
     },

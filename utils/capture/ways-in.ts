@@ -1,0 +1,80 @@
+import type { Delivery } from "@/utils/capture/deliver";
+import { type PickMode, type PickTab, readPickMessage } from "@/utils/capture/pick";
+import { onCommand } from "@/utils/platform/commands";
+import { translate } from "@/utils/platform/i18n";
+import { installMenus, onImageClicked } from "@/utils/platform/menus";
+import { onMessageFromPage } from "@/utils/platform/page-messages";
+import type { TabState } from "@/utils/platform/tabs";
+
+const REDRAW = "redraw";
+const MODE_BY_ENTRY: Readonly<Record<string, PickMode>> = {
+  "pick-picture": "picture",
+  "pick-area": "area",
+  "pick-picture-here": "picture",
+};
+
+/**
+ * A page has one entry, and an image one: with two, browsers would hide both in
+ * a submenu. The rest hangs on the toolbar button.
+ */
+function installEntries(): void {
+  installMenus([
+    { id: REDRAW, title: translate("menu_redraw"), contexts: ["image", "video"] },
+    { id: "pick-picture-here", title: translate("menu_pick"), contexts: ["page"] },
+    { id: "pick-picture", title: translate("menu_pick"), contexts: ["action"] },
+    { id: "pick-area", title: translate("menu_area"), contexts: ["action"] },
+  ]);
+}
+
+/**
+ * Registers every way in which the person can point at a picture: menu entries,
+ * keyboard commands, and the picker's answers. `begin` runs inside the listeners,
+ * where the gesture still counts, and opens the panel; `expect` hears of the job.
+ */
+export function registerWaysIn(
+  delivery: Delivery,
+  begin: (windowId: number) => void,
+  expect: (windowId: number, jobId: string) => void,
+): void {
+  const pick = (tab: PickTab, mode: PickMode) => {
+    begin(tab.windowId);
+    expect(tab.windowId, delivery.pick(tab, mode));
+  };
+  installEntries();
+  onImageClicked((click) => {
+    const { tabId, windowId, pageUrl, pageTitle } = click;
+    const mode = MODE_BY_ENTRY[click.menuItemId];
+    if (mode) return pick(toPickTab({ id: tabId, windowId, url: pageUrl, title: pageTitle }), mode);
+    begin(windowId);
+    expect(windowId, delivery.deliver(click));
+  });
+  onCommand((command, tab) => {
+    const mode = MODE_BY_ENTRY[command];
+    if (mode) pick(tab, mode);
+  });
+  onMessageFromPage((message, sender) => {
+    void readPickMessage(message, sender).then((event) => event && delivery.picked(event));
+  });
+}
+
+type Tab = Pick<TabState, "id" | "windowId"> & {
+  readonly url?: string | undefined;
+  readonly title?: string | undefined;
+};
+
+export function toPickTab({ id, windowId, url, title }: Tab): PickTab {
+  return {
+    tabId: id,
+    windowId,
+    ...(url ? { pageUrl: url } : {}),
+    ...(title ? { pageTitle: title } : {}),
+  };
+}
+
+/** What the picker says in the page. */
+export function pickWords(mode: PickMode) {
+  return {
+    hint: translate(mode === "picture" ? "picker_hint" : "picker_area_hint"),
+    frameHint: translate("picker_frame_hint"),
+  };
+}

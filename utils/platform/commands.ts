@@ -1,0 +1,31 @@
+import { browser } from "wxt/browser";
+
+/** The tab in front when a keyboard command was given; the command lends access to it. */
+export interface CommandTab {
+  readonly tabId: number;
+  readonly windowId: number;
+  readonly pageUrl?: string;
+  readonly pageTitle?: string;
+}
+
+interface RawTab {
+  readonly id?: number;
+  readonly windowId?: number;
+  readonly url?: string;
+  readonly title?: string;
+}
+
+/** `given` runs in the listener itself, where the key's gesture still counts. */
+export function onCommand(given: (command: string, tab: CommandTab) => void): void {
+  // The second argument is not in the polyfill's types; both browsers pass it.
+  const listener = (command: string, tab?: RawTab) => {
+    if (tab?.id === undefined || tab.windowId === undefined) return;
+    given(command, {
+      tabId: tab.id,
+      windowId: tab.windowId,
+      ...(tab.url ? { pageUrl: tab.url } : {}),
+      ...(tab.title ? { pageTitle: tab.title } : {}),
+    });
+  };
+  browser.commands.onCommand.addListener(listener as (command: string) => void);
+}
