@@ -10,6 +10,9 @@ const folder = (name: string) => fileURLToPath(new URL(`../../.output/${name}`, 
 /** The package as shipped. */
 export const SHIPPED = folder("chrome-mv3");
 
+/** The same for Firefox. */
+export const SHIPPED_FIREFOX = folder("firefox-mv3");
+
 /** The package with host permissions: a headless browser leaves the prompt pending for ever. */
 export const WITH_HOSTS = folder("chrome-mv3-test");
 

@@ -1,0 +1,72 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Browser } from "puppeteer-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startSandbox } from "../../sandbox/sandbox.ts";
+import type { Sandbox } from "../../sandbox/types.ts";
+import { SANDBOX_KEY, SHIPPED_FIREFOX } from "../../support/app.ts";
+import { type Display, openDisplay } from "../../support/display.ts";
+import { gotoOwnPage, launchFirefox } from "../../support/firefox.ts";
+import { byTestId, fill, press } from "../../support/panel-page.ts";
+
+let display: Display;
+let sandbox: Sandbox;
+let browser: Browser;
+
+/** Points of the sidebar, CSS px of the window: no driver sees into it. */
+const SIDEBAR = { left: 150, picture: 440, prompt: 735 };
+
+beforeAll(async () => {
+  display = await openDisplay();
+  sandbox = await startSandbox();
+  browser = await launchFirefox({ extension: SHIPPED_FIREFOX, display: display.name });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await sandbox?.close();
+  await display?.close();
+});
+
+/** One road, by hand: what cannot be seen from outside is told by what the server got. */
+describe("the road in Firefox, as shipped", () => {
+  it("asks for the server's host when a profile is saved, and finds its models", async () => {
+    const page = await browser.newPage();
+    await gotoOwnPage(page, "options.html");
+    await fill(page, "base-url", sandbox.relayUrl);
+    await fill(page, "api-key", SANDBOX_KEY);
+    await press(page, "save-profile");
+    await wait(1_500);
+    await display.xdotool("key", "alt+a");
+    await page.waitForSelector(`${byTestId("connection-status")}[data-state="saved"]`);
+    await press(page, "test-connection");
+    await page.waitForSelector(`${byTestId("connection-status")}[data-state="connected"]`);
+  });
+
+  it("opens a right-clicked image in the sidebar and sends what is painted there", async () => {
+    const page = await browser.newPage();
+    await page.goto(`${sandbox.galleryUrl}/kinds/photo-rocket.html`);
+    await page.bringToFront();
+    await wait(500);
+    await display.xdotool("mousemove", 700, 450, "click", 3);
+    await wait(1_200);
+    await display.xdotool("key", "Up", "Return");
+    await wait(3_000);
+    await display.screenshot("artifacts/firefox.png");
+    const { left, picture, prompt } = SIDEBAR;
+    await display.xdotool("mousemove", left - 30, picture, "mousedown", 1);
+    await display.xdotool("mousemove", left + 10, picture, "mousemove", left + 40, picture);
+    await display.xdotool("mouseup", 1, "mousemove", left, prompt, "click", 1);
+    await display.xdotool("type", "a red hat");
+    await display.xdotool("key", "ctrl+Return");
+    const [request] = await sandbox.waitForEdits(1, 20_000);
+    expect(request?.fields["prompt"]).toBe("a red hat");
+    const image = request?.parts.find(({ name }) => name === "image")?.metadata;
+    const mask = request?.parts.find(({ name }) => name === "mask")?.metadata;
+    expect(image?.width).toBe(image?.height);
+    expect([mask?.width, mask?.height]).toEqual([image?.width, image?.height]);
+    await wait(2_500);
+    await display.screenshot("artifacts/firefox-result.png");
+    expect(sandbox.requests.filter(({ kind }) => kind === "edits")).toHaveLength(1);
+    expect(request?.status).toBe(200);
+  });
+});

@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import puppeteer, { type Browser, type Page } from "puppeteer-core";
+
+const PLACES = ["/usr/bin/firefox-esr", "/usr/bin/firefox"];
+
+/** Fixed, so that the extension's own pages can be opened by address. */
+const UUID = "8d9c8ab5-2f0e-4a52-9d3c-3f6a4a0f9f10";
+const ADDON_ID = "redraw@redraw.example";
+
+export const FIREFOX_ORIGIN = `moz-extension://${UUID}`;
+
+export interface FirefoxOptions {
+  readonly extension: string;
+  readonly display: string;
+}
+
+/** Starts Firefox in a window with the extension in it, unsigned and temporary. */
+export async function launchFirefox({ extension, display }: FirefoxOptions): Promise<Browser> {
+  const executablePath = PLACES.find((path) => existsSync(path));
+  if (!executablePath) throw new Error("No Firefox found.");
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath,
+    headless: false,
+    defaultViewport: null,
+    env: { ...process.env, DISPLAY: display },
+    args: ["--width=1200", "--height=860", "--remote-allow-system-access"],
+    extraPrefsFirefox: {
+      "extensions.webextensions.uuids": JSON.stringify({ [ADDON_ID]: UUID }),
+      "network.captive-portal-service.enabled": false,
+      "network.connectivity-service.enabled": false,
+      "datareporting.policy.dataSubmissionEnabled": false,
+      "browser.shell.checkDefaultBrowser": false,
+    },
+  });
+  await browser.installExtension(extension);
+  return browser;
+}
+
+/** Opens a page of the extension. The navigation never reports its end, but the page loads. */
+export async function gotoOwnPage(page: Page, path: string): Promise<void> {
+  await page.goto(`${FIREFOX_ORIGIN}/${path}`, { timeout: 3_000 }).catch(() => undefined);
+}
