@@ -20,6 +20,8 @@ import { onWatchdog, startWatchdog, stopWatchdog } from "@/utils/platform/watchd
 import { dropOldDrafts } from "@/utils/store/drafts";
 import { readKey } from "@/utils/store/keys";
 import { readProfile } from "@/utils/store/profiles";
+import { removeDeleted } from "@/utils/store/remove";
+import { sweepNowAndThen } from "@/utils/store/sweep";
 
 const now = () => Date.now();
 
@@ -74,6 +76,9 @@ function registerMessages(runner: EditRunner, delivery: Delivery, fallback: Pane
   });
 }
 
+/** Longer than any panel offers to undo a deletion. */
+const UNDONE_MS = 60_000;
+
 /** Wires the parts. Every listener is registered before this function returns. */
 export default defineBackground(() => {
   const runner = createEditRunner({
@@ -98,4 +103,6 @@ export default defineBackground(() => {
   void lockLocalStorage();
   void runner.settle();
   void dropOldDrafts(now());
+  void removeDeleted(now() - UNDONE_MS);
+  void sweepNowAndThen(now());
 });

@@ -67,7 +67,8 @@ export async function restoreDraft(
   if (!draft.ok || !draft.value || store.getState().picture) return;
   const picture = await loadPicture(draft.value.pictureId, services);
   if (!picture.ok || store.getState().picture) return;
-  await openDraft(draft.value, picture.value, store, editor, services);
+  const keepsView = true;
+  await openDraft(draft.value, picture.value, store, editor, services, keepsView);
 }
 
 export async function openDraft(
@@ -76,6 +77,7 @@ export async function openDraft(
   store: PanelStore,
   editor: Editor,
   services: PanelServices,
+  keepsView = false,
 ): Promise<void> {
   const edit = draft.editId ? await readEdit(draft.editId) : undefined;
   showPicture(
@@ -83,6 +85,7 @@ export async function openDraft(
     {
       mask: draft.mask,
       prompt: draft.prompt,
+      keepsView,
       ...(draft.parentId ? { parentId: draft.parentId } : {}),
       ...(edit?.ok ? { edit: edit.value } : {}),
     },

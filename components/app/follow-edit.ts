@@ -2,7 +2,8 @@ import type { Edit } from "@/utils/core/edit";
 import { activeOperations } from "@/utils/core/mask/history";
 import { ok, type Result } from "@/utils/core/result";
 import { usualDurationMs } from "@/utils/core/usual-duration";
-import { listEdits, readEdit, readResult } from "@/utils/store/edits";
+import { readEdit, readResult } from "@/utils/store/edits";
+import { listEntries } from "@/utils/store/history";
 import { readPlaced, savePlaced } from "@/utils/store/placed";
 import { closeResults } from "./open-picture";
 import type { OpenPicture, PanelStore, ShownResult } from "./panel-state";
@@ -10,6 +11,9 @@ import type { PanelServices } from "./services";
 
 /** The long side of a result as it is drawn, px. */
 const SHOWN_SIDE = 4096;
+
+/** How many edits to look through for the usual duration. */
+const LATEST = 100;
 
 /** Re-reads the edit that is shown when it changes, and shows its results when it is done. */
 export async function refreshEdit(
@@ -91,7 +95,7 @@ export async function placeResult(
 /** How long this server and model took before, for the person who waits. */
 export async function refreshUsualDuration(store: PanelStore): Promise<void> {
   const { profile } = store.getState();
-  const edits = await listEdits();
+  const edits = await listEntries({ limit: LATEST });
   if (!edits.ok || !profile) return;
   const { host } = new URL(profile.baseUrl);
   store.setState({ usualMs: usualDurationMs(edits.value, host, profile.model) });

@@ -1,7 +1,7 @@
 import type { Editor } from "@/components/editor/editor-state";
 import { type AppError, appError } from "@/utils/core/app-error";
 import { capabilityFor, parseSize } from "@/utils/core/capability-choice";
-import type { Edit } from "@/utils/core/edit";
+import { EDIT_SCHEMA, type Edit } from "@/utils/core/edit";
 import { makeEditId } from "@/utils/core/edit-id";
 import type { Rect, Size } from "@/utils/core/geometry";
 import { activeOperations, isEmptyMask } from "@/utils/core/mask/history";
@@ -94,7 +94,7 @@ async function makeEdit(
   const createdAt = services.now();
   const edit: Edit = {
     id: makeEditId(createdAt, services.makeId()),
-    schema: 1,
+    schema: EDIT_SCHEMA,
     createdAt,
     state: "queued",
     pictureId: picture.record.id,
@@ -110,6 +110,7 @@ async function makeEdit(
     host: new URL(profile.baseUrl).host,
     model: profile.model,
     results: [],
+    isStarred: false,
   };
   const saved = await saveNewEdit(
     edit,

@@ -22,6 +22,8 @@ export interface OpenedWith {
   readonly edit?: Edit;
   readonly parentId?: string;
   readonly stepBack?: () => void;
+  /** The person has gone elsewhere meanwhile and is left there. */
+  readonly keepsView?: boolean;
 }
 
 /** Reads and decodes a stored picture. */
@@ -58,7 +60,7 @@ export function showPicture(
   if (before.picture && before.picture !== picture) before.picture.bitmap.close();
   closeResults(store);
   store.setState({
-    view: "editor",
+    ...(opened.keepsView ? {} : { view: "editor" }),
     arrival: { state: "none" },
     picture,
     parentId: opened.parentId,

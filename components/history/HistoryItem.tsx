@@ -1,71 +1,106 @@
-import { Trash2 } from "lucide-react";
+import { Check, Star, Trash2 } from "lucide-react";
+import type { MouseEvent } from "react";
 import { useStore } from "zustand";
 import type { Panel } from "@/components/app/panel";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
-import type { Edit } from "@/utils/core/edit";
-import { isRunning } from "@/utils/core/edit-life";
+import type { HistoryEntry } from "@/utils/core/history/entry";
+import { stateChoiceOf } from "@/utils/core/history/filter";
 import styles from "./HistoryItem.module.css";
+import { ItemMenu } from "./ItemMenu";
 import { useThumb } from "./use-thumb";
 
-interface HistoryItemProps {
-  readonly edit: Edit;
+export interface ItemActions {
+  readonly onChoose: (entry: HistoryEntry, isRange: boolean) => void;
+  readonly onStar: (entry: HistoryEntry) => void;
+  readonly onRemove: (entry: HistoryEntry) => void;
+  readonly onSendAgain: (entry: HistoryEntry) => void;
+  readonly onReusePaint: (entry: HistoryEntry) => void;
+}
+
+interface HistoryItemProps extends ItemActions {
+  readonly entry: HistoryEntry;
   readonly panel: Panel;
-  readonly onRemove: () => void;
+  /** `undefined` while nobody selects. */
+  readonly isSelected: boolean | undefined;
 }
 
 /** One edit: what it looks like, what was asked, when, and how it ended. */
-export function HistoryItem({ edit, panel, onRemove }: HistoryItemProps) {
-  const { t, locale } = useText();
-  const thumb = useThumb(edit, panel.services);
-  const isOpen = useStore(panel.store, (state) => state.edit?.id === edit.id);
-  const when = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+export function HistoryItem(props: HistoryItemProps) {
+  const { entry, panel, isSelected, onChoose, onStar, onRemove } = props;
+  const { t } = useText();
+  const thumb = useThumb(entry, panel.services);
+  const isOpen = useStore(panel.store, (state) => state.edit?.id === entry.id);
+  const isSelecting = isSelected !== undefined;
   return (
-    <li className={styles["item"]} data-open={isOpen}>
+    <div className={styles["item"]} data-open={isOpen} data-selected={isSelected === true}>
       <button
         type="button"
         className={styles["open"]}
         data-testid="history-item"
-        data-edit={edit.id}
-        data-state={edit.state}
-        onClick={() => void panel.openEdit(edit.id)}
+        data-edit={entry.id}
+        data-state={entry.state}
+        aria-pressed={isSelected}
+        onClick={(event: MouseEvent) => onChoose(entry, event.shiftKey)}
       >
         <span className={styles["thumb"]}>{thumb && <img src={thumb} alt="" />}</span>
         <span className={styles["text"]}>
-          <span className={styles["prompt"]}>{edit.prompt}</span>
-          <span className={styles["meta"]}>
-            <State edit={edit} />
-            <time dateTime={new Date(edit.createdAt).toISOString()}>
-              {when.format(edit.createdAt)}
-            </time>
-          </span>
+          <span className={styles["prompt"]}>{entry.prompt}</span>
+          <ItemFacts entry={entry} />
         </span>
       </button>
-      {!isRunning(edit) && (
-        <IconButton
-          label={t("history_delete")}
-          data-testid="delete-edit"
-          className={styles["delete"]}
-          onClick={onRemove}
-        >
-          <Trash2 />
-        </IconButton>
+      {isSelecting ? (
+        <span className={styles["tick"]} data-ticked={isSelected}>
+          {isSelected && <Check aria-hidden="true" />}
+        </span>
+      ) : (
+        <>
+          <IconButton
+            label={t(entry.isStarred ? "history_unstar" : "history_star")}
+            data-testid="star-edit"
+            data-starred={entry.isStarred}
+            className={styles["star"]}
+            onClick={() => onStar(entry)}
+          >
+            <Star />
+          </IconButton>
+          {stateChoiceOf(entry) !== "running" && (
+            <IconButton
+              label={t("history_delete")}
+              data-testid="delete-edit"
+              className={styles["delete"]}
+              onClick={() => onRemove(entry)}
+            >
+              <Trash2 />
+            </IconButton>
+          )}
+          <ItemMenu {...props} />
+        </>
       )}
-    </li>
+    </div>
   );
 }
 
-/** A finished edit speaks for itself by its picture; anything else is said. */
-function State({ edit }: { readonly edit: Edit }) {
-  const { t } = useText();
-  if (edit.state === "done") {
-    return edit.results.length > 1 ? (
-      <span>{t("history_results", { count: edit.results.length })}</span>
-    ) : null;
-  }
+/** How it ended, when it was, where it came from. A finished edit speaks by its picture. */
+function ItemFacts({ entry }: { readonly entry: HistoryEntry }) {
+  const { t, locale } = useText();
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
+  const state = t(`history_filter_${stateChoiceOf(entry)}`);
+  const reason = entry.errorCode ? t(`error_${entry.errorCode}`) : "";
+  const hasSaid = reason !== "" && !entry.errorCode?.startsWith("cancelled");
+  const said = hasSaid ? t("history_reason", { state, reason }) : state;
   return (
-    <span className={styles["state"]} data-state={edit.state}>
-      {t(`history_state_${edit.state}`)}
+    <span className={styles["meta"]}>
+      {entry.state !== "done" && (
+        <span className={styles["state"]} data-state={entry.state} title={said}>
+          {said}
+        </span>
+      )}
+      {entry.results.length > 1 && (
+        <span>{t("history_results", { count: entry.results.length })}</span>
+      )}
+      <time dateTime={new Date(entry.createdAt).toISOString()}>{time.format(entry.createdAt)}</time>
+      {entry.site && <span className={styles["site"]}>{entry.site}</span>}
     </span>
   );
 }

@@ -1,63 +1,68 @@
-import { Trash2 } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { useStore } from "zustand";
 import type { Panel } from "@/components/app/panel";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
 import { Button } from "@/components/ui/Button";
-import { Dialog } from "@/components/ui/Dialog";
+import { Notice } from "@/components/ui/Notice";
 import { useText } from "@/components/ui/text";
-import { HistoryItem } from "./HistoryItem";
+import { NO_FILTER } from "@/utils/core/history/filter";
+import { DeleteAll } from "./DeleteAll";
+import { FilterBar } from "./FilterBar";
+import { HistoryList } from "./HistoryList";
 import styles from "./HistoryView.module.css";
-import { useHistory } from "./use-history";
+import { followHistory } from "./history-actions";
+import { historyStoreOf, setFilter } from "./history-state";
+import { SelectionBar } from "./SelectionBar";
+import { SendAgainDialog } from "./SendAgainDialog";
+import { UndoBar } from "./UndoBar";
+import { useItemActions } from "./use-item-actions";
 
-/** All edits, newest first. */
+/** All edits, newest first: to look for, to open, to make something of again. */
 export function HistoryView({ panel }: { readonly panel: Panel }) {
-  const { t } = useText();
-  const { edits, error, remove, removeAll } = useHistory(panel);
-  const [isAsking, setIsAsking] = useState(false);
-  if (error) return <ErrorNotice error={error} />;
-  if (!edits) return <main className={styles["history"]} aria-busy="true" />;
-  if (edits.length === 0) {
-    return (
-      <main className={styles["empty"]}>
-        <p>{t("history_empty")}</p>
-      </main>
-    );
-  }
+  const store = historyStoreOf(panel);
+  const entries = useStore(store, (state) => state.entries);
+  const error = useStore(store, (state) => state.error);
+  useEffect(() => followHistory(panel), [panel]);
   return (
-    <main className={styles["history"]}>
-      <ol className={styles["list"]}>
-        {edits.map((edit) => (
-          <HistoryItem key={edit.id} edit={edit} panel={panel} onRemove={() => remove(edit.id)} />
-        ))}
-      </ol>
-      <div className={styles["foot"]}>
-        <Button variant="quiet" data-testid="delete-all" onClick={() => setIsAsking(true)}>
-          <Trash2 aria-hidden="true" />
-          {t("history_delete_all")}
-        </Button>
-      </div>
-      <Dialog
-        isOpen={isAsking}
-        onClose={() => setIsAsking(false)}
-        title={t("history_delete_all_title")}
-        actions={
-          <>
-            <Button onClick={() => setIsAsking(false)}>{t("history_keep")}</Button>
-            <Button
-              variant="danger"
-              data-testid="delete-all-confirm"
-              onClick={() => {
-                setIsAsking(false);
-                void removeAll();
-              }}
-            >
-              {t("history_delete_all")}
-            </Button>
-          </>
-        }
-      >
-        <p>{t("history_delete_all_text", { count: edits.length })}</p>
-      </Dialog>
+    <main className={styles["history"]} aria-busy={entries === undefined}>
+      {error && <ErrorNotice error={error} isFree />}
+      {entries && entries.length > 0 && <FullHistory panel={panel} />}
+      {entries && entries.length === 0 && <EmptyHistory />}
+      <UndoBar panel={panel} />
     </main>
+  );
+}
+
+function EmptyHistory() {
+  const { t } = useText();
+  return (
+    <div className={styles["empty"]}>
+      <p>{t("history_empty")}</p>
+    </div>
+  );
+}
+
+function FullHistory({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  const store = historyStoreOf(panel);
+  const shown = useStore(store, (state) => state.shown);
+  const isSelecting = useStore(store, (state) => state.selection !== undefined);
+  const [said, setSaid] = useState("");
+  const { actions, asking, stopAsking } = useItemActions(panel, setSaid);
+  return (
+    <>
+      <FilterBar panel={panel} />
+      {said && <Notice kind="info" title={said} />}
+      {shown.length > 0 ? (
+        <HistoryList panel={panel} entries={shown} {...actions} />
+      ) : (
+        <div className={styles["empty"]}>
+          <p>{t("history_none_found")}</p>
+          <Button onClick={() => setFilter(store, NO_FILTER)}>{t("history_show_all")}</Button>
+        </div>
+      )}
+      {isSelecting ? <SelectionBar panel={panel} /> : <DeleteAll panel={panel} />}
+      <SendAgainDialog panel={panel} entry={asking} onClose={stopAsking} />
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { PanelServices } from "@/components/app/services";
-import type { Edit } from "@/utils/core/edit";
+import type { HistoryEntry } from "@/utils/core/history/entry";
 import { readResult, readThumb, saveThumb } from "@/utils/store/edits";
 
 /** Twice its size on screen, px. */
@@ -10,13 +10,16 @@ const SIDE = 192;
  * The address of an edit's small picture: of its first result where it has one,
  * made once and kept; else of its source.
  */
-export function useThumb(edit: Edit, services: PanelServices): string | undefined {
+export function useThumb(
+  { id, results }: Pick<HistoryEntry, "id" | "results">,
+  services: PanelServices,
+): string | undefined {
   const [url, setUrl] = useState<string>();
-  const blobId = edit.results[0]?.blobId;
+  const blobId = results[0]?.blobId;
   useEffect(() => {
     let made: string | undefined;
     let isGone = false;
-    void readOrMake(edit.id, blobId, services).then((blob) => {
+    void readOrMake(id, blobId, services).then((blob) => {
       if (!blob || isGone) return;
       made = URL.createObjectURL(blob);
       setUrl(made);
@@ -25,7 +28,7 @@ export function useThumb(edit: Edit, services: PanelServices): string | undefine
       isGone = true;
       if (made) URL.revokeObjectURL(made);
     };
-  }, [edit.id, blobId, services]);
+  }, [id, blobId, services]);
   return url;
 }
 

@@ -1,11 +1,11 @@
-import type { Edit } from "@/utils/core/edit";
+import { EDIT_SCHEMA, type Edit } from "@/utils/core/edit";
 import { EMPTY_MASK } from "@/utils/core/mask/history";
 
 /** An edit as it is stored first, changed as a test needs it. */
 export function anEdit(change: Partial<Edit> = {}): Edit {
   return {
     id: "000000001-a",
-    schema: 1,
+    schema: EDIT_SCHEMA,
     createdAt: 1,
     state: "queued",
     pictureId: "p1",
@@ -20,6 +20,7 @@ export function anEdit(change: Partial<Edit> = {}): Edit {
     host: "relay.test",
     model: "",
     results: [],
+    isStarred: false,
     ...change,
   };
 }

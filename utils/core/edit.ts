@@ -2,6 +2,7 @@ import type { AppError } from "@/utils/core/app-error";
 import type { MaskWay } from "@/utils/core/capability";
 import type { Rect, Size } from "@/utils/core/geometry";
 import type { MaskHistory } from "@/utils/core/mask/operation";
+import type { Usage } from "@/utils/core/usage";
 
 export type EditState =
   | "queued"
@@ -42,10 +43,20 @@ export interface EditResult {
   readonly revisedPrompt?: string;
 }
 
+/** Another try that is about to be made; the one before did no work. */
+export interface EditRetry {
+  readonly reason: "rate_limited" | "overloaded";
+  /** When it will be made, ms since the epoch. */
+  readonly at: number;
+}
+
+/** The version of an edit's record. Older ones are brought up to it in `history/record.ts`. */
+export const EDIT_SCHEMA = 2;
+
 /** One request and all that comes of it. The record is small; blobs lie beside it. */
 export interface Edit {
   readonly id: string;
-  readonly schema: 1;
+  readonly schema: typeof EDIT_SCHEMA;
   readonly createdAt: number;
   readonly state: EditState;
   readonly pictureId: string;
@@ -58,6 +69,10 @@ export interface Edit {
   /** `transparency`: nothing was painted, the picture's own alpha is the mask. */
   readonly maskWay: MaskWay | "transparency";
   readonly prompt: string;
+  /** What the server's profile adds to every prompt. */
+  readonly suffix?: string;
+  /** Further pictures sent along with the first, by id, in their order. */
+  readonly references?: readonly string[];
   readonly options: EditOptions;
   readonly profileId: string;
   readonly profileName: string;
@@ -68,8 +83,13 @@ export interface Edit {
   readonly answeredAt?: number;
   readonly endedAt?: number;
   readonly requestId?: string;
+  readonly retry?: EditRetry;
+  /** What the server says it used up. */
+  readonly usage?: Usage;
   readonly error?: AppError;
   /** Items of the answer that could not be used, beside those that could. */
   readonly lostItems?: readonly AppError[];
   readonly results: readonly EditResult[];
+  /** Kept when old edits give way to new ones. */
+  readonly isStarred: boolean;
 }

@@ -8,7 +8,7 @@ const SAMPLES = 15;
  * finished edits, or `undefined` before there is one. `edits` are newest first.
  */
 export function usualDurationMs(
-  edits: readonly Edit[],
+  edits: readonly Pick<Edit, "state" | "host" | "model" | "sentAt" | "endedAt">[],
   host: string,
   model: string,
 ): number | undefined {

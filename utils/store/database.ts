@@ -1,5 +1,6 @@
 import { createStore } from "idb-keyval";
 import { type AppError, appError } from "@/utils/core/app-error";
+import { newestFirst } from "@/utils/core/history/entry";
 import { err, ok, type Result } from "@/utils/core/result";
 
 /**
@@ -11,6 +12,14 @@ export const database = createStore("redraw", "records");
 
 export const keyOf = {
   edit: (editId: string) => `edit:${editId}`,
+  entry: (editId: string) => `entry:${newestFirst(editId)}`,
+  /** There while the edit's request may be under way. */
+  running: (editId: string) => `running:${editId}`,
+  /** There from the deletion until it cannot be undone any more; holds its time. */
+  gone: (editId: string) => `gone:${editId}`,
+  /** An edit's record that could not be read, as it was found. */
+  aside: (editId: string) => `aside:${editId}`,
+  note: (name: string) => `note:${name}`,
   sent: (editId: string) => `sent:${editId}`,
   answer: (editId: string) => `answer:${editId}`,
   thumb: (editId: string, of: "source" | "result") => `thumb:${editId}:${of}`,
@@ -40,6 +49,41 @@ export function committed(transaction: IDBTransaction): Promise<void> {
     transaction.onabort = () => reject(transaction.error);
     transaction.onerror = () => reject(transaction.error);
   });
+}
+
+/**
+ * Runs a job in one transaction and waits until it is on disk. Whatever the
+ * job throws, nothing of it is kept. It may await the store's requests only.
+ */
+export function write<T>(job: (store: IDBObjectStore) => Promise<T>): Promise<Result<T>> {
+  return attempt(() =>
+    database("readwrite", async (store) => {
+      const done = committed(store.transaction);
+      // Awaited below, unless the job fails first.
+      done.catch(() => {});
+      try {
+        const value = await job(store);
+        await done;
+        return value;
+      } catch (cause) {
+        abort(store.transaction);
+        throw cause;
+      }
+    }),
+  );
+}
+
+/** Reads in one transaction. */
+export function read<T>(job: (store: IDBObjectStore) => Promise<T>): Promise<Result<T>> {
+  return attempt(() => database("readonly", job));
+}
+
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 /** Runs a storage job and turns what browsers throw into an error with a sentence. */

@@ -1,10 +1,21 @@
-import { get, setMany } from "idb-keyval";
+import { get } from "idb-keyval";
 import { appError } from "@/utils/core/app-error";
 import type { Edit } from "@/utils/core/edit";
 import { advance, type EditEvent, isRunning } from "@/utils/core/edit-life";
+import { entryOf, type HistoryEntry, NO_BYTES, type OwnBytes } from "@/utils/core/history/entry";
+import { readEditRecord } from "@/utils/core/history/record";
+import type { Picture } from "@/utils/core/picture";
 import { err, ok, type Result } from "@/utils/core/result";
 import { readBlob } from "@/utils/store/blobs";
-import { attempt, committed, database, keyOf, prefixRange, settled } from "@/utils/store/database";
+import {
+  attempt,
+  database,
+  keyOf,
+  prefixRange,
+  read,
+  settled,
+  write,
+} from "@/utils/store/database";
 
 /** What goes to the server, kept so that an edit can be looked into and sent again. */
 export interface SentFiles {
@@ -18,34 +29,45 @@ export function saveNewEdit(
   files: SentFiles,
   thumb: Blob | undefined,
 ): Promise<Result<void>> {
-  const entries: [string, unknown][] = [
-    [keyOf.sent(edit.id), files],
-    [keyOf.edit(edit.id), edit],
-  ];
-  if (thumb) entries.push([keyOf.thumb(edit.id, "source"), thumb]);
-  return attempt(() => setMany(entries, database));
+  const bytes: OwnBytes = {
+    ...NO_BYTES,
+    sent: files.image.size + (files.mask?.size ?? 0),
+    thumbs: thumb?.size ?? 0,
+  };
+  return write(async (store) => {
+    await putEdit(store, edit, { bytes });
+    store.put(files, keyOf.sent(edit.id));
+    if (thumb) store.put(thumb, keyOf.thumb(edit.id, "source"));
+  });
 }
 
+/** Writes an edit's record with all that is derived from it. */
+export async function putEdit(
+  store: IDBObjectStore,
+  edit: Edit,
+  before?: Pick<HistoryEntry, "bytes" | "deletedAt">,
+): Promise<void> {
+  const picture = await settled<Picture | undefined>(store.get(keyOf.picture(edit.pictureId)));
+  store.put(edit, keyOf.edit(edit.id));
+  store.put(entryOf(edit, picture, before), keyOf.entry(edit.id));
+  if (isRunning(edit)) store.put(true, keyOf.running(edit.id));
+  else store.delete(keyOf.running(edit.id));
+}
+
+/**
+ * @errors `file_missing`: there is no such edit; `record_unreadable`
+ */
 export async function readEdit(editId: string): Promise<Result<Edit>> {
-  const read = await attempt(() => get<Edit>(keyOf.edit(editId), database));
-  if (!read.ok) return read;
-  return read.value ? ok(read.value) : err(appError("file_missing", { detail: editId }));
+  const found = await attempt(() => get<unknown>(keyOf.edit(editId), database));
+  if (!found.ok) return found;
+  if (found.value === undefined) return err(appError("file_missing", { detail: editId }));
+  return readEditRecord(found.value);
 }
 
 export async function readSentFiles(editId: string): Promise<Result<SentFiles>> {
-  const read = await attempt(() => get<SentFiles>(keyOf.sent(editId), database));
-  if (!read.ok) return read;
-  return read.value ? ok(read.value) : err(appError("file_missing", { detail: editId }));
-}
-
-/** All edits, newest first. Reads the small records only. */
-export function listEdits(): Promise<Result<Edit[]>> {
-  return attempt(async () => {
-    const edits = await database("readonly", (store) =>
-      settled<Edit[]>(store.getAll(prefixRange(keyOf.edit("")))),
-    );
-    return edits.reverse();
-  });
+  const found = await attempt(() => get<SentFiles>(keyOf.sent(editId), database));
+  if (!found.ok) return found;
+  return found.value ? ok(found.value) : err(appError("file_missing", { detail: editId }));
 }
 
 /**
@@ -59,24 +81,51 @@ export function transition(
   event: EditEvent,
   files: readonly (readonly [key: string, value: Blob])[] = [],
 ): Promise<Result<Edit | undefined>> {
-  return attempt(() =>
-    database("readwrite", async (store) => {
-      const edit = await settled<Edit | undefined>(store.get(keyOf.edit(editId)));
-      const next = edit && advance(edit, event);
-      if (next) {
-        for (const [key, value] of files) store.put(value, key);
-        store.put(next, keyOf.edit(editId));
-      }
-      await committed(store.transaction);
-      return next;
-    }),
-  );
+  return changeEdit(editId, (edit, store) => {
+    const next = advance(edit, event);
+    if (next) for (const [key, value] of files) store.put(value, key);
+    return next;
+  });
+}
+
+/** Stars edits, or takes the star away. */
+export async function starEdits(
+  editIds: readonly string[],
+  isStarred: boolean,
+): Promise<Result<void>> {
+  for (const editId of editIds) {
+    const changed = await changeEdit(editId, (edit) => ({ ...edit, isStarred }));
+    if (!changed.ok) return changed;
+  }
+  return ok(undefined);
+}
+
+/** Reads, changes and writes a record under one lock. `change` gives nothing where nothing is to be. */
+function changeEdit(
+  editId: string,
+  change: (edit: Edit, store: IDBObjectStore) => Edit | undefined,
+): Promise<Result<Edit | undefined>> {
+  return write(async (store) => {
+    const raw = await settled<unknown>(store.get(keyOf.edit(editId)));
+    const edit = raw === undefined ? undefined : readEditRecord(raw);
+    const next = edit?.ok ? change(edit.value, store) : undefined;
+    if (!next) return undefined;
+    const before = await settled<HistoryEntry | undefined>(store.get(keyOf.entry(editId)));
+    await putEdit(store, next, before);
+    return next;
+  });
 }
 
 /** Edits whose request may be under way: after a start of the browser, those that were cut off. */
 export async function listRunningEdits(): Promise<Result<Edit[]>> {
-  const all = await listEdits();
-  return all.ok ? ok(all.value.filter(isRunning)) : all;
+  const keys = await read((store) => settled(store.getAllKeys(prefixRange(keyOf.running("")))));
+  if (!keys.ok) return keys;
+  const edits: Edit[] = [];
+  for (const key of keys.value) {
+    const edit = await readEdit(String(key).slice(keyOf.running("").length));
+    if (edit.ok && isRunning(edit.value)) edits.push(edit.value);
+  }
+  return ok(edits);
 }
 
 /** A server's raw answer as it is kept: the body as a file, and what is known about it. */
@@ -87,14 +136,16 @@ export interface StoredAnswer<About = unknown> {
 
 /** Keeps the raw answer, before anything is made of it. */
 export function saveAnswer(editId: string, answer: StoredAnswer): Promise<Result<void>> {
-  return attempt(() => setMany([[keyOf.answer(editId), answer]], database));
+  return write((store) =>
+    putOwn(store, editId, { answer: answer.body.size }, keyOf.answer(editId), answer),
+  );
 }
 
 /** `About` is what was stored: the caller wrote it and knows its shape. */
 export async function readAnswer<About>(editId: string): Promise<Result<StoredAnswer<About>>> {
-  const read = await attempt(() => get<StoredAnswer<About>>(keyOf.answer(editId), database));
-  if (!read.ok) return read;
-  return read.value ? ok(read.value) : err(appError("file_missing", { detail: editId }));
+  const found = await attempt(() => get<StoredAnswer<About>>(keyOf.answer(editId), database));
+  if (!found.ok) return found;
+  return found.value ? ok(found.value) : err(appError("file_missing", { detail: editId }));
 }
 
 export function readResult(blobId: string): Promise<Result<Blob>> {
@@ -110,5 +161,33 @@ export function saveThumb(
   of: "source" | "result",
   thumb: Blob,
 ): Promise<Result<void>> {
-  return attempt(() => setMany([[keyOf.thumb(editId, of), thumb]], database));
+  return write((store) =>
+    putOwn(store, editId, { thumbs: thumb.size }, keyOf.thumb(editId, of), thumb),
+  );
+}
+
+/**
+ * Stores a file of an edit and adds its size to the entry's. Where the edit was
+ * deleted meanwhile nothing is stored: nobody would ever remove it.
+ */
+export async function putOwn(
+  store: IDBObjectStore,
+  editId: string,
+  added: Partial<OwnBytes>,
+  key: string,
+  value: unknown,
+): Promise<void> {
+  const entry = await settled<HistoryEntry | undefined>(store.get(keyOf.entry(editId)));
+  if (!entry) return;
+  const isNew = (await settled(store.getKey(key))) === undefined;
+  store.put(value, key);
+  if (!isNew) return;
+  const sum = (kind: keyof OwnBytes) => entry.bytes[kind] + (added[kind] ?? 0);
+  const bytes: OwnBytes = {
+    sent: sum("sent"),
+    answer: sum("answer"),
+    placed: sum("placed"),
+    thumbs: sum("thumbs"),
+  };
+  store.put({ ...entry, bytes } satisfies HistoryEntry, keyOf.entry(editId));
 }

@@ -1,7 +1,7 @@
-import { set } from "idb-keyval";
 import type { Result } from "@/utils/core/result";
 import { readBlob } from "@/utils/store/blobs";
-import { attempt, database, keyOf } from "@/utils/store/database";
+import { keyOf, write } from "@/utils/store/database";
+import { putOwn } from "@/utils/store/edits";
 
 /** The stitched picture of a result. Derived, so it may be thrown away at any time. */
 export function readPlaced(editId: string, index: number): Promise<Result<Blob>> {
@@ -9,5 +9,7 @@ export function readPlaced(editId: string, index: number): Promise<Result<Blob>>
 }
 
 export function savePlaced(editId: string, index: number, picture: Blob): Promise<Result<void>> {
-  return attempt(() => set(keyOf.placed(editId, index), picture, database));
+  return write((store) =>
+    putOwn(store, editId, { placed: picture.size }, keyOf.placed(editId, index), picture),
+  );
 }

@@ -1,42 +1,58 @@
 import type { Draft } from "@/utils/core/draft";
-import type { Edit } from "@/utils/core/edit";
-import { isRunning } from "@/utils/core/edit-life";
-import type { Result } from "@/utils/core/result";
-import { attempt, committed, database, keyOf, prefixRange, settled } from "@/utils/store/database";
+import type { HistoryEntry } from "@/utils/core/history/entry";
+import { stateChoiceOf } from "@/utils/core/history/filter";
+import { ok, type Result } from "@/utils/core/result";
+import { keyOf, prefixRange, read, settled, write } from "@/utils/store/database";
 
 /**
  * Removes edits with everything that no remaining edit and no open draft needs.
  * Running edits stay: their answer is being paid for. Gives the removed ids.
  */
-export function removeEdits(choose: (edit: Edit) => boolean): Promise<Result<string[]>> {
-  return attempt(() =>
-    database("readwrite", async (store) => {
-      const edits = await settled<Edit[]>(store.getAll(prefixRange(keyOf.edit(""))));
-      const drafts = await settled<Draft[]>(store.getAll(prefixRange(keyOf.draft(""))));
-      const goes = (edit: Edit) => choose(edit) && !isRunning(edit);
-      const removed = edits.filter(goes);
-      const kept = edits.filter((edit) => !goes(edit));
-      for (const key of keysOnlyOf(removed, kept, drafts)) store.delete(key);
-      await committed(store.transaction);
-      return removed.map((edit) => edit.id);
-    }),
-  );
+export function removeEdits(choose: (entry: HistoryEntry) => boolean): Promise<Result<string[]>> {
+  return write(async (store) => {
+    const entries = await settled<HistoryEntry[]>(store.getAll(prefixRange(keyOf.entry(""))));
+    const drafts = await settled<Draft[]>(store.getAll(prefixRange(keyOf.draft(""))));
+    const goes = (entry: HistoryEntry) => stateChoiceOf(entry) !== "running" && choose(entry);
+    const removed = entries.filter(goes);
+    if (removed.length === 0) return [];
+    const going = new Set(removed);
+    const kept = entries.filter((entry) => !going.has(entry));
+    for (const key of keysOnlyOf(removed, kept, drafts)) store.delete(key);
+    return removed.map(({ id }) => id);
+  });
+}
+
+/** Removes for good what was deleted before this time and not brought back. */
+export async function removeDeleted(before: number): Promise<Result<string[]>> {
+  const marked = await read((store) => settled(store.count(prefixRange(keyOf.gone("")))));
+  if (!marked.ok) return marked;
+  if (marked.value === 0) return ok([]);
+  return removeEdits(({ deletedAt }) => deletedAt !== undefined && deletedAt <= before);
 }
 
 /** The keys that belong to `removed` alone: shared pictures and results stay. */
 function keysOnlyOf(
-  removed: readonly Edit[],
-  kept: readonly Edit[],
+  removed: readonly HistoryEntry[],
+  kept: readonly HistoryEntry[],
   drafts: readonly Draft[],
 ): (string | IDBKeyRange)[] {
   const pictures = new Set([...drafts, ...kept].map(({ pictureId }) => pictureId));
-  const results = new Set(kept.flatMap((edit) => edit.results.map((result) => result.blobId)));
+  const results = new Set(kept.flatMap((entry) => entry.results.map(({ blobId }) => blobId)));
   const keys: (string | IDBKeyRange)[] = [];
   for (const { id, pictureId, results: own } of removed) {
-    keys.push(keyOf.edit(id), keyOf.sent(id), keyOf.answer(id));
-    keys.push(prefixRange(`thumb:${id}:`), prefixRange(`placed:${id}:`));
+    keys.push(...ownKeysOf(id));
     if (!pictures.has(pictureId)) keys.push(keyOf.picture(pictureId), keyOf.bytes(pictureId));
     for (const { blobId } of own) if (!results.has(blobId)) keys.push(keyOf.result(blobId));
   }
   return keys;
+}
+
+/** Everything that is stored under an edit's own id. */
+function ownKeysOf(id: string): (string | IDBKeyRange)[] {
+  const { edit, entry, running, gone, sent, answer } = keyOf;
+  return [
+    ...[edit, entry, running, gone, sent, answer].map((key) => key(id)),
+    prefixRange(`thumb:${id}:`),
+    prefixRange(`placed:${id}:`),
+  ];
 }

@@ -2,7 +2,14 @@ import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { appError } from "@/utils/core/app-error";
 import { keyOf } from "@/utils/store/database";
-import { listEdits, readEdit, readSentFiles, saveNewEdit, transition } from "@/utils/store/edits";
+import {
+  listRunningEdits,
+  readEdit,
+  readSentFiles,
+  saveNewEdit,
+  transition,
+} from "@/utils/store/edits";
+import { listEntries } from "@/utils/store/history";
 import { savePicture } from "@/utils/store/pictures";
 import { removeEdits } from "@/utils/store/remove";
 import { anEdit } from "../../support/an-edit.ts";
@@ -22,7 +29,7 @@ async function save(change: Parameters<typeof anEdit>[0]) {
 describe("stored edits", () => {
   it("are listed newest first", async () => {
     for (const id of ["000000001-a", "000000003-a", "000000002-a"]) await save({ id });
-    const listed = await listEdits();
+    const listed = await listEntries();
     expect(listed.ok && listed.value.map(({ id }) => id)).toEqual([
       "000000003-a",
       "000000002-a",
@@ -55,6 +62,15 @@ describe("stored edits", () => {
     expect(await storedKeys()).not.toContain("result:late");
   });
 
+  it("are known to be running until they end, without reading the others", async () => {
+    await save({ id: "000000001-a", state: "done" });
+    const { id } = await save({ id: "000000002-a", state: "sending" });
+    const before = await listRunningEdits();
+    expect(before.ok && before.value.map((edit) => edit.id)).toEqual([id]);
+    await transition(id, { kind: "failed", at, error: appError("timed_out") });
+    expect(await listRunningEdits()).toEqual({ ok: true, value: [] });
+  });
+
   it("say so when they are gone", async () => {
     const missing = await readSentFiles("nobody");
     expect(missing).toEqual({ ok: false, error: appError("file_missing", { detail: "nobody" }) });
@@ -82,7 +98,11 @@ describe("deleting edits", () => {
     await transition("x", { kind: "claimed", at }, []);
     const removed = await removeEdits(({ id }) => id === first.id);
     expect(removed).toEqual({ ok: true, value: [first.id] });
-    expect(await storedKeys()).toEqual(["edit:000000002-b", "sent:000000002-b"]);
+    expect(await storedKeys()).toEqual([
+      "edit:000000002-b",
+      "entry:zzzzzzzzx-b",
+      "sent:000000002-b",
+    ]);
   });
 
   it("spares an edit that is being paid for", async () => {

@@ -1,0 +1,44 @@
+import { Trash2 } from "lucide-react";
+import { useState } from "react";
+import { useStore } from "zustand";
+import type { Panel } from "@/components/app/panel";
+import { Button } from "@/components/ui/Button";
+import { Dialog } from "@/components/ui/Dialog";
+import { useText } from "@/components/ui/text";
+import styles from "./HistoryFoot.module.css";
+import { removeAll } from "./history-actions";
+import { historyStoreOf } from "./history-state";
+
+/** Removes the whole history at once, after a question. */
+export function DeleteAll({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  const count = useStore(historyStoreOf(panel), (state) => state.entries?.length ?? 0);
+  const [isAsking, setIsAsking] = useState(false);
+  const remove = () => {
+    setIsAsking(false);
+    void removeAll(panel);
+  };
+  return (
+    <div className={styles["foot"]}>
+      <Button variant="quiet" data-testid="delete-all" onClick={() => setIsAsking(true)}>
+        <Trash2 aria-hidden="true" />
+        {t("history_delete_all")}
+      </Button>
+      <Dialog
+        isOpen={isAsking}
+        onClose={() => setIsAsking(false)}
+        title={t("history_delete_all_title")}
+        actions={
+          <>
+            <Button onClick={() => setIsAsking(false)}>{t("history_keep")}</Button>
+            <Button variant="danger" data-testid="delete-all-confirm" onClick={remove}>
+              {t("history_delete_all")}
+            </Button>
+          </>
+        }
+      >
+        <p>{t("history_delete_all_text", { count })}</p>
+      </Dialog>
+    </div>
+  );
+}

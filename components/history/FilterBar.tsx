@@ -1,0 +1,98 @@
+import { ListChecks, Search, Star } from "lucide-react";
+import { useMemo } from "react";
+import { useStore } from "zustand";
+import type { Panel } from "@/components/app/panel";
+import { IconButton } from "@/components/ui/IconButton";
+import { Select } from "@/components/ui/Select";
+import { TextInput } from "@/components/ui/TextInput";
+import { useText } from "@/components/ui/text";
+import { type StateChoice, sitesOf } from "@/utils/core/history/filter";
+import styles from "./FilterBar.module.css";
+import { historyStoreOf, setFilter } from "./history-state";
+
+const STATES: readonly StateChoice[] = [
+  "all",
+  "done",
+  "running",
+  "failed",
+  "cancelled",
+  "interrupted",
+];
+
+/** Words to search for, and what to narrow the list down to. */
+export function FilterBar({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  const store = historyStoreOf(panel);
+  const filter = useStore(store, (state) => state.filter);
+  const isSelecting = useStore(store, (state) => state.selection !== undefined);
+  return (
+    <div className={styles["bar"]}>
+      <div className={styles["search"]}>
+        <Search aria-hidden="true" />
+        <TextInput
+          type="search"
+          aria-label={t("history_search")}
+          placeholder={t("history_search_hint")}
+          data-testid="history-search"
+          value={filter.text}
+          onChange={(text) => setFilter(store, { text })}
+        />
+      </div>
+      <div className={styles["choices"]}>
+        <Select
+          aria-label={t("history_filter_state")}
+          data-testid="history-state"
+          value={filter.state}
+          onChange={(state) => setFilter(store, { state: state as StateChoice })}
+        >
+          {STATES.map((state) => (
+            <option key={state} value={state}>
+              {t(`history_filter_${state}`)}
+            </option>
+          ))}
+        </Select>
+        <SiteChoice panel={panel} />
+        <IconButton
+          label={t("history_starred_only")}
+          data-testid="history-starred"
+          isPressed={filter.isStarredOnly}
+          onClick={() => setFilter(store, { isStarredOnly: !filter.isStarredOnly })}
+        >
+          <Star />
+        </IconButton>
+        <IconButton
+          label={t("history_select")}
+          data-testid="history-select"
+          isPressed={isSelecting}
+          onClick={() => store.setState({ selection: isSelecting ? undefined : new Set() })}
+        >
+          <ListChecks />
+        </IconButton>
+      </div>
+    </div>
+  );
+}
+
+function SiteChoice({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  const store = historyStoreOf(panel);
+  const entries = useStore(store, (state) => state.entries);
+  const site = useStore(store, (state) => state.filter.site);
+  const sites = useMemo(() => sitesOf(entries ?? []), [entries]);
+  return (
+    <Select
+      aria-label={t("history_filter_site")}
+      data-testid="history-site"
+      value={site}
+      disabled={sites.length === 0}
+      onChange={(chosen) => setFilter(store, { site: chosen })}
+    >
+      <option value="">{t("history_any_site")}</option>
+      {sites.map((name) => (
+        <option key={name} value={name}>
+          {name}
+        </option>
+      ))}
+    </Select>
+  );
+}

@@ -1,0 +1,46 @@
+import { Brush, Ellipsis, RotateCcw, Send, Type } from "lucide-react";
+import type { Panel } from "@/components/app/panel";
+import { Menu, MenuItem } from "@/components/ui/Menu";
+import { useText } from "@/components/ui/text";
+import type { HistoryEntry } from "@/utils/core/history/entry";
+import { stateChoiceOf } from "@/utils/core/history/filter";
+import type { ItemActions } from "./HistoryItem";
+import { reuseAll, reusePrompt } from "./reuse";
+
+interface ItemMenuProps extends ItemActions {
+  readonly entry: HistoryEntry;
+  readonly panel: Panel;
+}
+
+/** What else can be made of an earlier edit. */
+export function ItemMenu({ entry, panel, onSendAgain, onReusePaint }: ItemMenuProps) {
+  const { t } = useText();
+  const reuse = async () => {
+    const reused = await reuseAll(panel, entry.id);
+    if (!reused.ok) panel.store.setState({ problem: reused.error, view: "editor" });
+  };
+  return (
+    <Menu label={t("history_more")} icon={<Ellipsis />} data-testid="item-menu">
+      <MenuItem data-testid="reuse-all" onSelect={() => void reuse()}>
+        <RotateCcw aria-hidden="true" />
+        {t("history_reuse_all")}
+      </MenuItem>
+      <MenuItem data-testid="reuse-prompt" onSelect={() => reusePrompt(panel, entry.prompt)}>
+        <Type aria-hidden="true" />
+        {t("history_reuse_prompt")}
+      </MenuItem>
+      <MenuItem data-testid="reuse-paint" onSelect={() => onReusePaint(entry)}>
+        <Brush aria-hidden="true" />
+        {t("history_reuse_paint")}
+      </MenuItem>
+      <MenuItem
+        data-testid="send-again"
+        isDisabled={stateChoiceOf(entry) === "running"}
+        onSelect={() => onSendAgain(entry)}
+      >
+        <Send aria-hidden="true" />
+        {t("history_send_again")}
+      </MenuItem>
+    </Menu>
+  );
+}

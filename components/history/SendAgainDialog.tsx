@@ -1,0 +1,44 @@
+import type { Panel } from "@/components/app/panel";
+import { sendAgain } from "@/components/results/send-again";
+import { Button } from "@/components/ui/Button";
+import { Dialog } from "@/components/ui/Dialog";
+import { useText } from "@/components/ui/text";
+import { CHARGE_BY_CODE } from "@/utils/core/app-error";
+import type { HistoryEntry } from "@/utils/core/history/entry";
+
+interface SendAgainDialogProps {
+  readonly panel: Panel;
+  /** The edit to be sent again; `undefined`: nothing is asked. */
+  readonly entry: HistoryEntry | undefined;
+  readonly onClose: () => void;
+}
+
+/** Asks before money is spent a second time. */
+export function SendAgainDialog({ panel, entry, onClose }: SendAgainDialogProps) {
+  const { t } = useText();
+  const mayHaveCost = entry?.errorCode !== undefined && CHARGE_BY_CODE[entry.errorCode] !== "none";
+  const send = async () => {
+    onClose();
+    if (!entry) return;
+    const sent = await sendAgain(panel, entry.id);
+    if (!sent.ok) panel.store.setState({ problem: sent.error, view: "editor" });
+  };
+  return (
+    <Dialog
+      isOpen={entry !== undefined}
+      onClose={onClose}
+      title={t("history_send_again_title")}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("history_send_again_no")}</Button>
+          <Button variant="primary" data-testid="send-again-confirm" onClick={() => void send()}>
+            {t("history_send_again_confirm")}
+          </Button>
+        </>
+      }
+    >
+      {entry && <p>{t("history_send_again_text", { host: entry.host, count: entry.count })}</p>}
+      {mayHaveCost && <p>{t("history_send_again_maybe")}</p>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,28 @@
+import { useEffect } from "react";
+import { useStore } from "zustand";
+import type { Panel } from "@/components/app/panel";
+import { Button } from "@/components/ui/Button";
+import { useText } from "@/components/ui/text";
+import styles from "./HistoryFoot.module.css";
+import { bringBack, settleDeleted, UNDO_MS } from "./history-actions";
+import { historyStoreOf } from "./history-state";
+
+/** What was deleted, for as long as it can be brought back. */
+export function UndoBar({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  const deleted = useStore(historyStoreOf(panel), (state) => state.deleted);
+  useEffect(() => {
+    if (deleted.length === 0) return;
+    const timer = setTimeout(() => void settleDeleted(panel), UNDO_MS);
+    return () => clearTimeout(timer);
+  }, [deleted, panel]);
+  if (deleted.length === 0) return null;
+  return (
+    <div className={styles["bar"]} role="status">
+      <span className={styles["said"]}>{t("history_deleted", { count: deleted.length })}</span>
+      <Button data-testid="undo-delete" onClick={() => void bringBack(panel)}>
+        {t("history_undo")}
+      </Button>
+    </div>
+  );
+}

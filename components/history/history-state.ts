@@ -1,0 +1,93 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Panel } from "@/components/app/panel";
+import type { AppError } from "@/utils/core/app-error";
+import type { HistoryEntry } from "@/utils/core/history/entry";
+import { type HistoryFilter, makeFilter, NO_FILTER } from "@/utils/core/history/filter";
+
+export interface HistoryState {
+  /** Newest first, deleted ones left out; `undefined` before the first page is read. */
+  readonly entries: readonly HistoryEntry[] | undefined;
+  /** Whether `entries` are all there are. */
+  readonly isComplete: boolean;
+  readonly error: AppError | undefined;
+  readonly filter: HistoryFilter;
+  /** The entries that pass the filter. */
+  readonly shown: readonly HistoryEntry[];
+  /** The ids chosen; `undefined` while nobody is choosing. */
+  readonly selection: ReadonlySet<string> | undefined;
+  /** What was deleted last and can still be brought back. */
+  readonly deleted: readonly string[];
+  /** The list's scroll position, CSS px, for coming back to it. */
+  readonly scrollTop: number;
+}
+
+export type HistoryStore = StoreApi<HistoryState>;
+
+const stores = new WeakMap<Panel, HistoryStore>();
+
+/** A panel's history: kept while the view is closed, so that coming back takes no time. */
+export function historyStoreOf(panel: Panel): HistoryStore {
+  const known = stores.get(panel);
+  if (known) return known;
+  const store = createStore<HistoryState>(() => ({
+    entries: undefined,
+    isComplete: false,
+    error: undefined,
+    filter: NO_FILTER,
+    shown: [],
+    selection: undefined,
+    deleted: [],
+    scrollTop: 0,
+  }));
+  stores.set(panel, store);
+  return store;
+}
+
+export function setEntries(store: HistoryStore, entries: readonly HistoryEntry[]): void {
+  const { filter, selection } = store.getState();
+  const ids = selection && new Set(entries.map(({ id }) => id));
+  store.setState({
+    entries,
+    shown: entries.filter(makeFilter(filter)),
+    ...(ids ? { selection: new Set([...selection].filter((id) => ids.has(id))) } : {}),
+  });
+}
+
+export function setFilter(store: HistoryStore, change: Partial<HistoryFilter>): void {
+  const { entries = [], filter: before } = store.getState();
+  const filter = { ...before, ...change };
+  store.setState({ filter, shown: entries.filter(makeFilter(filter)), scrollTop: 0 });
+}
+
+/** Puts entries in their place, or takes out the ids that are no more. */
+export function mergeEntries(
+  store: HistoryStore,
+  changed: readonly HistoryEntry[],
+  removedIds: readonly string[] = [],
+): void {
+  const { entries = [] } = store.getState();
+  const gone = new Set([...removedIds, ...changed.map(({ id }) => id)]);
+  const kept = entries.filter(({ id }) => !gone.has(id));
+  const merged = changed.length === 0 ? kept : [...kept, ...changed].toSorted(byNewest);
+  setEntries(store, merged);
+}
+
+/** Ids sort by time. */
+function byNewest(a: HistoryEntry, b: HistoryEntry): number {
+  return a.id < b.id ? 1 : -1;
+}
+
+export function toggleSelected(store: HistoryStore, editId: string): void {
+  const selection = new Set(store.getState().selection);
+  if (!selection.delete(editId)) selection.add(editId);
+  store.setState({ selection });
+}
+
+/** Selects all between two entries, both included, in the order shown. */
+export function selectRange(store: HistoryStore, fromId: string, toId: string): void {
+  const { shown, selection } = store.getState();
+  const ends = [fromId, toId].map((id) => shown.findIndex((entry) => entry.id === id));
+  const [from = 0, to = 0] = ends.toSorted((a, b) => a - b);
+  const between = shown.slice(Math.max(0, from), to + 1).map(({ id }) => id);
+  store.setState({ selection: new Set([...(selection ?? []), ...between]) });
+}

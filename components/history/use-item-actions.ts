@@ -1,0 +1,44 @@
+import { useMemo, useRef, useState } from "react";
+import type { Panel } from "@/components/app/panel";
+import { useText } from "@/components/ui/text";
+import type { HistoryEntry } from "@/utils/core/history/entry";
+import type { ItemActions } from "./HistoryItem";
+import { remove, star } from "./history-actions";
+import { historyStoreOf, selectRange, toggleSelected } from "./history-state";
+import { reusePaint } from "./reuse";
+
+interface ItemActionsHandle {
+  readonly actions: ItemActions;
+  /** The edit about which it is asked whether it be sent again. */
+  readonly asking: HistoryEntry | undefined;
+  readonly stopAsking: () => void;
+}
+
+/** What the items of the list do; `say` shows a sentence where something cannot be done. */
+export function useItemActions(panel: Panel, say: (text: string) => void): ItemActionsHandle {
+  const { t } = useText();
+  const [asking, setAsking] = useState<HistoryEntry>();
+  const lastChosen = useRef<string>(undefined);
+  const actions = useMemo<ItemActions>(() => {
+    const store = historyStoreOf(panel);
+    return {
+      onChoose: (entry, isRange) => {
+        if (!store.getState().selection) return void panel.openEdit(entry.id);
+        if (isRange && lastChosen.current) selectRange(store, lastChosen.current, entry.id);
+        else toggleSelected(store, entry.id);
+        lastChosen.current = entry.id;
+      },
+      onStar: (entry) => void star(panel, [entry.id], !entry.isStarred),
+      onRemove: (entry) => void remove(panel, [entry.id]),
+      onSendAgain: setAsking,
+      onReusePaint: async (entry) => {
+        const outcome = await reusePaint(panel, entry.id);
+        if (!outcome.ok) say(t(`error_${outcome.error.code}`));
+        else if (outcome.value === "no-picture") say(t("history_paint_no_picture"));
+        else if (outcome.value !== "done") say(t("history_paint_other_size", outcome.value));
+        else say("");
+      },
+    };
+  }, [panel, say, t]);
+  return { actions, asking, stopAsking: () => setAsking(undefined) };
+}

@@ -1,0 +1,103 @@
+import type { ErrorCode } from "@/utils/core/app-error";
+import type { Edit, EditState } from "@/utils/core/edit";
+import type { Picture } from "@/utils/core/picture";
+
+/** Raised whenever entries are made differently: older ones are then made anew from their edits. */
+export const ENTRY_VERSION = 1;
+
+/** How much of the disk each kind of an edit's own files takes, bytes. */
+export interface OwnBytes {
+  /** What was sent: image and mask. */
+  readonly sent: number;
+  /** The server's raw answer. */
+  readonly answer: number;
+  /** Results put into the picture: derived, can be made again. */
+  readonly placed: number;
+  readonly thumbs: number;
+}
+
+export const NO_BYTES: OwnBytes = { sent: 0, answer: 0, placed: 0, thumbs: 0 };
+
+/**
+ * What a list of edits needs to know of one: small, without the mask, so that
+ * ten thousand are read at once. Derived from the edit and its picture.
+ */
+export interface HistoryEntry {
+  readonly version: number;
+  readonly id: string;
+  readonly createdAt: number;
+  readonly state: EditState;
+  readonly pictureId: string;
+  readonly parentId?: string;
+  readonly prompt: string;
+  readonly host: string;
+  readonly model: string;
+  /** How many images were asked for. */
+  readonly count: number;
+  readonly pageTitle?: string;
+  /** The host of the page the picture was taken from. */
+  readonly site?: string;
+  readonly sentAt?: number;
+  readonly endedAt?: number;
+  readonly errorCode?: ErrorCode;
+  readonly results: readonly { readonly blobId: string; readonly byteLength: number }[];
+  readonly isStarred: boolean;
+  /** Deleted by the person at this time; its files stay until nobody can undo it any more. */
+  readonly deletedAt?: number;
+  readonly bytes: OwnBytes;
+}
+
+/** The entry of an edit; `before` is the one it replaces, which knows what the edit does not. */
+export function entryOf(
+  edit: Edit,
+  picture: Picture | undefined,
+  before?: Pick<HistoryEntry, "bytes" | "deletedAt">,
+): HistoryEntry {
+  const { pageTitle, fileName, pageUrl } = picture?.provenance ?? {};
+  const title = pageTitle ?? fileName;
+  const site = siteOf(pageUrl);
+  return {
+    version: ENTRY_VERSION,
+    id: edit.id,
+    createdAt: edit.createdAt,
+    state: edit.state,
+    pictureId: edit.pictureId,
+    prompt: edit.prompt,
+    host: edit.host,
+    model: edit.model,
+    count: edit.options.count,
+    results: edit.results.map(({ blobId, byteLength }) => ({ blobId, byteLength })),
+    isStarred: edit.isStarred,
+    bytes: before?.bytes ?? NO_BYTES,
+    ...(edit.parentId ? { parentId: edit.parentId } : {}),
+    ...(title ? { pageTitle: title } : {}),
+    ...(site ? { site } : {}),
+    ...(edit.sentAt === undefined ? {} : { sentAt: edit.sentAt }),
+    ...(edit.endedAt === undefined ? {} : { endedAt: edit.endedAt }),
+    ...(edit.error ? { errorCode: edit.error.code } : {}),
+    ...(before?.deletedAt === undefined ? {} : { deletedAt: before.deletedAt }),
+  };
+}
+
+/** The host of a web page's address, without `www.`. */
+export function siteOf(url: string | undefined): string | undefined {
+  if (!url || !URL.canParse(url)) return undefined;
+  const { protocol, host } = new URL(url);
+  if (protocol !== "http:" && protocol !== "https:") return undefined;
+  return host.replace(/^www\./, "");
+}
+
+const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
+const TIME_DIGITS = 9;
+
+/**
+ * An edit's id turned round, so that the newest sorts first as text: a browser
+ * reads many records at once in ascending order only.
+ */
+export function newestFirst(editId: string): string {
+  const turned = Array.from(editId.slice(0, TIME_DIGITS), (digit) => {
+    const value = DIGITS.indexOf(digit);
+    return value < 0 ? digit : (DIGITS[DIGITS.length - 1 - value] ?? digit);
+  });
+  return turned.join("") + editId.slice(TIME_DIGITS);
+}
