@@ -60,11 +60,9 @@ function launchUndriven(): ChildProcess {
       "--disable-component-update",
       "--disable-sync",
       "--password-store=basic",
-      // Without these two the first page of a start with an extension may never load.
       "--disable-default-apps",
-      "--disable-component-extensions-with-background-pages",
       ...(isRoot ? ["--no-sandbox"] : []),
-      `${sandbox.galleryUrl}/kinds/photo-cat.html`,
+      "about:blank",
     ],
     { env: { ...process.env, DISPLAY: display.name }, stdio: "ignore" },
   );
@@ -73,6 +71,11 @@ function launchUndriven(): ChildProcess {
 /** The same picture as the draft's, so the menu brings the draft back; Ctrl+Enter sends it. */
 async function sendByHand() {
   await wait(4_000);
+  // A page that is named at the start may never load while extensions are being loaded.
+  await display.xdotool("key", "ctrl+l");
+  await display.xdotool("type", `${sandbox.galleryUrl}/kinds/photo-cat.html`);
+  await display.xdotool("key", "Return");
+  await wait(3_000);
   await display.xdotool("mousemove", 200, 350, "click", 3);
   await wait(1_200);
   await display.xdotool("key", "Up", "Up", "Return");
