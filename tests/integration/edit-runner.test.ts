@@ -1,73 +1,22 @@
 import "fake-indexeddb/auto";
-import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Edit } from "@/utils/core/edit";
-import { createEditRunner, type RunnerDeps } from "@/utils/edits/runner";
-import { readEdit, readResult, saveNewEdit } from "@/utils/store/edits";
+import type { RunnerDeps } from "@/utils/edits/runner";
+import { readEdit, readResult } from "@/utils/store/edits";
 import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
-import { anEdit } from "../support/an-edit.ts";
-import { profileWith } from "../support/profile.ts";
 import { clearRecords, storedKeys } from "../support/records.ts";
+import { endOf as ended, makeRunner, plainPng, queueEdit as save } from "../support/run-edits.ts";
 
 let sandbox: Sandbox;
 let image: Blob;
-let mask: Blob;
 
-const png = async (alpha: number) => {
-  const background = { r: 90, g: 120, b: 150, alpha };
-  const bytes = await sharp({ create: { width: 64, height: 64, channels: 4, background } })
-    .png()
-    .toBuffer();
-  return new Blob([new Uint8Array(bytes)], { type: "image/png" });
-};
-
-function runner(change: Partial<RunnerDeps> = {}) {
-  return createEditRunner({
-    fetch: (url, init) => fetch(url, init),
-    now: () => Date.now(),
-    sleep: (ms, signal) =>
-      new Promise((done) => {
-        const timer = setTimeout(done, Math.min(ms, 60_000));
-        signal?.addEventListener("abort", () => {
-          clearTimeout(timer);
-          done();
-        });
-      }),
-    canDecode: async () => true,
-    hasHost: async () => true,
-    readProfile: async () => profileWith({ id: "default", baseUrl: sandbox.relayUrl }),
-    readKey: async () => "sandbox-key",
-    announce: () => undefined,
-    keepAliveWhile: (work) => work,
-    startWatchdog: async () => undefined,
-    stopWatchdog: async () => undefined,
-    ...change,
-  });
-}
+const runner = (change: Partial<RunnerDeps> = {}) => makeRunner(sandbox, change);
 
 const sent = () => sandbox.requests.filter(({ kind }) => kind === "edits");
 
-async function save(change: Partial<Edit> = {}): Promise<string> {
-  const edit = anEdit({ createdAt: Date.now(), ...change });
-  await saveNewEdit(edit, { image, mask }, undefined);
-  return edit.id;
-}
-
-/** Waits until the edit has come to an end. */
-async function ended(id: string): Promise<Edit> {
-  for (;;) {
-    const edit = await readEdit(id);
-    if (edit.ok && !["queued", "sending", "receiving"].includes(edit.value.state))
-      return edit.value;
-    await new Promise((done) => setTimeout(done, 10));
-  }
-}
-
 beforeAll(async () => {
   sandbox = await startSandbox();
-  image = await png(1);
-  mask = await png(0);
+  image = await plainPng(1);
 });
 
 beforeEach(async () => {

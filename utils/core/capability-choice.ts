@@ -1,5 +1,6 @@
-import type { Capability, OptionalField, SizeRule } from "@/utils/core/capability";
+import type { Capability, MaskWay, OptionalField, SizeRule } from "@/utils/core/capability";
 import type { Size } from "@/utils/core/geometry";
+import type { Profile } from "@/utils/core/profile";
 
 /**
  * "Less than 4 MB" says neither whether a megabyte is 10^6 bytes nor whether
@@ -113,6 +114,16 @@ export function capabilityFor(model: string, overrides: Partial<Capability> = {}
   const name = model.trim().toLowerCase().replaceAll("_", "-");
   const found = BY_NAME.find(([pattern]) => pattern.test(name))?.[1] ?? RELAY_DOC;
   return { ...found, ...overrides };
+}
+
+/** What a profile's model takes: by its name, and as the person has it. */
+export function capabilityOf(profile: Pick<Profile, "model" | "capability"> | undefined) {
+  return capabilityFor(profile?.model ?? "", profile?.capability);
+}
+
+/** How the painted area is told to the server: the first way the model knows. */
+export function maskWayOf(capability: Capability): MaskWay {
+  return capability.maskWays[0] ?? "mask";
 }
 
 /** The sizes to offer by name: all of a list, or the usual ones of a free range. */

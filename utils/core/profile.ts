@@ -1,3 +1,4 @@
+import type { Capability } from "@/utils/core/capability";
 import type { EditOptions } from "@/utils/core/edit";
 
 /** A server a person uses. Its key is stored apart and never travels with it. */
@@ -12,6 +13,10 @@ export interface Profile {
   readonly user: string;
   readonly timeoutMs: number;
   readonly options: EditOptions;
+  /** What the person knows better about the model than its name tells. */
+  readonly capability?: Partial<Capability>;
+  /** Added to every prompt on its way to the server. */
+  readonly suffix?: string;
 }
 
 export const DEFAULT_BASE_URL = "https://api.zhongzhuan.chat";

@@ -47,9 +47,10 @@ export async function finishFromAnswer(
     results.push(item.value.result);
     files.push([keyOf.result(item.value.result.blobId), item.value.blob]);
   }
-  const requestId = raw.requestId;
+  const { requestId } = raw;
+  const { usage } = answer.value;
   if (results.length === 0) {
-    const [first] = lostItems;
+    const first = lostItems.find(isCurable) ?? lostItems[0];
     return err({
       ...(first ?? appError("answer_without_pictures")),
       ...(requestId ? { requestId } : {}),
@@ -62,9 +63,15 @@ export async function finishFromAnswer(
       results,
       lostItems,
       ...(requestId ? { requestId } : {}),
+      ...(usage ? { usage } : {}),
     },
     files,
   });
+}
+
+/** Something can still be done about it, so it is what the person should hear of. */
+function isCurable({ code }: AppError): boolean {
+  return code === "result_host_not_allowed" || code === "result_unreachable";
 }
 
 /** One item as a result: its bytes, made sure to be a picture that this browser can show. */
@@ -73,7 +80,7 @@ async function readItem(
   deps: FinishDeps,
   signal: AbortSignal,
 ): Promise<Result<{ result: EditResult; blob: Blob }>> {
-  const picture = item.kind === "bytes" ? ok(item) : await fetchItem(item.url, deps, signal);
+  const picture = item.kind === "bytes" ? ok(item) : await fetchItem(item, deps, signal);
   if (!picture.ok) return picture;
   const { bytes, type } = picture.value;
   const blob = new Blob([bytes], { type });
@@ -91,10 +98,19 @@ async function readItem(
 }
 
 /** Many result hosts let everybody read; where one does not, it may be for want of a permission. */
-async function fetchItem(url: string, deps: FinishDeps, signal: AbortSignal) {
+async function fetchItem(
+  { url, expiresAtMs }: Extract<AnswerItem, { kind: "url" }>,
+  deps: FinishDeps,
+  signal: AbortSignal,
+) {
   const fetched = await fetchResult(url, deps, signal);
   if (fetched.ok || fetched.error.code !== "result_unreachable") return fetched;
   if (await deps.hasHost([hostPattern(url)])) return fetched;
   const { host } = new URL(url);
-  return err(appError("result_host_not_allowed", { params: { host }, detail: url }));
+  return err(
+    appError("result_host_not_allowed", {
+      params: { host, ...(expiresAtMs ? { expiresAtMs } : {}) },
+      detail: url,
+    }),
+  );
 }

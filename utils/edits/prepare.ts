@@ -1,10 +1,12 @@
 import { appError } from "@/utils/core/app-error";
 import { hostPattern } from "@/utils/core/base-url";
+import { capabilityFor } from "@/utils/core/capability-choice";
 import type { Edit } from "@/utils/core/edit";
 import type { Profile } from "@/utils/core/profile";
 import { err, ok, type Result } from "@/utils/core/result";
 import type { EditRequest } from "@/utils/relay/request";
 import { readSentFiles } from "@/utils/store/edits";
+import { readRejectedFields } from "@/utils/store/rejected-fields";
 
 export interface PrepareDeps {
   readonly readProfile: (profileId: string) => Promise<Profile | undefined>;
@@ -46,6 +48,8 @@ export async function prepareRequest(
       model: edit.model,
       user: profile.user,
       sentSize: edit.sentSize,
+      capability: capabilityFor(edit.model, profile.capability),
+      omitFields: await readRejectedFields(edit.host, edit.model),
     },
   });
 }

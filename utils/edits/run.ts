@@ -1,12 +1,15 @@
 import { type AppError, appError } from "@/utils/core/app-error";
+import type { Edit } from "@/utils/core/edit";
 import type { EditEvent } from "@/utils/core/edit-life";
 import type { Result } from "@/utils/core/result";
 import { type FinishDeps, finishFromAnswer } from "@/utils/edits/finish";
 import { type PrepareDeps, type PreparedRequest, prepareRequest } from "@/utils/edits/prepare";
 import { keepRawAnswer, readRawAnswer } from "@/utils/edits/raw-answer-file";
 import type { RawAnswer } from "@/utils/relay/answer";
+import type { RetryInfo } from "@/utils/relay/retry";
 import { sendEdit } from "@/utils/relay/send";
 import { readEdit, transition } from "@/utils/store/edits";
+import { rememberRejectedField } from "@/utils/store/rejected-fields";
 
 /** What running an edit needs from outside; the background hands in the real things. */
 export interface RunDeps extends PrepareDeps, FinishDeps {
@@ -29,7 +32,7 @@ export async function runEdit(editId: string, deps: RunDeps, signal: AbortSignal
   }
   // Claiming comes before sending: whoever finds the edit claimed keeps away from it.
   if (!(await apply(editId, { kind: "claimed", at: deps.now() }, deps))) return;
-  const raw = await send(editId, prepared.value, deps, signal);
+  const raw = await send(edit.value, prepared.value, deps, signal);
   if (!raw.ok) {
     await apply(editId, failed(raw.error, deps), deps);
     return;
@@ -55,7 +58,7 @@ export async function finishFromDisk(
 }
 
 function send(
-  editId: string,
+  edit: Edit,
   { request, timeoutMs }: PreparedRequest,
   deps: RunDeps,
   signal: AbortSignal,
@@ -65,11 +68,23 @@ function send(
     { fetch: deps.fetch, sleep: deps.sleep, now: deps.now, timeoutMs },
     {
       onAnswering: async () => {
-        await apply(editId, { kind: "answering", at: deps.now() }, deps);
+        await apply(edit.id, { kind: "answering", at: deps.now() }, deps);
       },
+      onRetry: (info) => void noteRetry(edit, info, deps),
     },
     signal,
   );
+}
+
+/** What a server refuses is not sent to it again; a wait is shown. */
+async function noteRetry(
+  { id, host, model }: Edit,
+  { reason, waitMs, omittedField }: RetryInfo,
+  deps: RunDeps,
+): Promise<void> {
+  if (omittedField) await rememberRejectedField(host, model, omittedField);
+  if (reason === "field_unknown") return;
+  await apply(id, { kind: "retrying", retry: { reason, at: deps.now() + waitMs } }, deps);
 }
 
 async function finish(

@@ -59,4 +59,23 @@ describe("the life of an edit", () => {
     expect(advance(anEdit(), event)?.error?.charge).toBe("none");
     expect(advance(anEdit({ state: "receiving" }), event)?.error?.charge).toBe("maybe");
   });
+
+  it("shows a wait before another try until the answer comes, or the end", () => {
+    const retry = { reason: "rate_limited", at: 9000 } as const;
+    const waiting = advance(anEdit({ state: "sending" }), { kind: "retrying", retry });
+    expect(waiting).toMatchObject({ state: "sending", retry });
+    expect(waiting && advance(waiting, { kind: "answering", at })).not.toHaveProperty("retry");
+    expect(waiting && advance(waiting, failed)).not.toHaveProperty("retry");
+    expect(advance(anEdit({ state: "cancelled" }), { kind: "retrying", retry })).toBeUndefined();
+  });
+
+  it("takes more results out of a kept answer, and never fewer", () => {
+    const result = { index: 0, blobId: "a", type: "image/png", byteLength: 1 };
+    const lostItems = [appError("result_host_not_allowed")];
+    const done = anEdit({ state: "done", results: [result], lostItems, endedAt: 5 });
+    const more: EditEvent = { kind: "finished", at, results: [result, result], lostItems: [] };
+    expect(advance(done, more)).toMatchObject({ state: "done", results: [{}, {}], endedAt: 5 });
+    expect(advance(done, more)).not.toHaveProperty("lostItems");
+    expect(advance(done, { ...more, results: [result] })).toBeUndefined();
+  });
 });
