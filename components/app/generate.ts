@@ -1,6 +1,6 @@
 import type { Editor } from "@/components/editor/editor-state";
 import { type AppError, appError } from "@/utils/core/app-error";
-import { capabilityFor, parseSize } from "@/utils/core/capability-choice";
+import { capabilityOf, maskWayOf, parseSize } from "@/utils/core/capability-choice";
 import { EDIT_SCHEMA, type Edit } from "@/utils/core/edit";
 import { makeEditId } from "@/utils/core/edit-id";
 import type { Rect, Size } from "@/utils/core/geometry";
@@ -24,7 +24,7 @@ export function whyNotNow(state: PanelState, editor: Editor): AppError | undefin
   return whyNotReady({
     profile: state.profile,
     hasKey: state.hasKey,
-    capability: capabilityFor(state.profile?.model ?? ""),
+    capability: capabilityOf(state.profile),
     prompt: state.prompt,
     isMaskEmpty: isEmptyMask(editor.getState().mask),
     hasTransparency: state.picture?.hasTransparency ?? false,
@@ -72,12 +72,12 @@ async function makeEdit(
   editor: Editor,
   services: PanelServices,
 ): Promise<Result<Edit>> {
-  const capability = capabilityFor(profile.model);
+  const capability = capabilityOf(profile);
   const { mask } = editor.getState();
   const operations = activeOperations(mask);
   const area = planWindow(state, picture, profile, editor);
   if (!area.ok) return area;
-  const maskWay = area.value.isPainted ? "mask" : "transparency";
+  const maskWay = area.value.isPainted ? maskWayOf(capability) : "transparency";
   const prepared = await services.pixels.prepare({
     picture: picture.bytes,
     operations,
@@ -133,7 +133,7 @@ function planWindow(
   profile: Profile,
   editor: Editor,
 ): Result<PlannedWindow> {
-  const { sizes } = capabilityFor(profile.model);
+  const { sizes } = capabilityOf(profile);
   const wanted = parseSize(state.options.size) ?? "auto";
   const box = maskBounds(activeOperations(editor.getState().mask), record.size);
   if (box) return ok({ ...chooseWindow(box, record.size, sizes, wanted), isPainted: true });

@@ -2,7 +2,7 @@ import { useStore } from "zustand";
 import type { Panel } from "@/components/app/panel";
 import { Select } from "@/components/ui/Select";
 import { useText } from "@/components/ui/text";
-import { capabilityFor, formatSize, sizesOf } from "@/utils/core/capability-choice";
+import { capabilityOf, formatSize, sizesOf } from "@/utils/core/capability-choice";
 import styles from "./OptionRow.module.css";
 
 /** How many, how large, and by which server. */
@@ -11,7 +11,7 @@ export function OptionRow({ panel }: { readonly panel: Panel }) {
   const options = useStore(panel.store, (state) => state.options);
   const profile = useStore(panel.store, (state) => state.profile);
   const profiles = useStore(panel.store, (state) => state.profiles);
-  const capability = capabilityFor(profile?.model ?? "");
+  const capability = capabilityOf(profile);
   const counts = Array.from({ length: capability.maxCount }, (_, index) => index + 1);
   return (
     <div className={styles["row"]}>

@@ -5,7 +5,7 @@ import { RunStatus } from "@/components/results/RunStatus";
 import { Button } from "@/components/ui/Button";
 import { TextArea } from "@/components/ui/TextArea";
 import { useText } from "@/components/ui/text";
-import { capabilityFor } from "@/utils/core/capability-choice";
+import { capabilityOf } from "@/utils/core/capability-choice";
 import { isRunning } from "@/utils/core/edit-life";
 import { countCharacters } from "@/utils/core/prompt";
 import { OptionRow } from "./OptionRow";
@@ -18,8 +18,8 @@ const COUNT_FROM = 0.8;
 export function PromptForm({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const prompt = useStore(panel.store, (state) => state.prompt);
-  const model = useStore(panel.store, (state) => state.profile?.model ?? "");
-  const limit = capabilityFor(model).promptLimit;
+  const profile = useStore(panel.store, (state) => state.profile);
+  const limit = capabilityOf(profile).promptLimit;
   const length = countCharacters(prompt);
   const sendOnEnter = (event: KeyboardEvent) => {
     const isSend = event.key === "Enter" && (event.ctrlKey || event.metaKey);

@@ -3,7 +3,7 @@ import { Field } from "@/components/ui/Field";
 import { Select } from "@/components/ui/Select";
 import { TextInput } from "@/components/ui/TextInput";
 import { useText } from "@/components/ui/text";
-import { capabilityFor } from "@/utils/core/capability-choice";
+import { capabilityOf } from "@/utils/core/capability-choice";
 import type { EditOptions } from "@/utils/core/edit";
 import type { DraftFieldProps } from "./field-props";
 import { TIMEOUT_SECONDS } from "./profile-draft";
@@ -18,7 +18,7 @@ function withFormat(options: EditOptions, format: string): EditOptions {
 export function AdvancedFields({ draft, errors, change }: DraftFieldProps) {
   const { t } = useText();
   const [isOpen, setIsOpen] = useState(false);
-  const hasFormat = capabilityFor(draft.model).fields.includes("response_format");
+  const hasFormat = capabilityOf(draft).fields.includes("response_format");
   return (
     <details
       className={styles["advanced"]}

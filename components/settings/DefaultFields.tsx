@@ -1,7 +1,7 @@
 import { Field } from "@/components/ui/Field";
 import { Select } from "@/components/ui/Select";
 import { type MessageKey, useText } from "@/components/ui/text";
-import { capabilityFor, formatSize, sizesOf } from "@/utils/core/capability-choice";
+import { capabilityOf, formatSize, sizesOf } from "@/utils/core/capability-choice";
 import type { EditOptions } from "@/utils/core/edit";
 import type { DraftFieldProps } from "./field-props";
 import styles from "./ServerForm.module.css";
@@ -29,7 +29,7 @@ function withoutQuality({ quality: _quality, ...options }: EditOptions): EditOpt
 export function DefaultFields({ draft, change }: DraftFieldProps) {
   const { t } = useText();
   const { options } = draft;
-  const capability = capabilityFor(draft.model);
+  const capability = capabilityOf(draft);
   const counts = Array.from({ length: capability.maxCount }, (_, index) => String(index + 1));
   const sizes = withCurrent(["auto", ...sizesOf(capability).map(formatSize)], options.size);
   const qualities = withCurrent(capability.qualities, options.quality);

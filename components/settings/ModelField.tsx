@@ -3,8 +3,9 @@ import { Checkbox } from "@/components/ui/Checkbox";
 import { Field } from "@/components/ui/Field";
 import { TextInput } from "@/components/ui/TextInput";
 import { useText } from "@/components/ui/text";
-import { capabilityFor } from "@/utils/core/capability-choice";
+import { capabilityOf } from "@/utils/core/capability-choice";
 import type { DraftFieldProps } from "./field-props";
+import type { ProfileDraft } from "./profile-draft";
 import styles from "./ServerForm.module.css";
 import type { Models } from "./use-server-status";
 
@@ -12,15 +13,15 @@ export interface ModelFieldProps extends DraftFieldProps {
   readonly models: Models | undefined;
 }
 
-function useCapabilityText(model: string): string {
+function useCapabilityText(draft: ProfileDraft): string {
   const { t, locale } = useText();
-  const { promptLimit, maxCount } = capabilityFor(model);
+  const { promptLimit, maxCount } = capabilityOf(draft);
   const numbers = new Intl.NumberFormat(locale);
   const limits = t("settings_model_limits", {
     count: maxCount,
     limit: numbers.format(promptLimit),
   });
-  return model.trim() === "" ? `${t("settings_model_empty")} ${limits}` : limits;
+  return draft.model.trim() === "" ? `${t("settings_model_empty")} ${limits}` : limits;
 }
 
 /** The model's name: any name can be typed, those the server lists are suggested. */
@@ -28,7 +29,7 @@ export function ModelField({ draft, change, models }: ModelFieldProps) {
   const { t } = useText();
   const listId = useId();
   const [showsAll, setShowsAll] = useState(false);
-  const hint = useCapabilityText(draft.model);
+  const hint = useCapabilityText(draft);
   const ids = models && (showsAll || models.imageIds.length === 0 ? models.ids : models.imageIds);
   const hasMore =
     models && models.imageIds.length > 0 && models.ids.length > models.imageIds.length;

@@ -5,6 +5,7 @@ import { TextInput } from "@/components/ui/TextInput";
 import { useText } from "@/components/ui/text";
 import { AddressField } from "./AddressField";
 import { AdvancedFields } from "./AdvancedFields";
+import { CapabilityFields } from "./CapabilityFields";
 import { DefaultFields } from "./DefaultFields";
 import { KeyField } from "./KeyField";
 import { ModelField } from "./ModelField";
@@ -65,6 +66,7 @@ export function ServerForm({ row, actions, onDiscard }: ServerFormProps) {
       <KeyField {...common} keyHint={row.keyHint} />
       <ModelField {...common} models={actions.modelsOf(draft.id)} />
       <DefaultFields {...common} />
+      <CapabilityFields {...common} />
       <AdvancedFields {...common} />
       <div className={styles["actions"]}>
         <Button

@@ -1,6 +1,7 @@
 import { parseKey } from "@/utils/core/api-key";
 import type { AppError } from "@/utils/core/app-error";
 import { parseBaseUrl } from "@/utils/core/base-url";
+import type { Capability } from "@/utils/core/capability";
 import type { EditOptions } from "@/utils/core/edit";
 import type { Profile } from "@/utils/core/profile";
 
@@ -15,6 +16,9 @@ export interface ProfileDraft {
   readonly user: string;
   readonly timeoutSeconds: string;
   readonly options: EditOptions;
+  /** Where the model is known to be other than its name tells. */
+  readonly capability: Partial<Capability>;
+  readonly suffix: string;
 }
 
 export type DraftField = "baseUrl" | "key" | "timeoutSeconds";
@@ -30,7 +34,8 @@ export const TIMEOUT_SECONDS = { min: 10, max: 3600 } as const;
 export function draftOf(profile: Profile): ProfileDraft {
   const { id, name, baseUrl, model, user, options } = profile;
   const timeoutSeconds = String(Math.round(profile.timeoutMs / 1000));
-  return { id, name, baseUrl, key: "", model, user, timeoutSeconds, options };
+  const { capability = {}, suffix = "" } = profile;
+  return { id, name, baseUrl, key: "", model, user, timeoutSeconds, options, capability, suffix };
 }
 
 export function isChanged(draft: ProfileDraft, profile: Profile): boolean {
@@ -67,6 +72,8 @@ export function profileOf(draft: ProfileDraft): Profile | undefined {
     user: draft.user.trim(),
     timeoutMs,
     options: draft.options,
+    ...(Object.keys(draft.capability).length > 0 ? { capability: draft.capability } : {}),
+    ...(draft.suffix.trim() === "" ? {} : { suffix: draft.suffix.trim() }),
   };
 }
 

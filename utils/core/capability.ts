@@ -1,20 +1,25 @@
 import type { Size } from "@/utils/core/geometry";
 
 /** Optional form fields of `POST /v1/images/edits` that a model may or may not know. */
-export type OptionalField =
-  | "response_format"
-  | "user"
-  | "quality"
-  | "background"
-  | "output_format"
-  | "output_compression"
-  | "input_fidelity"
-  | "moderation"
-  | "stream"
-  | "partial_images";
+export const OPTIONAL_FIELDS = [
+  "response_format",
+  "user",
+  "quality",
+  "background",
+  "output_format",
+  "output_compression",
+  "input_fidelity",
+  "moderation",
+  "stream",
+  "partial_images",
+] as const;
+
+export type OptionalField = (typeof OPTIONAL_FIELDS)[number];
 
 /** How the painted area is told to the server. */
-export type MaskWay = "mask" | "markup" | "none";
+export const MASK_WAYS = ["mask", "markup", "none"] as const;
+
+export type MaskWay = (typeof MASK_WAYS)[number];
 
 /** The sizes a model takes: some, or any within bounds. Picture px of what is sent. */
 export type SizeRule =

@@ -1,13 +1,11 @@
 import * as v from "valibot";
+import type { Capability } from "@/utils/core/capability";
 import { DEFAULT_BASE_URL, DEFAULT_TIMEOUT_MS, type Profile } from "@/utils/core/profile";
+import { capabilitySchema, optional, tidyCapability } from "@/utils/store/capability-record";
 
 export const PROFILE_SCHEMA = 1;
 
 export const DEFAULT_OPTIONS: Profile["options"] = { count: 1, size: "auto" };
-
-/** One field gone wrong costs that field; only a record without a name or an address is broken. */
-const optional = <T>(schema: v.GenericSchema<unknown, T>) =>
-  v.fallback(v.optional(schema), undefined);
 
 const optionsSchema = v.object({
   count: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)), 1),
@@ -19,9 +17,12 @@ const optionsSchema = v.object({
   outputCompression: optional(v.number()),
   inputFidelity: optional(v.string()),
   moderation: optional(v.string()),
+  stream: optional(v.boolean()),
+  partialImages: optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3))),
   extra: optional(v.record(v.string(), v.string())),
 });
 
+/** Only a record without a name or an address is broken: other fields fall back. */
 const fields = {
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
   baseUrl: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2000)),
@@ -29,6 +30,8 @@ const fields = {
   user: v.fallback(v.string(), ""),
   timeoutMs: v.fallback(v.pipe(v.number(), v.minValue(1000)), DEFAULT_TIMEOUT_MS),
   options: v.fallback(optionsSchema, DEFAULT_OPTIONS),
+  capability: optional(capabilitySchema),
+  suffix: optional(v.pipe(v.string(), v.maxLength(2000))),
 };
 
 const recordSchema = v.object({
@@ -51,8 +54,24 @@ function withoutUndefined<T extends object>(loose: Loose<T>): T {
   return Object.fromEntries(Object.entries(loose).filter(([, value]) => value !== undefined)) as T;
 }
 
-function tidy<T extends { options: Loose<Profile["options"]> }>(read: T) {
-  return { ...read, options: withoutUndefined<Profile["options"]>(read.options as never) };
+type ReadFields = v.InferOutput<typeof sharedSchema>;
+
+function tidy<T extends ReadFields>({ options, capability, suffix, ...read }: T) {
+  const said = tidyCapability(capability);
+  return {
+    ...read,
+    options: withoutUndefined<Profile["options"]>(options as never),
+    ...knownOf({ capability: said, suffix }),
+  };
+}
+
+/** What a profile need not have, where it has it. */
+function knownOf(rest: {
+  readonly capability?: Partial<Capability> | undefined;
+  readonly suffix?: string | undefined;
+}): Pick<Profile, "capability" | "suffix"> {
+  const { capability, suffix } = rest;
+  return { ...(capability ? { capability } : {}), ...(suffix ? { suffix } : {}) };
 }
 
 /** Reads a stored record; `undefined` where it is not one. Unknown fields fall away. */
@@ -81,7 +100,7 @@ export function toProfileRecord(profile: Profile): ProfileRecord {
 
 export function toSharedProfile(profile: Profile): SharedProfile {
   const { name, baseUrl, model, user, timeoutMs, options } = profile;
-  return { name, baseUrl, model, user, timeoutMs, options };
+  return { name, baseUrl, model, user, timeoutMs, options, ...knownOf(profile) };
 }
 
 /** What a person has who has set up nothing yet: an address, and no key. */

@@ -41,6 +41,17 @@ describe("profiles", () => {
     expect(await readProfile("one")).toEqual(profile);
   });
 
+  it("keeps what the person knows of the model, without the parts that are wrong", async () => {
+    const capability = { promptLimit: 500, maxImages: 4, maskWays: ["markup"] } as const;
+    const profile = profileWith({ capability, suffix: "change nothing else" });
+    await saveProfile(profile);
+    expect(await readProfile("one")).toEqual(profile);
+    const broken = { ...capability, promptLimit: -1, sizes: { kind: "list", sizes: [] } };
+    await local.set({ "profile:one": { ...profile, schema: 1, capability: broken } });
+    const { promptLimit: _, ...rest } = capability;
+    expect((await readProfile("one"))?.capability).toEqual(rest);
+  });
+
   it("keeps the order in which profiles were added, also when one is changed", async () => {
     for (const id of ["c", "a", "b"]) await saveProfile(profileWith({ id, name: id }));
     await saveProfile(profileWith({ id: "a", name: "A" }));

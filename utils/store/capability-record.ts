@@ -1,0 +1,50 @@
+import * as v from "valibot";
+import { type Capability, MASK_WAYS, OPTIONAL_FIELDS } from "@/utils/core/capability";
+
+/** One field gone wrong costs that field and no other. */
+export const optional = <T>(schema: v.GenericSchema<unknown, T>) =>
+  v.fallback(v.optional(schema), undefined);
+
+const whole = (least: number, most: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+
+const size = v.object({ width: whole(16, 16_384), height: whole(16, 16_384) });
+
+const sizeRule = v.variant("kind", [
+  v.object({
+    kind: v.literal("list"),
+    sizes: v.pipe(v.array(size), v.minLength(1), v.maxLength(64)),
+  }),
+  v.object({
+    kind: v.literal("free"),
+    multipleOf: whole(1, 256),
+    maxEdge: whole(64, 16_384),
+    minPixels: whole(1, 100_000_000),
+    maxPixels: whole(1, 100_000_000),
+    maxRatio: v.pipe(v.number(), v.minValue(1), v.maxValue(20)),
+    suggested: v.pipe(v.array(size), v.maxLength(64)),
+  }),
+]);
+
+const bytes = whole(10_000, 200_000_000);
+
+/** What a person may say about a model, within what can be sent at all. */
+export const capabilitySchema = v.object({
+  sizes: optional(sizeRule),
+  imageByteLimit: optional(bytes),
+  maskByteLimit: optional(bytes),
+  promptLimit: optional(whole(1, 1_000_000)),
+  maxCount: optional(whole(1, 10)),
+  maxImages: optional(whole(1, 16)),
+  fields: optional(v.array(v.picklist(OPTIONAL_FIELDS))),
+  qualities: optional(v.array(v.string())),
+  maskWays: optional(v.pipe(v.array(v.picklist(MASK_WAYS)), v.minLength(1))),
+});
+
+/** Without what is not said; `undefined` where nothing is. */
+export function tidyCapability(
+  read: v.InferOutput<typeof capabilitySchema> | undefined,
+): Partial<Capability> | undefined {
+  const said = Object.entries(read ?? {}).filter(([, value]) => value !== undefined);
+  return said.length > 0 ? Object.fromEntries(said) : undefined;
+}
