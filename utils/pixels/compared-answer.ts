@@ -1,11 +1,14 @@
 import { appError } from "@/utils/core/app-error";
+import type { Size } from "@/utils/core/geometry";
 import { err, ok, type Result } from "@/utils/core/result";
 import { type Analysis, analyse } from "@/utils/pixels/analyse";
-import { decodePicture } from "@/utils/pixels/decode";
+import { decodePicture, sizeOf } from "@/utils/pixels/decode";
+import { withPicture } from "@/utils/pixels/held-picture";
 import { createHold, keyOf } from "@/utils/pixels/hold";
 import type { StitchRequest } from "@/utils/pixels/protocol";
 
 export interface ComparedAnswer {
+  readonly pictureSize: Size;
   readonly answer: ImageBitmap;
   readonly analysis: Analysis;
 }
@@ -18,19 +21,20 @@ const hold = createHold<ComparedAnswer>(
 /**
  * Lends the decoded answer and what comparing it with the picture brought to
  * light. Neither depends on feather, growth or colour matching, so those can
- * be changed live.
- *
- * @param picture sRGB, the request's
+ * be changed live, and the picture is not decoded again for it.
  */
 export async function withComparedAnswer<T>(
   request: StitchRequest,
-  picture: ImageBitmap,
   use: (compared: ComparedAnswer) => Promise<Result<T>> | Result<T>,
 ): Promise<Result<T>> {
   const { window, operations, maskWay, register } = request;
   const keys = [await keyOf(request.picture), await keyOf(request.answer)];
   const key = JSON.stringify([keys, window, operations, maskWay, register !== false]);
-  return hold.lend(key, () => compare(request, picture), use);
+  return hold.lend(
+    key,
+    () => withPicture(request.picture, (picture) => compare(request, picture)),
+    use,
+  );
 }
 
 async function compare(
@@ -40,7 +44,8 @@ async function compare(
   const decoded = await decodePicture(request.answer);
   if (decoded.ok) {
     const answer = decoded.value;
-    return ok({ answer, analysis: analyse(request, picture, answer) });
+    const analysis = analyse(request, picture, answer);
+    return ok({ pictureSize: sizeOf(picture), answer, analysis });
   }
   const { detail } = decoded.error;
   return err(appError("result_undecodable", detail === undefined ? {} : { detail }));

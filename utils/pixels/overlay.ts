@@ -3,7 +3,7 @@ import { ok, type Result } from "@/utils/core/result";
 import { drawAnswer } from "@/utils/pixels/answer-band";
 import { applyColours } from "@/utils/pixels/colour-match";
 import { withComparedAnswer } from "@/utils/pixels/compared-answer";
-import { createCanvas, sizeOf } from "@/utils/pixels/decode";
+import { createCanvas } from "@/utils/pixels/decode";
 import { withPicture } from "@/utils/pixels/held-picture";
 import { planStitch, type StitchPlan } from "@/utils/pixels/plan";
 import type { Overlay, StitchRequest } from "@/utils/pixels/protocol";
@@ -18,28 +18,29 @@ export function makeOverlay(
   { request, maxSide }: { readonly request: StitchRequest; readonly maxSide: number },
   signal: AbortSignal,
 ): Promise<Result<Overlay>> {
-  return withPicture(request.picture, (picture) =>
-    withComparedAnswer(request, picture, async (compared) => {
-      signal.throwIfAborted();
-      const size = sizeOf(picture);
-      const scale = Math.min(1, maxSide / Math.max(size.width, size.height));
-      const plan = planStitch(request, size, compared, scale);
-      if (!plan.rect) return ok({ report: plan.report });
-      const canvas = drawOverlay(picture, compared.answer, plan, plan.rect, scale);
-      const bitmap = canvas.transferToImageBitmap();
-      return ok({ bitmap, rect: plan.rect, report: plan.report });
-    }),
-  );
+  return withComparedAnswer(request, (compared) => {
+    signal.throwIfAborted();
+    const { width, height } = compared.pictureSize;
+    const scale = Math.min(1, maxSide / Math.max(width, height));
+    const plan = planStitch(request, compared, scale);
+    const { rect, weights, report } = plan;
+    if (!rect) return ok({ report });
+    const size = weights?.size ?? scaled(rect, scale);
+    const canvas = drawTinted(compared.answer, plan, rect, size);
+    if (weights) return ok({ bitmap: canvas.transferToImageBitmap(), rect, report });
+    return withPicture(request.picture, (picture) => {
+      drawOver(canvas, picture, rect);
+      return ok({ bitmap: canvas.transferToImageBitmap(), rect, report });
+    });
+  });
 }
 
-function drawOverlay(
-  picture: ImageBitmap,
+function drawTinted(
   answer: ImageBitmap,
   { placements, colour, weights }: StitchPlan,
   rect: Rect,
-  scale: number,
+  size: Size,
 ): OffscreenCanvas {
-  const size = weights?.size ?? scaled(rect, scale);
   const pixels = drawAnswer(answer, placements, rect, size);
   if (colour) applyColours(pixels, colour);
   if (weights) {
@@ -49,11 +50,14 @@ function drawOverlay(
   }
   const { canvas, context } = createCanvas(size);
   context.putImageData(new ImageData(new Uint8ClampedArray(pixels), size.width), 0, 0);
-  if (!weights) {
-    const { x, y, width, height } = rect;
-    context.drawImage(picture, x, y, width, height, 0, 0, size.width, size.height);
-  }
   return canvas;
+}
+
+/** The picture lies over the answer where its own transparency is the mask. */
+function drawOver(canvas: OffscreenCanvas, picture: ImageBitmap, rect: Rect): void {
+  const { x, y, width, height } = rect;
+  const context = canvas.getContext("2d");
+  context?.drawImage(picture, x, y, width, height, 0, 0, canvas.width, canvas.height);
 }
 
 function scaled({ width, height }: Rect, scale: number): Size {

@@ -17,14 +17,10 @@ export interface StitchPlan {
   readonly report: StitchReport;
 }
 
-/**
- * @param size of the picture
- * @param scale of the weights, pixels per picture px
- */
+/** @param scale of the weights, pixels per picture px */
 export function planStitch(
   request: StitchRequest,
-  size: Size,
-  { answer, analysis }: ComparedAnswer,
+  { pictureSize: size, answer, analysis }: ComparedAnswer,
   scale = 1,
 ): StitchPlan {
   const { window, maskWay, operations, growth = 0 } = request;

@@ -30,11 +30,11 @@ type Use<T> = (source: Source) => Promise<Result<T>>;
  */
 export async function withSource<T>(picture: Blob, size: Size, use: Use<T>): Promise<Result<T>> {
   const file = new Uint8Array(await picture.arrayBuffer());
-  const profile = findProfile(file);
+  const profile = await findProfile(file);
   const conversion = profile && convertTo(profile);
   const fromSrgb = conversion && !isIdentity(conversion) ? conversion : undefined;
   if (conversion || (!profile && isPlainSrgb(file))) {
-    const rows = await openPng(picture);
+    const rows = openPng(file);
     const isSame = rows?.size.width === size.width && rows.size.height === size.height;
     const done = rows && isSame ? await lendPng(rows, fromSrgb, use) : undefined;
     rows?.close();

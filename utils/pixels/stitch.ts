@@ -4,8 +4,6 @@ import { drawAnswer } from "@/utils/pixels/answer-band";
 import { blendRow, blendUnderRow } from "@/utils/pixels/blend";
 import { applyColours } from "@/utils/pixels/colour-match";
 import { withComparedAnswer } from "@/utils/pixels/compared-answer";
-import { sizeOf } from "@/utils/pixels/decode";
-import { withPicture } from "@/utils/pixels/held-picture";
 import { planStitch, type StitchPlan } from "@/utils/pixels/plan";
 import { createPngWriter } from "@/utils/pixels/png/write";
 import type { Stitched, StitchRequest } from "@/utils/pixels/protocol";
@@ -22,17 +20,14 @@ import { type Source, withSource } from "@/utils/pixels/source";
  * transparent ones show the answer.
  */
 export function stitch(request: StitchRequest, signal: AbortSignal): Promise<Result<Stitched>> {
-  return withPicture(request.picture, (bitmap) =>
-    withComparedAnswer(request, bitmap, (compared) => {
-      signal.throwIfAborted();
-      const size = sizeOf(bitmap);
-      const plan = planStitch(request, size, compared);
-      return withSource(request.picture, bitmap, async (source) => {
-        const picture = await write(source, compared.answer, plan, signal);
-        return ok({ picture, report: plan.report });
-      });
-    }),
-  );
+  return withComparedAnswer(request, (compared) => {
+    signal.throwIfAborted();
+    const plan = planStitch(request, compared);
+    return withSource(request.picture, compared.pictureSize, async (source) => {
+      const picture = await write(source, compared.answer, plan, signal);
+      return ok({ picture, report: plan.report });
+    });
+  });
 }
 
 async function write(

@@ -45,8 +45,14 @@ export interface PixelsBrowser {
   close(): Promise<void>;
 }
 
-/** Builds a page that holds only the pixel client, and opens it in a real browser. */
-export async function openPixelsBrowser(): Promise<PixelsBrowser> {
+/**
+ * Builds a page that holds only the pixel client, and opens it in a real browser.
+ *
+ * @param files by name, for the page to fetch from `/files/…`
+ */
+export async function openPixelsBrowser(
+  files: ReadonlyMap<string, Uint8Array> = new Map(),
+): Promise<PixelsBrowser> {
   const outDir = await mkdtemp(join(tmpdir(), "pixels-page-"));
   await build({
     configFile: false,
@@ -58,7 +64,9 @@ export async function openPixelsBrowser(): Promise<PixelsBrowser> {
   const serve = serveFolder(outDir);
   const server = createServer((request, response) => {
     response.setHeader("content-security-policy", POLICY);
-    void serve(request, response);
+    const file = files.get(request.url?.replace("/files/", "") ?? "");
+    if (file) response.end(file);
+    else void serve(request, response);
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
@@ -66,6 +74,7 @@ export async function openPixelsBrowser(): Promise<PixelsBrowser> {
   if (!executablePath) throw new Error("No Chromium found: install one or set CHROME_PATH.");
   const browser = await puppeteer.launch({
     executablePath,
+    protocolTimeout: 600_000,
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
   });
   const page = await browser.newPage();

@@ -7,11 +7,12 @@ export type Wire =
   | readonly Wire[]
   | { readonly [key: string]: Wire };
 
-/** Makes real blobs of what came over the wire. */
-export function fromWire(value: Wire): unknown {
-  if (Array.isArray(value)) return value.map(fromWire);
+/** Makes real blobs of what came over the wire; large ones are fetched. */
+export async function fromWire(value: Wire): Promise<unknown> {
+  if (Array.isArray(value)) return Promise.all(value.map(fromWire));
   if (value === null || typeof value !== "object") return value;
   const record = value as Record<string, Wire>;
+  if (typeof record["fetch"] === "string") return (await fetch(record["fetch"])).blob();
   if (typeof record["blob"] === "string") {
     const bytes = Uint8Array.from(atob(record["blob"]), (char) => char.charCodeAt(0));
     return new Blob([bytes], { type: String(record["type"] ?? "") });
@@ -39,6 +40,10 @@ export async function toWire(value: unknown): Promise<Wire> {
   return Object.fromEntries(await Promise.all(entries)) as Wire;
 }
 
-function mapValues(record: Record<string, Wire>, change: (value: Wire) => unknown): unknown {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+async function mapValues(
+  record: Record<string, Wire>,
+  change: (value: Wire) => Promise<unknown>,
+): Promise<unknown> {
+  const entries = Object.entries(record).map(async ([key, value]) => [key, await change(value)]);
+  return Object.fromEntries(await Promise.all(entries));
 }

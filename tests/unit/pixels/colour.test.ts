@@ -100,12 +100,12 @@ describe("colour profiles", () => {
     const { icc } = await sharp(await square().withIccProfile("p3").png().toBuffer()).metadata();
     for (const format of ["jpeg", "webp", "png"] as const) {
       const file = await square().withIccProfile("p3").toFormat(format).toBuffer();
-      expect(Buffer.from(findProfile(file) ?? [])).toEqual(icc);
+      expect(Buffer.from((await findProfile(file)) ?? [])).toEqual(icc);
     }
     const chunk = profileChunk(new Uint8Array(icc ?? []));
     const png = Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk]);
-    expect(Buffer.from(findProfile(png) ?? [])).toEqual(icc);
-    expect(findProfile(await square().jpeg().toBuffer())).toBeUndefined();
+    expect(Buffer.from((await findProfile(png)) ?? [])).toEqual(icc);
+    expect(await findProfile(await square().jpeg().toBuffer())).toBeUndefined();
   });
 
   it("of Display P3 are converted to as a colour library does", async () => {
@@ -127,7 +127,7 @@ describe("colour profiles", () => {
 
   it("that are sRGB by another name change nothing", async () => {
     const file = await square().withIccProfile("srgb").png().toBuffer();
-    const conversion = convertTo(findProfile(file) ?? new Uint8Array(0));
+    const conversion = convertTo((await findProfile(file)) ?? new Uint8Array(0));
     expect(conversion && isIdentity(conversion)).toBe(true);
   });
 

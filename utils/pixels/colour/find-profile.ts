@@ -1,8 +1,8 @@
-import { unzlibSync, zlibSync } from "fflate";
 import { isPng, listChunks, makeChunk } from "@/utils/pixels/png/chunks";
+import { createDeflater } from "@/utils/pixels/png/deflate";
 
 /** The ICC profile that a JPEG, a WebP or a PNG carries, as it stands. */
-export function findProfile(file: Uint8Array): Uint8Array | undefined {
+export async function findProfile(file: Uint8Array): Promise<Uint8Array | undefined> {
   if (isPng(file)) return profileOfPng(file);
   if (file[0] === 0xff && file[1] === 0xd8) return profileOfJpeg(file);
   return ascii(file, 0, 4) === "RIFF" ? profileOfWebp(file) : undefined;
@@ -10,20 +10,21 @@ export function findProfile(file: Uint8Array): Uint8Array | undefined {
 
 /** A profile as a PNG chunk: https://www.w3.org/TR/png-3/#11iCCP */
 export function profileChunk(profile: Uint8Array): Uint8Array<ArrayBuffer> {
-  const packed = zlibSync(profile);
-  const name = [0x49, 0x43, 0x43, 0, 0];
-  return makeChunk("iCCP", Uint8Array.of(...name, ...packed));
+  const data = [0x49, 0x43, 0x43, 0, 0];
+  createDeflater((bytes) => data.push(...bytes)).push(profile, true);
+  return makeChunk("iCCP", Uint8Array.from(data));
 }
 
-function profileOfPng(file: Uint8Array): Uint8Array | undefined {
+async function profileOfPng(file: Uint8Array): Promise<Uint8Array | undefined> {
   const chunk = listChunks(file).find(({ type }) => type === "iCCP");
   if (!chunk) return undefined;
   const data = file.subarray(chunk.start, chunk.start + chunk.length);
-  try {
-    return unzlibSync(data.subarray(data.indexOf(0) + 2));
-  } catch {
-    return undefined;
-  }
+  const packed = new Blob([data.slice(data.indexOf(0) + 2)]).stream();
+  const plain = new Response(packed.pipeThrough(new DecompressionStream("deflate")));
+  return plain.arrayBuffer().then(
+    (buffer) => new Uint8Array(buffer),
+    () => undefined,
+  );
 }
 
 /** APP2 segments named ICC_PROFILE, in the order in which they are numbered (ICC.1, annex B.4). */

@@ -23,18 +23,18 @@ export function filterRow(
 ): void {
   const kind = chooseFilter(row, previous, step);
   out[0] = kind;
-  if (kind === NONE) {
-    out.set(row, 1);
-    return;
-  }
-  for (let i = 0; i < row.length; i++) {
-    const left = i >= step ? (row[i - step] ?? 0) : 0;
-    const value = row[i] ?? 0;
-    if (kind === SUB) out[i + 1] = value - left;
-    else {
-      const up = previous[i] ?? 0;
-      if (kind === UP) out[i + 1] = value - up;
-      else out[i + 1] = value - paeth(left, up, i >= step ? (previous[i - step] ?? 0) : 0);
+  const { length } = row;
+  // The first pixel has nothing to its left: two of the filters leave it as it is.
+  for (let i = 0; i < step; i++)
+    out[i + 1] = (row[i] ?? 0) - (kind === SUB ? 0 : (previous[i] ?? 0));
+  if (kind === SUB) {
+    for (let i = step; i < length; i++) out[i + 1] = (row[i] ?? 0) - (row[i - step] ?? 0);
+  } else if (kind === UP) {
+    for (let i = step; i < length; i++) out[i + 1] = (row[i] ?? 0) - (previous[i] ?? 0);
+  } else {
+    for (let i = step; i < length; i++) {
+      const predicted = paeth(row[i - step] ?? 0, previous[i] ?? 0, previous[i - step] ?? 0);
+      out[i + 1] = (row[i] ?? 0) - predicted;
     }
   }
 }
@@ -75,16 +75,25 @@ export function unfilterRow(
   previous: Uint8Array,
   step: number,
 ): void {
-  if (kind === NONE) return;
   if (kind > PAETH) throw new RangeError(`PNG filter ${kind}`);
-  for (let i = 0; i < row.length; i++) {
-    const left = i >= step ? (row[i - step] ?? 0) : 0;
-    const up = previous[i] ?? 0;
-    let add: number;
-    if (kind === SUB) add = left;
-    else if (kind === UP) add = up;
-    else if (kind === AVERAGE) add = (left + up) >> 1;
-    else add = paeth(left, up, i >= step ? (previous[i - step] ?? 0) : 0);
-    row[i] = (row[i] ?? 0) + add;
+  if (kind === NONE) return;
+  const { length } = row;
+  const first = kind === AVERAGE ? 0.5 : 1;
+  for (let i = 0; i < step && i < length && kind !== SUB; i++) {
+    row[i] = (row[i] ?? 0) + Math.floor((previous[i] ?? 0) * first);
+  }
+  if (kind === SUB) {
+    for (let i = step; i < length; i++) row[i] = (row[i] ?? 0) + (row[i - step] ?? 0);
+  } else if (kind === UP) {
+    for (let i = step; i < length; i++) row[i] = (row[i] ?? 0) + (previous[i] ?? 0);
+  } else if (kind === AVERAGE) {
+    for (let i = step; i < length; i++) {
+      row[i] = (row[i] ?? 0) + (((row[i - step] ?? 0) + (previous[i] ?? 0)) >> 1);
+    }
+  } else {
+    for (let i = step; i < length; i++) {
+      const predicted = paeth(row[i - step] ?? 0, previous[i] ?? 0, previous[i - step] ?? 0);
+      row[i] = (row[i] ?? 0) + predicted;
+    }
   }
 }

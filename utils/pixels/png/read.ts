@@ -24,8 +24,7 @@ const BATCH_BYTES = 4 << 20;
  * @returns nothing where this is no PNG or one that the browser should read:
  *   interlaced, or turned by EXIF
  */
-export async function openPng(file: Blob): Promise<RowReader | undefined> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
+export function openPng(bytes: Uint8Array<ArrayBuffer>): RowReader | undefined {
   const head = isPng(bytes) ? readHead(bytes) : undefined;
   if (!head) return undefined;
   const { width, height, layout, parts, extra } = head;
@@ -101,8 +100,7 @@ function readLines(
   const bits = samplesPerPixel(layout.colourType) * layout.bits;
   const step = Math.max(1, bits >> 3);
   const lineBytes = Math.ceil((width * bits) / 8);
-  const stream = new Blob([...parts]).stream().pipeThrough(new DecompressionStream("deflate"));
-  const reader = stream.getReader();
+  const reader = streamOf(parts).pipeThrough(new DecompressionStream("deflate")).getReader();
   let pending = new Uint8Array(0);
   let previous: Uint8Array = new Uint8Array(lineBytes);
 
@@ -124,6 +122,18 @@ function readLines(
   }
 
   return { next, close };
+}
+
+/** Hands the parts over one by one as they are asked for, without another copy. */
+function streamOf(parts: readonly Uint8Array<ArrayBuffer>[]): ReadableStream<BufferSource> {
+  const rest = parts.values();
+  return new ReadableStream({
+    pull(controller) {
+      const { value, done } = rest.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  });
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -1,5 +1,5 @@
-import { Zlib } from "fflate";
 import { makeChunk, SIGNATURE } from "@/utils/pixels/png/chunks";
+import { createDeflater } from "@/utils/pixels/png/deflate";
 import { filterRow } from "@/utils/pixels/png/filter";
 
 export interface PngShape {
@@ -13,8 +13,6 @@ export interface PngShape {
   readonly extra?: readonly Uint8Array<ArrayBuffer>[];
 }
 
-/** zlib's level: higher ones take twice as long for a few per cent. */
-const LEVEL = 2;
 const CHUNK_BYTES = 1 << 20;
 
 /**
@@ -37,7 +35,7 @@ export function createPngWriter(shape: PngShape): {
   let previous: Uint8Array = new Uint8Array(rowBytes);
   let written = 0;
   const collector = collectChunks(parts);
-  const zlib = new Zlib({ level: LEVEL }, collector.add);
+  const deflater = createDeflater(collector.add);
 
   function write(rows: Uint8Array): void {
     const count = rows.length / rowBytes;
@@ -50,7 +48,7 @@ export function createPngWriter(shape: PngShape): {
     }
     previous = previous.slice();
     written += count;
-    zlib.push(filtered, written === shape.height);
+    deflater.push(filtered, written === shape.height);
   }
 
   function finish(): Blob {

@@ -1,0 +1,100 @@
+/** The longest code deflate knows: https://www.rfc-editor.org/rfc/rfc1951#section-3.2.7 */
+const MAX_BITS = 15;
+
+/** Codes by symbol, ready to be written from the lowest bit on. */
+export interface Codes {
+  readonly lengths: Uint8Array;
+  readonly bits: Uint16Array;
+}
+
+/** Makes canonical Huffman codes for counted symbols; at least two get a code. */
+export function makeCodes(counts: Uint32Array, maxBits = MAX_BITS): Codes {
+  const lengths = codeLengths(counts, maxBits);
+  return { lengths, bits: canonicalBits(lengths) };
+}
+
+function codeLengths(counts: Uint32Array, maxBits: number): Uint8Array {
+  const lengths = new Uint8Array(counts.length);
+  const used = [...counts.keys()].filter((symbol) => (counts[symbol] ?? 0) > 0);
+  if (used.length <= 1) {
+    // Readers refuse a tree of a single leaf, so a second one stands beside it.
+    const [only = 0] = used;
+    lengths[only] = 1;
+    lengths[only === 0 ? 1 : 0] = 1;
+    return lengths;
+  }
+  used.sort((a, b) => (counts[a] ?? 0) - (counts[b] ?? 0));
+  const depths = depthsOf(used.map((symbol) => counts[symbol] ?? 0));
+  limitDepths(depths, maxBits);
+  for (const [i, symbol] of used.entries()) lengths[symbol] = depths[i] ?? 0;
+  return lengths;
+}
+
+/** Depth of every leaf of the Huffman tree over ascending weights, by two queues. */
+function depthsOf(weights: readonly number[]): number[] {
+  const count = weights.length;
+  const nodes = [...weights];
+  const parent: number[] = [];
+  let leaf = 0;
+  let inner = count;
+  const takeLeast = () => {
+    const isLeaf =
+      leaf < count && (inner >= nodes.length || (nodes[leaf] ?? 0) <= (nodes[inner] ?? 0));
+    return isLeaf ? leaf++ : inner++;
+  };
+  while (nodes.length < 2 * count - 1) {
+    const [a, b] = [takeLeast(), takeLeast()];
+    parent[a] = nodes.length;
+    parent[b] = nodes.length;
+    nodes.push((nodes[a] ?? 0) + (nodes[b] ?? 0));
+  }
+  const depth: number[] = [];
+  depth[nodes.length - 1] = 0;
+  for (let node = nodes.length - 2; node >= 0; node--) {
+    depth[node] = (depth[parent[node] ?? 0] ?? 0) + 1;
+  }
+  return depth.slice(0, count);
+}
+
+/**
+ * Shortens what is too deep and pays for it elsewhere until Kraft's sum is
+ * right again. The depths descend, because the weights ascend.
+ */
+function limitDepths(depths: number[], maxBits: number): void {
+  const whole = 2 ** maxBits;
+  let sum = 0;
+  for (const [i, depth] of depths.entries()) {
+    depths[i] = Math.min(depth, maxBits);
+    sum += whole / 2 ** (depths[i] ?? 0);
+  }
+  for (let i = 0; sum > whole; i = (i + 1) % depths.length) {
+    const depth = depths[i] ?? 0;
+    if (depth >= maxBits) continue;
+    depths[i] = depth + 1;
+    sum -= whole / 2 ** (depth + 1);
+  }
+}
+
+/** https://www.rfc-editor.org/rfc/rfc1951#section-3.2.2, bits reversed. */
+function canonicalBits(lengths: Uint8Array): Uint16Array {
+  const perLength = new Uint16Array(MAX_BITS + 1);
+  for (const length of lengths) if (length > 0) perLength[length] = (perLength[length] ?? 0) + 1;
+  const next = new Uint16Array(MAX_BITS + 1);
+  for (let bits = 1; bits <= MAX_BITS; bits++) {
+    next[bits] = ((next[bits - 1] ?? 0) + (perLength[bits - 1] ?? 0)) << 1;
+  }
+  const codes = new Uint16Array(lengths.length);
+  for (const [symbol, length] of lengths.entries()) {
+    if (length === 0) continue;
+    const code = next[length] ?? 0;
+    next[length] = code + 1;
+    codes[symbol] = reversed(code, length);
+  }
+  return codes;
+}
+
+function reversed(code: number, length: number): number {
+  let out = 0;
+  for (let bit = 0; bit < length; bit++) out |= ((code >> bit) & 1) << (length - 1 - bit);
+  return out;
+}
