@@ -1,6 +1,7 @@
 import { defineBackground } from "wxt/utils/define-background";
 import { createDelivery, type Delivery } from "@/utils/capture/deliver";
 import { createPanelFallback, type PanelFallback } from "@/utils/capture/panel-fallback";
+import { swapOnPage } from "@/utils/capture/swap-on-page";
 import { pickWords, registerWaysIn, toPickTab } from "@/utils/capture/ways-in";
 import { ok } from "@/utils/core/result";
 import { createEditRunner, type EditRunner } from "@/utils/edits/runner";
@@ -48,6 +49,7 @@ function registerMessages(runner: EditRunner, delivery: Delivery, fallback: Pane
     "repair-edit": ({ editId }) => runner.repair(editId),
     "settle-edits": () => runner.settle(),
     "test-connection": ({ profileId }) => testConnection(profileId, connection),
+    "swap-on-page": swapOnPage,
     "inbox-seen": async ({ windowId, jobId }) => {
       fallback.seen(windowId, jobId);
       return done;

@@ -3,6 +3,7 @@ import { Stage } from "@/components/editor/Stage";
 import { ToolRow } from "@/components/editor/ToolRow";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
 import { PromptForm } from "@/components/prompt/PromptForm";
+import { CompareSplit } from "@/components/results/CompareSplit";
 import { ResultStrip } from "@/components/results/ResultStrip";
 import { useText } from "@/components/ui/text";
 import styles from "./EditorView.module.css";
@@ -31,6 +32,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
           shown={shown}
           label={t("panel_stage_label")}
         />
+        <CompareSplit panel={panel} />
       </div>
       <ToolRow editor={panel.editor} />
       <ResultStrip panel={panel} />
@@ -55,6 +57,8 @@ function EditError({ panel }: { readonly panel: Panel }) {
 }
 
 /** The chosen result, unless the original is held against it. */
-function shownBitmap({ results, chosen, isComparing }: PanelState): ImageBitmap | undefined {
-  return isComparing ? undefined : results[chosen]?.bitmap;
+function shownBitmap(state: PanelState): ImageBitmap | undefined {
+  const result = state.results[state.chosen];
+  if (state.isComparing) return undefined;
+  return (state.isRaw ? result?.raw : undefined) ?? result?.bitmap;
 }

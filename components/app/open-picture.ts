@@ -84,6 +84,9 @@ export function showArrivalError(error: AppError, store: PanelStore): void {
 
 /** Lets go of the bitmaps of the results shown: they are big, and not garbage collected in time. */
 export function closeResults(store: PanelStore): void {
-  for (const { bitmap } of store.getState().results) bitmap?.close();
-  store.setState({ results: [], chosen: -1 });
+  for (const { bitmap, raw } of store.getState().results) {
+    bitmap?.close();
+    raw?.close();
+  }
+  store.setState({ results: [], chosen: -1, split: undefined, isRaw: false });
 }

@@ -18,6 +18,8 @@ export interface ShownResult {
   readonly index: number;
   readonly placed?: Blob;
   readonly bitmap?: ImageBitmap;
+  /** The answer as it came, laid over its window; made when it is asked for. */
+  readonly raw?: ImageBitmap;
   readonly error?: AppError;
 }
 
@@ -49,6 +51,12 @@ export interface PanelState {
   /** Index into `results`; −1 is the original. */
   readonly chosen: number;
   readonly isComparing: boolean;
+  /** Where original and result are divided to be compared, 0 to 1 of the stage's width. */
+  readonly split: number | undefined;
+  /** Results are shown as the server sent them. */
+  readonly isRaw: boolean;
+  /** The result that stands on the page in the picture's place: edit id and index. */
+  readonly swapped: string | undefined;
   /** From the click on Generate until the edit is stored. */
   readonly isStarting: boolean;
   /** Why the last attempt to do something failed. */
@@ -76,6 +84,9 @@ export function createPanelStore(): PanelStore {
     results: [],
     chosen: -1,
     isComparing: false,
+    split: undefined,
+    isRaw: false,
+    swapped: undefined,
     isStarting: false,
     problem: undefined,
     usualMs: undefined,

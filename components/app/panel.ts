@@ -63,7 +63,7 @@ export function createPanel(services: PanelServices): Panel {
       const { edit } = store.getState();
       if (edit) await request({ type: "cancel-edit", editId: edit.id });
     },
-    choose: (chosen) => store.setState({ chosen, isComparing: false }),
+    choose: (chosen) => store.setState({ chosen, isComparing: false, isRaw: false }),
     compare: (isComparing) => store.setState({ isComparing }),
     goOn: () => goOn(store, editor, services),
     openFile: (file, way) => openFile(file, way, store, editor, services),

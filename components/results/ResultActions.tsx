@@ -1,53 +1,50 @@
 import { Copy, Download, SplitSquareHorizontal } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import type { Panel } from "@/components/app/panel";
 import { Button } from "@/components/ui/Button";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import { downloadName } from "@/utils/core/download-name";
+import { ReplaceOnPage, type Said } from "./ReplaceOnPage";
 import styles from "./ResultActions.module.css";
+import { ResultMenu } from "./ResultMenu";
 import { copyPicture, downloadPicture } from "./save-picture";
+
+/** For how long a sentence stays, ms. One with a button stays until it is answered. */
+const SAID_MS = 5000;
 
 /** What can be done with the chosen result. */
 export function ResultActions({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
-  const [said, setSaid] = useState("");
-  const picture = useStore(panel.store, (state) => state.picture);
+  const [said, setSaid] = useState<Said>();
   const result = useStore(panel.store, (state) => state.results[state.chosen]);
-  const isComparing = useStore(panel.store, (state) => state.isComparing);
   const placed = result?.placed;
+  const say = (text: string) => setSaid({ text });
   const download = () => {
+    const { picture } = panel.store.getState();
     if (!placed || !picture) return;
     downloadPicture(placed, downloadName(picture.record.provenance, result.index));
   };
   const copy = async () => {
     if (!placed) return;
-    setSaid(t((await copyPicture(placed)) ? "results_copied" : "results_copy_failed"));
+    say(t((await copyPicture(placed)) ? "results_copied" : "results_copy_failed"));
   };
   return (
     <div className={styles["actions"]}>
       <Button data-testid="use-result" disabled={!placed} onClick={() => void panel.goOn()}>
         {t("results_go_on")}
       </Button>
-      <span className={styles["said"]} role="status">
-        {said}
-      </span>
-      <IconButton
-        label={t("results_compare")}
-        data-testid="compare"
-        isPressed={isComparing}
-        disabled={!placed}
-        onPointerDown={() => panel.compare(true)}
-        onPointerUp={() => panel.compare(false)}
-        onPointerLeave={() => panel.compare(false)}
-        onKeyDown={(event) => {
-          if (event.key === " " || event.key === "Enter") panel.compare(true);
-        }}
-        onKeyUp={() => panel.compare(false)}
-      >
-        <SplitSquareHorizontal />
-      </IconButton>
+      <span className={styles["gap"]} />
+      <Compare panel={panel} isReady={placed !== undefined} />
+      {result && (
+        <ReplaceOnPage
+          panel={panel}
+          index={result.index}
+          isReady={placed !== undefined}
+          say={setSaid}
+        />
+      )}
       <IconButton
         label={t("results_copy")}
         data-testid="copy"
@@ -64,6 +61,68 @@ export function ResultActions({ panel }: { readonly panel: Panel }) {
       >
         <Download />
       </IconButton>
+      {result && <ResultMenu panel={panel} result={result} say={say} />}
+      <SaidBelow said={said} onEnd={() => setSaid(undefined)} />
+    </div>
+  );
+}
+
+interface CompareProps {
+  readonly panel: Panel;
+  readonly isReady: boolean;
+}
+
+function Compare({ panel, isReady }: CompareProps) {
+  const { t } = useText();
+  const isComparing = useStore(panel.store, (state) => state.isComparing);
+  return (
+    <IconButton
+      label={t("results_compare")}
+      data-testid="compare"
+      isPressed={isComparing}
+      disabled={!isReady}
+      onPointerDown={() => panel.compare(true)}
+      onPointerUp={() => panel.compare(false)}
+      onPointerLeave={() => panel.compare(false)}
+      onKeyDown={(event) => {
+        if (event.key === " " || event.key === "Enter") panel.compare(true);
+      }}
+      onKeyUp={() => panel.compare(false)}
+    >
+      <SplitSquareHorizontal />
+    </IconButton>
+  );
+}
+
+interface SaidBelowProps {
+  readonly said: Said | undefined;
+  readonly onEnd: () => void;
+}
+
+/** A word on what was done. It lies over the strip for a while and moves nothing. */
+function SaidBelow({ said, onEnd }: SaidBelowProps) {
+  const { t } = useText();
+  const isPassing = said !== undefined && !said.onAllow;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: counted anew from every sentence
+  useEffect(() => {
+    if (!isPassing) return;
+    const timer = setTimeout(onEnd, SAID_MS);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return (
+    <div role="status" className={styles["said"]} data-testid="said" hidden={!said}>
+      {said?.text}
+      {said?.onAllow && (
+        <Button
+          data-testid="allow-page"
+          onClick={() => {
+            said.onAllow?.();
+            onEnd();
+          }}
+        >
+          {t("results_allow_site")}
+        </Button>
+      )}
     </div>
   );
 }

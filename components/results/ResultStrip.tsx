@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import type { Panel } from "@/components/app/panel";
 import { PictureTile } from "@/components/results/PictureTile";
 import { useText } from "@/components/ui/text";
+import { AncestorLine } from "./AncestorLine";
 import { ResultActions } from "./ResultActions";
 import styles from "./ResultStrip.module.css";
 
@@ -18,7 +19,13 @@ export function ResultStrip({ panel }: { readonly panel: Panel }) {
       ?.querySelector(`[data-index="${chosen}"]`)
       ?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
   }, [chosen]);
-  if (results.length === 0) return null;
+  if (results.length === 0) {
+    return (
+      <div className={styles["before"]}>
+        <AncestorLine panel={panel} />
+      </div>
+    );
+  }
   const move = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const next = chosen + (step ?? 0);
@@ -30,6 +37,7 @@ export function ResultStrip({ panel }: { readonly panel: Panel }) {
   };
   return (
     <div className={styles["results"]}>
+      <AncestorLine panel={panel} />
       <div
         ref={list}
         role="listbox"

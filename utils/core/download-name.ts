@@ -6,13 +6,36 @@ const LONGEST = 60;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
 const UNSAFE = /[\u0000-\u001f<>:"/\\|?*]+/g;
 
+const ENDINGS: Readonly<Record<string, string>> = {
+  "image/jpeg": "jpg",
+  "image/svg+xml": "svg",
+  "image/x-icon": "ico",
+};
+
+/** The usual ending of a picture's file name, by its MIME type. */
+export function endingOf(type: string): string {
+  return ENDINGS[type] ?? /^image\/([a-z0-9]+)$/.exec(type)?.[1] ?? "png";
+}
+
+export interface NameParts {
+  /** MIME type; PNG if absent. */
+  readonly type?: string;
+  /** `part`: only what was edited. `raw`: as the server sent it. */
+  readonly what?: "part" | "raw";
+}
+
 /**
  * A file name for a result: that of the source picture, marked as redrawn, so
  * that it sorts beside it. `index` counts from 0; only further results say theirs.
  */
-export function downloadName(provenance: Provenance, index: number): string {
+export function downloadName(
+  provenance: Provenance,
+  index: number,
+  { type = "image/png", what }: NameParts = {},
+): string {
   const stem = stemOf(provenance) || "picture";
-  return `${stem}-redraw${index === 0 ? "" : `-${index + 1}`}.png`;
+  const number = index === 0 ? "" : `-${index + 1}`;
+  return `${stem}-redraw${number}${what ? `-${what}` : ""}.${endingOf(type)}`;
 }
 
 function stemOf({ fileName, sourceUrl, pageTitle }: Provenance): string {

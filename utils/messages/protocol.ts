@@ -15,6 +15,15 @@ export const messageSchema = v.variant("type", [
   v.object({ type: v.literal("settle-edits") }),
   v.object({ type: v.literal("test-connection"), profileId: idSchema }),
   /** A panel shows this window's inbox: no other way of opening it is needed. */
+  v.object({
+    type: v.literal("swap-on-page"),
+    windowId: v.number(),
+    editId: idSchema,
+    /** Of the result. */
+    index: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    /** The original is to be shown again. */
+    isBack: v.boolean(),
+  }),
   v.object({ type: v.literal("inbox-seen"), windowId: v.number(), jobId: idSchema }),
   v.object({ type: v.literal("capture-again"), windowId: v.number() }),
   v.object({ type: v.literal("capture-stop"), windowId: v.number() }),
@@ -44,6 +53,8 @@ export interface Replies {
   "repair-edit": null;
   "settle-edits": null;
   "test-connection": { readonly ids: readonly string[]; readonly imageIds: readonly string[] };
+  /** `gone`: no open page shows the picture. `blocked`: the page refuses. `denied`: no access to it. */
+  "swap-on-page": "swapped" | "gone" | "blocked" | "denied";
   "inbox-seen": null;
   "capture-again": null;
   "capture-stop": null;

@@ -29,6 +29,15 @@ describe("a download's name", () => {
     expect(downloadName(provenance, 2)).toBe("cat one-redraw-3.png");
   });
 
+  it("says what kind of file it is, and how much of the result", () => {
+    const provenance = { way: "file", fileName: "cat.png" } as const;
+    expect(downloadName(provenance, 0, { type: "image/jpeg" })).toBe("cat-redraw.jpg");
+    expect(downloadName(provenance, 1, { what: "part" })).toBe("cat-redraw-2-part.png");
+    expect(downloadName(provenance, 0, { type: "image/webp", what: "raw" })).toBe(
+      "cat-redraw-raw.webp",
+    );
+  });
+
   it("falls back to the page's title, then to a word", () => {
     const way = "data-url" as const;
     expect(

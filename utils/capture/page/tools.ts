@@ -8,6 +8,7 @@ import { pickPicture } from "@/utils/capture/page/picker/pick-picture";
 import { readFramePlace } from "@/utils/capture/page/place";
 import { probeSizes } from "@/utils/capture/page/probe-sizes";
 import { findUnder, isSpacer } from "@/utils/capture/page/see-through";
+import { type SwapAnswer, swapPicture } from "@/utils/capture/page/swap-picture";
 import type { PickMessage } from "@/utils/capture/pick-messages";
 import type { Snapshot } from "@/utils/capture/snapshot";
 import type { Size } from "@/utils/core/geometry";
@@ -31,6 +32,8 @@ export interface PageTools {
   probe(urls: readonly string[]): Promise<(Size | null)[]>;
   pick(options: PickOptions): void;
   stopPicking(): void;
+  /** Shows a picture (base64) wherever this address is shown; null brings the page's own back. */
+  swap(address: string, base64: string | null, type: string): Promise<SwapAnswer>;
 }
 
 interface Remembered {
@@ -81,6 +84,7 @@ export function createPageTools(tell: (message: PickMessage) => void): PageTools
       return picture ? holdPicture(key, picture, from) : { ok: false, reason: "gone" };
     },
     probe: probeSizes,
+    swap: swapPicture,
     pick(options) {
       endPicking?.();
       endPicking = pick(options);

@@ -1,0 +1,115 @@
+import {
+  Crop,
+  Ellipsis,
+  FileDown,
+  FileInput,
+  Layers,
+  RefreshCw,
+  SlidersHorizontal,
+} from "lucide-react";
+import { useStore } from "zustand";
+import type { Panel } from "@/components/app/panel";
+import type { ShownResult } from "@/components/app/panel-state";
+import { Menu, MenuItem } from "@/components/ui/Menu";
+import { useText } from "@/components/ui/text";
+import { downloadName, type NameParts } from "@/utils/core/download-name";
+import { readResult } from "@/utils/store/edits";
+import styles from "./ResultActions.module.css";
+import { showRaw } from "./raw-result";
+import { downloadPicture } from "./save-picture";
+import { sendAgain } from "./send-again";
+import { type WrittenType, writePicture } from "./write-picture";
+
+interface ResultMenuProps {
+  readonly panel: Panel;
+  readonly result: ShownResult;
+  readonly say: (text: string) => void;
+}
+
+/** Everything about a result that is not needed every day. */
+export function ResultMenu({ panel, result, say }: ResultMenuProps) {
+  const { t } = useText();
+  const isRaw = useStore(panel.store, (state) => state.isRaw);
+  const count = useStore(panel.store, (state) => state.edit?.options.count ?? 1);
+  const again = async () => {
+    const { edit } = panel.store.getState();
+    const sent = edit && (await sendAgain(panel, edit.id));
+    if (sent && !sent.ok) panel.store.setState({ problem: sent.error });
+  };
+  return (
+    <Menu label={t("results_more")} icon={<Ellipsis />} data-testid="result-more">
+      <MenuItem
+        data-testid="compare-slider"
+        onSelect={() =>
+          panel.store.setState(({ split }) => ({ split: split === undefined ? 0.5 : undefined }))
+        }
+      >
+        <SlidersHorizontal aria-hidden="true" />
+        {t("results_split")}
+      </MenuItem>
+      <MenuItem data-testid="raw-result" onSelect={() => void showRaw(panel, !isRaw)}>
+        <Layers aria-hidden="true" />
+        {t(isRaw ? "results_in_place" : "results_raw")}
+      </MenuItem>
+      <DownloadItems panel={panel} result={result} say={say} />
+      <MenuItem data-testid="more-like-this" onSelect={() => void again()}>
+        <RefreshCw aria-hidden="true" />
+        <span className={styles["costly"]}>
+          {t("results_again")}
+          <small>{t("results_again_cost", { count })}</small>
+        </span>
+      </MenuItem>
+    </Menu>
+  );
+}
+
+const FORMATS: readonly { readonly type: WrittenType; readonly name: string }[] = [
+  { type: "image/webp", name: "WebP" },
+  { type: "image/jpeg", name: "JPEG" },
+];
+
+function DownloadItems({ panel, result, say }: ResultMenuProps) {
+  const { t } = useText();
+  const { picture, edit } = panel.store.getState();
+  if (!picture || !edit) return null;
+  const save = (file: Blob | undefined, format: string, parts: NameParts) => {
+    if (!file) return say(t("results_download_failed", { format }));
+    downloadPicture(file, downloadName(picture.record.provenance, result.index, parts));
+  };
+  const saveAs = async (type: WrittenType, format: string) => {
+    if (result.placed) save(await writePicture(result.placed, type), format, { type });
+  };
+  const savePart = async () => {
+    if (!result.placed) return;
+    save(await writePicture(result.placed, "image/png", edit.window), "PNG", { what: "part" });
+  };
+  const saveRaw = async () => {
+    const own = edit.results.find(({ index }) => index === result.index);
+    const file = own && (await readResult(own.blobId));
+    if (!file) return;
+    if (!file.ok) return panel.store.setState({ problem: file.error });
+    save(file.value, own.type, { type: own.type, what: "raw" });
+  };
+  return (
+    <>
+      {FORMATS.map(({ type, name }) => (
+        <MenuItem
+          key={type}
+          data-testid={`download-${name.toLowerCase()}`}
+          onSelect={() => void saveAs(type, name)}
+        >
+          <FileDown aria-hidden="true" />
+          {t("results_download_as", { format: name })}
+        </MenuItem>
+      ))}
+      <MenuItem data-testid="download-part" onSelect={() => void savePart()}>
+        <Crop aria-hidden="true" />
+        {t("results_download_part")}
+      </MenuItem>
+      <MenuItem data-testid="download-raw" onSelect={() => void saveRaw()}>
+        <FileInput aria-hidden="true" />
+        {t("results_download_raw")}
+      </MenuItem>
+    </>
+  );
+}

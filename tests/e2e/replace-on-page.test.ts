@@ -1,0 +1,85 @@
+import type { Page } from "puppeteer-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { setUpProfile, WITH_HOSTS } from "../support/app.ts";
+import { type Capturing, findTarget, startCapturing } from "../support/capturing.ts";
+import {
+  byTestId,
+  fill,
+  find,
+  paint,
+  press,
+  waitForResults,
+  waitForState,
+} from "../support/panel-page.ts";
+
+let capturing: Capturing;
+let panel: Page;
+
+beforeAll(async () => {
+  capturing = await startCapturing(WITH_HOSTS);
+  panel = capturing.panel;
+  await setUpProfile(capturing.browser, { baseUrl: capturing.sandbox.relayUrl });
+});
+
+afterAll(() => capturing?.close());
+
+/** What is seen in the middle of the element: what it shows, and how large it is. */
+async function look(page: Page) {
+  const { element, box } = await findTarget(page);
+  const address = await element.evaluate((one) => {
+    const image = one.shadowRoot?.querySelector("img") ?? one;
+    const { currentSrc, naturalWidth } = image as HTMLImageElement;
+    return naturalWidth ? currentSrc : getComputedStyle(image).backgroundImage;
+  });
+  return { address, width: box.width, height: box.height };
+}
+
+async function edit(): Promise<void> {
+  await find(panel, "picture");
+  await paint(panel, [
+    { x: 0.3, y: 0.3 },
+    { x: 0.6, y: 0.6 },
+  ]);
+  await fill(panel, "prompt", "a red hat");
+  await press(panel, "generate");
+  await waitForState(panel, ["done"]);
+  await waitForResults(panel, 1);
+}
+
+async function said(part: string): Promise<void> {
+  await panel.waitForFunction(
+    (selector, text) => document.querySelector(selector)?.textContent?.includes(text),
+    { timeout: 10_000 },
+    byTestId("said"),
+    part,
+  );
+}
+
+describe("a result takes the place of the image on its page, and gives it back", () => {
+  it.each(["same-origin", "csp", "srcset", "shadow", "frame-same", "background"])(
+    "%s",
+    async (kind) => {
+      const page = await capturing.show(kind);
+      await (kind === "background" ? capturing.pick(page) : capturing.rightClick(page));
+      await edit();
+      const before = await look(page);
+      await press(panel, "replace-on-page");
+      await said("Replaced on the page");
+      const after = await look(page);
+      expect(after.address).toContain("blob:");
+      expect([after.width, after.height]).toEqual([before.width, before.height]);
+      await press(panel, "replace-on-page");
+      await said("original again");
+      expect(await look(page)).toEqual(before);
+    },
+  );
+
+  it("says so when the page is not open any more", async () => {
+    const page = await capturing.show("same-origin");
+    await capturing.rightClick(page);
+    await edit();
+    await page.goto(`${capturing.sandbox.galleryUrl}/kinds/srcset.html`);
+    await press(panel, "replace-on-page");
+    await said("not on an open page");
+  });
+});
