@@ -1,5 +1,5 @@
 import { createEditor, type Editor } from "@/components/editor/editor-state";
-import type { EditOptions } from "@/utils/core/edit";
+import { changeOptions, type OptionChanges } from "@/utils/core/edit-options";
 import { request } from "@/utils/messages/client";
 import { setActiveProfile } from "@/utils/store/profiles";
 import { followArrivals } from "./arrivals";
@@ -22,7 +22,7 @@ export interface Panel {
   /** Follows the browser and restores what was open. Gives the way to stop. */
   start(): () => void;
   setPrompt(prompt: string): void;
-  setOptions(options: Partial<EditOptions>): void;
+  setOptions(changes: OptionChanges): void;
   generate(): Promise<void>;
   cancel(): Promise<void>;
   /** −1 is the original. */
@@ -56,8 +56,8 @@ export function createPanel(services: PanelServices): Panel {
     services,
     start: () => startPanel(panel),
     setPrompt: (prompt) => store.setState({ prompt, problem: undefined }),
-    setOptions: (options) =>
-      store.setState((state) => ({ options: { ...state.options, ...options } })),
+    setOptions: (changes) =>
+      store.setState(({ options }) => ({ options: changeOptions(options, changes) })),
     generate: () => generate(store, editor, services),
     cancel: async () => {
       const { edit } = store.getState();

@@ -3,6 +3,7 @@ import type { Panel } from "@/components/app/panel";
 import { Select } from "@/components/ui/Select";
 import { useText } from "@/components/ui/text";
 import { capabilityOf, formatSize, sizesOf } from "@/utils/core/capability-choice";
+import { MoreOptions } from "./MoreOptions";
 import styles from "./OptionRow.module.css";
 
 /** How many, how large, and by which server. */
@@ -12,6 +13,10 @@ export function OptionRow({ panel }: { readonly panel: Panel }) {
   const profile = useStore(panel.store, (state) => state.profile);
   const profiles = useStore(panel.store, (state) => state.profiles);
   const capability = capabilityOf(profile);
+  const known = sizesOf(capability).map(formatSize);
+  // What an edit out of history or another server asked for may be none of this one's.
+  const isOther = options.size !== "auto" && !known.includes(options.size);
+  const sizes = isOther ? [...known, options.size] : known;
   const counts = Array.from({ length: capability.maxCount }, (_, index) => index + 1);
   return (
     <div className={styles["row"]}>
@@ -36,9 +41,9 @@ export function OptionRow({ panel }: { readonly panel: Panel }) {
         onChange={(size) => panel.setOptions({ size })}
       >
         <option value="auto">{t("prompt_size_auto")}</option>
-        {sizesOf(capability).map((size) => (
-          <option key={formatSize(size)} value={formatSize(size)}>
-            {`${size.width} × ${size.height}`}
+        {sizes.map((size) => (
+          <option key={size} value={size}>
+            {size.replace("x", " × ")}
           </option>
         ))}
       </Select>
@@ -55,6 +60,7 @@ export function OptionRow({ panel }: { readonly panel: Panel }) {
           </option>
         ))}
       </Select>
+      <MoreOptions panel={panel} />
     </div>
   );
 }

@@ -25,6 +25,8 @@ export interface EditOptions {
   readonly outputCompression?: number;
   readonly inputFidelity?: string;
   readonly moderation?: string;
+  /** In place of the profile's own. */
+  readonly user?: string;
   /** Asks for the answer as a stream of events. */
   readonly stream?: boolean;
   /** With `stream`: how many previews to send, 0 to 3; each costs extra. */

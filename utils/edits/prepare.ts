@@ -46,7 +46,7 @@ export async function prepareRequest(
       prompt: edit.prompt,
       options: edit.options,
       model: edit.model,
-      user: profile.user,
+      user: edit.options.user ?? profile.user,
       sentSize: edit.sentSize,
       capability: capabilityFor(edit.model, profile.capability),
       omitFields: await readRejectedFields(edit.host, edit.model),

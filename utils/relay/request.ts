@@ -1,6 +1,7 @@
 import type { Capability, MaskWay, OptionalField } from "@/utils/core/capability";
 import { formatSize, parseSize } from "@/utils/core/capability-choice";
 import type { EditOptions } from "@/utils/core/edit";
+import { RESERVED_FIELDS } from "@/utils/core/edit-options";
 import type { Size } from "@/utils/core/geometry";
 
 /** Everything one `POST /v1/images/edits` is made of. */
@@ -40,9 +41,6 @@ const EXTENSION_BY_TYPE: Readonly<Record<string, string>> = {
   "image/jpeg": "jpg",
   "image/webp": "webp",
 };
-
-/** What a typed extra field may never overrule: the pictures, the words, and what is paid for. */
-const RESERVED = new Set(["image", "image[]", "mask", "markup", "prompt", "n"]);
 
 export function editUrl(baseUrl: string): string {
   return `${baseUrl}/v1/images/edits`;
@@ -101,7 +99,7 @@ function textFields(request: EditRequest, capability: Capability): Map<string, s
   }
   if (request.model !== "") fields.set("model", request.model);
   for (const [name, value] of Object.entries(options.extra ?? {})) {
-    if (name !== "" && !RESERVED.has(name)) fields.set(name, value);
+    if (name !== "" && !RESERVED_FIELDS.has(name)) fields.set(name, value);
   }
   return fields;
 }

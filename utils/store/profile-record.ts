@@ -17,6 +17,7 @@ const optionsSchema = v.object({
   outputCompression: optional(v.number()),
   inputFidelity: optional(v.string()),
   moderation: optional(v.string()),
+  user: optional(v.string()),
   stream: optional(v.boolean()),
   partialImages: optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3))),
   extra: optional(v.record(v.string(), v.string())),

@@ -1,0 +1,64 @@
+import { SlidersHorizontal } from "lucide-react";
+import { type ToggleEvent, useId, useRef, useState } from "react";
+import { useStore } from "zustand";
+import type { Panel } from "@/components/app/panel";
+import { IconButton } from "@/components/ui/IconButton";
+import { useText } from "@/components/ui/text";
+import { capabilityOf } from "@/utils/core/capability-choice";
+import { hasFurtherOptions } from "@/utils/core/edit-options";
+import styles from "./MoreOptions.module.css";
+import { OptionFields } from "./OptionFields";
+import { placeBeside } from "./place-beside";
+
+/** The button that opens all other options; it tells whether any of them is set. */
+export function MoreOptions({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const options = useStore(panel.store, (state) => state.options);
+  const profile = useStore(panel.store, (state) => state.profile);
+  const capability = capabilityOf(profile);
+  const isSet = hasFurtherOptions(options, capability);
+  function toggle(event: ToggleEvent) {
+    const isOpening = event.newState === "open";
+    setIsOpen(isOpening);
+    if (isOpening && sheet.current && button.current) placeBeside(sheet.current, button.current);
+  }
+  return (
+    <>
+      <IconButton
+        ref={button}
+        label={t(isSet ? "prompt_more_set" : "prompt_more")}
+        data-testid="more-options"
+        data-set={isSet}
+        className={styles["button"]}
+        popoverTarget={id}
+        aria-haspopup="dialog"
+      >
+        <SlidersHorizontal />
+      </IconButton>
+      <div
+        ref={sheet}
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={t("prompt_more")}
+        className={styles["sheet"]}
+        onToggle={toggle}
+      >
+        {isOpen && (
+          <OptionFields
+            // Another server has other fields, and what was half typed for this one is not for that.
+            key={profile?.id}
+            capability={capability}
+            options={options}
+            onChange={panel.setOptions}
+            {...(profile?.user ? { usualUser: profile.user } : {})}
+          />
+        )}
+      </div>
+    </>
+  );
+}
