@@ -52,6 +52,25 @@ describe("deflate", () => {
     expectSame([seeded(10, (random) => random), new Uint8Array(0)]);
   });
 
+  it("holds for every mixture of rare and frequent bytes, repeats and noise", () => {
+    const mixture = fc.record({
+      length: fc.integer({ min: 1, max: 60_000 }),
+      period: fc.integer({ min: 1, max: 700 }),
+      skew: fc.double({ min: 0.3, max: 30, noNaN: true }),
+      share: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(mixture, ({ length, period, skew, share }) => {
+        const rare = seeded(length, (random) => -Math.log((random + 1) / 32_769) * skew);
+        for (let i = period; i < length; i++) {
+          if (i % 97 > share * 97) rare[i] = rare[i - period] ?? 0;
+        }
+        expectSame([rare]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it("keeps codes within 15 bits where the counts grow like Fibonacci's numbers", () => {
     const counts = [1, 1];
     while (counts.length < 24) counts.push((counts.at(-1) ?? 0) + (counts.at(-2) ?? 0));

@@ -57,21 +57,28 @@ function depthsOf(weights: readonly number[]): number[] {
 }
 
 /**
- * Shortens what is too deep and pays for it elsewhere until Kraft's sum is
- * right again. The depths descend, because the weights ascend.
+ * Cuts what is too deep and makes the tree whole again: each step takes a leaf
+ * of the lowest level to hang it beside one from higher up, which saves exactly
+ * one place on the lowest level. The depths descend, because the weights ascend.
  */
 function limitDepths(depths: number[], maxBits: number): void {
-  const whole = 2 ** maxBits;
-  let sum = 0;
-  for (const [i, depth] of depths.entries()) {
-    depths[i] = Math.min(depth, maxBits);
-    sum += whole / 2 ** (depths[i] ?? 0);
+  const leaves = new Array<number>(maxBits + 1).fill(0);
+  let excess = -(2 ** maxBits);
+  for (const depth of depths) {
+    const cut = Math.min(depth, maxBits);
+    leaves[cut] = (leaves[cut] ?? 0) + 1;
+    excess += 2 ** (maxBits - cut);
   }
-  for (let i = 0; sum > whole; i = (i + 1) % depths.length) {
-    const depth = depths[i] ?? 0;
-    if (depth >= maxBits) continue;
-    depths[i] = depth + 1;
-    sum -= whole / 2 ** (depth + 1);
+  for (; excess > 0; excess--) {
+    let level = maxBits - 1;
+    while (leaves[level] === 0) level--;
+    leaves[level] = (leaves[level] ?? 0) - 1;
+    leaves[level + 1] = (leaves[level + 1] ?? 0) + 2;
+    leaves[maxBits] = (leaves[maxBits] ?? 0) - 1;
+  }
+  let next = 0;
+  for (let depth = maxBits; depth > 0; depth--) {
+    for (let n = leaves[depth] ?? 0; n > 0; n--) depths[next++] = depth;
   }
 }
 
