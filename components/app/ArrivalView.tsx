@@ -2,40 +2,56 @@ import { MousePointerClick } from "lucide-react";
 import { useStore } from "zustand";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
 import { Button } from "@/components/ui/Button";
-import { Notice } from "@/components/ui/Notice";
 import { Spinner } from "@/components/ui/Spinner";
 import { useText } from "@/components/ui/text";
+import type { AppError } from "@/utils/core/app-error";
 import styles from "./ArrivalView.module.css";
+import { PermissionQuestion, ScreenButton } from "./PermissionQuestion";
 import type { Panel } from "./panel";
 import type { Arrival } from "./panel-state";
+
+const STATES: Record<Arrival["state"], string> = {
+  none: "idle",
+  capturing: "capturing",
+  "needs-permission": "needs-permission",
+  failed: "error",
+};
+
+/** Failures of one picture on a page, which can still be seen there. */
+const ON_SCREEN_CODES: readonly AppError["code"][] = [
+  "capture_empty",
+  "capture_forbidden",
+  "capture_not_an_image",
+  "capture_not_found",
+  "capture_timed_out",
+  "capture_unreachable",
+  "picture_type_unsupported",
+  "picture_undecodable",
+];
 
 /** What is said while no picture is open: how to begin, what is on its way, what is missing. */
 export function ArrivalView({ panel }: { readonly panel: Panel }) {
   const arrival = useStore(panel.store, (state) => state.arrival);
   const hasPicture = useStore(panel.store, (state) => state.picture !== undefined);
   const { t } = useText();
-  const dismiss = () => panel.store.setState({ arrival: { state: "none" } });
   return (
     <main className={styles["arrival"]}>
-      <div
-        role="status"
-        data-testid="status"
-        data-state={
-          {
-            none: "idle",
-            failed: "error",
-            capturing: "capturing",
-            "needs-permission": "needs-permission",
-          }[arrival.state]
-        }
-      >
+      <div role="status" data-testid="status" data-state={STATES[arrival.state]}>
         <ArrivalBody arrival={arrival} panel={panel} />
       </div>
       {arrival.state === "failed" && (
-        <ErrorNotice error={arrival.error} onRetry={() => void panel.captureAgain()} />
+        <ErrorNotice
+          error={arrival.error}
+          isFree
+          onRetry={arrival.isFile ? undefined : () => void panel.captureAgain()}
+          actions={
+            !arrival.isFile &&
+            ON_SCREEN_CODES.includes(arrival.error.code) && <ScreenButton panel={panel} />
+          }
+        />
       )}
       {hasPicture && (
-        <Button variant="quiet" onClick={dismiss}>
+        <Button variant="quiet" onClick={panel.dismissArrival}>
           {t("arrival_back_to_picture")}
         </Button>
       )}
@@ -46,58 +62,37 @@ export function ArrivalView({ panel }: { readonly panel: Panel }) {
 function ArrivalBody({ arrival, panel }: { readonly arrival: Arrival; readonly panel: Panel }) {
   const { t } = useText();
   if (arrival.state === "failed") return null;
-  if (arrival.state === "capturing") {
-    return (
-      <div className={styles["waiting"]}>
-        <Spinner />
-        <p>{t("arrival_capturing")}</p>
-        <Button variant="quiet" onClick={() => void panel.stopCapture()}>
-          {t("arrival_stop")}
-        </Button>
-      </div>
-    );
-  }
   if (arrival.state === "needs-permission") {
     return <PermissionQuestion arrival={arrival} panel={panel} />;
   }
+  if (arrival.state === "none") return <Begin panel={panel} />;
+  return (
+    <div className={styles["waiting"]}>
+      <Spinner />
+      <p>{t(arrival.isPicking ? "arrival_picking" : "arrival_capturing")}</p>
+      <Button variant="quiet" onClick={() => void panel.stopCapture()}>
+        {t("arrival_stop")}
+      </Button>
+    </div>
+  );
+}
+
+/** The ways in, for somebody who sees the panel for the first time. */
+function Begin({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
   return (
     <div className={styles["begin"]}>
       <MousePointerClick aria-hidden="true" />
       <h2>{t("arrival_begin_title")}</h2>
       <p>{t("arrival_begin_text")}</p>
+      <div className={styles["ways"]}>
+        <Button data-testid="pick-picture" onClick={() => void panel.pick("picture")}>
+          {t("arrival_pick_picture")}
+        </Button>
+        <Button data-testid="pick-area" onClick={() => void panel.pick("area")}>
+          {t("arrival_pick_area")}
+        </Button>
+      </div>
     </div>
-  );
-}
-
-interface PermissionQuestionProps {
-  readonly arrival: Extract<Arrival, { state: "needs-permission" }>;
-  readonly panel: Panel;
-}
-
-function PermissionQuestion({ arrival, panel }: PermissionQuestionProps) {
-  const { t } = useText();
-  return (
-    <Notice
-      kind="info"
-      title={t("arrival_permission_title", { host: arrival.host })}
-      next={t("arrival_permission_text", { host: arrival.host })}
-      actions={
-        <>
-          <Button
-            variant="primary"
-            data-testid="allow-site"
-            onClick={() => void panel.allow(arrival.origins)}
-          >
-            {t("arrival_allow_site")}
-          </Button>
-          <Button
-            data-testid="allow-all-sites"
-            onClick={() => void panel.allow(panel.services.allSites)}
-          >
-            {t("arrival_allow_all")}
-          </Button>
-        </>
-      }
-    />
   );
 }

@@ -1,3 +1,4 @@
+import { Deadline } from "@/components/prompt/Deadline";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
@@ -41,10 +42,14 @@ export function EditProblem({ panel, error }: EditProblemProps) {
   }
   if (error.code === "result_host_not_allowed" && error.detail) {
     const origins = [hostPattern(error.detail)];
+    const { edit } = panel.store.getState();
     return (
-      <Button data-testid="allow-site" onClick={() => void panel.repair(origins)}>
-        {t("arrival_allow_site")}
-      </Button>
+      <>
+        <Button data-testid="allow-site" onClick={() => void panel.repair(origins)}>
+          {t("arrival_allow_site")}
+        </Button>
+        {edit && <Deadline error={error} edit={edit} now={panel.services.now} />}
+      </>
     );
   }
   if (REPAIRABLE_CODES.includes(error.code)) {

@@ -2,12 +2,14 @@ import { useStore } from "zustand";
 import { Stage } from "@/components/editor/Stage";
 import { ToolRow } from "@/components/editor/ToolRow";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
+import { LostItems } from "@/components/prompt/LostItems";
 import { PromptForm } from "@/components/prompt/PromptForm";
 import { CompareSplit } from "@/components/results/CompareSplit";
 import { ResultStrip } from "@/components/results/ResultStrip";
 import { useText } from "@/components/ui/text";
 import styles from "./EditorView.module.css";
 import { EditProblem } from "./EditProblem";
+import { PictureNotes } from "./PictureNotes";
 import type { Panel } from "./panel";
 import type { OpenPicture, PanelState } from "./panel-state";
 import { usePanelKeys } from "./use-panel-keys";
@@ -25,23 +27,29 @@ export function EditorView({ panel, picture }: EditorViewProps) {
   usePanelKeys(panel);
   return (
     <main className={styles["view"]}>
-      <div className={styles["stage"]}>
-        <Stage
-          editor={panel.editor}
-          picture={{ id: picture.record.id, bitmap: picture.bitmap, size: picture.record.size }}
-          shown={shown}
-          label={t("panel_stage_label")}
-        />
-        <CompareSplit panel={panel} />
+      <div className={styles["work"]}>
+        <PictureNotes panel={panel} picture={picture} />
+        <div className={styles["stage"]}>
+          <Stage
+            editor={panel.editor}
+            picture={{ id: picture.record.id, bitmap: picture.bitmap, size: picture.record.size }}
+            shown={shown}
+            label={t("panel_stage_label")}
+          />
+          <CompareSplit panel={panel} />
+        </div>
+        <div className={styles["tools"]}>
+          <ToolRow editor={panel.editor} />
+        </div>
+        <ResultStrip panel={panel} />
       </div>
-      <ToolRow editor={panel.editor} />
-      <ResultStrip panel={panel} />
       <div className={styles["ask"]}>
         {problem ? (
           <ErrorNotice error={problem} actions={<EditProblem panel={panel} error={problem} />} />
         ) : (
           <EditError panel={panel} />
         )}
+        <LostItems panel={panel} />
         <PromptForm panel={panel} />
       </div>
     </main>

@@ -3,6 +3,7 @@ import type { Inbox } from "@/utils/core/inbox";
 import { request } from "@/utils/messages/client";
 import { readDraftOf } from "@/utils/store/drafts";
 import { markShown, readInbox, wasShown, watchInbox } from "@/utils/store/inbox";
+import { readOffers, watchOffers } from "@/utils/store/offers";
 import { openDraft } from "./draft";
 import { loadPicture, showArrivalError, showPicture } from "./open-picture";
 import type { PanelStore } from "./panel-state";
@@ -28,14 +29,22 @@ export function followArrivals(
     void request({ type: "inbox-seen", windowId, jobId: inbox.jobId });
     await show(inbox, store, editor, services, () => seen === mark);
   };
-  const stop = watchInbox(windowId, (inbox) => void take(inbox));
+  const stops = [
+    watchInbox(windowId, (inbox) => void take(inbox)),
+    watchOffers(windowId, (offers) => store.setState({ offers })),
+  ];
+  void readOffers(windowId).then((offers) => {
+    if (offers && !store.getState().offers) store.setState({ offers });
+  });
   void readInbox(windowId).then(async (inbox) => {
     if (seen) return;
     // What an earlier panel has shown is in the draft, with all that was painted since.
     if (!inbox || (await wasShown(windowId, inbox))) await restore();
     else await take(inbox);
   });
-  return stop;
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
 
 async function show(

@@ -35,7 +35,8 @@ export async function showResults(
   services: PanelServices,
 ): Promise<void> {
   const { picture, results: shown } = store.getState();
-  if (!picture || shown.length > 0) return;
+  // A kept answer that is read once more may give more than it gave at first.
+  if (!picture || (shown.length > 0 && shown.length >= edit.results.length)) return;
   const isCurrent = () =>
     store.getState().edit?.id === edit.id && store.getState().picture === picture;
   closeResults(store);

@@ -15,7 +15,7 @@ export async function openFile(
 ): Promise<void> {
   store.setState({ arrival: { state: "capturing" }, view: "editor" });
   const checked = checkPicture(new Uint8Array(await file.arrayBuffer()));
-  if (!checked.ok) return showArrivalError(checked.error, store);
+  if (!checked.ok) return showArrivalError(checked.error, store, true);
   const { type, size, isAnimated } = checked.value;
   const saved = await savePicture(file, {
     type,
@@ -24,8 +24,8 @@ export async function openFile(
     createdAt: services.now(),
     provenance: { way, ...(file instanceof File ? { fileName: file.name } : {}) },
   });
-  if (!saved.ok) return showArrivalError(saved.error, store);
+  if (!saved.ok) return showArrivalError(saved.error, store, true);
   const picture = await loadPicture(saved.value.id, services);
-  if (!picture.ok) return showArrivalError(picture.error, store);
+  if (!picture.ok) return showArrivalError(picture.error, store, true);
   showPicture(picture.value, {}, store, editor);
 }

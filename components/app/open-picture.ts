@@ -78,8 +78,8 @@ export function showPicture(
   });
 }
 
-export function showArrivalError(error: AppError, store: PanelStore): void {
-  store.setState({ arrival: { state: "failed", error } });
+export function showArrivalError(error: AppError, store: PanelStore, isFile = false): void {
+  store.setState({ arrival: { state: "failed", error, isFile }, view: "editor" });
 }
 
 /** Lets go of the bitmaps of the results shown: they are big, and not garbage collected in time. */

@@ -3,6 +3,7 @@ import type { AppError } from "@/utils/core/app-error";
 import type { Edit, EditOptions } from "@/utils/core/edit";
 import type { Picture } from "@/utils/core/picture";
 import type { Profile } from "@/utils/core/profile";
+import type { Offers } from "@/utils/store/offers";
 
 /** A picture that is open: its record, its bytes, and what is drawn of it. */
 export interface OpenPicture {
@@ -26,18 +27,31 @@ export interface ShownResult {
 /** Where a picture is to come from, while none or another one is open. */
 export type Arrival =
   | { readonly state: "none" }
-  | { readonly state: "capturing" }
+  | {
+      readonly state: "capturing";
+      /** The person is picking in the page. */
+      readonly isPicking?: boolean;
+    }
   | {
       readonly state: "needs-permission";
       readonly host: string;
       readonly origins: readonly string[];
+      /** The site hands on to one that cannot be named: only all sites will do. */
+      readonly isRedirected?: boolean;
     }
-  | { readonly state: "failed"; readonly error: AppError };
+  | {
+      readonly state: "failed";
+      readonly error: AppError;
+      /** A file was opened: there is no page to go back to. */
+      readonly isFile?: boolean;
+    };
 
 export interface PanelState {
   readonly view: "editor" | "history";
   readonly arrival: Arrival;
   readonly picture: OpenPicture | undefined;
+  /** Larger versions of a picture, found on its page. */
+  readonly offers: Offers | undefined;
   /** The edit this picture came out of. */
   readonly parentId: string | undefined;
   readonly prompt: string;
@@ -74,6 +88,7 @@ export function createPanelStore(): PanelStore {
     view: "editor",
     arrival: { state: "none" },
     picture: undefined,
+    offers: undefined,
     parentId: undefined,
     prompt: "",
     options: DEFAULT_OPTIONS,

@@ -43,6 +43,14 @@ export interface Panel {
   repair(origins?: readonly string[]): Promise<void>;
   captureAgain(): Promise<void>;
   stopCapture(): Promise<void>;
+  /** The next best way: the last picture as it is on the screen. */
+  takeOnScreen(): Promise<void>;
+  /** One of the larger versions that were offered. */
+  takeLarger(url: string): Promise<void>;
+  /** Lets the person pick an image, or a rectangle, in the page in front. */
+  pick(mode: "picture" | "area"): Promise<void>;
+  /** Back to the picture that is open. */
+  dismissArrival(): void;
   dismissProblem(): void;
 }
 
@@ -96,6 +104,16 @@ export function createPanel(services: PanelServices): Panel {
     stopCapture: async () => {
       await request({ type: "capture-stop", windowId });
     },
+    takeOnScreen: async () => {
+      await request({ type: "capture-screen", windowId });
+    },
+    takeLarger: async (url) => {
+      await request({ type: "capture-larger", windowId, url });
+    },
+    pick: async (mode) => {
+      await request({ type: "capture-pick", windowId, mode });
+    },
+    dismissArrival: () => store.setState({ arrival: { state: "none" } }),
     dismissProblem: () => store.setState({ problem: undefined }),
   };
   return panel;

@@ -1,0 +1,37 @@
+import { useStore } from "zustand";
+import { Button } from "@/components/ui/Button";
+import { useText } from "@/components/ui/text";
+import styles from "./PictureNotes.module.css";
+import type { Panel } from "./panel";
+import type { OpenPicture } from "./panel-state";
+
+interface PictureNotesProps {
+  readonly panel: Panel;
+  readonly picture: OpenPicture;
+}
+
+/** What a person should know about the picture before spending money on it. */
+export function PictureNotes({ panel, picture }: PictureNotesProps) {
+  const { t } = useText();
+  const { record } = picture;
+  const larger = useStore(panel.store, ({ offers }) =>
+    offers?.pictureId === record.id ? offers.offers[0] : undefined,
+  );
+  const isScreen = record.provenance.way === "screen";
+  if (!larger && !isScreen && !record.isAnimated) return null;
+  return (
+    <div className={styles["notes"]} role="status">
+      {isScreen && <p>{t("picture_screen_quality", { ...record.size })}</p>}
+      {record.isAnimated && <p>{t("picture_first_frame")}</p>}
+      {larger && (
+        <Button
+          variant="quiet"
+          data-testid="use-larger"
+          onClick={() => void panel.takeLarger(larger.url)}
+        >
+          {t("picture_use_larger", { width: larger.width, height: larger.height })}
+        </Button>
+      )}
+    </div>
+  );
+}
