@@ -37,6 +37,8 @@ export interface Capturing {
   show(kind: string): Promise<Page>;
   /** As if the menu entry had been taken on the element, with what Chromium says of it. */
   rightClick(page: Page): Promise<Captured>;
+  /** As if the menu entry had been taken where the pointer is, on no picture that Chromium knows. */
+  menuOn(page: Page): Promise<void>;
   /** Picks the element with the real picker, by mouse. */
   pick(page: Page): Promise<Captured>;
   /** Starts the picker or the drawing of a rectangle; what follows is the test's. */
@@ -66,7 +68,7 @@ export async function startCapturing(extension: string): Promise<Capturing> {
   const after: Capturing["after"] = async (work) => {
     const before = await lastJob();
     await work();
-    for (let waitedMs = 0; waitedMs < 30_000; waitedMs += 50) {
+    for (let waitedMs = 0; waitedMs < 100_000; waitedMs += 50) {
       const job = await lastJob();
       if (job && job.jobId !== before?.jobId && job.state !== "capturing") {
         return describeJob(panel, job);
@@ -102,6 +104,7 @@ export async function startCapturing(extension: string): Promise<Capturing> {
       const srcUrl = await element.evaluate(sourceOf);
       return after(() => menu(one, srcUrl ? { srcUrl } : {}));
     },
+    menuOn: (one) => menu(one, {}),
     async pick(one) {
       await startPicking(one, "picture");
       const { x, y } = await findTarget(one);

@@ -6,6 +6,7 @@ import {
   fetchFromHere,
   fetchThroughPage,
   fetchThroughPageWithGrant,
+  isHandedOn,
   isReachable,
   type Job,
   takeFromElement,
@@ -82,20 +83,22 @@ function refuseOther(attempt: Attempt, job: Job, url: string): Attempt {
 async function explain(
   { url, isOwn, isGranted, isReachable: mayFetch }: Address,
   failures: readonly Attempt[],
-  { deps, found }: Job,
+  job: Job,
 ): Promise<CaptureOutcome> {
   const errors = failures.flatMap((attempt) => (attempt.kind === "failed" ? attempt.error : []));
   // What the server said tells more than that nothing could be reached.
   const said = errors.find(({ status }) => status !== undefined) ?? errors[0];
   if (!mayFetch) return fail(said?.status ? said : appError("capture_address_unusable"));
   // A page that was asked for its own picture and got nothing would not be helped by a permission.
-  const wasPageAsked = isOwn && !found.failure;
+  const wasPageAsked = isOwn && !job.found.failure;
   if (!isGranted && !wasPageAsked) return needSite(url);
   // Unread pixels are no answer of a server's; a status is.
   const isBlocked = errors.every(
     ({ code, status }) =>
       code === "capture_protected" || (code === "capture_unreachable" && !status),
   );
-  if (isBlocked && !(await deps.hasHost(ALL_SITES))) return needSite(url, "redirect");
+  if (isBlocked && !(await job.deps.hasHost(ALL_SITES)) && (await isHandedOn(url, isOwn, job))) {
+    return needSite(url, "redirect");
+  }
   return fail(said ?? appError("capture_unreachable"));
 }

@@ -6,6 +6,7 @@ import { ALL_SITES, hostPatterns } from "@/utils/platform/permissions";
 /** Reasons that no other way could change. */
 const FINAL: readonly ErrorCode[] = [
   "capture_cancelled",
+  "capture_timed_out",
   "capture_too_many_bytes",
   "picture_too_many_pixels",
   "picture_type_unsupported",

@@ -4,7 +4,7 @@ import { watchTime } from "@/utils/capture/patience";
 import { readBody } from "@/utils/capture/read-body";
 import { statusError } from "@/utils/capture/status-error";
 import { takeBytes } from "@/utils/capture/take-bytes";
-import { appError } from "@/utils/core/app-error";
+import { appError, type ErrorCode } from "@/utils/core/app-error";
 import type { CaptureWay } from "@/utils/core/picture";
 
 export interface FetchOptions {
@@ -18,7 +18,7 @@ export interface FetchOptions {
 /**
  * Fetches a picture from the background. Errors: `capture_forbidden`,
  * `capture_not_found`, `capture_unreachable` (with the status where there was
- * one), `capture_timed_out`, `capture_cancelled`, `capture_address_unusable`
+ * one), `capture_cut_off`, `capture_timed_out`, `capture_cancelled`, `capture_address_unusable`
  * (handed on to a private address), and those of `checkPicture`.
  */
 export async function fetchHere(
@@ -28,9 +28,11 @@ export async function fetchHere(
   signal: AbortSignal,
 ): Promise<Attempt> {
   const watch = watchTime(signal, deps.patience);
+  let hasBegun = false;
   try {
     const response = await deps.fetch(url, { credentials, signal: watch.signal });
     watch.progressed();
+    hasBegun = true;
     if (response.url && !isAllowedUrl(response.url)) return failed("capture_address_unusable");
     if (!response.ok) return { kind: "failed", error: statusError(response.status) };
     const body = await readBody(response.body, watch.progressed);
@@ -38,6 +40,7 @@ export async function fetchHere(
   } catch (error) {
     if (watch.isTimedOut()) return failed("capture_timed_out");
     if (signal.aborted) return failed("capture_cancelled");
+    if (hasBegun) return failed("capture_cut_off");
     const detail = error instanceof Error ? error.message : String(error);
     return { kind: "failed", error: appError("capture_unreachable", { detail }) };
   } finally {
@@ -45,8 +48,19 @@ export async function fetchHere(
   }
 }
 
-function failed(
-  code: "capture_address_unusable" | "capture_timed_out" | "capture_cancelled",
-): Attempt {
+function failed(code: ErrorCode): Attempt {
   return { kind: "failed", error: appError(code) };
+}
+
+/** Whether a server hands this address on to another; to where, no browser tells. */
+export async function isRedirectedHere(url: string, deps: FullDeps): Promise<boolean> {
+  const watch = watchTime(new AbortController().signal, deps.patience);
+  try {
+    const init: RequestInit = { credentials: "include", redirect: "manual", signal: watch.signal };
+    return (await deps.fetch(url, init)).type === "opaqueredirect";
+  } catch {
+    return false;
+  } finally {
+    watch.end();
+  }
 }

@@ -115,6 +115,7 @@ function refusalError({
   if (reason === "timeout") return appError("capture_timed_out");
   if (reason === "too-large") return tooManyBytes(MAX_PICTURE_BYTES + 1);
   if (reason === "network") return appError("capture_unreachable");
+  if (reason === "cut-off") return appError("capture_cut_off");
   if (reason === "gone") return appError("capture_page_closed");
   if (reason === "tainted" || reason === "no-pixels") return appError("capture_protected");
   return undefined;

@@ -1,8 +1,8 @@
 import type { FullDeps } from "@/utils/capture/deps";
-import { fetchHere } from "@/utils/capture/fetch-here";
+import { fetchHere, isRedirectedHere } from "@/utils/capture/fetch-here";
 import { callTool, type Found } from "@/utils/capture/find-on-page";
 import type { Attempt } from "@/utils/capture/outcome";
-import { fetchInPage } from "@/utils/capture/page/fetch-in-page";
+import { fetchInPage, isRedirectedInPage } from "@/utils/capture/page/fetch-in-page";
 import { takeBytes } from "@/utils/capture/take-bytes";
 import { takeFromPage } from "@/utils/capture/take-from-page";
 import { type CaptureTarget, documentUrl } from "@/utils/capture/target";
@@ -81,6 +81,14 @@ export function fetchFromHere(
 ): Promise<Attempt> {
   const isAllowedUrl = (address: string) => isReachable(address, target);
   return fetchHere(url, { credentials, way, isAllowedUrl }, deps, signal);
+}
+
+/** Whether what could not be read was handed on to another site. */
+export async function isHandedOn(url: string, isOwn: boolean, job: Job): Promise<boolean> {
+  if (await isRedirectedHere(url, job.deps)) return true;
+  if (!isOwn) return false;
+  const run = await job.deps.runInFrame(job.target, isRedirectedInPage, [url]);
+  return run.ok && run.value === true;
 }
 
 /** From the background, as if the page had asked: for pictures guarded against other sites. */

@@ -15,6 +15,7 @@ export const CHARGE_BY_CODE = {
   capture_access_needed: "none",
   capture_address_unusable: "none",
   capture_cancelled: "none",
+  capture_cut_off: "none",
   capture_empty: "none",
   capture_file_access: "none",
   capture_forbidden: "none",

@@ -21,6 +21,7 @@ export async function fetchInPage(
   const controller = new AbortController();
   page.redrawHeld.set(key, { controller });
   let isLate = false;
+  let hasBegun = false;
   const late = () => {
     isLate = true;
     controller.abort();
@@ -29,6 +30,7 @@ export async function fetchInPage(
   let idle = setTimeout(late, idleMs);
   try {
     const response = await fetch(url, { credentials: "include", signal: controller.signal });
+    hasBegun = true;
     if (!response.ok) return { ok: false, reason: "status", status: response.status };
     const chunks: Uint8Array<ArrayBuffer>[] = [];
     let byteLength = 0;
@@ -48,9 +50,23 @@ export async function fetchInPage(
     page.redrawHeld.set(key, { blob: new Blob(chunks) });
     return { ok: true, byteLength };
   } catch (error) {
-    return { ok: false, reason: isLate ? "timeout" : "network", detail: String(error) };
+    const reason = isLate ? "timeout" : hasBegun ? "cut-off" : "network";
+    return { ok: false, reason, detail: String(error) };
   } finally {
     clearTimeout(total);
     clearTimeout(idle);
+  }
+}
+
+/**
+ * Runs in the page (sent as text). Whether a server hands this address on to
+ * another; to where, no browser tells.
+ */
+export async function isRedirectedInPage(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { credentials: "include", redirect: "manual" });
+    return response.type === "opaqueredirect";
+  } catch {
+    return false;
   }
 }

@@ -43,6 +43,8 @@ async function takePixels({ element, kind, natural }: PagePicture): Promise<Blob
     element instanceof HTMLCanvasElement ||
     element instanceof HTMLVideoElement;
   if (!isDrawable || kind === "background") return "no-pixels";
+  // Half a picture is none.
+  if (element instanceof HTMLImageElement && !element.complete) return "no-pixels";
   const { width, height } = natural;
   if (width < 1 || height < 1) return "no-pixels";
   if (Math.max(width, height) > MAX_SIDE || width * height > MAX_PIXELS) return "no-pixels";
