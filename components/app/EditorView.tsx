@@ -23,6 +23,9 @@ interface EditorViewProps {
 export function EditorView({ panel, picture }: EditorViewProps) {
   const { t } = useText();
   const shown = useStore(panel.store, shownBitmap);
+  const window = useStore(panel.store, ({ plannedWindow, results }) =>
+    results.length === 0 ? plannedWindow : undefined,
+  );
   const problem = useStore(panel.store, (state) => state.problem);
   usePanelKeys(panel);
   return (
@@ -34,12 +37,16 @@ export function EditorView({ panel, picture }: EditorViewProps) {
             editor={panel.editor}
             picture={{ id: picture.record.id, bitmap: picture.bitmap, size: picture.record.size }}
             shown={shown}
+            window={window}
             label={t("panel_stage_label")}
           />
           <CompareSplit panel={panel} />
         </div>
         <div className={styles["tools"]}>
-          <ToolRow editor={panel.editor} />
+          <ToolRow
+            editor={panel.editor}
+            onProblem={(problem) => panel.store.setState({ problem })}
+          />
         </div>
         <ResultStrip panel={panel} />
       </div>

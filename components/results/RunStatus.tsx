@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import { whyNotNow } from "@/components/app/generate";
 import type { Panel } from "@/components/app/panel";
 import { useEditor } from "@/components/editor/editor-state";
+import { RetryWait } from "@/components/prompt/RetryWait";
 import { ProgressBar } from "@/components/ui/ProgressBar";
 import { useText } from "@/components/ui/text";
 import type { Edit } from "@/utils/core/edit";
@@ -46,6 +47,8 @@ function Waiting({ edit, panel }: { readonly edit: Edit; readonly panel: Panel }
   const { t } = useText();
   const usualMs = useStore(panel.store, (state) => state.usualMs);
   const elapsedMs = useElapsed(edit.sentAt ?? edit.createdAt, panel.services.now);
+  const waitMs = edit.retry ? edit.retry.at - panel.services.now() : 0;
+  if (edit.retry && waitMs > 0) return <RetryWait reason={edit.retry.reason} waitMs={waitMs} />;
   const label = t(edit.state === "receiving" ? "status_receiving" : "status_sending");
   return (
     <>

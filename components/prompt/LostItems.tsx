@@ -1,0 +1,83 @@
+import { useStore } from "zustand";
+import type { Panel } from "@/components/app/panel";
+import { Button } from "@/components/ui/Button";
+import { useText } from "@/components/ui/text";
+import type { AppError, ErrorCode } from "@/utils/core/app-error";
+import { hostPattern } from "@/utils/core/base-url";
+import type { Edit } from "@/utils/core/edit";
+import { Deadline } from "./Deadline";
+import styles from "./LostItems.module.css";
+
+/** The answer was not whole; what had arrived of it is shown. */
+const CUT_CODES: readonly ErrorCode[] = [
+  "stream_incomplete",
+  "connection_failed",
+  "timed_out",
+  "answer_too_large",
+];
+
+/** What can still be had without paying again. */
+const CURABLE_CODES: readonly ErrorCode[] = ["result_host_not_allowed", "result_unreachable"];
+
+/** One line about what an answer lacks beside the results that are shown; all of it on demand. */
+export function LostItems({ panel }: { readonly panel: Panel }) {
+  const edit = useStore(panel.store, (state) => state.edit);
+  const lost = edit?.state === "done" ? (edit.lostItems ?? []) : [];
+  const [first] = lost;
+  if (!edit || !first) return null;
+  return <LostLine panel={panel} edit={edit} first={first} lost={lost} />;
+}
+
+interface LostLineProps {
+  readonly panel: Panel;
+  readonly edit: Edit;
+  readonly first: AppError;
+  readonly lost: readonly AppError[];
+}
+
+function LostLine({ panel, edit, first, lost }: LostLineProps) {
+  const { t } = useText();
+  const cut = lost.find(({ code }) => CUT_CODES.includes(code));
+  const sentence = (error: AppError) => t(`error_${error.code}`, error.params);
+  const title = cut
+    ? t("prompt_lost_cut", { reason: sentence(cut) })
+    : t("prompt_lost", { count: lost.length, reason: sentence(first) });
+  return (
+    <details className={styles["lost"]} data-testid="lost-items" data-count={lost.length}>
+      <summary>{title}</summary>
+      <ul>
+        {lost.map((error, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two items may be lost alike
+          <li key={index}>
+            {sentence(error)}
+            {error.detail && <span className={styles["detail"]}>{error.detail}</span>}
+          </li>
+        ))}
+      </ul>
+      <Cure panel={panel} edit={edit} lost={lost} />
+    </details>
+  );
+}
+
+/** The button that may still bring the missing results, at no cost. */
+function Cure({ panel, edit, lost }: Omit<LostLineProps, "first">) {
+  const { t } = useText();
+  const curable = lost.filter(({ code }) => CURABLE_CODES.includes(code));
+  const [closed] = curable.filter(({ code }) => code === "result_host_not_allowed");
+  const addresses = curable.flatMap(({ code, detail }) =>
+    code === "result_host_not_allowed" && detail ? [detail] : [],
+  );
+  const origins = [...new Set(addresses.map(hostPattern))];
+  if (curable.length === 0) return null;
+  return (
+    <div className={styles["cure"]}>
+      <Button
+        data-testid="fetch-lost"
+        onClick={() => void panel.repair(origins.length > 0 ? origins : undefined)}
+      >
+        {t(origins.length > 0 ? "arrival_allow_site" : "panel_read_again")}
+      </Button>
+      {closed && <Deadline error={closed} edit={edit} now={panel.services.now} />}
+    </div>
+  );
+}

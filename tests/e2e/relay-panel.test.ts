@@ -1,0 +1,92 @@
+import type { Page } from "puppeteer-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type App, openWithFile, picture, setUpProfile, startApp } from "../support/app.ts";
+import {
+  byTestId,
+  errorCode,
+  fill,
+  find,
+  paint,
+  press,
+  waitForResults,
+  waitForState,
+} from "../support/panel-page.ts";
+
+let app: App;
+let page: Page;
+
+const edits = () => app.sandbox.requests.filter(({ kind }) => kind === "edits");
+
+async function ask(prompt = "a red hat") {
+  await paint(page, [
+    { x: 0.4, y: 0.4 },
+    { x: 0.6, y: 0.5 },
+  ]);
+  await fill(page, "prompt", prompt);
+}
+
+async function useModel(model: string) {
+  await setUpProfile(app.browser, { baseUrl: app.sandbox.relayUrl, model });
+}
+
+beforeAll(async () => {
+  app = await startApp();
+  await useModel("");
+});
+
+beforeEach(async () => {
+  app.sandbox.reset();
+  page = await openWithFile(app.browser, picture("chelsea.png"));
+});
+
+afterEach(() => page.close());
+
+afterAll(() => app?.close());
+
+describe("a wait before another try", () => {
+  it("is counted down, and can be cancelled at no cost", async () => {
+    app.sandbox.setMode("rate-limited=30");
+    await ask();
+    await press(page, "generate");
+    const line = await find(page, "retry");
+    expect(await line.evaluate((element) => element.textContent)).toMatch(/0:(30|2\d)$/);
+    await press(page, "cancel");
+    expect(await waitForState(page, ["cancelled"])).toBe("cancelled");
+    expect(await errorCode(page)).toBe("cancelled_unsent");
+    expect(edits()).toHaveLength(1);
+  });
+});
+
+describe("an answer that is good in part", () => {
+  it("shows its good results and says what is missing", async () => {
+    app.sandbox.setMode("mixed-first-bad");
+    await ask();
+    await page.select(byTestId("count"), "3");
+    await press(page, "generate");
+    expect(await waitForState(page, ["done", "failed"])).toBe("done");
+    const line = await find(page, "lost-items");
+    expect(await line.evaluate((element) => (element as HTMLElement).dataset["count"])).toBe("1");
+    await waitForResults(page, 2);
+  });
+});
+
+describe("further options", () => {
+  it("arrive at the server, those the model does not know do not", async () => {
+    await useModel("gpt-image-1.5");
+    await ask();
+    await press(page, "more-options");
+    await find(page, "quality");
+    await page.select(byTestId("quality"), "high");
+    await page.type(byTestId("extra-fields"), "safety_identifier=someone");
+    await page.keyboard.press("Escape");
+    await press(page, "generate");
+    await app.sandbox.waitForEdits(1);
+    expect(edits()[0]?.fields).toMatchObject({ quality: "high", safety_identifier: "someone" });
+    await waitForState(page, ["done", "failed"]);
+    await useModel("");
+    app.sandbox.reset();
+    await press(page, "generate");
+    await app.sandbox.waitForEdits(1);
+    expect(edits()[0]?.fields).not.toHaveProperty("quality");
+  });
+});
