@@ -64,11 +64,17 @@ export async function restoreDraft(
   services: PanelServices,
 ): Promise<void> {
   const draft = await newestDraft(services.windowId);
-  if (!draft.ok || !draft.value || store.getState().picture) return;
+  if (!draft.ok || !draft.value || !isIdle(store)) return;
   const picture = await loadPicture(draft.value.pictureId, services);
-  if (!picture.ok || store.getState().picture) return;
+  if (!picture.ok || !isIdle(store)) return;
   const keepsView = true;
   await openDraft(draft.value, picture.value, store, editor, services, keepsView);
+}
+
+/** Nothing was opened, and nothing is on its way: whatever came meanwhile is newer. */
+function isIdle(store: PanelStore): boolean {
+  const { picture, arrival } = store.getState();
+  return picture === undefined && arrival.state === "none";
 }
 
 export async function openDraft(

@@ -1,19 +1,17 @@
 import type { Editor } from "@/components/editor/editor-state";
 import { type AppError, appError } from "@/utils/core/app-error";
-import { capabilityOf, maskWayOf, parseSize } from "@/utils/core/capability-choice";
+import { capabilityOf, maskWayOf } from "@/utils/core/capability-choice";
 import { EDIT_SCHEMA, type Edit } from "@/utils/core/edit";
 import { makeEditId } from "@/utils/core/edit-id";
-import type { Rect, Size } from "@/utils/core/geometry";
 import { activeOperations, isEmptyMask } from "@/utils/core/mask/history";
-import { maskBounds } from "@/utils/core/mask/raster";
 import type { Profile } from "@/utils/core/profile";
 import { whyNotReady } from "@/utils/core/readiness";
-import { err, ok, type Result } from "@/utils/core/result";
-import { chooseWindow, wholePictureWindow } from "@/utils/core/window/choose";
+import { ok, type Result } from "@/utils/core/result";
 import { request } from "@/utils/messages/client";
 import { saveNewEdit } from "@/utils/store/edits";
 import { closeResults } from "./open-picture";
 import type { OpenPicture, PanelState, PanelStore } from "./panel-state";
+import { planWindow } from "./plan-window";
 import type { PanelServices } from "./services";
 
 /** The long side of a thumbnail in history, px: twice its size on screen. */
@@ -118,26 +116,4 @@ async function makeEdit(
     thumb.ok ? thumb.value : undefined,
   );
   return saved.ok ? ok(edit) : saved;
-}
-
-interface PlannedWindow {
-  readonly window: Rect;
-  readonly sentSize: Size;
-  readonly isPainted: boolean;
-}
-
-/** What will be sent: a window around what is painted, else the whole picture. */
-function planWindow(
-  state: PanelState,
-  { record, hasTransparency }: OpenPicture,
-  profile: Profile,
-  editor: Editor,
-): Result<PlannedWindow> {
-  const { sizes } = capabilityOf(profile);
-  const wanted = parseSize(state.options.size) ?? "auto";
-  const box = maskBounds(activeOperations(editor.getState().mask), record.size);
-  if (box) return ok({ ...chooseWindow(box, record.size, sizes, wanted), isPainted: true });
-  // Strokes beside the picture, or wiped out again, paint nothing.
-  if (!hasTransparency) return err(appError("mask_missing"));
-  return ok({ ...wholePictureWindow(record.size, sizes, wanted), isPainted: false });
 }

@@ -1,10 +1,12 @@
 import type { Editor } from "@/components/editor/editor-state";
+import { createPictureTools } from "@/components/editor/picture-tools";
 import type { AppError } from "@/utils/core/app-error";
 import type { Edit } from "@/utils/core/edit";
 import { EMPTY_MASK } from "@/utils/core/mask/history";
 import type { MaskHistory } from "@/utils/core/mask/operation";
 import type { Picture } from "@/utils/core/picture";
 import { ok, type Result } from "@/utils/core/result";
+import { rasteriseSvg } from "@/utils/pixels/svg";
 import { readPicture, readPictureBytes } from "@/utils/store/pictures";
 import type { OpenPicture, PanelStore } from "./panel-state";
 import type { PanelServices } from "./services";
@@ -33,7 +35,7 @@ export async function loadPicture(
 ): Promise<Result<OpenPicture>> {
   const record = await readPicture(pictureId);
   if (!record.ok) return record;
-  const bytes = await readPictureBytes(pictureId);
+  const bytes = await readPixels(record.value);
   if (!bytes.ok) return bytes;
   const about = await services.pixels.inspect(bytes.value);
   if (!about.ok) return about;
@@ -41,12 +43,21 @@ export async function loadPicture(
   if (!proxy.ok) return proxy;
   // The decoder has the last word on the size: headers lie.
   const measured: Picture = { ...record.value, size: about.value.size };
+  const { size } = measured;
   return ok({
     record: measured,
     bytes: bytes.value,
     bitmap: proxy.value.bitmap,
     hasTransparency: about.value.hasTransparency,
+    tools: createPictureTools(services.pixels, { id: pictureId, bytes: bytes.value, size }),
   });
+}
+
+/** The stored bytes; of an SVG, which no worker decodes, what it looks like at its size. */
+async function readPixels({ id, type, size }: Picture): Promise<Result<Blob>> {
+  const bytes = await readPictureBytes(id);
+  if (!bytes.ok || type !== "image/svg+xml") return bytes;
+  return rasteriseSvg(bytes.value, size);
 }
 
 /** Shows a loaded picture, in place of whatever was open. */
@@ -73,6 +84,7 @@ export function showPicture(
   });
   editor.open({
     size: picture.record.size,
+    tools: picture.tools,
     mask: opened.mask ?? EMPTY_MASK,
     ...(opened.stepBack ? { stepBack: opened.stepBack } : {}),
   });

@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { PictureTools } from "@/components/editor/picture-tools";
 import type { AppError } from "@/utils/core/app-error";
 import type { Edit, EditOptions } from "@/utils/core/edit";
+import type { Rect } from "@/utils/core/geometry";
 import type { Picture } from "@/utils/core/picture";
 import type { Profile } from "@/utils/core/profile";
 import type { Offers } from "@/utils/store/offers";
@@ -12,6 +14,8 @@ export interface OpenPicture {
   /** At most as large as a screen needs. */
   readonly bitmap: ImageBitmap;
   readonly hasTransparency: boolean;
+  /** Wand, and paint read from and written to files. */
+  readonly tools: PictureTools;
 }
 
 /** A result of the edit that is shown, put into the picture; or why it could not be. */
@@ -73,6 +77,8 @@ export interface PanelState {
   readonly swapped: string | undefined;
   /** From the click on Generate until the edit is stored. */
   readonly isStarting: boolean;
+  /** What would be sent now, picture px. */
+  readonly plannedWindow: Rect | undefined;
   /** Why the last attempt to do something failed. */
   readonly problem: AppError | undefined;
   /** How long this server and model usually take, ms. */
@@ -103,6 +109,7 @@ export function createPanelStore(): PanelStore {
     isRaw: false,
     swapped: undefined,
     isStarting: false,
+    plannedWindow: undefined,
     problem: undefined,
     usualMs: undefined,
   }));

@@ -11,7 +11,9 @@ import { openEdit } from "./open-edit";
 import { openFile } from "./open-file";
 import { closeResults } from "./open-picture";
 import { createPanelStore, type PanelStore } from "./panel-state";
+import { followWindow } from "./plan-window";
 import { followProfiles } from "./profiles";
+import { rememberSettings } from "./remember-settings";
 import type { PanelServices } from "./services";
 
 /** All that a person can do in the panel. Components call these and nothing deeper. */
@@ -124,6 +126,8 @@ function startPanel({ store, editor, services }: Panel): () => void {
     services.onEditAnnounced((editId) => void refreshEdit(editId, store, services)),
     followProfiles(store),
     keepDraft(store, editor, services),
+    rememberSettings(editor),
+    followWindow(store, editor),
   ];
   const stopArrivals = followArrivals(store, editor, services, () =>
     restoreDraft(store, editor, services),

@@ -14,6 +14,8 @@ const SCHEMAS = {
   usesPressure: v.fallback(v.boolean(), false),
   /** How unlike a colour may be for the wand to take it: LAB distance. */
   tolerance: v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(100)), 20),
+  /** The wand takes only what hangs together. */
+  isContiguous: v.fallback(v.boolean(), true),
 } as const;
 
 export interface Settings {
@@ -22,6 +24,7 @@ export interface Settings {
   readonly overlayColour: string;
   readonly usesPressure: boolean;
   readonly tolerance: number;
+  readonly isContiguous: boolean;
 }
 
 /** How the editor was left. Never fails: what cannot be read is as on the first day. */
@@ -36,6 +39,7 @@ export async function readSettings(): Promise<Settings> {
     overlayColour: read("overlayColour", SCHEMAS.overlayColour),
     usesPressure: read("usesPressure", SCHEMAS.usesPressure),
     tolerance: read("tolerance", SCHEMAS.tolerance),
+    isContiguous: read("isContiguous", SCHEMAS.isContiguous),
   };
 }
 

@@ -1,0 +1,64 @@
+import type { Editor } from "@/components/editor/editor-state";
+import { appError } from "@/utils/core/app-error";
+import { capabilityOf, parseSize } from "@/utils/core/capability-choice";
+import type { Rect, Size } from "@/utils/core/geometry";
+import { activeOperations } from "@/utils/core/mask/history";
+import { maskBounds } from "@/utils/core/mask/raster";
+import type { Profile } from "@/utils/core/profile";
+import { err, ok, type Result } from "@/utils/core/result";
+import { chooseWindow, wholePictureWindow } from "@/utils/core/window/choose";
+import type { OpenPicture, PanelState, PanelStore } from "./panel-state";
+
+export interface PlannedWindow {
+  readonly window: Rect;
+  readonly sentSize: Size;
+  readonly isPainted: boolean;
+}
+
+/** What will be sent: a window around what is painted, else the whole picture. */
+export function planWindow(
+  state: PanelState,
+  { record, hasTransparency }: OpenPicture,
+  profile: Profile,
+  editor: Editor,
+): Result<PlannedWindow> {
+  const { sizes } = capabilityOf(profile);
+  const wanted = parseSize(state.options.size) ?? "auto";
+  const box = maskBounds(activeOperations(editor.getState().mask), record.size);
+  if (box) return ok({ ...chooseWindow(box, record.size, sizes, wanted), isPainted: true });
+  // Strokes beside the picture, or wiped out again, paint nothing.
+  if (!hasTransparency) return err(appError("mask_missing"));
+  return ok({ ...wholePictureWindow(record.size, sizes, wanted), isPainted: false });
+}
+
+/** After the last stroke: the box of many strokes costs more than a frame. */
+const PAUSE_MS = 250;
+
+/** Keeps `plannedWindow` up to date, so that a person sees what would be sent. */
+export function followWindow(store: PanelStore, editor: Editor): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const plan = () => {
+    const state = store.getState();
+    const { picture, profile } = state;
+    const planned = picture && profile && planWindow(state, picture, profile, editor);
+    store.setState({ plannedWindow: planned?.ok ? planned.value.window : undefined });
+  };
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => requestIdleCallback(plan, { timeout: 1_000 }), PAUSE_MS);
+  };
+  const stops = [
+    editor.onMaskChange(soon),
+    store.subscribe((state, before) => {
+      const isOther =
+        state.picture !== before.picture ||
+        state.profile !== before.profile ||
+        state.options.size !== before.options.size;
+      if (isOther) soon();
+    }),
+  ];
+  return () => {
+    clearTimeout(timer);
+    for (const stop of stops) stop();
+  };
+}
