@@ -82,7 +82,7 @@ function findPlacement(
   const { window } = request;
   const lies = possiblePlacements(sizeOf(answer), window).map((placement): Lie => {
     const raw = drawAnswer(answer, [placement], window, size);
-    const usable = outside.map((value, i) => (raw[i * 4 + 3] === 255 ? value : 0));
+    const usable = opaquePart(outside, raw);
     const perPixel = size.width / answer.width;
     const luma = lumaOf(raw, size.width, size.height);
     const found = findAlignment(source, luma, usable, MAX_SHIFT * perPixel, MAX_SCALE);
@@ -98,6 +98,13 @@ function findPlacement(
   const [first, ...rest] = lies;
   if (!first) throw new Error("An answer lies over its window in at least one way.");
   return rest.reduce((best, next) => (next.error < best.error ? next : best), first);
+}
+
+/** Where the answer shows something at all: it may not cover the whole window. */
+function opaquePart(zone: Uint8Array, pixels: Uint8ClampedArray): Uint8Array {
+  const part = new Uint8Array(zone.length);
+  for (let i = 0; i < zone.length; i++) part[i] = pixels[i * 4 + 3] === 255 ? (zone[i] ?? 0) : 0;
+  return part;
 }
 
 /** As fine as the coarser of the two, so that nothing is compared that one of them lacks. */

@@ -7,6 +7,8 @@ export interface ColourMatch {
 const MAX_GAIN = 0.15;
 const MAX_OFFSET = 0.15 * 255;
 const MIN_PIXELS = 32;
+/** More pixels than this tell nothing new. */
+const ENOUGH_PIXELS = 30_000;
 const ROUNDS = 4;
 /**
  * How sure the gain is taken to be 1 beforehand, as a spread in levels: where
@@ -28,13 +30,24 @@ export function matchColours(
   answer: Uint8ClampedArray,
   ring: Uint8Array,
 ): ColourMatch | undefined {
-  const places: number[] = [];
-  for (let i = 0; i < ring.length; i++) if (ring[i]) places.push(i * 4);
+  const places = placesIn(ring);
   if (places.length < MIN_PIXELS) return undefined;
   const lines = [0, 1, 2].map((channel) => fitLine(source, answer, places, channel));
   const [r, g, b] = lines;
   if (!r || !g || !b) return undefined;
   return { gain: [r.gain, g.gain, b.gain], offset: [r.offset, g.offset, b.offset] };
+}
+
+/** Where the ring's pixels start in the data, spread evenly. */
+function placesIn(ring: Uint8Array): Int32Array {
+  let total = 0;
+  for (let i = 0; i < ring.length; i++) if (ring[i]) total++;
+  const step = Math.max(1, Math.ceil(total / ENOUGH_PIXELS));
+  const places = new Int32Array(Math.ceil(total / step));
+  for (let i = 0, seen = 0; i < ring.length; i++) {
+    if (ring[i] && seen++ % step === 0) places[(seen - 1) / step] = i * 4;
+  }
+  return places;
 }
 
 interface Line {
@@ -45,7 +58,7 @@ interface Line {
 function fitLine(
   source: Uint8ClampedArray,
   answer: Uint8ClampedArray,
-  places: readonly number[],
+  places: Int32Array,
   channel: number,
 ): Line {
   let line: Line = { gain: 1, offset: meanDifference(source, answer, places, channel) };
@@ -87,7 +100,7 @@ function clampLine({ gain, offset }: Line, mean: number): Line {
 function meanDifference(
   source: Uint8ClampedArray,
   answer: Uint8ClampedArray,
-  places: readonly number[],
+  places: Int32Array,
   channel: number,
 ): number {
   let sum = 0;

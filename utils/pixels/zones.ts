@@ -34,10 +34,12 @@ export function findZones(
   for (let i = 0; i < near.length; i++) if (source[i * 4 + 3] !== 255) near[i] = 255;
   const grid = { data: near, ...size, x: 0, y: 0, pixelWidth: 1, pixelHeight: 1 };
   dilate(grid, Math.max(1, (keepOut * size.width) / window.width));
-  const outside = near.map((value) => 255 - value);
+  const outside = new Uint8Array(near.length);
+  for (let i = 0; i < near.length; i++) outside[i] = 255 - (near[i] ?? 0);
   keepInside(outside, window, pictureSize, size);
   dilate(grid, RING_SHARE * Math.hypot(size.width, size.height));
-  const ring = outside.map((value, i) => value & (near[i] ?? 0));
+  const ring = new Uint8Array(near.length);
+  for (let i = 0; i < near.length; i++) ring[i] = (outside[i] ?? 0) & (near[i] ?? 0);
   return { outside, ring };
 }
 

@@ -82,7 +82,9 @@ interface Tone {
 }
 
 function subtract(found: Float32Array, { value }: Samples, { gain, offset }: Tone): Float32Array {
-  return found.map((each, k) => each * gain + offset - (value[k] ?? 0));
+  const out = new Float32Array(found.length);
+  for (let k = 0; k < out.length; k++) out[k] = (found[k] ?? 0) * gain + offset - (value[k] ?? 0);
+  return out;
 }
 
 /** Contrast and brightness that bring the found values to the source's. */
