@@ -1,6 +1,7 @@
 import { median, round, table } from "../table.ts";
 import type { Quality } from "./metrics.ts";
 import type { Outcome } from "./quality.ts";
+import type { Speed } from "./speed.ts";
 
 export function describeQuality(outcomes: readonly Outcome[]): string {
   const rows = outcomes.map(({ name, naive, feathered, ours }) => [
@@ -47,4 +48,37 @@ function threeOf(
     const value = of(quality);
     return Number.isNaN(value) ? "–" : round(value, digits);
   });
+}
+
+export function describeSpeed(speeds: readonly Speed[]): string {
+  const ratio = (value: number, floor: number) => `${round(value / floor, 2)}×`;
+  const times = table(
+    ["picture", "prepare 2 Mpx", "to floor", "overlay: first", "next", "stitch", "to floor"],
+    speeds.map((speed) => [
+      speed.name,
+      round(speed.prepare, 0),
+      ratio(speed.prepare, speed.prepareFloor),
+      round(speed.overlayFirst, 0),
+      round(speed.overlayNext, 0),
+      round(speed.stitch, 0),
+      ratio(speed.stitch, speed.stitchFloor),
+    ]),
+  );
+  const memory = table(
+    ["picture", "prepare", "stitch", "floor"],
+    speeds.map(({ name, peakPrepare, peakStitch, peakFloor }) => [
+      name,
+      ...[peakPrepare, peakStitch, peakFloor].map((peak) =>
+        peak === undefined ? "–" : round(peak, 0),
+      ),
+    ]),
+  );
+  return [
+    "## Speed",
+    "Milliseconds, medians. The floor is one `drawImage` and `convertToBlob` of the same size.",
+    times,
+    "## Memory",
+    "MiB at the peak, beyond the empty page's.",
+    memory,
+  ].join("\n\n");
 }
