@@ -1,6 +1,6 @@
 /**
  * `node tests/support/take-screenshots.ts [folder]`: the panel and the options
- * page at 320, 400 and 800 px, light and dark, in both languages. To be looked at.
+ * page at 240, 320, 400 and 800 px, light and dark, in both languages. To be looked at.
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -11,7 +11,8 @@ import { extensionOrigin, launchChromium, openPanelTab } from "./chromium.ts";
 import { fill, paint, press, waitForResults, waitForState } from "./panel-page.ts";
 
 const folder = process.argv[2] ?? join("artifacts", "screenshots");
-const WIDTHS = [320, 400, 800] as const;
+/** 240 is what Firefox opens its sidebar with. */
+const WIDTHS = [240, 320, 400, 800] as const;
 const LANGUAGES = ["en", "zh-CN"] as const;
 const HEIGHT = 800;
 
@@ -51,7 +52,7 @@ async function shootPanel(browser: Browser, language: string): Promise<void> {
   await waitForState(page, ["done"]);
   await waitForResults(page, 3);
   await shoot(page, `${language}-results`);
-  await fill(page, "prompt", `[sandbox:status=401] ${prompt}`);
+  await fill(page, "prompt", `[sandbox:key-rejected] ${prompt}`);
   await press(page, "generate");
   await waitForState(page, ["failed"]);
   await shoot(page, `${language}-error`);
