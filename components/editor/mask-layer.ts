@@ -9,10 +9,10 @@ import { paintStroke } from "./paint-operation";
 
 type Stroke = Extract<MaskOperation, { kind: "stroke" }>;
 
-/** The mask of the whole picture is kept at most this long: fine enough for a fitted view. */
-const WHOLE_LONG_SIDE = 1280;
-const WHOLE_CHECKPOINT_BYTES = 64 * 1024 * 1024;
-const CLOSE_CHECKPOINT_BYTES = 24 * 1024 * 1024;
+/** The mask of the whole picture is as fine as a fitted view, within these bounds, canvas px. */
+const WHOLE_LONG_SIDE = { min: 640, max: 1600, step: 128 } as const;
+const WHOLE_CHECKPOINT_BYTES = 32 * 1024 * 1024;
+const CLOSE_CHECKPOINT_BYTES = 16 * 1024 * 1024;
 /** From this enlargement of the whole's pixels on, a closer look is worth its own canvas. */
 const TOO_COARSE = 1.3;
 /** What a repaint may take before it waits for the next frame. */
@@ -27,6 +27,8 @@ export interface MaskScene {
   readonly place: View;
   /** CSS px to device px. */
   readonly ratio: number;
+  /** The longer side of the picture when it is fitted, canvas px. */
+  readonly fittedSide: number;
 }
 
 /**
@@ -52,12 +54,12 @@ export class MaskLayer {
   show(scene: MaskScene): void {
     const before = this.#scene;
     this.#scene = scene;
-    if (!this.#whole || !before || !isSameKind(before, scene)) this.#whole = createWhole(scene);
-    else if (hasSameLook(before, scene) && this.#whole.isAt(scene.mask)) return;
-    this.#whole.show(scene.mask);
-    if (!before || !isSameKind(before, scene) || !hasSamePlace(before, scene)) {
+    if (!this.#whole || !before || !this.#canKeep(this.#whole, before, scene)) {
+      this.#whole = createWhole(scene);
       this.#close = undefined;
-    }
+    } else if (hasSameLook(before, scene) && this.#whole.isAt(scene.mask)) return;
+    this.#whole.show(scene.mask);
+    if (!before || !hasSamePlace(before, scene)) this.#close = undefined;
     if (scene.shown === "outline") this.#showOutline(this.#whole, scene);
     else this.#showPaint(this.#whole, scene);
   }
@@ -118,6 +120,14 @@ export class MaskLayer {
     if (this.#scene) this.#scene = { ...this.#scene, place: { scale: 0, x: 0, y: 0 } };
   }
 
+  /** A stroke in the making is nowhere else: what it is painted on is kept whatever happens. */
+  #canKeep(whole: MaskSurface, before: MaskScene, scene: MaskScene): boolean {
+    if (whole.hasLive) return true;
+    const isFineEnough =
+      Math.max(whole.canvas.width, whole.canvas.height) >= wholeSide(scene) - WHOLE_LONG_SIDE.step;
+    return isSameKind(before, scene) && isFineEnough;
+  }
+
   #showPaint(whole: MaskSurface, { place, picture, mask }: MaskScene): void {
     this.#isCloseReady = this.#close?.show(mask, overdueIn(SLICE_MS)) === "done";
     wipe(this.#view);
@@ -140,8 +150,9 @@ export class MaskLayer {
   }
 }
 
-function createWhole({ picture, colour }: MaskScene): MaskSurface {
-  const scale = Math.min(1, WHOLE_LONG_SIDE / Math.max(picture.width, picture.height));
+function createWhole(scene: MaskScene): MaskSurface {
+  const { picture, colour } = scene;
+  const scale = wholeSide(scene) / Math.max(picture.width, picture.height);
   return new MaskSurface({
     size: { width: picture.width * scale, height: picture.height * scale },
     place: { scale, x: 0, y: 0 },
@@ -149,6 +160,12 @@ function createWhole({ picture, colour }: MaskScene): MaskSurface {
     colour,
     checkpointBytes: WHOLE_CHECKPOINT_BYTES,
   });
+}
+
+/** In steps, so that a panel that is dragged wider does not begin anew at every px. */
+function wholeSide({ fittedSide }: MaskScene): number {
+  const { min, max, step } = WHOLE_LONG_SIDE;
+  return Math.min(Math.max(Math.ceil(fittedSide / step) * step, min), max);
 }
 
 function scaleOf({ canvas }: MaskSurface, picture: Size): number {

@@ -9,9 +9,9 @@ import { paintOperation, paintStroke } from "./paint-operation";
 type Stroke = Extract<MaskOperation, { kind: "stroke" }>;
 
 /** A checkpoint is made when replaying from the one before would cost more than this. */
-const OPERATIONS_BETWEEN = 16;
-const POINTS_BETWEEN = 3000;
-const MAX_CHECKPOINTS = 10;
+const OPERATIONS_BETWEEN = 12;
+const POINTS_BETWEEN = 400;
+const MAX_CHECKPOINTS = 24;
 
 /** `impossible`: an operation needs the whole picture, which `whole` has forgotten. */
 export type Progress = "done" | "unfinished" | "impossible";
@@ -105,6 +105,11 @@ export class MaskSurface {
     return (
       !this.#isSpoilt && this.#position === position && operations[position - 1] === this.#last
     );
+  }
+
+  /** A stroke is growing that no operation knows of yet. */
+  get hasLive(): boolean {
+    return this.#hasLive;
   }
 
   /** The canvas right after an operation, if it is still kept. */

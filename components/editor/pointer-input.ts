@@ -30,6 +30,7 @@ export class PointerInput {
   readonly #touches = new Map<number, StagePoint>();
   #active: Active | undefined;
   #queue: Sample[] = [];
+  #box: DOMRect | undefined;
   #pinch: PinchGesture | undefined;
   readonly #stopListening = new AbortController();
 
@@ -50,6 +51,12 @@ export class PointerInput {
 
   get isBusy(): boolean {
     return this.#active !== undefined || this.#pinch !== undefined;
+  }
+
+  /** Once a frame: hands on what has come in, and where the stage lies is looked up anew. */
+  beginFrame(): void {
+    this.flush();
+    this.#box = undefined;
   }
 
   /** Hands everything that has come in to the gesture under way. */
@@ -196,9 +203,10 @@ export class PointerInput {
     return event.pressure || (this.#queue.at(-1)?.pressure ?? 0.5);
   }
 
+  /** Asking where the stage lies makes the browser lay out the page, so it is asked once a frame. */
   #pointOf(event: PointerEvent): StagePoint {
-    const box = this.#stage.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
+    this.#box ??= this.#stage.getBoundingClientRect();
+    return { x: event.clientX - this.#box.left, y: event.clientY - this.#box.top };
   }
 
   #capture(event: PointerEvent): void {

@@ -1,26 +1,20 @@
 import type { Rect, Size, StagePoint } from "@/utils/core/geometry";
-import { pictureBox, type View } from "@/utils/core/view/view";
+import { fitView, type View } from "@/utils/core/view/view";
 import { wheelIntent } from "@/utils/core/view/wheel";
 import type { Editor, EditorState } from "./editor-state";
 import type { Gesture, Sample } from "./gesture";
 import { MaskLayer } from "./mask-layer";
 import { PictureLayer, type PictureSource } from "./picture-layer";
 import { PointerInput } from "./pointer-input";
+import { type StageElementParts, StageElements } from "./stage-elements";
 import { ToolGestures } from "./tool-gestures";
 
 /** How long after the last zoom or pan the picture is drawn at its best. */
 const SETTLED_AFTER_MS = 140;
 
-export interface StageParts {
-  readonly stage: HTMLElement;
+export interface StageParts extends StageElementParts {
   readonly pictureCanvas: HTMLCanvasElement;
   readonly maskCanvas: HTMLCanvasElement;
-  /** Its box on screen is the picture's. */
-  readonly pictureBox: HTMLElement;
-  readonly cursor: HTMLElement;
-  readonly window: HTMLElement;
-  /** The outline of a shape that is being drawn: the same path in two tones. */
-  readonly shape: readonly SVGPathElement[];
 }
 
 export interface StageContent {
@@ -41,6 +35,7 @@ export class StageController {
   readonly #picture: PictureLayer;
   readonly #input: PointerInput;
   readonly #tools: ToolGestures;
+  readonly #elements: StageElements;
   readonly #stops: (() => void)[] = [];
   #content: StageContent | undefined;
   #deviceSize: Size = { width: 0, height: 0 };
@@ -54,6 +49,7 @@ export class StageController {
   constructor(parts: StageParts, editor: Editor) {
     this.#parts = parts;
     this.#editor = editor;
+    this.#elements = new StageElements(parts);
     this.#mask = new MaskLayer(parts.maskCanvas);
     this.#picture = new PictureLayer(parts.pictureCanvas, () => this.#repaintPicture());
     this.#input = new PointerInput(parts.stage, {
@@ -65,7 +61,7 @@ export class StageController {
     this.#tools = new ToolGestures({
       editor,
       layer: this.#mask,
-      preview: (path) => this.#preview(path),
+      preview: (path) => this.#elements.showShape(path),
       setBusy: (isBusy) => parts.stage.toggleAttribute("data-busy", isBusy),
     });
     this.#stops.push(() => this.#input.stop());
@@ -136,14 +132,10 @@ export class StageController {
   #requestFrame(): void {
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined;
-      this.#input.flush();
+      this.#input.beginFrame();
       if (!this.#input.isBusy) this.#tools.follow(this.#pointer);
       this.#render();
     });
-  }
-
-  #preview(path: string): void {
-    for (const element of this.#parts.shape) element.setAttribute("d", path);
   }
 
   #render(): void {
@@ -163,6 +155,11 @@ export class StageController {
         colour: state.overlayColour,
         place,
         ratio: place.scale / state.view.scale,
+        fittedSide:
+          (fitView(content.size, state.stageSize).scale *
+            Math.max(content.size.width, content.size.height) *
+            place.scale) /
+          state.view.scale,
       });
       this.#isMaskStale = false;
     }
@@ -175,20 +172,17 @@ export class StageController {
     return { scale: view.scale * ratio, x: view.x * ratio, y: view.y * ratio };
   }
 
-  #placeElements({ size, window }: StageContent, state: EditorState): void {
-    const { stage, cursor } = this.#parts;
-    placeBox(this.#parts.pictureBox, pictureBox(state.view, size));
-    if (window) placeBox(this.#parts.window, boxOnStage(window, state.view));
-    this.#parts.window.hidden = window === undefined;
+  #placeElements({ size, window, isDisabled }: StageContent, state: EditorState): void {
     const isBrush = state.tool === "brush" || state.tool === "eraser";
-    const isShown = isBrush && this.#pointer !== undefined && !this.#content?.isDisabled;
-    stage.dataset["cursor"] = state.isHandHeld ? "hand" : isShown ? "brush" : "cross";
-    cursor.hidden = !isShown || state.isHandHeld;
-    if (!this.#pointer) return;
-    const { x, y } = this.#pointer;
-    cursor.style.width = `${state.brushSize}px`;
-    cursor.style.height = `${state.brushSize}px`;
-    cursor.style.transform = `translate(${x}px, ${y}px) translate(-50%, -50%)`;
+    const isShown = isBrush && this.#pointer !== undefined && !isDisabled;
+    this.#elements.place({
+      view: state.view,
+      size,
+      window,
+      cursor: state.isHandHeld ? "hand" : isShown ? "brush" : "cross",
+      pointer: this.#pointer,
+      brushSize: state.brushSize,
+    });
   }
 
   #hover(point: StagePoint | undefined): void {
@@ -218,8 +212,8 @@ export class StageController {
     this.#deviceSize = device;
     for (const canvas of [this.#parts.pictureCanvas, this.#parts.maskCanvas]) {
       // Setting a size empties the canvas, so it is repainted before the browser paints.
-      canvas.width = device.width;
-      canvas.height = device.height;
+      if (canvas.width !== device.width) canvas.width = device.width;
+      if (canvas.height !== device.height) canvas.height = device.height;
     }
     this.#mask.invalidate();
     this.#isPictureStale = true;
@@ -250,15 +244,4 @@ export class StageController {
 function toDevicePx(cssPx: number, exact: number | undefined): number {
   const computed = cssPx * devicePixelRatio;
   return exact !== undefined && Math.abs(exact - computed) < 1 ? exact : Math.round(computed);
-}
-
-function boxOnStage(rect: Rect, view: View): Rect {
-  const box = pictureBox(view, rect);
-  return { ...box, x: box.x + rect.x * view.scale, y: box.y + rect.y * view.scale };
-}
-
-function placeBox(element: HTMLElement, box: Rect): void {
-  element.style.transform = `translate(${box.x}px, ${box.y}px)`;
-  element.style.width = `${box.width}px`;
-  element.style.height = `${box.height}px`;
 }
