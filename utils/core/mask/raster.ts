@@ -34,6 +34,40 @@ export function rasterise(
   return draw(operations, area, size, pictureSize, "near");
 }
 
+/** A raster of the whole picture, its long side at most 2048 px. */
+export interface MaskOverview {
+  readonly data: Uint8Array;
+  readonly size: Size;
+}
+
+/**
+ * The mask as a whole: every pixel that holds anything painted is set. On
+ * pictures that are no larger than the overview it is exact.
+ */
+export function drawOverview(
+  operations: readonly MaskOperation[],
+  pictureSize: Size,
+): MaskOverview {
+  const size = overviewSize(pictureSize);
+  const isExact = size.width === pictureSize.width && size.height === pictureSize.height;
+  const area = { x: 0, y: 0, ...pictureSize };
+  return { data: draw(operations, area, size, pictureSize, isExact ? "near" : "over"), size };
+}
+
+/** A box in an overview's pixels as whole picture px around it. */
+export function toPicturePx(box: Rect, overview: Size, picture: Size): Rect {
+  const x = Math.floor((box.x * picture.width) / overview.width);
+  const y = Math.floor((box.y * picture.height) / overview.height);
+  const right = Math.ceil(((box.x + box.width) * picture.width) / overview.width);
+  const bottom = Math.ceil(((box.y + box.height) * picture.height) / overview.height);
+  return {
+    x,
+    y,
+    width: Math.min(picture.width, right) - x,
+    height: Math.min(picture.height, bottom) - y,
+  };
+}
+
 /**
  * The box of what is painted, whole picture px, or `undefined` if nothing is.
  * Never too small; on pictures whose long side is over 2048 px it may be too
@@ -43,22 +77,13 @@ export function maskBounds(
   operations: readonly MaskOperation[],
   pictureSize: Size,
 ): Rect | undefined {
-  const { width, height } = pictureSize;
-  const size = overviewSize(pictureSize);
-  const isExact = size.width === width && size.height === height;
-  const area = { x: 0, y: 0, width, height };
-  const data = draw(operations, area, size, pictureSize, isExact ? "near" : "over");
+  const { data, size } = drawOverview(operations, pictureSize);
   const box = boxOf(data, size);
-  if (!box) return undefined;
-  const x = Math.floor((box.x * width) / size.width);
-  const y = Math.floor((box.y * height) / size.height);
-  const right = Math.ceil(((box.x + box.width) * width) / size.width);
-  const bottom = Math.ceil(((box.y + box.height) * height) / size.height);
-  return { x, y, width: Math.min(width, right) - x, height: Math.min(height, bottom) - y };
+  return box && toPicturePx(box, size, pictureSize);
 }
 
 /** The box of the set pixels of a raster, in its own pixels. */
-export function boxOf(data: Uint8Array, size: Size): Rect | undefined {
+function boxOf(data: Uint8Array, size: Size): Rect | undefined {
   const { width, height } = size;
   const first = data.indexOf(255);
   if (first < 0) return undefined;

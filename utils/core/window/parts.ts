@@ -1,0 +1,123 @@
+import type { Rect, Size } from "@/utils/core/geometry";
+import type { MaskOperation } from "@/utils/core/mask/operation";
+import { drawOverview, toPicturePx } from "@/utils/core/mask/raster";
+import { padWithin } from "@/utils/core/window/fit-rect";
+
+/** A part of the mask that is better sent by itself. */
+export interface MaskPart {
+  /** Picture px. */
+  readonly box: Rect;
+  /** The mask with every other part taken out. */
+  readonly operations: readonly MaskOperation[];
+}
+
+/** From here on one window around everything would be mostly waste. */
+const WASTE = 2.5;
+const MAX_PARTS = 6;
+
+/**
+ * Splits a mask whose parts lie so far apart that one window around all of
+ * them would spend most of its pixels on what stays as it is.
+ *
+ * @returns nothing where one run serves: a single part, parts close together,
+ *   or too many of them to be paid for one by one
+ */
+export function separateParts(
+  operations: readonly MaskOperation[],
+  pictureSize: Size,
+): readonly MaskPart[] | undefined {
+  const { data, size } = drawOverview(operations, pictureSize);
+  const boxes = componentBoxes(data, size).map((box) => toPicturePx(box, size, pictureSize));
+  const context = Math.max(pictureSize.width, pictureSize.height) / 16;
+  const parts = mergeNear(boxes, context, pictureSize);
+  const [first, ...rest] = parts;
+  if (!first || rest.length === 0 || parts.length > MAX_PARTS) return undefined;
+  const spent = parts.map((box) => areaOf(padWithin(box, context, pictureSize)));
+  const whole = padWithin(rest.reduce(unionOf, first), context, pictureSize);
+  if (areaOf(whole) < WASTE * spent.reduce((sum, area) => sum + area, 0)) return undefined;
+  return parts.map((box) => ({
+    box,
+    operations: [
+      ...operations,
+      // With their surroundings, which meet nobody else's: at a coarse scale thin strokes are drawn wider.
+      ...parts
+        .filter((other) => other !== box)
+        .map((other) => erase(padWithin(other, context, pictureSize))),
+    ],
+  }));
+}
+
+function erase(rect: Rect): MaskOperation {
+  return { kind: "rectangle", mode: "erase", rect };
+}
+
+/** The boxes of what hangs together, corners included, in the raster's pixels. */
+function componentBoxes(data: Uint8Array, size: Size): Rect[] {
+  const open = data.slice();
+  const boxes: Rect[] = [];
+  for (let start = open.indexOf(255); start >= 0; start = open.indexOf(255, start)) {
+    boxes.push(takeComponent(open, size, start));
+  }
+  return boxes;
+}
+
+function takeComponent(open: Uint8Array, { width, height }: Size, start: number): Rect {
+  let [left, top, right, bottom] = [width, height, 0, 0];
+  const stack = [start];
+  for (let index = stack.pop(); index !== undefined; index = stack.pop()) {
+    if (open[index] === 0) continue;
+    const row = Math.floor(index / width);
+    let [first, last] = [index, index];
+    while (first > row * width && open[first - 1]) first--;
+    while (last < (row + 1) * width - 1 && open[last + 1]) last++;
+    open.fill(0, first, last + 1);
+    left = Math.min(left, first - row * width);
+    right = Math.max(right, last - row * width);
+    top = Math.min(top, row);
+    bottom = Math.max(bottom, row);
+    const from = Math.max(row * width, first - 1);
+    const to = Math.min((row + 1) * width - 1, last + 1);
+    for (let i = from; i <= to; i++) {
+      if (row > 0 && open[i - width]) stack.push(i - width);
+      if (row < height - 1 && open[i + width]) stack.push(i + width);
+    }
+  }
+  return { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
+}
+
+/** Joins boxes whose surroundings meet: the window of one would show the other. */
+function mergeNear(boxes: readonly Rect[], context: number, picture: Size): readonly Rect[] {
+  const merged = [...boxes];
+  for (let i = 0; i < merged.length; i++) {
+    for (let j = i + 1; j < merged.length; j++) {
+      const [a, b] = [merged[i], merged[j]];
+      if (!a || !b || !meet(padWithin(a, context, picture), padWithin(b, context, picture)))
+        continue;
+      merged[i] = unionOf(a, b);
+      merged.splice(j, 1);
+      // The larger box may meet one that was passed already.
+      i = -1;
+      break;
+    }
+  }
+  return merged;
+}
+
+function meet(a: Rect, b: Rect): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+function unionOf(a: Rect, b: Rect): Rect {
+  const x = Math.min(a.x, b.x);
+  const y = Math.min(a.y, b.y);
+  return {
+    x,
+    y,
+    width: Math.max(a.x + a.width, b.x + b.width) - x,
+    height: Math.max(a.y + a.height, b.y + b.height) - y,
+  };
+}
+
+function areaOf({ width, height }: Rect): number {
+  return width * height;
+}
