@@ -108,8 +108,11 @@ export async function startCapturing(extension: string): Promise<Capturing> {
     async pick(one) {
       await startPicking(one, "picture");
       const { x, y } = await findTarget(one);
-      await one.mouse.move(x, y);
-      await wait(50);
+      // Every frame on the way down has to see the pointer once, as it does when a hand moves it.
+      for (const step of [-4, -3, -2, -1, 0]) {
+        await one.mouse.move(x + step, y);
+        await wait(30);
+      }
       return after(() => one.mouse.click(x, y));
     },
     ask: (message) =>
