@@ -94,6 +94,29 @@ describe("the source's own values", () => {
   });
 });
 
+describe("an extended picture", () => {
+  for (const [name, channels] of [
+    ["opaque", 3],
+    ["half-transparent", 4],
+  ] as const) {
+    it(`keeps every byte of the old one and is transparent around it (${name})`, async () => {
+      const old = noise(64, 64, (i) => (channels === 4 ? i % 256 : 255));
+      const picture = channels === 4 ? encoded(old, 64, 64) : encoded(old, 64, 64).removeAlpha();
+      const frame = { x: -10, y: -3, width: 90, height: 70 };
+      const blob = asBlob(await picture.png().toBuffer());
+      const extended = asBytes(answered(await browser.call("extend", { picture: blob, frame })));
+      const inside = sharp(extended).extract({ left: 10, top: 3, width: 64, height: 64 });
+      expect(Buffer.compare(await inside.raw().toBuffer(), old)).toBe(0);
+      const { data, info } = await sharp(extended).raw().toBuffer({ resolveWithObject: true });
+      expect(info).toMatchObject({ width: 90, height: 70, channels: 4 });
+      const alphaAt = (x: number, y: number) => data[(y * 90 + x) * 4 + 3];
+      expect([alphaAt(5, 30), alphaAt(80, 30), alphaAt(40, 1), alphaAt(40, 69)]).toEqual([
+        0, 0, 0, 0,
+      ]);
+    });
+  }
+});
+
 /** Spoils the checksum at the end of the compressed pixels; the chunk's own stays right. */
 function withWrongChecksum(png: Buffer): Buffer {
   const spoiled = Buffer.from(png);

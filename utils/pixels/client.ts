@@ -2,6 +2,7 @@ import type { Result } from "@/utils/core/result";
 import { createJobRunner } from "@/utils/pixels/jobs";
 import type { ReadMaskRequest, WriteMaskRequest } from "@/utils/pixels/mask-file";
 import type {
+  ExtendRequest,
   Overlay,
   PictureFacts,
   PictureProxy,
@@ -33,6 +34,11 @@ export interface PixelClient {
   overlay(request: StitchRequest, maxSide: number, signal?: AbortSignal): Promise<Result<Overlay>>;
   /** The answer put into the picture. Also `result_undecodable`. */
   stitch(request: StitchRequest, signal?: AbortSignal): Promise<Result<Stitched>>;
+  /**
+   * The picture in a larger frame, the new area transparent, as a PNG that is a
+   * picture of its own; `extensionMask` makes the mask that goes with it.
+   */
+  extend(request: ExtendRequest, signal?: AbortSignal): Promise<Result<Blob>>;
   /** What the wand takes from a point: everything of a similar colour. */
   wand(request: SimilarRequest, signal?: AbortSignal): Promise<Result<Runs>>;
   /** The mask as a PNG of the picture's size: white where painted. */
@@ -60,6 +66,7 @@ export function createPixelClient(spawn: () => Worker = spawnWorker): PixelClien
     prepare: (request, signal) => run("prepare", request, signal),
     overlay: (request, maxSide, signal) => run("overlay", { request, maxSide }, signal),
     stitch: (request, signal) => run("stitch", request, signal),
+    extend: (request, signal) => run("extend", request, signal),
     wand: (request, signal) => run("wand", request, signal),
     writeMask: (request, signal) => run("write-mask", request, signal),
     readMask: (request, signal) => run("read-mask", request, signal),

@@ -92,6 +92,12 @@ export interface Overlay {
   readonly report: StitchReport;
 }
 
+export interface ExtendRequest {
+  readonly picture: Blob;
+  /** Picture px; holds the picture and reaches beyond it. */
+  readonly frame: Rect;
+}
+
 /** What the worker can do: what each job is asked and what it answers. */
 export interface Jobs {
   readonly inspect: { readonly request: { readonly picture: Blob }; readonly answer: PictureFacts };
@@ -109,6 +115,7 @@ export interface Jobs {
     readonly answer: Overlay;
   };
   readonly stitch: { readonly request: StitchRequest; readonly answer: Stitched };
+  readonly extend: { readonly request: ExtendRequest; readonly answer: Blob };
   readonly wand: { readonly request: SimilarRequest; readonly answer: Runs };
   readonly "write-mask": { readonly request: WriteMaskRequest; readonly answer: Blob };
   readonly "read-mask": { readonly request: ReadMaskRequest; readonly answer: Runs };

@@ -1,5 +1,6 @@
 import { appError } from "@/utils/core/app-error";
 import { err, type Result } from "@/utils/core/result";
+import { extendPicture } from "@/utils/pixels/extend";
 import { readMaskFile, writeMaskFile } from "@/utils/pixels/mask-file";
 import { makeOverlay } from "@/utils/pixels/overlay";
 import { prepare } from "@/utils/pixels/prepare";
@@ -22,6 +23,7 @@ const WORK: Work = {
   prepare,
   overlay: makeOverlay,
   stitch,
+  extend: extendPicture,
   wand: findSimilar,
   "write-mask": writeMaskFile,
   "read-mask": readMaskFile,

@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { rasterise } from "@/utils/core/mask/raster";
+import { extensionMask } from "@/utils/core/window/extend";
+
+describe("the mask of an extended picture", () => {
+  const old = { width: 40, height: 30 };
+
+  it("is what is new, and a strip of the old picture where it was extended", () => {
+    const frame = { x: 0, y: -10, width: 60, height: 40 };
+    const mask = rasterise(extensionMask(frame, old, 4), { ...frame, x: 0, y: 0 }, frame, frame);
+    const at = (x: number, y: number) => mask[y * 60 + x];
+    expect([at(5, 5), at(50, 20), at(5, 13), at(37, 30)]).toEqual([255, 255, 255, 255]);
+    expect([at(0, 20), at(5, 14), at(35, 39)]).toEqual([0, 0, 0]);
+  });
+
+  it("is all of it where the strips leave nothing of the old picture", () => {
+    const frame = { x: -5, y: -5, width: 50, height: 40 };
+    expect(extensionMask(frame, old, 20)).toEqual([{ kind: "all" }]);
+  });
+});
