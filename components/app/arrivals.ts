@@ -7,6 +7,7 @@ import { readOffers, watchOffers } from "@/utils/store/offers";
 import { openDraft } from "./draft";
 import { loadPicture, showArrivalError, showPicture } from "./open-picture";
 import type { PanelStore } from "./panel-state";
+import { addReference } from "./references";
 import type { PanelServices } from "./services";
 
 /**
@@ -47,6 +48,12 @@ export function followArrivals(
   };
 }
 
+/** Without a picture open there is nothing to add to: then it is opened itself. */
+function isForOpenEdit(inbox: Inbox, store: PanelStore): boolean {
+  const isReference = "isReference" in inbox && inbox.isReference === true;
+  return isReference && store.getState().picture !== undefined;
+}
+
 async function show(
   inbox: Inbox,
   store: PanelStore,
@@ -54,6 +61,12 @@ async function show(
   services: PanelServices,
   isCurrent: () => boolean,
 ): Promise<void> {
+  if (isForOpenEdit(inbox, store)) {
+    if (inbox.state !== "ready") return;
+    await markShown(services.windowId, inbox);
+    await addReference(inbox.pictureId, store, services);
+    return;
+  }
   if (inbox.state === "failed") return showArrivalError(inbox.error, store);
   if (inbox.state !== "ready") {
     store.setState({ arrival: inbox, view: "editor" });

@@ -44,7 +44,7 @@ export function keepDraft(store: PanelStore, editor: Editor, services: PanelServ
 }
 
 function draftOf(state: PanelState, editor: Editor, savedAt: number): Draft | undefined {
-  const { picture, edit, parentId, prompt, options } = state;
+  const { picture, edit, parentId, prompt, references, options } = state;
   if (!picture) return undefined;
   return {
     pictureId: picture.record.id,
@@ -52,6 +52,7 @@ function draftOf(state: PanelState, editor: Editor, savedAt: number): Draft | un
     ...(parentId ? { parentId } : {}),
     mask: editor.getState().mask,
     prompt,
+    ...(references.length > 0 ? { references } : {}),
     options,
     savedAt,
   };
@@ -93,6 +94,7 @@ export async function openDraft(
       prompt: draft.prompt,
       keepsView,
       ...(draft.parentId ? { parentId: draft.parentId } : {}),
+      ...(draft.references ? { references: draft.references } : {}),
       ...(edit?.ok ? { edit: edit.value } : {}),
     },
     store,

@@ -12,6 +12,7 @@ import { saveNewEdit } from "@/utils/store/edits";
 import { closeResults } from "./open-picture";
 import type { OpenPicture, PanelState, PanelStore } from "./panel-state";
 import { planWindow } from "./plan-window";
+import { prepareReferences } from "./references";
 import type { PanelServices } from "./services";
 
 /** The long side of a thumbnail in history, px: twice its size on screen. */
@@ -88,6 +89,8 @@ async function makeEdit(
   });
   if (!prepared.ok) return prepared;
   const { image, mask: maskFile } = prepared.value;
+  const references = await prepareReferences(state.references, capability, services);
+  if (!references.ok) return references;
   const thumb = await services.pixels.thumbnail(picture.bytes, THUMB_SIDE);
   const createdAt = services.now();
   const edit: Edit = {
@@ -102,6 +105,7 @@ async function makeEdit(
     sentSize: area.value.sentSize,
     maskWay,
     prompt: state.prompt,
+    ...(references.value.ids.length > 0 ? { references: references.value.ids } : {}),
     options: state.options,
     profileId: profile.id,
     profileName: profile.name,
@@ -112,7 +116,11 @@ async function makeEdit(
   };
   const saved = await saveNewEdit(
     edit,
-    { image, ...(maskFile ? { mask: maskFile } : {}) },
+    {
+      image,
+      ...(maskFile ? { mask: maskFile } : {}),
+      ...(references.value.files.length > 0 ? { references: references.value.files } : {}),
+    },
     thumb.ok ? thumb.value : undefined,
   );
   return saved.ok ? ok(edit) : saved;

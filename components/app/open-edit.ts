@@ -17,7 +17,7 @@ export async function openEdit(
     store.setState({ problem: edit.error });
     return;
   }
-  const { pictureId, mask, prompt, parentId, options } = edit.value;
+  const { pictureId, mask, prompt, parentId, references, options } = edit.value;
   const picture = await loadPicture(pictureId, services);
   if (!picture.ok) {
     store.setState({ problem: picture.error });
@@ -25,7 +25,13 @@ export async function openEdit(
   }
   showPicture(
     picture.value,
-    { mask, prompt, edit: edit.value, ...(parentId ? { parentId } : {}) },
+    {
+      mask,
+      prompt,
+      edit: edit.value,
+      ...(parentId ? { parentId } : {}),
+      ...(references ? { references } : {}),
+    },
     store,
     editor,
   );

@@ -23,6 +23,7 @@ export interface OpenedWith {
   readonly prompt?: string;
   readonly edit?: Edit;
   readonly parentId?: string;
+  readonly references?: readonly string[];
   readonly stepBack?: () => void;
   /** The person has gone elsewhere meanwhile and is left there. */
   readonly keepsView?: boolean;
@@ -54,7 +55,7 @@ export async function loadPicture(
 }
 
 /** The stored bytes; of an SVG, which no worker decodes, what it looks like at its size. */
-async function readPixels({ id, type, size }: Picture): Promise<Result<Blob>> {
+export async function readPixels({ id, type, size }: Picture): Promise<Result<Blob>> {
   const bytes = await readPictureBytes(id);
   if (!bytes.ok || type !== "image/svg+xml") return bytes;
   return rasteriseSvg(bytes.value, size);
@@ -75,6 +76,7 @@ export function showPicture(
     arrival: { state: "none" },
     picture,
     parentId: opened.parentId,
+    references: opened.references ?? [],
     edit: opened.edit,
     results: [],
     chosen: -1,

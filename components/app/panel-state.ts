@@ -59,6 +59,8 @@ export interface PanelState {
   /** The edit this picture came out of. */
   readonly parentId: string | undefined;
   readonly prompt: string;
+  /** Further pictures to send along, by id, in their order. */
+  readonly references: readonly string[];
   readonly options: EditOptions;
   readonly profiles: readonly Profile[];
   readonly profile: Profile | undefined;
@@ -97,6 +99,7 @@ export function createPanelStore(): PanelStore {
     offers: undefined,
     parentId: undefined,
     prompt: "",
+    references: [],
     options: DEFAULT_OPTIONS,
     profiles: [],
     profile: undefined,

@@ -13,11 +13,12 @@ import { closeResults } from "./open-picture";
 import { createPanelStore, type PanelStore } from "./panel-state";
 import { followWindow } from "./plan-window";
 import { followProfiles } from "./profiles";
+import { createReferenceActions, offerReferences, type ReferenceActions } from "./references";
 import { rememberSettings } from "./remember-settings";
 import type { PanelServices } from "./services";
 
 /** All that a person can do in the panel. Components call these and nothing deeper. */
-export interface Panel {
+export interface Panel extends ReferenceActions {
   readonly store: PanelStore;
   readonly editor: Editor;
   readonly services: PanelServices;
@@ -59,7 +60,6 @@ export interface Panel {
 export function createPanel(services: PanelServices): Panel {
   const store = createPanelStore();
   const editor = createEditor();
-  const { windowId } = services;
   const panel: Panel = {
     store,
     editor,
@@ -68,6 +68,7 @@ export function createPanel(services: PanelServices): Panel {
     setPrompt: (prompt) => store.setState({ prompt, problem: undefined }),
     setOptions: (changes) =>
       store.setState(({ options }) => ({ options: changeOptions(options, changes) })),
+    ...createReferenceActions(store, services),
     generate: () => generate(store, editor, services),
     cancel: async () => {
       const { edit } = store.getState();
@@ -100,6 +101,21 @@ export function createPanel(services: PanelServices): Panel {
       const { edit } = store.getState();
       if (edit) await request({ type: "repair-edit", editId: edit.id });
     },
+    ...captureActions(services.windowId),
+    dismissArrival: () => store.setState({ arrival: { state: "none" } }),
+    dismissProblem: () => store.setState({ problem: undefined }),
+  };
+  return panel;
+}
+
+type CaptureActions = Pick<
+  Panel,
+  "captureAgain" | "stopCapture" | "takeOnScreen" | "takeLarger" | "pick"
+>;
+
+/** What the background does about pictures on pages. */
+function captureActions(windowId: number): CaptureActions {
+  return {
     captureAgain: async () => {
       await request({ type: "capture-again", windowId });
     },
@@ -115,16 +131,14 @@ export function createPanel(services: PanelServices): Panel {
     pick: async (mode) => {
       await request({ type: "capture-pick", windowId, mode });
     },
-    dismissArrival: () => store.setState({ arrival: { state: "none" } }),
-    dismissProblem: () => store.setState({ problem: undefined }),
   };
-  return panel;
 }
 
 function startPanel({ store, editor, services }: Panel): () => void {
   const stops = [
     services.onEditAnnounced((editId) => void refreshEdit(editId, store, services)),
     followProfiles(store),
+    offerReferences(store, services),
     keepDraft(store, editor, services),
     rememberSettings(editor),
     followWindow(store, editor),

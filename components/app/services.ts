@@ -15,6 +15,8 @@ export interface PanelServices {
   readonly allSites: readonly string[];
   readonly openOptions: () => void;
   readonly openInTab: () => void;
+  /** Whether pages offer *Add to the open edit*. */
+  readonly offerReferences: (isOffered: boolean) => void;
   readonly onEditAnnounced: (heard: (editId: string) => void) => () => void;
 }
 

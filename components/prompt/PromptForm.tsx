@@ -10,6 +10,8 @@ import { isRunning } from "@/utils/core/edit-life";
 import { countCharacters } from "@/utils/core/prompt";
 import { OptionRow } from "./OptionRow";
 import styles from "./PromptForm.module.css";
+import { ReferenceStrip } from "./ReferenceStrip";
+import { useReferenceDrops } from "./use-reference-drops";
 
 /** From here on the count of characters is shown: before it is only noise. */
 const COUNT_FROM = 0.8;
@@ -31,11 +33,13 @@ export function PromptForm({ panel }: { readonly panel: Panel }) {
   return (
     <form
       className={styles["form"]}
+      {...useReferenceDrops(panel)}
       onSubmit={(event) => {
         event.preventDefault();
         void panel.generate();
       }}
     >
+      <ReferenceStrip panel={panel} />
       <div className={styles["prompt"]}>
         <TextArea
           data-testid="prompt"

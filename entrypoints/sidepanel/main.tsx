@@ -6,8 +6,10 @@ import { TextProvider } from "@/components/ui/text";
 import { createPixelClient } from "@/utils/pixels/client";
 import { onEditAnnounced } from "@/utils/platform/broadcast";
 import { textLocale, translate } from "@/utils/platform/i18n";
+import { ADD_REFERENCE, showMenuEntry } from "@/utils/platform/menus";
 import { openOptions, openPanelTab, ownWindowId } from "@/utils/platform/panel";
 import { ALL_SITES, requestHosts } from "@/utils/platform/permissions";
+import { askToPersist } from "@/utils/platform/quota";
 
 /** Wires the panel to this browser and shows it. */
 async function start(): Promise<void> {
@@ -23,8 +25,10 @@ async function start(): Promise<void> {
     allSites: ALL_SITES,
     openOptions: () => void openOptions(),
     openInTab: () => void openPanelTab(windowId),
+    offerReferences: (isOffered) => void showMenuEntry(ADD_REFERENCE, isOffered),
     onEditAnnounced,
   });
+  void askToPersist();
   createRoot(root).render(
     <TextProvider translate={translate} locale={textLocale()}>
       <PanelApp panel={panel} />

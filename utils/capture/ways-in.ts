@@ -1,8 +1,8 @@
 import type { Delivery } from "@/utils/capture/deliver";
 import { type PickMode, type PickTab, readPickMessage } from "@/utils/capture/pick";
 import { onCommand } from "@/utils/platform/commands";
-import { translate } from "@/utils/platform/i18n";
-import { installMenus, onImageClicked } from "@/utils/platform/menus";
+import { plainText } from "@/utils/platform/plain-text";
+import { ADD_REFERENCE, installMenus, onImageClicked } from "@/utils/platform/menus";
 import { onMessageFromPage } from "@/utils/platform/page-messages";
 import type { TabState } from "@/utils/platform/tabs";
 
@@ -15,14 +15,21 @@ const MODE_BY_ENTRY: Readonly<Record<string, PickMode>> = {
 
 /**
  * A page has one entry, and an image one: with two, browsers would hide both in
- * a submenu. The rest hangs on the toolbar button.
+ * a submenu. The rest hangs on the toolbar button. Adding to the open edit is
+ * offered only while a panel has one that takes further pictures.
  */
 function installEntries(): void {
   installMenus([
-    { id: REDRAW, title: translate("menu_redraw"), contexts: ["image", "video"] },
-    { id: "pick-picture-here", title: translate("menu_pick"), contexts: ["page"] },
-    { id: "pick-picture", title: translate("menu_pick"), contexts: ["action"] },
-    { id: "pick-area", title: translate("menu_area"), contexts: ["action"] },
+    { id: REDRAW, title: plainText("menu_redraw"), contexts: ["image", "video"] },
+    {
+      id: ADD_REFERENCE,
+      title: plainText("menu_add_reference"),
+      contexts: ["image", "video"],
+      isHidden: true,
+    },
+    { id: "pick-picture-here", title: plainText("menu_pick"), contexts: ["page"] },
+    { id: "pick-picture", title: plainText("menu_pick"), contexts: ["action"] },
+    { id: "pick-area", title: plainText("menu_area"), contexts: ["action"] },
   ]);
 }
 
@@ -46,7 +53,8 @@ export function registerWaysIn(
     const mode = MODE_BY_ENTRY[click.menuItemId];
     if (mode) return pick(toPickTab({ id: tabId, windowId, url: pageUrl, title: pageTitle }), mode);
     begin(windowId);
-    expect(windowId, delivery.deliver(click));
+    const isReference = click.menuItemId === ADD_REFERENCE;
+    expect(windowId, delivery.deliver(isReference ? { ...click, isReference } : click));
   });
   onCommand((command, tab) => {
     const mode = MODE_BY_ENTRY[command];
@@ -74,7 +82,7 @@ export function toPickTab({ id, windowId, url, title }: Tab): PickTab {
 /** What the picker says in the page. */
 export function pickWords(mode: PickMode) {
   return {
-    hint: translate(mode === "picture" ? "picker_hint" : "picker_area_hint"),
-    frameHint: translate("picker_frame_hint"),
+    hint: plainText(mode === "picture" ? "picker_hint" : "picker_area_hint"),
+    frameHint: plainText("picker_frame_hint"),
   };
 }

@@ -43,6 +43,7 @@ export const CHARGE_BY_CODE = {
   profile_missing: "none",
   prompt_missing: "none",
   prompt_too_long: "none",
+  references_too_many: "none",
   // What a server answers (images-edits, status codes)
   access_denied: "none",
   balance_too_low: "none",

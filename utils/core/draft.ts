@@ -10,6 +10,8 @@ export interface Draft {
   readonly parentId?: string;
   readonly mask: MaskHistory;
   readonly prompt: string;
+  /** Further pictures to send along, by id, in their order. */
+  readonly references?: readonly string[];
   readonly options: EditOptions;
   readonly savedAt: number;
 }

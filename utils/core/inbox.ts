@@ -14,8 +14,15 @@ export type Inbox = {
       readonly state: "capturing";
       /** The person is picking in the page. */
       readonly isPicking?: boolean;
+      readonly isReference?: boolean;
     }
-  | { readonly state: "ready"; readonly pictureId: string; readonly isScreenQuality?: boolean }
+  | {
+      readonly state: "ready";
+      readonly pictureId: string;
+      readonly isScreenQuality?: boolean;
+      /** To be sent along with the picture that is open, not to be opened itself. */
+      readonly isReference?: boolean;
+    }
   | {
       readonly state: "needs-permission";
       readonly host: string;

@@ -34,7 +34,7 @@ export async function prepareRequest(
   }
   const files = await readSentFiles(edit.id);
   if (!files.ok) return files;
-  const { image, mask } = files.value;
+  const { image, mask, references } = files.value;
   return ok({
     timeoutMs: profile.timeoutMs,
     request: {
@@ -42,6 +42,7 @@ export async function prepareRequest(
       key,
       image,
       ...(mask ? { mask } : {}),
+      ...(references ? { references } : {}),
       maskWay: edit.maskWay === "transparency" ? "none" : edit.maskWay,
       prompt: edit.prompt,
       options: edit.options,

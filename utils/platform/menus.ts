@@ -19,6 +19,8 @@ export interface MenuEntry {
   readonly id: string;
   readonly title: string;
   readonly contexts: readonly string[];
+  /** Until `showMenuEntry` shows it. */
+  readonly isHidden?: boolean;
 }
 
 interface ClickInfo {
@@ -39,7 +41,8 @@ interface ClickedTab {
 }
 
 interface MenusApi {
-  create(properties: { id: string; title: string; contexts: string[] }): unknown;
+  create(properties: { id: string; title: string; contexts: string[]; visible: boolean }): unknown;
+  update(id: string, properties: { visible: boolean }): Promise<void>;
   removeAll(): Promise<void>;
   onClicked: { addListener(listener: (info: ClickInfo, tab?: ClickedTab) => void): void };
 }
@@ -54,10 +57,20 @@ function menusApi(): MenusApi {
 export function installMenus(entries: readonly MenuEntry[]): void {
   browser.runtime.onInstalled.addListener(async () => {
     await menusApi().removeAll();
-    for (const { id, title, contexts } of entries) {
-      menusApi().create({ id, title, contexts: [...contexts] });
+    for (const { id, title, contexts, isHidden } of entries) {
+      menusApi().create({ id, title, contexts: [...contexts], visible: !isHidden });
     }
   });
+}
+
+/** Shown and hidden by panels, so its name is known to both sides. */
+export const ADD_REFERENCE = "add-reference";
+
+/** Shows an entry or hides it again. Where there is no such entry there is nothing to do. */
+export async function showMenuEntry(id: string, isShown: boolean): Promise<void> {
+  await menusApi()
+    .update(id, { visible: isShown })
+    .catch(() => undefined);
 }
 
 /** `clicked` runs in the listener itself, where the click's gesture still counts. */

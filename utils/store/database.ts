@@ -21,6 +21,8 @@ export const keyOf = {
   aside: (editId: string) => `aside:${editId}`,
   note: (name: string) => `note:${name}`,
   sent: (editId: string) => `sent:${editId}`,
+  /** The latest preview of an answer that is still arriving. */
+  partial: (editId: string) => `partial:${editId}`,
   answer: (editId: string) => `answer:${editId}`,
   thumb: (editId: string, of: "source" | "result") => `thumb:${editId}:${of}`,
   placed: (editId: string, index: number) => `placed:${editId}:${index}`,

@@ -21,6 +21,8 @@ import {
 export interface SentFiles {
   readonly image: Blob;
   readonly mask?: Blob;
+  /** The further pictures, as they are sent. */
+  readonly references?: readonly Blob[];
 }
 
 /** Stores a new edit with all its files in one transaction. It is `queued` from then on. */
@@ -31,7 +33,7 @@ export function saveNewEdit(
 ): Promise<Result<void>> {
   const bytes: OwnBytes = {
     ...NO_BYTES,
-    sent: files.image.size + (files.mask?.size ?? 0),
+    sent: sizeOfSent(files),
     thumbs: thumb?.size ?? 0,
   };
   return write(async (store) => {
@@ -39,6 +41,10 @@ export function saveNewEdit(
     store.put(files, keyOf.sent(edit.id));
     if (thumb) store.put(thumb, keyOf.thumb(edit.id, "source"));
   });
+}
+
+export function sizeOfSent({ image, mask, references = [] }: SentFiles): number {
+  return references.reduce((sum, { size }) => sum + size, image.size + (mask?.size ?? 0));
 }
 
 /** Writes an edit's record with all that is derived from it. */

@@ -2,7 +2,7 @@ import { ENTRY_VERSION, type HistoryEntry, type OwnBytes } from "@/utils/core/hi
 import { readEditRecord } from "@/utils/core/history/record";
 import { ok, type Result } from "@/utils/core/result";
 import { keyOf, prefixRange, read, settled, write } from "@/utils/store/database";
-import { putEdit, type SentFiles, type StoredAnswer } from "@/utils/store/edits";
+import { putEdit, type SentFiles, type StoredAnswer, sizeOfSent } from "@/utils/store/edits";
 
 export interface Healed {
   /** Edits whose entry was missing or of an earlier version. */
@@ -68,7 +68,7 @@ async function measureOwn(store: IDBObjectStore, id: string): Promise<OwnBytes> 
   const thumbs = await settled<Blob[]>(store.getAll(prefixRange(`thumb:${id}:`)));
   const sum = (blobs: readonly Blob[]) => blobs.reduce((total, { size }) => total + size, 0);
   return {
-    sent: (sent?.image.size ?? 0) + (sent?.mask?.size ?? 0),
+    sent: sent ? sizeOfSent(sent) : 0,
     answer: answer?.body.size ?? 0,
     placed: sum(placed),
     thumbs: sum(thumbs),

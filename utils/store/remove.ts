@@ -1,5 +1,5 @@
 import type { Draft } from "@/utils/core/draft";
-import type { HistoryEntry } from "@/utils/core/history/entry";
+import { type HistoryEntry, picturesOf } from "@/utils/core/history/entry";
 import { stateChoiceOf } from "@/utils/core/history/filter";
 import { ok, type Result } from "@/utils/core/result";
 import { keyOf, prefixRange, read, settled, write } from "@/utils/store/database";
@@ -36,22 +36,25 @@ function keysOnlyOf(
   kept: readonly HistoryEntry[],
   drafts: readonly Draft[],
 ): (string | IDBKeyRange)[] {
-  const pictures = new Set([...drafts, ...kept].map(({ pictureId }) => pictureId));
+  const pictures = new Set([...drafts, ...kept].flatMap(picturesOf));
   const results = new Set(kept.flatMap((entry) => entry.results.map(({ blobId }) => blobId)));
   const keys: (string | IDBKeyRange)[] = [];
-  for (const { id, pictureId, results: own } of removed) {
-    keys.push(...ownKeysOf(id));
-    if (!pictures.has(pictureId)) keys.push(keyOf.picture(pictureId), keyOf.bytes(pictureId));
-    for (const { blobId } of own) if (!results.has(blobId)) keys.push(keyOf.result(blobId));
+  for (const entry of removed) {
+    keys.push(...ownKeysOf(entry.id));
+    for (const pictureId of picturesOf(entry)) {
+      if (!pictures.has(pictureId)) keys.push(keyOf.picture(pictureId), keyOf.bytes(pictureId));
+    }
+    for (const { blobId } of entry.results)
+      if (!results.has(blobId)) keys.push(keyOf.result(blobId));
   }
   return keys;
 }
 
 /** Everything that is stored under an edit's own id. */
 function ownKeysOf(id: string): (string | IDBKeyRange)[] {
-  const { edit, entry, running, gone, sent, answer } = keyOf;
+  const { edit, entry, running, gone, sent, answer, partial } = keyOf;
   return [
-    ...[edit, entry, running, gone, sent, answer].map((key) => key(id)),
+    ...[edit, entry, running, gone, sent, answer, partial].map((key) => key(id)),
     prefixRange(`thumb:${id}:`),
     prefixRange(`placed:${id}:`),
   ];

@@ -1,6 +1,6 @@
 import { get } from "idb-keyval";
 import type { Draft } from "@/utils/core/draft";
-import type { HistoryEntry } from "@/utils/core/history/entry";
+import { type HistoryEntry, picturesOf } from "@/utils/core/history/entry";
 import { hashesIn } from "@/utils/core/history/record";
 import type { Picture } from "@/utils/core/picture";
 import { ok, type Result } from "@/utils/core/result";
@@ -44,7 +44,7 @@ async function findOrphans(store: IDBObjectStore, now: number): Promise<string[]
   const fresh = pictures.filter(({ createdAt }) => now - createdAt < UNCLAIMED_MS);
   // What a record set aside names is kept with it.
   const hashes = hashesIn(aside);
-  for (const { pictureId } of [...entries, ...drafts]) hashes.add(pictureId);
+  for (const id of [...entries, ...drafts].flatMap(picturesOf)) hashes.add(id);
   for (const { id } of fresh) hashes.add(id);
   for (const { results } of entries) for (const { blobId } of results) hashes.add(blobId);
   const edits = new Set(entries.map(({ id }) => id));
@@ -53,7 +53,15 @@ async function findOrphans(store: IDBObjectStore, now: number): Promise<string[]
   return keys.filter((key) => isOrphan(key, edits, hashes));
 }
 
-const OF_AN_EDIT: readonly string[] = ["sent", "answer", "thumb", "placed", "running", "gone"];
+const OF_AN_EDIT: readonly string[] = [
+  "sent",
+  "answer",
+  "thumb",
+  "placed",
+  "running",
+  "gone",
+  "partial",
+];
 const BY_HASH: readonly string[] = ["result", "picture", "bytes"];
 
 function isOrphan(key: string, edits: ReadonlySet<string>, hashes: ReadonlySet<string>): boolean {

@@ -29,6 +29,8 @@ export interface HistoryEntry {
   readonly state: EditState;
   readonly pictureId: string;
   readonly parentId?: string;
+  /** Further pictures that were sent along. */
+  readonly references?: readonly string[];
   readonly prompt: string;
   readonly host: string;
   readonly model: string;
@@ -70,6 +72,7 @@ export function entryOf(
     isStarred: edit.isStarred,
     bytes: before?.bytes ?? NO_BYTES,
     ...(edit.parentId ? { parentId: edit.parentId } : {}),
+    ...(edit.references ? { references: edit.references } : {}),
     ...(title ? { pageTitle: title } : {}),
     ...(site ? { site } : {}),
     ...(edit.sentAt === undefined ? {} : { sentAt: edit.sentAt }),
@@ -77,6 +80,14 @@ export function entryOf(
     ...(edit.error ? { errorCode: edit.error.code } : {}),
     ...(before?.deletedAt === undefined ? {} : { deletedAt: before.deletedAt }),
   };
+}
+
+/** All pictures that an edit or a draft needs, which others may need as well. */
+export function picturesOf({
+  pictureId,
+  references = [],
+}: Pick<HistoryEntry, "pictureId" | "references">): readonly string[] {
+  return [pictureId, ...references];
 }
 
 /** The host of a web page's address, without `www.`. */

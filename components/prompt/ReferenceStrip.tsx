@@ -1,0 +1,129 @@
+import { ArrowLeft, ArrowRight, ImagePlus, Trash2 } from "lucide-react";
+import { useRef } from "react";
+import { useStore } from "zustand";
+import type { Panel } from "@/components/app/panel";
+import { referenceLimit } from "@/components/app/references";
+import { Menu, MenuItem } from "@/components/ui/Menu";
+import { useText } from "@/components/ui/text";
+import { capabilityOf } from "@/utils/core/capability-choice";
+import styles from "./ReferenceStrip.module.css";
+import { useReferenceThumb } from "./use-reference-thumb";
+
+/** The further pictures that are sent along, in their order, and the button to add one. */
+export function ReferenceStrip({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  const references = useStore(panel.store, (state) => state.references);
+  const profile = useStore(panel.store, (state) => state.profile);
+  const limit = referenceLimit(capabilityOf(profile));
+  if (limit < 1 && references.length === 0) return null;
+  return (
+    <div className={styles["references"]}>
+      {references.length > 0 && (
+        // biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of a list without bullets
+        <ul role="list" className={styles["strip"]} aria-label={t("prompt_references")}>
+          {references.map((id, index) => (
+            <Reference
+              key={id}
+              id={id}
+              index={index}
+              isSent={index < limit}
+              isLast={index === references.length - 1}
+              panel={panel}
+            />
+          ))}
+        </ul>
+      )}
+      {references.length < limit && (
+        <AddReference panel={panel} isFirst={references.length === 0} />
+      )}
+      {references.length > limit && (
+        <p className={styles["note"]}>{t("prompt_references_unsent")}</p>
+      )}
+    </div>
+  );
+}
+
+interface ReferenceProps {
+  readonly id: string;
+  readonly index: number;
+  readonly isSent: boolean;
+  readonly isLast: boolean;
+  readonly panel: Panel;
+}
+
+function Reference({ id, index, isSent, isLast, panel }: ReferenceProps) {
+  const { t } = useText();
+  const url = useReferenceThumb(id, panel.services);
+  const picture = (
+    <span className={styles["picture"]}>
+      {url && <img src={url} alt="" draggable={false} />}
+      <span className={styles["number"]} aria-hidden="true">
+        {index + 2}
+      </span>
+    </span>
+  );
+  return (
+    <li
+      className={styles["item"]}
+      data-testid="reference"
+      data-picture={id}
+      data-sent={isSent}
+      data-ready={url !== undefined}
+    >
+      <Menu label={t("prompt_reference", { number: index + 1 })} icon={picture}>
+        <MenuItem isDisabled={index === 0} onSelect={() => panel.moveReference(id, -1)}>
+          <ArrowLeft aria-hidden="true" />
+          {t("prompt_reference_earlier")}
+        </MenuItem>
+        <MenuItem isDisabled={isLast} onSelect={() => panel.moveReference(id, 1)}>
+          <ArrowRight aria-hidden="true" />
+          {t("prompt_reference_later")}
+        </MenuItem>
+        <MenuItem
+          isDanger
+          data-testid="remove-reference"
+          onSelect={() => panel.removeReference(id)}
+        >
+          <Trash2 aria-hidden="true" />
+          {t("prompt_reference_remove")}
+        </MenuItem>
+      </Menu>
+    </li>
+  );
+}
+
+function AddReference({ panel, isFirst }: { readonly panel: Panel; readonly isFirst: boolean }) {
+  const { t } = useText();
+  const chooser = useRef<HTMLInputElement>(null);
+  const add = async (files: readonly File[]) => {
+    for (const file of files) await panel.addReference(file, "file");
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className={styles["add"]}
+        data-testid="add-reference"
+        aria-label={t("prompt_add_reference")}
+        title={t("prompt_add_reference")}
+        onClick={() => chooser.current?.click()}
+      >
+        <ImagePlus aria-hidden="true" />
+        {isFirst && t("prompt_add_reference")}
+      </button>
+      <input
+        ref={chooser}
+        type="file"
+        accept="image/*"
+        multiple
+        hidden
+        data-testid="reference-file"
+        onChange={(event) => {
+          const files = [...(event.currentTarget.files ?? [])];
+          event.currentTarget.value = "";
+          void add(files);
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { ClipboardEvent, DragEvent } from "react";
+import type { Panel } from "@/components/app/panel";
+import { referenceLimit } from "@/components/app/references";
+import { capabilityOf } from "@/utils/core/capability-choice";
+
+function imagesIn(data: DataTransfer): File[] {
+  return [...data.files].filter(({ type }) => type.startsWith("image/"));
+}
+
+/**
+ * Pictures that are pasted or dropped where the prompt is belong to it; anywhere
+ * else in the panel they are opened. Where the model takes one picture only,
+ * this place is no different from the rest.
+ */
+export function useReferenceDrops(panel: Panel) {
+  const take = (data: DataTransfer, way: "paste" | "drop"): boolean => {
+    const { profile, picture } = panel.store.getState();
+    const files = imagesIn(data);
+    if (!picture || files.length === 0 || referenceLimit(capabilityOf(profile)) < 1) return false;
+    void addAll(panel, files, way);
+    return true;
+  };
+  return {
+    onPaste: (event: ClipboardEvent) => {
+      if (take(event.clipboardData, "paste")) keep(event);
+    },
+    onDrop: (event: DragEvent) => {
+      if (take(event.dataTransfer, "drop")) keep(event);
+    },
+  };
+}
+
+/** One after the other, so that they keep their order. */
+async function addAll(panel: Panel, files: readonly File[], way: "paste" | "drop") {
+  for (const file of files) await panel.addReference(file, way);
+}
+
+/** Neither the browser nor the panel, which would open the picture, gets it as well. */
+function keep(event: ClipboardEvent | DragEvent): void {
+  event.preventDefault();
+  event.stopPropagation();
+}
