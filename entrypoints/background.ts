@@ -7,7 +7,7 @@ import { ok } from "@/utils/core/result";
 import { createEditRunner, type EditRunner } from "@/utils/edits/runner";
 import { testConnection } from "@/utils/edits/test-connection";
 import { serve } from "@/utils/messages/server";
-import { announceEdit } from "@/utils/platform/broadcast";
+import { announceEdit, offerUnstored } from "@/utils/platform/broadcast";
 import { canDecode } from "@/utils/platform/decode";
 import { keepAliveWhile } from "@/utils/platform/keep-alive";
 import { onToolbarClicked } from "@/utils/platform/menus";
@@ -22,6 +22,7 @@ import { dropOldDrafts } from "@/utils/store/drafts";
 import { readKey } from "@/utils/store/keys";
 import { readProfile } from "@/utils/store/profiles";
 import { removeDeleted } from "@/utils/store/remove";
+import { keepBudget } from "@/utils/store/room";
 import { sweepNowAndThen } from "@/utils/store/sweep";
 
 const now = () => Date.now();
@@ -78,6 +79,16 @@ function registerMessages(runner: EditRunner, delivery: Delivery, fallback: Pane
   });
 }
 
+/** Once a while has passed without anything happening. */
+function keepBudgetSoon(): void {
+  clearTimeout(budgetTimer);
+  budgetTimer = setTimeout(() => void keepBudget(), BUDGET_PAUSE_MS);
+}
+
+let budgetTimer: ReturnType<typeof setTimeout> | undefined;
+
+const BUDGET_PAUSE_MS = 3_000;
+
 /** Longer than any panel offers to undo a deletion. */
 const UNDONE_MS = 60_000;
 
@@ -89,7 +100,11 @@ export default defineBackground(() => {
     keepAliveWhile,
     startWatchdog,
     stopWatchdog,
-    announce: announceEdit,
+    announce: (editId) => {
+      announceEdit(editId);
+      keepBudgetSoon();
+    },
+    offerUnstored,
   });
   const delivery = createDelivery({
     fetch: fetchFromHere,

@@ -1,4 +1,5 @@
 import { Deadline } from "@/components/prompt/Deadline";
+import { MakeRoom } from "@/components/results/MakeRoom";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
@@ -19,7 +20,7 @@ const SETTINGS_CODES: readonly AppError["code"][] = [
 ];
 
 /** Codes after which the stored answer may still give a result, at no cost. */
-const REPAIRABLE_CODES: readonly AppError["code"][] = ["result_unreachable", "storage_full"];
+const REPAIRABLE_CODES: readonly AppError["code"][] = ["result_unreachable"];
 
 interface EditProblemProps {
   readonly panel: Panel;
@@ -52,6 +53,7 @@ export function EditProblem({ panel, error }: EditProblemProps) {
       </>
     );
   }
+  if (error.code === "storage_full") return <MakeRoom panel={panel} />;
   if (REPAIRABLE_CODES.includes(error.code)) {
     return <Button onClick={() => void panel.repair()}>{t("panel_read_again")}</Button>;
   }

@@ -2,6 +2,7 @@ import { createEditor, type Editor } from "@/components/editor/editor-state";
 import { changeOptions, type OptionChanges } from "@/utils/core/edit-options";
 import { request } from "@/utils/messages/client";
 import { setActiveProfile } from "@/utils/store/profiles";
+import { followUnstored } from "@/components/results/show-unstored";
 import { followArrivals } from "./arrivals";
 import { keepDraft, restoreDraft } from "./draft";
 import { refreshEdit, refreshUsualDuration } from "./follow-edit";
@@ -137,6 +138,7 @@ function captureActions(windowId: number): CaptureActions {
 function startPanel({ store, editor, services }: Panel): () => void {
   const stops = [
     services.onEditAnnounced((editId) => void refreshEdit(editId, store, services)),
+    followUnstored(store, services),
     followProfiles(store),
     offerReferences(store, services),
     keepDraft(store, editor, services),

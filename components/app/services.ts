@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { UnstoredResults } from "@/utils/core/unstored";
 import type { PixelClient } from "@/utils/pixels/client";
 
 /**
@@ -18,6 +19,8 @@ export interface PanelServices {
   /** Whether pages offer *Add to the open edit*. */
   readonly offerReferences: (isOffered: boolean) => void;
   readonly onEditAnnounced: (heard: (editId: string) => void) => () => void;
+  /** Results that the disk did not take: to be shown and saved while they are there. */
+  readonly onUnstored: (heard: (unstored: UnstoredResults) => void) => () => void;
 }
 
 export const ServicesContext = createContext<PanelServices | undefined>(undefined);

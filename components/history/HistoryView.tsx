@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/Notice";
 import { useText } from "@/components/ui/text";
 import { NO_FILTER } from "@/utils/core/history/filter";
 import { DeleteAll } from "./DeleteAll";
+import { EvictedNotice } from "./EvictedNotice";
 import { FilterBar } from "./FilterBar";
 import { HistoryList } from "./HistoryList";
 import styles from "./HistoryView.module.css";
@@ -26,6 +27,7 @@ export function HistoryView({ panel }: { readonly panel: Panel }) {
   return (
     <main className={styles["history"]} aria-busy={entries === undefined}>
       {error && <ErrorNotice error={error} isFree />}
+      <EvictedNotice onSettings={panel.services.openOptions} />
       {entries && entries.length > 0 && <FullHistory panel={panel} />}
       {entries && entries.length === 0 && <EmptyHistory />}
       <UndoBar panel={panel} />

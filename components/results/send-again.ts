@@ -27,6 +27,6 @@ export async function sendAgain(panel: Panel, editId: string): Promise<Result<st
 
 /** What was asked, without anything that came of it. */
 function copyOf(edit: Edit, id: string, createdAt: number): Edit {
-  const { sentAt, answeredAt, endedAt, requestId, error, lostItems, ...asked } = edit;
+  const { sentAt, answeredAt, endedAt, requestId, error, lostItems, retry, ...asked } = edit;
   return { ...asked, id, createdAt, state: "queued", results: [], isStarred: false };
 }

@@ -5,6 +5,7 @@ import styles from "./OptionsPage.module.css";
 import { PermissionsSection } from "./PermissionsSection";
 import { PrivacySection } from "./PrivacySection";
 import { ServersSection } from "./ServersSection";
+import { StorageSection } from "./StorageSection";
 import { useServers } from "./use-servers";
 
 /** Everything a person can set, on one page, in the order in which it is needed. */
@@ -21,6 +22,7 @@ export function OptionsPage() {
         <ServersSection servers={servers} />
         <EditingSection />
         <PermissionsSection />
+        <StorageSection />
         <PrivacySection occasion={servers.state.profiles} />
         <AboutSection />
       </main>

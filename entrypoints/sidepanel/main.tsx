@@ -4,11 +4,12 @@ import { PanelApp } from "@/components/app/PanelApp";
 import { createPanel } from "@/components/app/panel";
 import { TextProvider } from "@/components/ui/text";
 import { createPixelClient } from "@/utils/pixels/client";
-import { onEditAnnounced } from "@/utils/platform/broadcast";
+import { onEditAnnounced, onUnstored } from "@/utils/platform/broadcast";
 import { textLocale, translate } from "@/utils/platform/i18n";
 import { ADD_REFERENCE, showMenuEntry } from "@/utils/platform/menus";
 import { openOptions, openPanelTab, ownWindowId } from "@/utils/platform/panel";
 import { ALL_SITES, requestHosts } from "@/utils/platform/permissions";
+import { askToPersist } from "@/utils/platform/quota";
 import { askToPersist } from "@/utils/platform/quota";
 
 /** Wires the panel to this browser and shows it. */
@@ -27,7 +28,9 @@ async function start(): Promise<void> {
     openInTab: () => void openPanelTab(windowId),
     offerReferences: (isOffered) => void showMenuEntry(ADD_REFERENCE, isOffered),
     onEditAnnounced,
+    onUnstored,
   });
+  void askToPersist();
   void askToPersist();
   createRoot(root).render(
     <TextProvider translate={translate} locale={textLocale()}>

@@ -2,9 +2,11 @@ import { type AppError, appError } from "@/utils/core/app-error";
 import type { Edit } from "@/utils/core/edit";
 import type { EditEvent } from "@/utils/core/edit-life";
 import type { Result } from "@/utils/core/result";
+import type { UnstoredResults } from "@/utils/core/unstored";
 import { type FinishDeps, finishFromAnswer } from "@/utils/edits/finish";
 import { type PrepareDeps, type PreparedRequest, prepareRequest } from "@/utils/edits/prepare";
 import { keepRawAnswer, readRawAnswer } from "@/utils/edits/raw-answer-file";
+import { dropUnstored, holdUnstored, storeMakingRoom, unstoredOf } from "@/utils/edits/rescue";
 import type { RawAnswer } from "@/utils/relay/answer";
 import type { RetryInfo } from "@/utils/relay/retry";
 import { sendEdit } from "@/utils/relay/send";
@@ -15,6 +17,8 @@ import { rememberRejectedField } from "@/utils/store/rejected-fields";
 export interface RunDeps extends PrepareDeps, FinishDeps {
   /** Tells open panels that the stored record has changed. */
   readonly announce: (editId: string) => void;
+  /** Shows open panels results that the disk did not take. */
+  readonly offerUnstored?: (unstored: UnstoredResults) => void;
 }
 
 /**
@@ -38,7 +42,7 @@ export async function runEdit(editId: string, deps: RunDeps, signal: AbortSignal
     return;
   }
   // Kept before anything is made of it: what was paid for can be read again.
-  await keepRawAnswer(editId, raw.value);
+  await storeMakingRoom(raw.value.bytes.length, () => keepRawAnswer(editId, raw.value));
   await finish(editId, raw.value, deps, signal);
 }
 
@@ -51,6 +55,8 @@ export async function finishFromDisk(
   deps: RunDeps,
   signal: AbortSignal,
 ): Promise<boolean> {
+  const held = unstoredOf(editId);
+  if (held) return apply(editId, held.event, deps, held.files);
   const raw = await readRawAnswer(editId);
   if (!raw.ok) return false;
   await finish(editId, raw.value, deps, signal);
@@ -106,8 +112,8 @@ function failed(error: AppError, deps: RunDeps): EditEvent {
 }
 
 /**
- * Stores an event and announces it. Where storing fails, the failure itself is
- * stored if the disk takes that much; the charge is then what it was.
+ * Stores an event and announces it. Where storing results fails, they are held
+ * and shown, and the failure itself is stored if the disk takes that much.
  */
 async function apply(
   editId: string,
@@ -115,8 +121,12 @@ async function apply(
   deps: RunDeps,
   files: readonly (readonly [string, Blob])[] = [],
 ): Promise<boolean> {
-  const stored = await transition(editId, event, files);
-  if (!stored.ok && event.kind === "finished") {
+  const bytes = files.reduce((sum, [, { size }]) => sum + size, 0);
+  const stored = await storeMakingRoom(bytes, () => transition(editId, event, files));
+  if (stored.ok) dropUnstored(editId);
+  else if (event.kind === "finished") {
+    holdUnstored(editId, { event, files });
+    deps.offerUnstored?.({ editId, results: event.results, files: files.map(([, file]) => file) });
     const error = appError(stored.error.code, { ...stored.error, charge: "likely" });
     await transition(editId, { kind: "failed", at: deps.now(), error });
   }

@@ -1,3 +1,5 @@
+import type { UnstoredResults } from "@/utils/core/unstored";
+
 /** Tells every open page of the extension that an edit's record has changed. */
 const CHANNEL = "redraw-edits";
 
@@ -5,6 +7,22 @@ export function announceEdit(editId: string): void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage(editId);
   channel.close();
+}
+
+const UNSTORED_CHANNEL = "redraw-unstored";
+
+/** Hands results to every open panel that could not be stored: they exist nowhere else. */
+export function offerUnstored(unstored: UnstoredResults): void {
+  const channel = new BroadcastChannel(UNSTORED_CHANNEL);
+  channel.postMessage(unstored);
+  channel.close();
+}
+
+export function onUnstored(heard: (unstored: UnstoredResults) => void): () => void {
+  const channel = new BroadcastChannel(UNSTORED_CHANNEL);
+  // Only pages of this extension can speak on it.
+  channel.onmessage = (event: MessageEvent<UnstoredResults>) => heard(event.data);
+  return () => channel.close();
 }
 
 /** Calls `heard` with the id of every edit that changes elsewhere. Gives the way to stop. */

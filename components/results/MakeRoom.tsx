@@ -1,0 +1,26 @@
+import { useState } from "react";
+import type { Panel } from "@/components/app/panel";
+import { Button } from "@/components/ui/Button";
+import { useText } from "@/components/ui/text";
+import { freeRoom } from "@/utils/store/room";
+
+/** Enough for a few large results. */
+const ROOM_BYTES = 200_000_000;
+
+/** Lets the oldest unstarred edits go, on request, and stores what did not fit. */
+export function MakeRoom({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  const [isBusy, setIsBusy] = useState(false);
+  const make = async () => {
+    setIsBusy(true);
+    const freed = await freeRoom(ROOM_BYTES, false);
+    if (freed.ok) await panel.repair();
+    else panel.store.setState({ problem: freed.error });
+    setIsBusy(false);
+  };
+  return (
+    <Button data-testid="make-room" isBusy={isBusy} onClick={() => void make()}>
+      {t("results_make_room")}
+    </Button>
+  );
+}

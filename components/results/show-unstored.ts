@@ -1,0 +1,42 @@
+import { closeResults } from "@/components/app/open-picture";
+import type { PanelStore, ShownResult } from "@/components/app/panel-state";
+import type { PanelServices } from "@/components/app/services";
+import { activeOperations } from "@/utils/core/mask/history";
+import type { UnstoredResults } from "@/utils/core/unstored";
+
+const SHOWN_SIDE = 4096;
+
+/** Shows results that the disk did not take, so that what was paid for can be saved by hand. */
+export function followUnstored(store: PanelStore, services: PanelServices): () => void {
+  return services.onUnstored((unstored) => void show(unstored, store, services));
+}
+
+async function show(
+  { editId, results, files }: UnstoredResults,
+  store: PanelStore,
+  services: PanelServices,
+): Promise<void> {
+  const { edit, picture } = store.getState();
+  if (edit?.id !== editId || !picture) return;
+  const shown: ShownResult[] = [];
+  for (const [position, answer] of files.entries()) {
+    const index = results[position]?.index ?? position;
+    const stitched = await services.pixels.stitch({
+      picture: picture.bytes,
+      operations: activeOperations(edit.mask),
+      window: edit.window,
+      maskWay: edit.maskWay,
+      answer,
+    });
+    if (!stitched.ok) {
+      shown.push({ index, error: stitched.error });
+      continue;
+    }
+    const placed = stitched.value.picture;
+    const drawn = await services.pixels.proxy(placed, SHOWN_SIDE);
+    shown.push({ index, placed, ...(drawn.ok ? { bitmap: drawn.value.bitmap } : {}) });
+  }
+  if (store.getState().edit?.id !== editId || store.getState().picture !== picture) return;
+  closeResults(store);
+  store.setState({ results: shown, chosen: 0 });
+}

@@ -1,0 +1,81 @@
+import "fake-indexeddb/auto";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { UnstoredResults } from "@/utils/core/unstored";
+import { readEdit, readResult } from "@/utils/store/edits";
+import { readPlaced, savePlaced } from "@/utils/store/placed";
+import { startSandbox } from "../sandbox/sandbox.ts";
+import type { Sandbox } from "../sandbox/types.ts";
+import { clearRecords } from "../support/records.ts";
+import { endOf, makeRunner, queueEdit, untilEdit } from "../support/run-edits.ts";
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+
+beforeEach(async () => {
+  sandbox.reset();
+  await clearRecords();
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+afterAll(() => sandbox?.close());
+
+/** From now on the disk takes no record whose key begins so, while `isFull` says it. */
+function fillDisk(prefixes: readonly string[], isFull: () => boolean): void {
+  const put = IDBObjectStore.prototype.put;
+  vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (
+    this: IDBObjectStore,
+    value: unknown,
+    key?: IDBValidKey,
+  ) {
+    if (isFull() && prefixes.some((prefix) => String(key).startsWith(prefix))) {
+      throw new DOMException("The disk is full.", "QuotaExceededError");
+    }
+    return put.call(this, value, key);
+  });
+}
+
+describe("a disk that is full when a paid result arrives", () => {
+  it("costs nothing a person would miss: what can be made again gives way", async () => {
+    const old = await queueEdit({ id: "000000001-o" });
+    await makeRunner(sandbox).run(old);
+    await endOf(old);
+    await savePlaced(old, 0, new Blob(["placed"]));
+    let hasGivenWay = false;
+    fillDisk(["result:", "answer:"], () => !hasGivenWay);
+    const wipe = IDBObjectStore.prototype.delete;
+    vi.spyOn(IDBObjectStore.prototype, "delete").mockImplementation(function (
+      this: IDBObjectStore,
+      key: IDBValidKey | IDBKeyRange,
+    ) {
+      if (key instanceof IDBKeyRange) hasGivenWay = true;
+      return wipe.call(this, key);
+    });
+    const id = await queueEdit({ id: "000000002-n" });
+    await makeRunner(sandbox).run(id);
+    expect((await endOf(id)).state).toBe("done");
+    expect((await readPlaced(old, 0)).ok).toBe(false);
+    expect((await readEdit(old)).ok).toBe(true);
+  });
+
+  it("hands the result to the panel, says that it was paid for, and stores it once there is room", async () => {
+    let isFull = true;
+    fillDisk(["result:", "answer:"], () => isFull);
+    const offered: UnstoredResults[] = [];
+    const runner = makeRunner(sandbox, { offerUnstored: (unstored) => offered.push(unstored) });
+    const id = await queueEdit({ options: { count: 2, size: "256x256" } });
+    await runner.run(id);
+    const failed = await endOf(id);
+    expect(failed.error).toMatchObject({ code: "storage_full", charge: "likely" });
+    expect(offered).toMatchObject([{ editId: id, results: [{ index: 0 }, { index: 1 }] }]);
+    expect(offered[0]?.files.map(({ size }) => size > 100)).toEqual([true, true]);
+    isFull = false;
+    await runner.repair(id);
+    const done = await untilEdit(id, ({ state }) => state === "done");
+    for (const { blobId } of done.results) expect((await readResult(blobId)).ok).toBe(true);
+    expect(sandbox.requests.filter(({ kind }) => kind === "edits")).toHaveLength(1);
+  });
+});

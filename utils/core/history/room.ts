@@ -1,0 +1,135 @@
+import { type HistoryEntry, picturesOf } from "@/utils/core/history/entry";
+import { stateChoiceOf } from "@/utils/core/history/filter";
+import type { Picture } from "@/utils/core/picture";
+
+/** What takes how much room, bytes. */
+export interface Usage {
+  readonly pictures: number;
+  readonly results: number;
+  /** What was sent, and the servers' raw answers. */
+  readonly requests: number;
+  /** Results put into their pictures, and thumbnails: made again when needed. */
+  readonly derived: number;
+}
+
+type StoredPicture = Pick<Picture, "id" | "byteLength">;
+
+export function totalOf({ pictures, results, requests, derived }: Usage): number {
+  return pictures + results + requests + derived;
+}
+
+/** The same bytes are stored once, however many edits share them. */
+export function usageOf(
+  entries: readonly HistoryEntry[],
+  pictures: readonly StoredPicture[],
+): Usage {
+  const results = new Map<string, number>();
+  for (const entry of entries) {
+    for (const { blobId, byteLength } of entry.results) results.set(blobId, byteLength);
+  }
+  const own = (bytesOf: (entry: HistoryEntry) => number) =>
+    entries.reduce((sum, entry) => sum + bytesOf(entry), 0);
+  return {
+    pictures: pictures.reduce((sum, { byteLength }) => sum + byteLength, 0),
+    results: [...results.values()].reduce((sum, size) => sum + size, 0),
+    requests: own(({ bytes }) => bytes.sent + bytes.answer),
+    derived: own(({ bytes }) => bytes.placed + bytes.thumbs),
+  };
+}
+
+export interface RoomPlan {
+  /** Edits whose derived files and read answers go; nothing is lost by it. */
+  readonly lightened: readonly string[];
+  /** Edits that go altogether. */
+  readonly removed: readonly string[];
+  /** Bytes in all. */
+  readonly freed: number;
+}
+
+export interface RoomRequest {
+  readonly entries: readonly HistoryEntry[];
+  readonly pictures: readonly StoredPicture[];
+  /** How many bytes may stay. */
+  readonly budget: number;
+  /** Edits and pictures that are open somewhere: they stay as they are. */
+  readonly openIds: ReadonlySet<string>;
+  /** Only what can be made again may go. */
+  readonly isLossless?: boolean;
+}
+
+/**
+ * What gives way so that no more than the budget stays, oldest first: at first
+ * what can be made again, then whole edits, but never one that is starred,
+ * runs, or is open.
+ */
+export function planRoom(request: RoomRequest): RoomPlan {
+  const { entries, pictures, budget, openIds, isLossless = false } = request;
+  const over = totalOf(usageOf(entries, pictures)) - budget;
+  const movable = entries
+    .filter((entry) => stateChoiceOf(entry) !== "running" && !isOpen(entry, openIds))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const lightened: string[] = [];
+  const removed: string[] = [];
+  let freed = 0;
+  for (const entry of movable) {
+    if (freed >= over) break;
+    const spare = spareBytes(entry);
+    if (spare === 0) continue;
+    lightened.push(entry.id);
+    freed += spare;
+  }
+  if (isLossless) return { lightened, removed, freed };
+  const owners = countOwners(entries, pictures);
+  const isLight = new Set(lightened);
+  for (const entry of movable) {
+    if (freed >= over) break;
+    if (entry.isStarred) continue;
+    removed.push(entry.id);
+    const { sent, answer, placed, thumbs } = entry.bytes;
+    freed += sent + answer + placed + thumbs - (isLight.has(entry.id) ? spareBytes(entry) : 0);
+    freed += owners.release(entry, openIds);
+  }
+  const gone = new Set(removed);
+  return { lightened: lightened.filter((id) => !gone.has(id)), removed, freed };
+}
+
+function isOpen(entry: HistoryEntry, openIds: ReadonlySet<string>): boolean {
+  return openIds.has(entry.id);
+}
+
+/** What of a finished edit is derived, or was read to the end: an answer that became results. */
+export function spareBytes({ state, bytes }: HistoryEntry): number {
+  return bytes.placed + (state === "done" ? bytes.answer : 0);
+}
+
+/** Counts who needs a shared file, so that its bytes are freed with the last one. */
+function countOwners(entries: readonly HistoryEntry[], pictures: readonly StoredPicture[]) {
+  const counts = new Map<string, number>();
+  const sizes = new Map(pictures.map(({ id, byteLength }) => [id, byteLength]));
+  for (const entry of entries) {
+    for (const { blobId, byteLength } of entry.results) sizes.set(blobId, byteLength);
+    for (const id of sharedBy(entry)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return {
+    release(entry: HistoryEntry, kept: ReadonlySet<string>): number {
+      let freed = 0;
+      for (const id of sharedBy(entry)) {
+        const left = (counts.get(id) ?? 0) - 1;
+        counts.set(id, left);
+        if (left === 0 && !kept.has(id)) freed += sizes.get(id) ?? 0;
+      }
+      return freed;
+    },
+  };
+}
+
+function sharedBy(entry: HistoryEntry): Set<string> {
+  return new Set([...picturesOf(entry), ...entry.results.map(({ blobId }) => blobId)]);
+}
+
+const GB = 1_000_000_000;
+
+/** Without a choice of the person's own: 2 GB, or a fifth of what the browser gives. */
+export function defaultBudget(quota: number | undefined): number {
+  return Math.min(2 * GB, quota === undefined ? 2 * GB : quota / 5);
+}

@@ -1,0 +1,17 @@
+export interface Quota {
+  /** Bytes the browser lets the extension store; absent where it does not say. */
+  readonly quota?: number;
+  /** Whether the browser promises never to clear it by itself. */
+  readonly isPersisted: boolean;
+}
+
+export async function readQuota(): Promise<Quota> {
+  const estimate = await navigator.storage?.estimate?.().catch(() => undefined);
+  const isPersisted = (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
+  return { ...(estimate?.quota === undefined ? {} : { quota: estimate.quota }), isPersisted };
+}
+
+/** Asks the browser never to clear the pictures by itself. Gives whether it promises. */
+export async function askToPersist(): Promise<boolean> {
+  return (await navigator.storage?.persist?.().catch(() => false)) ?? false;
+}

@@ -1,0 +1,161 @@
+import { get, set } from "idb-keyval";
+import type { Draft } from "@/utils/core/draft";
+import { type HistoryEntry, picturesOf } from "@/utils/core/history/entry";
+import {
+  defaultBudget,
+  planRoom,
+  type RoomPlan,
+  totalOf,
+  type Usage,
+  usageOf,
+} from "@/utils/core/history/room";
+import type { Picture } from "@/utils/core/picture";
+import { ok, type Result } from "@/utils/core/result";
+import { readQuota } from "@/utils/platform/quota";
+import { readLocal, removeLocal, writeLocal } from "@/utils/platform/storage";
+import {
+  attempt,
+  database,
+  keyOf,
+  prefixRange,
+  read,
+  settled,
+  write,
+} from "@/utils/store/database";
+import { attemptLocal } from "@/utils/store/local";
+import { removeEdits } from "@/utils/store/remove";
+
+const BUDGET_ITEM = "storage-budget";
+
+export interface Budget {
+  /** Bytes. */
+  readonly limit: number;
+  /** Whether the person chose it. */
+  readonly isChosen: boolean;
+}
+
+/** How much the history may take. */
+export async function readBudget(): Promise<Budget> {
+  const chosen = await readLocal(BUDGET_ITEM);
+  if (typeof chosen === "number" && chosen > 0) return { limit: chosen, isChosen: true };
+  return { limit: defaultBudget((await readQuota()).quota), isChosen: false };
+}
+
+/** `undefined`: as it was on the first day. */
+export function saveBudget(limit: number | undefined): Promise<Result<void>> {
+  return attemptLocal(() =>
+    limit === undefined ? removeLocal([BUDGET_ITEM]) : writeLocal({ [BUDGET_ITEM]: limit }),
+  );
+}
+
+interface Holdings {
+  readonly entries: readonly HistoryEntry[];
+  readonly pictures: readonly Picture[];
+  readonly drafts: readonly Draft[];
+  /** Records that could not be read. */
+  readonly asideCount: number;
+}
+
+function readHoldings(): Promise<Result<Holdings>> {
+  return read(async (store) => ({
+    entries: await settled<HistoryEntry[]>(store.getAll(prefixRange(keyOf.entry("")))),
+    pictures: await settled<Picture[]>(store.getAll(prefixRange(keyOf.picture("")))),
+    drafts: await settled<Draft[]>(store.getAll(prefixRange(keyOf.draft("")))),
+    asideCount: await settled(store.count(prefixRange(keyOf.aside("")))),
+  }));
+}
+
+export interface Measured {
+  readonly usage: Usage;
+  readonly editCount: number;
+  readonly asideCount: number;
+}
+
+export async function measureStore(): Promise<Result<Measured>> {
+  const held = await readHoldings();
+  if (!held.ok) return held;
+  const { entries, pictures, asideCount } = held.value;
+  return ok({ usage: usageOf(entries, pictures), editCount: entries.length, asideCount });
+}
+
+/** Old edits that gave way, until a person was told. */
+export interface Evicted {
+  readonly count: number;
+  readonly bytes: number;
+}
+
+/** Brings the history back under its budget. Gives the ids of the edits that went. */
+export async function keepBudget(): Promise<Result<readonly string[]>> {
+  return makeRoom((await readBudget()).limit, false);
+}
+
+/** Frees this many bytes of what is stored now; losslessly: only of what can be made again. */
+export async function freeRoom(
+  bytes: number,
+  isLossless: boolean,
+): Promise<Result<readonly string[]>> {
+  const measured = await measureStore();
+  if (!measured.ok) return measured;
+  return makeRoom(Math.max(0, totalOf(measured.value.usage) - bytes), isLossless);
+}
+
+async function makeRoom(budget: number, isLossless: boolean): Promise<Result<readonly string[]>> {
+  const held = await readHoldings();
+  if (!held.ok) return held;
+  const { entries, pictures, drafts } = held.value;
+  const openIds = new Set(
+    drafts.flatMap((draft) =>
+      [draft.editId, draft.parentId, ...picturesOf(draft)].filter((id) => id !== undefined),
+    ),
+  );
+  const plan = planRoom({ entries, pictures, budget, openIds, isLossless });
+  if (plan.lightened.length > 0) {
+    const lightened = await lighten(plan.lightened);
+    if (!lightened.ok) return lightened;
+  }
+  if (plan.removed.length === 0) return ok([]);
+  const going = new Set(plan.removed);
+  const removed = await removeEdits(({ id }) => going.has(id));
+  if (removed.ok) await noteEvicted(plan, removed.value.length);
+  return removed;
+}
+
+function lighten(editIds: readonly string[]): Promise<Result<void>> {
+  return write(async (store) => {
+    for (const editId of editIds) {
+      const entry = await settled<HistoryEntry | undefined>(store.get(keyOf.entry(editId)));
+      if (!entry) continue;
+      store.delete(prefixRange(`placed:${editId}:`));
+      const isRead = entry.state === "done";
+      if (isRead) store.delete(keyOf.answer(editId));
+      const bytes = { ...entry.bytes, placed: 0, answer: isRead ? 0 : entry.bytes.answer };
+      store.put({ ...entry, bytes } satisfies HistoryEntry, keyOf.entry(editId));
+    }
+  });
+}
+
+const EVICTED = keyOf.note("evicted");
+
+async function noteEvicted({ freed }: RoomPlan, count: number): Promise<void> {
+  await attempt(async () => {
+    const before = await get<Evicted>(EVICTED, database);
+    const note: Evicted = {
+      count: (before?.count ?? 0) + count,
+      bytes: (before?.bytes ?? 0) + freed,
+    };
+    await set(EVICTED, note, database);
+  });
+}
+
+/** What gave way since a person was last told. */
+export async function readEvicted(): Promise<Evicted | undefined> {
+  const found = await attempt(() => get<Evicted>(EVICTED, database));
+  return found.ok ? found.value : undefined;
+}
+
+/** The person has seen it. */
+export async function forgetEvicted(): Promise<void> {
+  await write(async (store) => {
+    store.delete(EVICTED);
+  });
+}
