@@ -68,7 +68,7 @@ async function showResult(
 }
 
 /** The picture with a result in it: kept from before, or made of picture, answer and mask. */
-export async function placeResult(
+async function placeResult(
   edit: Edit,
   position: number,
   picture: Pick<OpenPicture, "bytes">,

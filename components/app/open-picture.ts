@@ -6,6 +6,7 @@ import { EMPTY_MASK } from "@/utils/core/mask/history";
 import type { MaskHistory } from "@/utils/core/mask/operation";
 import type { Picture } from "@/utils/core/picture";
 import { ok, type Result } from "@/utils/core/result";
+import { drawPartly } from "@/utils/pixels/draw-partly";
 import { rasteriseSvg } from "@/utils/pixels/svg";
 import { readPicture, readPictureBytes } from "@/utils/store/pictures";
 import type { OpenPicture, PanelStore } from "./panel-state";
@@ -36,7 +37,7 @@ export async function loadPicture(
 ): Promise<Result<OpenPicture>> {
   const record = await readPicture(pictureId);
   if (!record.ok) return record;
-  const bytes = await readPixels(record.value);
+  const bytes = await readPixels(record.value, services);
   if (!bytes.ok) return bytes;
   const about = await services.pixels.inspect(bytes.value);
   if (!about.ok) return about;
@@ -54,11 +55,20 @@ export async function loadPicture(
   });
 }
 
-/** The stored bytes; of an SVG, which no worker decodes, what it looks like at its size. */
-export async function readPixels({ id, type, size }: Picture): Promise<Result<Blob>> {
+/**
+ * The stored bytes; of an SVG, which no worker decodes, what it looks like at its
+ * size; of a file that breaks off, what there is of it.
+ */
+async function readPixels(
+  { id, type, size }: Picture,
+  services: PanelServices,
+): Promise<Result<Blob>> {
   const bytes = await readPictureBytes(id);
-  if (!bytes.ok || type !== "image/svg+xml") return bytes;
-  return rasteriseSvg(bytes.value, size);
+  if (!bytes.ok) return bytes;
+  if (type === "image/svg+xml") return rasteriseSvg(bytes.value, size);
+  const about = await services.pixels.inspect(bytes.value);
+  const isBroken = !about.ok && about.error.code === "picture_undecodable";
+  return isBroken ? drawPartly(bytes.value) : bytes;
 }
 
 /** Shows a loaded picture, in place of whatever was open. */

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { PictureTools } from "@/components/editor/picture-tools";
 import type { AppError } from "@/utils/core/app-error";
 import type { Edit, EditOptions } from "@/utils/core/edit";
+import { DEFAULT_OPTIONS } from "@/utils/core/edit-options";
 import type { Rect } from "@/utils/core/geometry";
 import type { Picture } from "@/utils/core/picture";
 import type { Profile } from "@/utils/core/profile";
@@ -88,8 +89,6 @@ export interface PanelState {
 }
 
 export type PanelStore = StoreApi<PanelState>;
-
-export const DEFAULT_OPTIONS: EditOptions = { count: 1, size: "auto" };
 
 export function createPanelStore(): PanelStore {
   return createStore<PanelState>(() => ({

@@ -1,8 +1,8 @@
 import { createEditor, type Editor } from "@/components/editor/editor-state";
+import { followUnstored } from "@/components/results/show-unstored";
 import { changeOptions, type OptionChanges } from "@/utils/core/edit-options";
 import { request } from "@/utils/messages/client";
 import { setActiveProfile } from "@/utils/store/profiles";
-import { followUnstored } from "@/components/results/show-unstored";
 import { followArrivals } from "./arrivals";
 import { keepDraft, restoreDraft } from "./draft";
 import { refreshEdit, refreshUsualDuration } from "./follow-edit";

@@ -1,4 +1,3 @@
-import { createContext, useContext } from "react";
 import type { UnstoredResults } from "@/utils/core/unstored";
 import type { PixelClient } from "@/utils/pixels/client";
 
@@ -21,12 +20,4 @@ export interface PanelServices {
   readonly onEditAnnounced: (heard: (editId: string) => void) => () => void;
   /** Results that the disk did not take: to be shown and saved while they are there. */
   readonly onUnstored: (heard: (unstored: UnstoredResults) => void) => () => void;
-}
-
-export const ServicesContext = createContext<PanelServices | undefined>(undefined);
-
-export function useServices(): PanelServices {
-  const services = useContext(ServicesContext);
-  if (!services) throw new Error("useServices needs a provider above it");
-  return services;
 }

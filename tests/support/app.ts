@@ -2,7 +2,13 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "puppeteer-core";
 import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
-import { extensionOrigin, type LaunchOptions, launchChromium, openPanelTab } from "./chromium.ts";
+import {
+  extensionOrigin,
+  type LaunchOptions,
+  launchChromium,
+  openPanelTab,
+  removeProfileDirs,
+} from "./chromium.ts";
 import { byTestId, fill, find, press } from "./panel-page.ts";
 
 const folder = (name: string) => fileURLToPath(new URL(`../../.output/${name}`, import.meta.url));
@@ -34,6 +40,7 @@ export async function startApp(options: Partial<LaunchOptions> = {}): Promise<Ap
     close: async () => {
       await browser.close();
       await sandbox.close();
+      await removeProfileDirs();
     },
   };
 }

@@ -11,8 +11,8 @@ const KB = 1000;
  */
 const LIMITS = {
   /** Scripts and styles of the whole package, worker and options page included. */
-  everything: 260 * KB,
-  background: 40 * KB,
+  everything: 280 * KB,
+  background: 48 * KB,
 } as const;
 
 function gzipped(path: string): number {

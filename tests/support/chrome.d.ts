@@ -1,2 +1,2 @@
 /** The extension API inside functions that a driver runs on a page of the extension. */
-declare const chrome: typeof import("@wxt-dev/browser").browser;
+declare const chrome: typeof import("wxt/browser").Browser;

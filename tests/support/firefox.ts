@@ -7,7 +7,7 @@ const PLACES = ["/usr/bin/firefox-esr", "/usr/bin/firefox"];
 const UUID = "8d9c8ab5-2f0e-4a52-9d3c-3f6a4a0f9f10";
 const ADDON_ID = "redraw@redraw.example";
 
-export const FIREFOX_ORIGIN = `moz-extension://${UUID}`;
+const FIREFOX_ORIGIN = `moz-extension://${UUID}`;
 
 export interface FirefoxOptions {
   readonly extension: string;

@@ -1,9 +1,9 @@
 import type { Delivery } from "@/utils/capture/deliver";
 import { type PickMode, type PickTab, readPickMessage } from "@/utils/capture/pick";
 import { onCommand } from "@/utils/platform/commands";
-import { plainText } from "@/utils/platform/plain-text";
 import { ADD_REFERENCE, installMenus, onImageClicked } from "@/utils/platform/menus";
 import { onMessageFromPage } from "@/utils/platform/page-messages";
+import { plainText } from "@/utils/platform/plain-text";
 import type { TabState } from "@/utils/platform/tabs";
 
 const REDRAW = "redraw";

@@ -1,6 +1,9 @@
 import type { Capability, OptionalField } from "@/utils/core/capability";
 import type { EditOptions } from "@/utils/core/edit";
 
+/** What a request asks for where nobody said anything else. */
+export const DEFAULT_OPTIONS: EditOptions = { count: 1, size: "auto" };
+
 /** `undefined` takes an option away: its field is then not sent. */
 export type OptionChanges = { readonly [K in keyof EditOptions]?: EditOptions[K] | undefined };
 

@@ -1,5 +1,5 @@
-import { browser } from "wxt/browser";
 import english from "../../public/_locales/en/messages.json";
+import { plainText } from "./plain-text";
 
 /** Values for a sentence's placeholders: by position, or by the placeholder's name. */
 type Params = readonly (string | number)[] | Readonly<Record<string, string | number>>;
@@ -8,9 +8,6 @@ interface Message {
   readonly message: string;
   readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
 }
-
-/** Typed by WXT for keys written out; here they come from a table. */
-const i18n = browser.i18n as { getMessage(key: string, values?: string[]): string };
 
 const MESSAGES: Readonly<Record<string, Message | undefined>> = english;
 
@@ -31,11 +28,10 @@ export function toPositions(key: string, params: Params | undefined): string[] {
 
 /** The sentence in the browser's language; empty where the key is unknown. */
 export function translate(key: string, params?: Params): string {
-  const values = toPositions(key, params);
-  return i18n.getMessage(key, values);
+  return plainText(key, toPositions(key, params));
 }
 
 /** The language the sentences are in (BCP 47), which need not be the browser's own. */
 export function textLocale(): string {
-  return i18n.getMessage("ui_locale") || "en";
+  return plainText("ui_locale") || "en";
 }

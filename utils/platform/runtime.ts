@@ -28,10 +28,6 @@ export function onMessageFromOwnPage(handle: (message: unknown) => Promise<unkno
   );
 }
 
-export function pageUrl(path: string): string {
-  return browser.runtime.getURL(path as never);
-}
-
 /** The version of the manifest. */
 export function extensionVersion(): string {
   return browser.runtime.getManifest().version;

@@ -1,11 +1,10 @@
 import * as v from "valibot";
 import type { Capability } from "@/utils/core/capability";
+import { DEFAULT_OPTIONS } from "@/utils/core/edit-options";
 import { DEFAULT_BASE_URL, DEFAULT_TIMEOUT_MS, type Profile } from "@/utils/core/profile";
 import { capabilitySchema, optional, tidyCapability } from "@/utils/store/capability-record";
 
 export const PROFILE_SCHEMA = 1;
-
-export const DEFAULT_OPTIONS: Profile["options"] = { count: 1, size: "auto" };
 
 const optionsSchema = v.object({
   count: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)), 1),

@@ -124,6 +124,6 @@ describe("the page", () => {
     if (!details) throw new Error("no details");
     details.open = true;
     details.dispatchEvent(new Event("toggle"));
-    await screen.findByText(/Mozilla Public License/);
+    await screen.findByText(/Mozilla Public License/, {}, { timeout: 10_000 });
   });
 });

@@ -9,6 +9,7 @@ const FIRST_DAY = {
   overlayColour: "#ff6a1f",
   usesPressure: false,
   tolerance: 20,
+  isContiguous: true,
 };
 
 describe("settings", () => {

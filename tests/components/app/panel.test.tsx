@@ -1,0 +1,179 @@
+import "fake-indexeddb/auto";
+import { act, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { PanelApp } from "@/components/app/PanelApp";
+import type { Panel } from "@/components/app/panel";
+import { createPanel } from "@/components/app/panel";
+import { appError } from "@/utils/core/app-error";
+import { writeInbox } from "@/utils/store/inbox";
+import { anEdit } from "../../support/an-edit";
+import { panelServices } from "../../support/panel-services";
+import { profileWith } from "../../support/profile";
+import { clearRecords } from "../../support/records";
+import { renderWithText } from "../../support/render";
+
+const WINDOW = 7;
+
+let panel: Panel;
+const requestHosts = vi.fn(async () => true);
+
+function show(locale: "en" | "zh_CN" = "en") {
+  panel = createPanel(panelServices({ windowId: WINDOW, requestHosts }));
+  renderWithText(<PanelApp panel={panel} />, locale);
+}
+
+/** A picture as it is once it was loaded; there is no decoder here. */
+function open() {
+  const bitmap = { width: 8, height: 8, close: () => undefined } as unknown as ImageBitmap;
+  act(() => {
+    panel.store.setState({
+      arrival: { state: "none" },
+      picture: {
+        record: {
+          id: "p1",
+          type: "image/png",
+          size: { width: 8, height: 8 },
+          byteLength: 1,
+          isAnimated: false,
+          provenance: { way: "page" },
+          createdAt: 1,
+        },
+        bytes: new Blob(["x"]),
+        bitmap,
+        hasTransparency: false,
+        tools: {} as never,
+      },
+    });
+  });
+}
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  await clearRecords();
+  requestHosts.mockClear();
+});
+
+describe("the panel before a picture is open", () => {
+  it("says how to begin, in the person's language", () => {
+    show("zh_CN");
+    expect(screen.getByRole("heading", { name: "在网页上右键点击任意图片" })).toBeDefined();
+    expect(screen.getByTestId("status").dataset["state"]).toBe("idle");
+  });
+
+  it("says which site is missing and asks for it in the click itself", async () => {
+    show();
+    await writeInbox(WINDOW, {
+      jobId: "1",
+      state: "needs-permission",
+      host: "cdn.example",
+      origins: ["https://cdn.example/*"],
+    });
+    const button = await screen.findByRole("button", { name: "Allow this site" });
+    expect(screen.getByTestId("status").textContent).toContain("cdn.example");
+    button.click();
+    // Synchronously: one tick later the gesture would be gone.
+    expect(requestHosts).toHaveBeenCalledWith(["https://cdn.example/*"]);
+  });
+
+  it("offers all sites only where one site would not do", async () => {
+    show();
+    await writeInbox(WINDOW, {
+      jobId: "1",
+      state: "needs-permission",
+      host: "cdn.example",
+      origins: ["https://cdn.example/*"],
+      isRedirected: true,
+    });
+    await screen.findByRole("button", { name: "Allow all sites" });
+    expect(screen.queryByRole("button", { name: "Allow this site" })).toBeNull();
+  });
+
+  it("takes nothing from another window's inbox", async () => {
+    show();
+    await writeInbox(WINDOW + 1, { jobId: "1", state: "capturing" });
+    await new Promise((done) => setTimeout(done, 20));
+    expect(screen.getByTestId("status").dataset["state"]).toBe("idle");
+  });
+
+  it("says why a picture could not be had, without a word about money", async () => {
+    show();
+    await writeInbox(WINDOW, { jobId: "1", state: "failed", error: appError("capture_empty") });
+    const error = await screen.findByTestId("error");
+    expect(error.dataset["code"]).toBe("capture_empty");
+    expect(error.textContent).not.toMatch(/charged/i);
+  });
+});
+
+describe("the panel with a picture", () => {
+  it("says what is missing before anybody clicks in vain", async () => {
+    show();
+    open();
+    await waitFor(() =>
+      expect(screen.getByTestId("status").textContent).toBe("Paint over what should change."),
+    );
+    act(() => panel.editor.push({ kind: "all" }));
+    await waitFor(() =>
+      expect(screen.getByTestId("status").textContent).not.toBe("Paint over what should change."),
+    );
+  });
+
+  it("says on the button how many images it asks for", async () => {
+    show();
+    open();
+    await userEvent.selectOptions(screen.getByTestId("count"), "3");
+    expect(screen.getByTestId("generate").textContent).toBe("Generate 3 images");
+  });
+
+  it("shows how long it has been, and how long it usually takes", async () => {
+    show();
+    open();
+    act(() =>
+      panel.store.setState({
+        edit: anEdit({ state: "sending", sentAt: panel.services.now() - 12_000 }),
+        usualMs: 25_000,
+      }),
+    );
+    const status = screen.getByTestId("status");
+    expect(status.dataset["state"]).toBe("sending");
+    expect(status.textContent).toMatch(/0:12/);
+    expect(status.textContent).toMatch(/0:25/);
+    expect(screen.getByTestId("cancel")).toBeDefined();
+  });
+
+  it("says of an interrupted edit that it may have been charged", () => {
+    show();
+    open();
+    act(() =>
+      panel.store.setState({
+        edit: anEdit({ state: "interrupted", error: appError("interrupted") }),
+      }),
+    );
+    expect(screen.getByTestId("error").textContent).toMatch(/may have been charged/i);
+  });
+
+  it("asks for the server's host by the button that says so", () => {
+    show();
+    open();
+    const profile = profileWith({ baseUrl: "https://relay.example" });
+    act(() =>
+      panel.store.setState({
+        profile,
+        edit: anEdit({ state: "failed", error: appError("host_not_allowed") }),
+      }),
+    );
+    screen.getByTestId("allow-site").click();
+    expect(requestHosts).toHaveBeenCalledWith(["https://relay.example/*"]);
+  });
+
+  it("goes to the history and back, and keeps what was written", async () => {
+    show();
+    open();
+    await userEvent.type(screen.getByTestId("prompt"), "a red hat");
+    await userEvent.click(screen.getByTestId("open-history"));
+    expect(screen.queryByTestId("prompt")).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "Back to the picture" }));
+    expect((screen.getByTestId("prompt") as HTMLTextAreaElement).value).toBe("a red hat");
+  });
+});
