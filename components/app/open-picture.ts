@@ -2,6 +2,7 @@ import type { Editor } from "@/components/editor/editor-state";
 import { createPictureTools } from "@/components/editor/picture-tools";
 import type { AppError } from "@/utils/core/app-error";
 import type { Edit } from "@/utils/core/edit";
+import type { Size } from "@/utils/core/geometry";
 import { EMPTY_MASK } from "@/utils/core/mask/history";
 import type { MaskHistory } from "@/utils/core/mask/operation";
 import type { Picture } from "@/utils/core/picture";
@@ -37,38 +38,46 @@ export async function loadPicture(
 ): Promise<Result<OpenPicture>> {
   const record = await readPicture(pictureId);
   if (!record.ok) return record;
-  const bytes = await readPixels(record.value, services);
-  if (!bytes.ok) return bytes;
-  const about = await services.pixels.inspect(bytes.value);
-  if (!about.ok) return about;
-  const proxy = await services.pixels.proxy(bytes.value, PROXY_SIDE);
+  const pixels = await readPixels(record.value);
+  if (!pixels.ok) return pixels;
+  const readable = await makeReadable(pixels.value, services);
+  if (!readable.ok) return readable;
+  const { bytes, about } = readable.value;
+  const proxy = await services.pixels.proxy(bytes, PROXY_SIDE);
   if (!proxy.ok) return proxy;
   // The decoder has the last word on the size: headers lie.
-  const measured: Picture = { ...record.value, size: about.value.size };
-  const { size } = measured;
+  const { size, hasTransparency } = about;
   return ok({
-    record: measured,
-    bytes: bytes.value,
+    record: { ...record.value, size },
+    bytes,
     bitmap: proxy.value.bitmap,
-    hasTransparency: about.value.hasTransparency,
-    tools: createPictureTools(services.pixels, { id: pictureId, bytes: bytes.value, size }),
+    hasTransparency,
+    tools: createPictureTools(services.pixels, { id: pictureId, bytes, size }),
   });
 }
 
-/**
- * The stored bytes; of an SVG, which no worker decodes, what it looks like at its
- * size; of a file that breaks off, what there is of it.
- */
-async function readPixels(
-  { id, type, size }: Picture,
-  services: PanelServices,
-): Promise<Result<Blob>> {
+/** The stored bytes; of an SVG, which no worker decodes, what it looks like at its size. */
+export async function readPixels({ id, type, size }: Picture): Promise<Result<Blob>> {
   const bytes = await readPictureBytes(id);
-  if (!bytes.ok) return bytes;
-  if (type === "image/svg+xml") return rasteriseSvg(bytes.value, size);
-  const about = await services.pixels.inspect(bytes.value);
-  const isBroken = !about.ok && about.error.code === "picture_undecodable";
-  return isBroken ? drawPartly(bytes.value) : bytes;
+  if (!bytes.ok || type !== "image/svg+xml") return bytes;
+  return rasteriseSvg(bytes.value, size);
+}
+
+/** Bytes that the worker decodes, and what it says of them. */
+interface Readable {
+  readonly bytes: Blob;
+  readonly about: { readonly size: Size; readonly hasTransparency: boolean };
+}
+
+/** Of a file that breaks off, what there is of it. */
+async function makeReadable(bytes: Blob, { pixels }: PanelServices): Promise<Result<Readable>> {
+  const about = await pixels.inspect(bytes);
+  if (about.ok) return ok({ bytes, about: about.value });
+  if (about.error.code !== "picture_undecodable") return about;
+  const part = await drawPartly(bytes);
+  if (!part.ok) return about;
+  const aboutPart = await pixels.inspect(part.value);
+  return aboutPart.ok ? ok({ bytes: part.value, about: aboutPart.value }) : aboutPart;
 }
 
 /** Shows a loaded picture, in place of whatever was open. */
