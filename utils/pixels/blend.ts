@@ -1,7 +1,9 @@
 /**
  * Blends one row of the answer over one row of the source, in place. Where the
- * weight is 0 not a byte is touched; where it is 255 the answer stands alone.
- * With alpha, colours are mixed in proportion to how visible they are.
+ * weight is 0 not a byte is touched; where it is 255 the answer stands alone,
+ * its alpha included. Between, in the feather, which nobody painted, only the
+ * colours mix and the source's alpha stays: else the answer's background would
+ * show as a halo around everything cut out.
  *
  * @param row source, RGB or RGBA, 8 bits or 16 (big endian)
  * @param at first pixel of the row that is blended
@@ -104,16 +106,15 @@ function mixAlpha(
   answer: Uint8ClampedArray,
   from: number,
   weight: number,
-  { bytes, full, read, write }: Access,
+  access: Access,
 ): void {
-  const own = (read(row, offset + 3 * bytes) / full) * (1 - weight);
-  const other = ((answer[from + 3] ?? 0) / 255) * weight;
-  const total = own + other;
-  write(row, offset + 3 * bytes, total * full);
-  if (total === 0) return;
-  for (let c = 0; c < 3; c++) {
-    const mine = read(row, offset + c * bytes) * own;
-    const theirs = ((answer[from + c] ?? 0) / 255) * full * other;
-    write(row, offset + c * bytes, (mine + theirs) / total);
+  const { bytes, full, read, write } = access;
+  if (weight < 1) {
+    const isVisible = read(row, offset + 3 * bytes) > 0;
+    if (isVisible) mixOpaque(row, offset, answer, from, weight, access);
+    return;
+  }
+  for (let c = 0; c < 4; c++) {
+    write(row, offset + c * bytes, ((answer[from + c] ?? 0) / 255) * full);
   }
 }

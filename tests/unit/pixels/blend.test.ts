@@ -41,10 +41,11 @@ describe("blending a row of the answer over the source", () => {
     expect([...row]).toEqual([120, 20, 50]);
   });
 
-  it("does not let the colour of see-through pixels shine in", () => {
-    const row = Uint8Array.of(255, 0, 0, 0);
-    blendRow(row, 0, Uint8ClampedArray.of(0, 0, 255, 255), Uint8Array.of(128), 4, 8);
-    expect([...row]).toEqual([0, 0, 255, 128]);
+  it("leaves the source's alpha as it is in the feather, so that cut-outs get no halo", () => {
+    const row = Uint8Array.of(10, 20, 30, 0, 100, 0, 50, 80);
+    const answer = Uint8ClampedArray.of(0, 0, 255, 255, 200, 100, 50, 255);
+    blendRow(row, 0, answer, Uint8Array.of(128, 51), 4, 8);
+    expect([...row]).toEqual([10, 20, 30, 0, 120, 20, 50, 80]);
   });
 
   it("uses all 16 bits of a deep source", () => {
