@@ -4,6 +4,7 @@ import type { Panel } from "@/components/app/panel";
 import { Button } from "@/components/ui/Button";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
+import { ExportSelected } from "./ExportSelected";
 import styles from "./HistoryFoot.module.css";
 import { remove, star } from "./history-actions";
 import { historyStoreOf } from "./history-state";
@@ -39,6 +40,7 @@ export function SelectionBar({ panel }: { readonly panel: Panel }) {
       >
         <Star />
       </IconButton>
+      <ExportSelected panel={panel} editIds={ids} />
       <IconButton
         label={t("history_delete_selected")}
         data-testid="delete-selected"

@@ -1,0 +1,39 @@
+import { FileArchive } from "lucide-react";
+import { useState } from "react";
+import type { Panel } from "@/components/app/panel";
+import { downloadPicture } from "@/components/results/save-picture";
+import { IconButton } from "@/components/ui/IconButton";
+import { useText } from "@/components/ui/text";
+import { writeArchive } from "@/utils/store/archive/write-archive";
+import { historyStoreOf } from "./history-state";
+
+interface ExportSelectedProps {
+  readonly panel: Panel;
+  readonly editIds: readonly string[];
+}
+
+/** Saves the selected edits with all their pictures as one file. */
+export function ExportSelected({ panel, editIds }: ExportSelectedProps) {
+  const { t } = useText();
+  const [isBusy, setIsBusy] = useState(false);
+  const save = async () => {
+    setIsBusy(true);
+    const written = await writeArchive({ editIds });
+    setIsBusy(false);
+    if (!written.ok) historyStoreOf(panel).setState({ error: written.error });
+    else if (written.value) {
+      const day = new Date(panel.services.now()).toISOString().slice(0, 10);
+      downloadPicture(written.value.file, `redraw-${day}.zip`);
+    }
+  };
+  return (
+    <IconButton
+      label={t("history_export_selected")}
+      data-testid="export-selected"
+      disabled={isBusy || editIds.length === 0}
+      onClick={() => void save()}
+    >
+      <FileArchive />
+    </IconButton>
+  );
+}

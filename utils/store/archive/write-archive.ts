@@ -1,0 +1,148 @@
+import { endingOf } from "@/utils/core/download-name";
+import type { Edit } from "@/utils/core/edit";
+import { picturesOf } from "@/utils/core/history/entry";
+import { ok, type Result } from "@/utils/core/result";
+import {
+  ARCHIVE_VERSION,
+  type ArchivedEdit,
+  type ArchiveIndex,
+  folderOf,
+} from "@/utils/store/archive/archive-format";
+import {
+  centralHeader,
+  crc32,
+  endOfArchive,
+  localHeader,
+  type ZipEntry,
+} from "@/utils/store/archive/zip-format";
+import { readEdit, readResult, readSentFiles } from "@/utils/store/edits";
+import { listEntries } from "@/utils/store/history";
+import { readPicture, readPictureBytes } from "@/utils/store/pictures";
+
+export interface ArchiveJob {
+  /** Only these edits; all if absent. */
+  readonly editIds?: readonly string[];
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
+export interface WrittenArchive {
+  readonly file: Blob;
+  readonly count: number;
+  /** Edits, or files of theirs, that could not be read and are not in it. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * Puts edits with all their files into one ZIP file that a person can open.
+ * The same history makes the same bytes. Files are not held in memory: a Blob
+ * of Blobs stays on the disk. Gives nothing where it was broken off.
+ */
+export async function writeArchive(job: ArchiveJob): Promise<Result<WrittenArchive | undefined>> {
+  const entries = await listEntries();
+  if (!entries.ok) return entries;
+  const wanted = job.editIds && new Set(job.editIds);
+  const ids = entries.value.map(({ id }) => id).filter((id) => !wanted || wanted.has(id));
+  ids.reverse();
+  const zip = createZip();
+  const missing: string[] = [];
+  const index: ArchiveIndex = { format: "redraw-archive", version: ARCHIVE_VERSION, editIds: ids };
+  await zip.add("index.json", jsonFile(index), 0);
+  for (const [done, id] of ids.entries()) {
+    if (job.signal?.aborted) return ok(undefined);
+    job.onProgress?.(done, ids.length);
+    const edit = await readEdit(id);
+    if (edit.ok) await addEdit(zip, edit.value, missing);
+    else missing.push(id);
+  }
+  job.onProgress?.(ids.length, ids.length);
+  return ok({ file: zip.end(), count: ids.length, missing });
+}
+
+/** Keys in order of the alphabet: the same record makes the same bytes, whoever wrote it. */
+function jsonFile(value: unknown): Blob {
+  const inOrder = (_key: string, inner: unknown) =>
+    inner && typeof inner === "object" && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner;
+  return new Blob([JSON.stringify(value, inOrder, 1)]);
+}
+
+async function addEdit(zip: Zip, edit: Edit, missing: string[]): Promise<void> {
+  const folder = folderOf(edit);
+  const at = edit.createdAt;
+  const add = async (path: string, read: Result<Blob>) => {
+    if (read.ok && (await zip.add(path, read.value, at))) return [path];
+    missing.push(path);
+    return [];
+  };
+  const pictures: ArchivedEdit["pictures"][number][] = [];
+  for (const id of picturesOf(edit)) {
+    const record = await readPicture(id);
+    if (!record.ok) {
+      missing.push(id);
+      continue;
+    }
+    const path = `pictures/${id}.${endingOf(record.value.type)}`;
+    if (zip.has(path) || (await add(path, await readPictureBytes(id))).length > 0) {
+      pictures.push({ path, record: record.value });
+    }
+  }
+  const results: string[] = [];
+  for (const { index, blobId, type } of edit.results) {
+    const path = `${folder}/result-${index + 1}.${endingOf(type)}`;
+    results.push(...(await add(path, await readResult(blobId))));
+  }
+  const sent = await readSentFiles(edit.id);
+  const [image, mask] = sent.ok ? [sent.value.image, sent.value.mask] : [];
+  const [imagePath] = image ? await add(`${folder}/sent.png`, ok(image)) : [];
+  const [maskPath] = mask ? await add(`${folder}/mask.png`, ok(mask)) : [];
+  const references: string[] = [];
+  for (const [number, file] of ((sent.ok && sent.value.references) || []).entries()) {
+    references.push(...(await add(`${folder}/reference-${number + 1}.png`, ok(file))));
+  }
+  const archived: ArchivedEdit = {
+    edit,
+    pictures,
+    results,
+    ...(imagePath ? { image: imagePath } : {}),
+    ...(maskPath ? { mask: maskPath } : {}),
+    ...(references.length > 0 ? { references } : {}),
+  };
+  await zip.add(`${folder}/edit.json`, jsonFile(archived), at);
+}
+
+interface Zip {
+  has(name: string): boolean;
+  /** False where the file's bytes are gone; then nothing is added. */
+  add(name: string, file: Blob, at: number): Promise<boolean>;
+  end(): Blob;
+}
+
+function createZip(): Zip {
+  const parts: BlobPart[] = [];
+  const entries = new Map<string, ZipEntry>();
+  let offset = 0;
+  const push = (part: Blob | Uint8Array<ArrayBuffer>) => {
+    parts.push(part);
+    offset += part instanceof Blob ? part.size : part.length;
+  };
+  return {
+    has: (name) => entries.has(name),
+    async add(name, file, at) {
+      const bytes = await file.arrayBuffer().catch(() => undefined);
+      if (!bytes) return false;
+      const entry = { name, size: file.size, crc: crc32(new Uint8Array(bytes)), offset, at };
+      entries.set(name, entry);
+      push(localHeader(entry));
+      push(file);
+      return true;
+    },
+    end() {
+      const start = offset;
+      for (const entry of entries.values()) push(centralHeader(entry));
+      push(endOfArchive(entries.size, start, offset - start));
+      return new Blob(parts, { type: "application/zip" });
+    },
+  };
+}
