@@ -7,7 +7,7 @@ import { ok } from "@/utils/core/result";
 import { createEditRunner, type EditRunner } from "@/utils/edits/runner";
 import { testConnection } from "@/utils/edits/test-connection";
 import { serve } from "@/utils/messages/server";
-import { announceEdit, offerUnstored } from "@/utils/platform/broadcast";
+import { announceEdit, announcePartial, offerUnstored } from "@/utils/platform/broadcast";
 import { canDecode } from "@/utils/platform/decode";
 import { keepAliveWhile } from "@/utils/platform/keep-alive";
 import { onToolbarClicked } from "@/utils/platform/menus";
@@ -104,6 +104,7 @@ export default defineBackground(() => {
       announceEdit(editId);
       keepBudgetSoon();
     },
+    announcePartial,
     offerUnstored,
   });
   const delivery = createDelivery({

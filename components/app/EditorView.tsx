@@ -27,12 +27,13 @@ export function EditorView({ panel, picture }: EditorViewProps) {
     results.length === 0 ? plannedWindow : undefined,
   );
   const problem = useStore(panel.store, (state) => state.problem);
+  const hasPreview = useStore(panel.store, (state) => state.preview !== undefined);
   usePanelKeys(panel);
   return (
     <main className={styles["view"]}>
       <div className={styles["work"]}>
         <PictureNotes panel={panel} picture={picture} />
-        <div className={styles["stage"]}>
+        <div className={styles["stage"]} data-preview={hasPreview}>
           <Stage
             editor={panel.editor}
             picture={{ id: picture.record.id, bitmap: picture.bitmap, size: picture.record.size }}
@@ -75,5 +76,5 @@ function EditError({ panel }: { readonly panel: Panel }) {
 function shownBitmap(state: PanelState): ImageBitmap | undefined {
   const result = state.results[state.chosen];
   if (state.isComparing) return undefined;
-  return (state.isRaw ? result?.raw : undefined) ?? result?.bitmap;
+  return (state.isRaw ? result?.raw : undefined) ?? result?.bitmap ?? state.preview?.bitmap;
 }

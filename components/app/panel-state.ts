@@ -68,6 +68,8 @@ export interface PanelState {
   readonly hasKey: boolean;
   /** The edit shown with the picture: running, done or failed. */
   readonly edit: Edit | undefined;
+  /** What of a running edit can be seen already, in its place. */
+  readonly preview: { readonly editId: string; readonly bitmap: ImageBitmap } | undefined;
   readonly results: readonly ShownResult[];
   /** Index into `results`; −1 is the original. */
   readonly chosen: number;
@@ -104,6 +106,7 @@ export function createPanelStore(): PanelStore {
     profile: undefined,
     hasKey: false,
     edit: undefined,
+    preview: undefined,
     results: [],
     chosen: -1,
     isComparing: false,

@@ -17,6 +17,7 @@ import { followProfiles } from "./profiles";
 import { createReferenceActions, offerReferences, type ReferenceActions } from "./references";
 import { rememberSettings } from "./remember-settings";
 import type { PanelServices } from "./services";
+import { followPreviews } from "./show-preview";
 
 /** All that a person can do in the panel. Components call these and nothing deeper. */
 export interface Panel extends ReferenceActions {
@@ -139,6 +140,7 @@ function startPanel({ store, editor, services }: Panel): () => void {
   const stops = [
     services.onEditAnnounced((editId) => void refreshEdit(editId, store, services)),
     followUnstored(store, services),
+    followPreviews(store, services),
     followProfiles(store),
     offerReferences(store, services),
     keepDraft(store, editor, services),

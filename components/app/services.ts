@@ -18,6 +18,7 @@ export interface PanelServices {
   /** Whether pages offer *Add to the open edit*. */
   readonly offerReferences: (isOffered: boolean) => void;
   readonly onEditAnnounced: (heard: (editId: string) => void) => () => void;
+  readonly onPartialAnnounced: (heard: (editId: string) => void) => () => void;
   /** Results that the disk did not take: to be shown and saved while they are there. */
   readonly onUnstored: (heard: (unstored: UnstoredResults) => void) => () => void;
 }

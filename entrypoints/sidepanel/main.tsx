@@ -4,7 +4,7 @@ import { PanelApp } from "@/components/app/PanelApp";
 import { createPanel } from "@/components/app/panel";
 import { TextProvider } from "@/components/ui/text";
 import { createPixelClient } from "@/utils/pixels/client";
-import { onEditAnnounced, onUnstored } from "@/utils/platform/broadcast";
+import { onEditAnnounced, onPartialAnnounced, onUnstored } from "@/utils/platform/broadcast";
 import { textLocale, translate } from "@/utils/platform/i18n";
 import { ADD_REFERENCE, showMenuEntry } from "@/utils/platform/menus";
 import { openOptions, openPanelTab, ownWindowId } from "@/utils/platform/panel";
@@ -28,6 +28,7 @@ async function start(): Promise<void> {
     openInTab: () => void openPanelTab(windowId),
     offerReferences: (isOffered) => void showMenuEntry(ADD_REFERENCE, isOffered),
     onEditAnnounced,
+    onPartialAnnounced,
     onUnstored,
   });
   void askToPersist();

@@ -53,7 +53,7 @@ async function generate() {
   await waitForResults(page, 1);
 }
 
-async function useModel(model: string) {
+async function setModel(model: string) {
   await setUpProfile(app.browser, { baseUrl: app.sandbox.relayUrl, model });
 }
 
@@ -63,7 +63,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   app.sandbox.reset();
-  await useModel("gpt-image-1.5");
+  await setModel("gpt-image-1.5");
   page = await openWithFile(app.browser, picture("chelsea.png"));
 });
 
@@ -118,7 +118,7 @@ describe("reference pictures", () => {
 
   it("stay, but pale and unsent, with a model that takes one picture", async () => {
     await add("rocket.jpg");
-    await useModel("");
+    await setModel("");
     await page.waitForSelector(`${byTestId("reference")}[data-sent="false"]`);
     expect(await page.$(byTestId("add-reference"))).toBeNull();
     await generate();

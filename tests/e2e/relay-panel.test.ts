@@ -25,13 +25,13 @@ async function ask(prompt = "a red hat") {
   await fill(page, "prompt", prompt);
 }
 
-async function useModel(model: string) {
+async function setModel(model: string) {
   await setUpProfile(app.browser, { baseUrl: app.sandbox.relayUrl, model });
 }
 
 beforeAll(async () => {
   app = await startApp();
-  await useModel("");
+  await setModel("");
 });
 
 beforeEach(async () => {
@@ -72,7 +72,7 @@ describe("an answer that is good in part", () => {
 
 describe("further options", () => {
   it("arrive at the server, those the model does not know do not", async () => {
-    await useModel("gpt-image-1.5");
+    await setModel("gpt-image-1.5");
     await ask();
     await press(page, "more-options");
     await find(page, "quality");
@@ -83,10 +83,50 @@ describe("further options", () => {
     await app.sandbox.waitForEdits(1);
     expect(edits()[0]?.fields).toMatchObject({ quality: "high", safety_identifier: "someone" });
     await waitForState(page, ["done", "failed"]);
-    await useModel("");
+    await setModel("");
     app.sandbox.reset();
     await press(page, "generate");
     await app.sandbox.waitForEdits(1);
     expect(edits()[0]?.fields).not.toHaveProperty("quality");
+  });
+});
+
+describe("a streamed answer", () => {
+  async function stream() {
+    await setModel("gpt-image-1.5");
+    await ask();
+    await press(page, "more-options");
+    await press(page, "stream");
+    await page.keyboard.press("Escape");
+    await press(page, "generate");
+  }
+
+  it("shows its previews in their place while the rest is awaited", async () => {
+    app.sandbox.setMode("sse-hang");
+    await stream();
+    await page.waitForSelector('[data-preview="true"]');
+    expect(await waitForState(page, ["receiving"])).toBe("receiving");
+    await press(page, "cancel");
+    await waitForState(page, ["cancelled"]);
+    await page.waitForSelector('[data-preview="false"]');
+  });
+
+  it("can be seen by a panel that is opened in the midst of it", async () => {
+    app.sandbox.setMode("sse-hang");
+    await stream();
+    await page.waitForSelector('[data-preview="true"]');
+    await page.reload();
+    await page.waitForSelector('[data-preview="true"]');
+    await press(page, "cancel");
+    await waitForState(page, ["cancelled"]);
+  });
+
+  it("that breaks off gives its last preview as the result, and says so", async () => {
+    app.sandbox.setMode("sse-cut");
+    await stream();
+    expect(await waitForState(page, ["done", "failed"])).toBe("done");
+    await waitForResults(page, 1);
+    await find(page, "lost-items");
+    await page.waitForSelector('[data-preview="false"]');
   });
 });

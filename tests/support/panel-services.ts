@@ -21,6 +21,7 @@ export function panelServices(change: Partial<PanelServices> = {}): PanelService
     openInTab: () => undefined,
     offerReferences: () => undefined,
     onEditAnnounced: () => () => undefined,
+    onPartialAnnounced: () => () => undefined,
     onUnstored: () => () => undefined,
     ...change,
   };

@@ -33,6 +33,7 @@ export function makeRunner(sandbox: Sandbox, change: Partial<RunnerDeps> = {}) {
     readProfile: async () => profileWith({ id: "default", baseUrl: sandbox.relayUrl }),
     readKey: async () => "sandbox-key",
     announce: () => undefined,
+    announcePartial: () => undefined,
     keepAliveWhile: (work) => work,
     startWatchdog: async () => undefined,
     stopWatchdog: async () => undefined,

@@ -10,13 +10,17 @@ import { dropUnstored, holdUnstored, storeMakingRoom, unstoredOf } from "@/utils
 import type { RawAnswer } from "@/utils/relay/answer";
 import type { RetryInfo } from "@/utils/relay/retry";
 import { sendEdit } from "@/utils/relay/send";
+import type { PartialPicture } from "@/utils/relay/stream";
 import { readEdit, transition } from "@/utils/store/edits";
+import { removePartial, savePartial } from "@/utils/store/partials";
 import { rememberRejectedField } from "@/utils/store/rejected-fields";
 
 /** What running an edit needs from outside; the background hands in the real things. */
 export interface RunDeps extends PrepareDeps, FinishDeps {
   /** Tells open panels that the stored record has changed. */
   readonly announce: (editId: string) => void;
+  /** Tells open panels that a preview of the answer has arrived. */
+  readonly announcePartial: (editId: string) => void;
   /** Shows open panels results that the disk did not take. */
   readonly offerUnstored?: (unstored: UnstoredResults) => void;
 }
@@ -37,13 +41,14 @@ export async function runEdit(editId: string, deps: RunDeps, signal: AbortSignal
   // Claiming comes before sending: whoever finds the edit claimed keeps away from it.
   if (!(await apply(editId, { kind: "claimed", at: deps.now() }, deps))) return;
   const raw = await send(edit.value, prepared.value, deps, signal);
-  if (!raw.ok) {
+  if (raw.ok) {
+    // Kept before anything is made of it: what was paid for can be read again.
+    await storeMakingRoom(raw.value.bytes.length, () => keepRawAnswer(editId, raw.value));
+    await finish(editId, raw.value, deps, signal);
+  } else {
     await apply(editId, failed(raw.error, deps), deps);
-    return;
   }
-  // Kept before anything is made of it: what was paid for can be read again.
-  await storeMakingRoom(raw.value.bytes.length, () => keepRawAnswer(editId, raw.value));
-  await finish(editId, raw.value, deps, signal);
+  await removePartial(editId);
 }
 
 /**
@@ -77,6 +82,7 @@ function send(
         await apply(edit.id, { kind: "answering", at: deps.now() }, deps);
       },
       onRetry: (info) => void noteRetry(edit, info, deps),
+      onPartial: (preview) => void keepPartial(edit.id, preview, deps),
     },
     signal,
   );
@@ -91,6 +97,16 @@ async function noteRetry(
   if (omittedField) await rememberRejectedField(host, model, omittedField);
   if (reason === "field_unknown") return;
   await apply(id, { kind: "retrying", retry: { reason, at: deps.now() + waitMs } }, deps);
+}
+
+/** Only looked at: where it cannot be stored, the answer is waited for without it. */
+async function keepPartial(
+  editId: string,
+  { bytes, type }: PartialPicture,
+  deps: RunDeps,
+): Promise<void> {
+  const saved = await savePartial(editId, new Blob([bytes], { type }));
+  if (saved.ok) deps.announcePartial(editId);
 }
 
 async function finish(

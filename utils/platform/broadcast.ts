@@ -9,6 +9,20 @@ export function announceEdit(editId: string): void {
   channel.close();
 }
 
+const PARTIAL_CHANNEL = "redraw-previews";
+
+/** Tells every open page of the extension that a preview of an edit's answer lies in the store. */
+export function announcePartial(editId: string): void {
+  const channel = new BroadcastChannel(PARTIAL_CHANNEL);
+  channel.postMessage(editId);
+  channel.close();
+}
+
+/** Calls `heard` with the id of every edit that a preview arrives of. Gives the way to stop. */
+export function onPartialAnnounced(heard: (editId: string) => void): () => void {
+  return listen(PARTIAL_CHANNEL, heard);
+}
+
 const UNSTORED_CHANNEL = "redraw-unstored";
 
 /** Hands results to every open panel that could not be stored: they exist nowhere else. */
@@ -27,7 +41,11 @@ export function onUnstored(heard: (unstored: UnstoredResults) => void): () => vo
 
 /** Calls `heard` with the id of every edit that changes elsewhere. Gives the way to stop. */
 export function onEditAnnounced(heard: (editId: string) => void): () => void {
-  const channel = new BroadcastChannel(CHANNEL);
+  return listen(CHANNEL, heard);
+}
+
+function listen(name: string, heard: (text: string) => void): () => void {
+  const channel = new BroadcastChannel(name);
   channel.onmessage = (event: MessageEvent<unknown>) => {
     if (typeof event.data === "string") heard(event.data);
   };

@@ -1,0 +1,21 @@
+import type { Result } from "@/utils/core/result";
+import { readBlob } from "@/utils/store/blobs";
+import { keyOf, write } from "@/utils/store/database";
+
+/** Keeps the latest preview of an answer that is still arriving; the one before gives way. */
+export function savePartial(editId: string, preview: Blob): Promise<Result<void>> {
+  return write(async (store) => {
+    store.put(preview, keyOf.partial(editId));
+  });
+}
+
+/** @errors `file_missing`: there is none, or none any more */
+export function readPartial(editId: string): Promise<Result<Blob>> {
+  return readBlob(keyOf.partial(editId));
+}
+
+export function removePartial(editId: string): Promise<Result<void>> {
+  return write(async (store) => {
+    store.delete(keyOf.partial(editId));
+  });
+}
