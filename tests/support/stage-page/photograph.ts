@@ -6,8 +6,17 @@ import type { Size } from "@/utils/core/geometry";
  */
 export async function drawPhotograph(size: Size, hasAlpha: boolean): Promise<ImageBitmap> {
   const canvas = new OffscreenCanvas(size.width, size.height);
-  const context = canvas.getContext("2d");
+  paintPhotograph(canvas, hasAlpha);
+  return canvas.transferToImageBitmap();
+}
+
+export function paintPhotograph(
+  canvas: HTMLCanvasElement | OffscreenCanvas,
+  hasAlpha: boolean,
+): void {
+  const context = canvas.getContext("2d") as Context | null;
   if (!context) throw new Error("no canvas");
+  const size: Size = { width: canvas.width, height: canvas.height };
   const random = seeded(7);
   paintGradient(context, size);
   for (let index = 0; index < 120; index += 1) paintBlob(context, size, random);
@@ -19,10 +28,9 @@ export async function drawPhotograph(size: Size, hasAlpha: boolean): Promise<Ima
     context.arc(size.width * 0.7, size.height * 0.3, Math.min(size.width, size.height) / 5, 0, 7);
     context.fill();
   }
-  return canvas.transferToImageBitmap();
 }
 
-type Context = OffscreenCanvasRenderingContext2D;
+type Context = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
 
 function paintGradient(context: Context, { width, height }: Size): void {
   const sky = context.createLinearGradient(0, 0, width / 3, height);

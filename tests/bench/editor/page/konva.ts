@@ -1,4 +1,4 @@
-import { Konva } from "konva";
+import Konva from "konva";
 import type { Mount } from "./contender";
 
 /** Free drawing as in Konva's own demo: a line on a layer, redrawn when a point is added. */

@@ -1,9 +1,9 @@
 import type { Size } from "@/utils/core/geometry";
-import { createPixelClient } from "@/utils/pixels/client";
 import { paintPhotograph } from "../../../support/stage-page/photograph";
+import { askWand, encodePicture, openBytes } from "./bytes";
 import type { Contender, Mount } from "./contender";
 import { mountFloor } from "./floor";
-import { Meter, nextPaint, timeToPaint } from "./meter";
+import { Meter, nextPaint, workToPaint } from "./meter";
 
 const MOUNTS: Readonly<Record<string, () => Promise<Mount>>> = {
   ours: async () => (await import("./ours")).mountOurs,
@@ -44,16 +44,13 @@ const handle = {
     await nextPaint();
   },
   load: (strokes: readonly (readonly number[])[]) => contender?.load?.(strokes),
-  undo: () => timeToPaint(() => contender?.undo()),
-  redo: () => timeToPaint(() => contender?.redo()),
+  undo: () => workToPaint(() => contender?.undo()),
+  redo: () => workToPaint(() => contender?.redo()),
   zoomBy: (factor: number) => contender?.zoomBy?.(factor),
   nextPaint,
-  pixels: createPixelClient(),
-  async encodePicture(size: Size): Promise<Blob> {
-    const canvas = new OffscreenCanvas(size.width, size.height);
-    paintPhotograph(canvas, false);
-    return canvas.convertToBlob({ type: "image/jpeg", quality: 0.85 });
-  },
+  encodePicture,
+  openBytes,
+  askWand,
 };
 
 export type Bench = typeof handle;

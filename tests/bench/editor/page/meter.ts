@@ -86,13 +86,17 @@ export class Meter {
   }
 }
 
-/** How long something takes until it is painted, ms. */
-export async function timeToPaint(act: () => void): Promise<number> {
+/** What something costs until it is painted, ms: its own work and its frame's, not the wait for the frame. */
+export async function workToPaint(act: () => void): Promise<number> {
   await nextPaint();
+  const frameBegins = new Promise<number>((resolve) => {
+    requestAnimationFrame(() => resolve(performance.now()));
+  });
   const start = performance.now();
   act();
+  const acted = performance.now() - start;
   await nextPaint();
-  return performance.now() - start;
+  return acted + performance.now() - (await frameBegins);
 }
 
 /** Resolves after the next frame has been painted. */

@@ -23,16 +23,19 @@ declare module "konva" {
     on(event: string, listener: () => void): void;
     getPointerPosition(): { readonly x: number; readonly y: number } | null;
   }
-  export const Konva: {
+  const Konva: {
     pixelRatio: number;
     Stage: typeof Stage;
     Layer: typeof Layer;
     Line: typeof Line;
     Image: typeof Picture;
   };
-  export namespace Konva {
+  namespace Konva {
     type Line = InstanceType<typeof Konva.Line>;
   }
+
+  // biome-ignore lint/style/noDefaultExport: it is how the package exports it
+  export { Konva as default };
 }
 
 declare module "react-sketch-canvas" {

@@ -1,0 +1,91 @@
+import { readdir, readFile } from "node:fs/promises";
+import type { Page } from "puppeteer-core";
+import { median, round } from "../table.ts";
+import type { BenchBrowser } from "./open.ts";
+import { scribble } from "./scribble.ts";
+
+export interface PictureFigures {
+  readonly firstPaint: number;
+  readonly wandFirst: number;
+  readonly wandNext: number;
+  /** MB that the browser takes more, with the picture open and painted over. */
+  readonly memory: number;
+}
+
+const ROUNDS = 5;
+
+/** Opening a picture from its bytes, the wand on it, and what it all takes. */
+export async function measurePicture(
+  browser: BenchBrowser,
+  throttling: number,
+  side: number,
+): Promise<PictureFigures> {
+  const page = await browser.newPage(throttling);
+  try {
+    await page.evaluate(
+      (length) => globalThis.bench?.encodePicture({ width: length, height: length }),
+      side,
+    );
+    const before = await memoryOf(browser, page);
+    const opened = [await openBytes(page)];
+    await scribble(page, 3000);
+    const memory = (await memoryOf(browser, page)) - before;
+    const first: number[] = [];
+    const next: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      opened.push(await openBytes(page));
+      for (const times of [first, next]) times.push(await askWand(page, side));
+    }
+    return {
+      firstPaint: round(median(opened)),
+      wandFirst: round(median(first)),
+      wandNext: round(median(next)),
+      memory: round(memory, 0),
+    };
+  } finally {
+    await page.close();
+  }
+}
+
+async function openBytes(page: Page): Promise<number> {
+  return (await page.evaluate(() => globalThis.bench?.openBytes())) ?? Number.NaN;
+}
+
+async function askWand(page: Page, side: number): Promise<number> {
+  const seed = { x: side * 0.05, y: side * 0.08 };
+  return (await page.evaluate((at) => globalThis.bench?.askWand(at), seed)) ?? Number.NaN;
+}
+
+/** What all processes of the browser take, shared pages counted once, MB. Linux only. */
+async function memoryOf(browser: BenchBrowser, page: Page): Promise<number> {
+  const devtools = await page.createCDPSession();
+  await devtools.send("HeapProfiler.collectGarbage");
+  await devtools.detach();
+  const root = browser.browser.process()?.pid;
+  if (root === undefined || process.platform !== "linux") return Number.NaN;
+  const parents = new Map<number, number>();
+  for (const name of await readdir("/proc")) {
+    const status = /^\d+$/.test(name) ? await readText(`/proc/${name}/stat`) : "";
+    const parent = /\) \S+ (\d+)/.exec(status)?.[1];
+    if (parent) parents.set(Number(name), Number(parent));
+  }
+  let kilobytes = 0;
+  for (const pid of parents.keys()) {
+    if (!descendsFrom(pid, root, parents)) continue;
+    const rollup = await readText(`/proc/${pid}/smaps_rollup`);
+    kilobytes += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
+  }
+  return kilobytes / 1024;
+}
+
+function descendsFrom(pid: number, root: number, parents: ReadonlyMap<number, number>): boolean {
+  for (let at: number | undefined = pid; at !== undefined; at = parents.get(at)) {
+    if (at === root) return true;
+  }
+  return false;
+}
+
+/** A process may end while it is looked at. */
+async function readText(path: string): Promise<string> {
+  return readFile(path, "utf8").catch(() => "");
+}
