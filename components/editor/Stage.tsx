@@ -2,9 +2,18 @@ import { useLayoutEffect, useRef } from "react";
 import type { Rect, Size } from "@/utils/core/geometry";
 import type { Editor } from "./editor-state";
 import { useEditor } from "./editor-state";
+import { FrameHandles } from "./FrameHandles";
 import type { PictureSource } from "./picture-layer";
 import styles from "./Stage.module.css";
 import { StageController } from "./stage-controller";
+
+/** How a person's own window is taken. Keep the object the same between renders. */
+export interface WindowChoice {
+  /** The nearest window that can be sent; asked while dragging, so it must be quick. */
+  readonly snap: (window: Rect) => Rect;
+  /** The window was put there; it is snapped. */
+  readonly onChange: (window: Rect) => void;
+}
 
 export interface StageProps {
   readonly editor: Editor;
@@ -17,6 +26,8 @@ export interface StageProps {
   readonly shown?: PictureSource | undefined;
   /** What will be sent, picture px: drawn as a thin frame. */
   readonly window?: Rect | undefined;
+  /** Lets the person move and resize that frame. */
+  readonly windowChoice?: WindowChoice | undefined;
   /** Nothing can be painted now; zooming and panning still work. */
   readonly disabled?: boolean;
   /** The stage's name, for people who cannot see it. */
@@ -25,7 +36,7 @@ export interface StageProps {
 
 /** The picture with what has been painted over it. Fills its parent. */
 export function Stage(props: StageProps) {
-  const { editor, picture, shown, window, disabled = false, label } = props;
+  const { editor, picture, shown, window, windowChoice, disabled = false, label } = props;
   const stage = useRef<HTMLElement>(null);
   const pictureCanvas = useRef<HTMLCanvasElement>(null);
   const maskCanvas = useRef<HTMLCanvasElement>(null);
@@ -56,8 +67,8 @@ export function Stage(props: StageProps) {
   const { bitmap, size } = picture;
   useLayoutEffect(() => {
     const isDisabled = disabled;
-    controller.current?.show({ source: bitmap, size, shown, window, isDisabled });
-  }, [bitmap, size, shown, window, disabled]);
+    controller.current?.show({ source: bitmap, size, shown, window, windowChoice, isDisabled });
+  }, [bitmap, size, shown, window, windowChoice, disabled]);
 
   return (
     <section
@@ -71,7 +82,15 @@ export function Stage(props: StageProps) {
       <div ref={pictureBox} className={styles["picture"]} data-testid="picture" />
       <canvas ref={pictureCanvas} className={styles["canvas"]} />
       <canvas ref={maskCanvas} className={styles["mask"]} data-shown={maskShown} />
-      <div ref={frame} className={styles["window"]} hidden />
+      <div ref={frame} className={styles["window"]} hidden>
+        {window && windowChoice && !disabled && (
+          <FrameHandles
+            window={window}
+            picture={size}
+            onMove={(moved) => windowChoice.onChange(windowChoice.snap(moved))}
+          />
+        )}
+      </div>
       <svg className={styles["shape"]} aria-hidden="true">
         <path ref={shapeUnder} className={styles["under"]} />
         <path ref={shapeOver} className={styles["over"]} />

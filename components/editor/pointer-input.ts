@@ -1,5 +1,6 @@
 import type { StagePoint } from "@/utils/core/geometry";
 import type { Editor } from "./editor-state";
+import { handleOf } from "./frame-gesture";
 import type { Gesture, Sample } from "./gesture";
 import { PanGesture, PinchGesture } from "./view-gestures";
 
@@ -116,7 +117,10 @@ export class PointerInput {
   #move(event: PointerEvent): void {
     const point = this.#pointOf(event);
     if (this.#touches.has(event.pointerId)) this.#touches.set(event.pointerId, point);
-    if (event.pointerType !== "touch" || this.#active) this.#host.hover(point);
+    const isOverHandle = handleOf(event.target) !== undefined;
+    if (event.pointerType !== "touch" || this.#active) {
+      this.#host.hover(isOverHandle ? undefined : point);
+    }
     if (this.#active?.pointerId === event.pointerId) {
       if (event.pointerType === "mouse" && event.buttons === 0) {
         // The button went up where nobody told us: what follows is no drawing.

@@ -1,11 +1,14 @@
 import type { Rect, Size, StagePoint } from "@/utils/core/geometry";
+import type { FrameHandle } from "@/utils/core/view/drag-rect";
 import { fitView, type View } from "@/utils/core/view/view";
 import { wheelIntent } from "@/utils/core/view/wheel";
 import type { Editor, EditorState } from "./editor-state";
+import { FrameGesture, handleOf } from "./frame-gesture";
 import type { Gesture, Sample } from "./gesture";
 import { MaskLayer } from "./mask-layer";
 import { PictureLayer, type PictureSource } from "./picture-layer";
 import { PointerInput } from "./pointer-input";
+import type { WindowChoice } from "./Stage";
 import { type StageElementParts, StageElements } from "./stage-elements";
 import { ToolGestures } from "./tool-gestures";
 
@@ -24,6 +27,7 @@ export interface StageContent {
   readonly shown: PictureSource | undefined;
   /** What will be sent, picture px. */
   readonly window: Rect | undefined;
+  readonly windowChoice: WindowChoice | undefined;
   readonly isDisabled: boolean;
 }
 
@@ -40,6 +44,8 @@ export class StageController {
   #content: StageContent | undefined;
   #deviceSize: Size = { width: 0, height: 0 };
   #pointer: StagePoint | undefined;
+  /** The frame while it is dragged. */
+  #movedWindow: Rect | undefined;
   #frame: number | undefined;
   #settling: ReturnType<typeof setTimeout> | undefined;
   #isPictureStale = true;
@@ -91,10 +97,33 @@ export class StageController {
   #begin(event: PointerEvent, first: Sample): Gesture | undefined {
     const content = this.#content;
     if (!content || content.isDisabled) return undefined;
+    const handle = handleOf(event.target);
+    if (handle) return this.#beginFrame(content, handle, first);
     if (this.#editor.getState().maskShown !== "paint") this.#editor.setMaskShown("paint");
     // The canvases must be up to date before a stroke is painted on them.
     this.#render();
     return this.#tools.begin(event, first, content.size);
+  }
+
+  #beginFrame(
+    { window, windowChoice, size }: StageContent,
+    handle: FrameHandle,
+    first: Sample,
+  ): Gesture | undefined {
+    if (!window || !windowChoice) return undefined;
+    const { scale } = this.#editor.getState().view;
+    return new FrameGesture({
+      first,
+      handle,
+      window,
+      picture: size,
+      scale,
+      snap: windowChoice.snap,
+      onDone: windowChoice.onChange,
+      preview: (moved) => {
+        this.#movedWindow = moved;
+      },
+    });
   }
 
   #changed(state: EditorState, before: EditorState): void {
@@ -178,7 +207,7 @@ export class StageController {
     this.#elements.place({
       view: state.view,
       size,
-      window,
+      window: this.#movedWindow ?? window,
       cursor: state.isHandHeld ? "hand" : isShown ? "brush" : "cross",
       pointer: this.#pointer,
       brushSize: state.brushSize,

@@ -3,7 +3,7 @@ import { createRoot } from "react-dom/client";
 import { createEditor, type Editor } from "@/components/editor/editor-state";
 import { useEditorKeys } from "@/components/editor/keys";
 import { createPictureTools } from "@/components/editor/picture-tools";
-import { Stage } from "@/components/editor/Stage";
+import { Stage, type WindowChoice } from "@/components/editor/Stage";
 import { ToolRow } from "@/components/editor/ToolRow";
 import { TextProvider } from "@/components/ui/text";
 import "@/components/ui/tokens.css";
@@ -46,6 +46,10 @@ function Page() {
   const [picture, setPicture] = useState<Opened>();
   const [isDisabled, setIsDisabled] = useState(false);
   const [shownWindow, setShownWindow] = useState<Rect>();
+  const windowChoice = useMemo<WindowChoice>(
+    () => ({ snap: snapToSquare, onChange: setShownWindow }),
+    [],
+  );
   async function show(bitmap: ImageBitmap, bytes?: Blob) {
     const id = crypto.randomUUID();
     const size = { width: bitmap.width, height: bitmap.height };
@@ -78,6 +82,7 @@ function Page() {
             editor={editor}
             picture={picture}
             window={shownWindow}
+            windowChoice={windowChoice}
             disabled={isDisabled}
             label="Picture"
           />
@@ -86,6 +91,12 @@ function Page() {
       <ToolRow editor={editor} />
     </TextProvider>
   );
+}
+
+/** As a model would that takes squares only. */
+function snapToSquare({ x, y, width, height }: Rect): Rect {
+  const side = Math.min(width, height);
+  return { x, y, width: side, height: side };
 }
 
 function maskCanvas(): HTMLCanvasElement {
