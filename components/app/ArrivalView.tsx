@@ -19,10 +19,12 @@ const STATES: Record<Arrival["state"], string> = {
 
 /** Failures of one picture on a page, which can still be seen there. */
 const ON_SCREEN_CODES: readonly AppError["code"][] = [
+  "capture_cut_off",
   "capture_empty",
   "capture_forbidden",
   "capture_not_an_image",
   "capture_not_found",
+  "capture_protected",
   "capture_timed_out",
   "capture_unreachable",
   "picture_type_unsupported",
