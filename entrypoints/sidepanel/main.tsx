@@ -10,7 +10,6 @@ import { ADD_REFERENCE, showMenuEntry } from "@/utils/platform/menus";
 import { openOptions, openPanelTab, ownWindowId } from "@/utils/platform/panel";
 import { ALL_SITES, requestHosts } from "@/utils/platform/permissions";
 import { askToPersist } from "@/utils/platform/quota";
-import { askToPersist } from "@/utils/platform/quota";
 
 /** Wires the panel to this browser and shows it. */
 async function start(): Promise<void> {
@@ -31,7 +30,6 @@ async function start(): Promise<void> {
     onPartialAnnounced,
     onUnstored,
   });
-  void askToPersist();
   void askToPersist();
   createRoot(root).render(
     <TextProvider translate={translate} locale={textLocale()}>
