@@ -5,7 +5,7 @@ import type { Editor } from "./editor-state";
 import type { Gesture, Sample } from "./gesture";
 
 /** Shorter drags than this are clicks, CSS px. */
-export const CLICK_PX = 4;
+const CLICK_PX = 4;
 
 export interface ShapeStart {
   readonly editor: Editor;

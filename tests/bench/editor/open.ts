@@ -1,5 +1,3 @@
-import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -13,7 +11,6 @@ import type { BenchContext } from "../context.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const root = resolve(here, "../../..");
-const peers = resolve(here, "../peers");
 
 /** The panel of the goals: 360 px wide at ratio 2. */
 const VIEWPORT = { width: 360, height: 480, deviceScaleFactor: 2 };
@@ -27,19 +24,13 @@ export interface BenchBrowser {
 
 /** Builds the bench's page and opens it in a real browser. */
 export async function openBenchBrowser(context: BenchContext): Promise<BenchBrowser> {
-  installPeers(context);
   const outDir = await mkdtemp(join(tmpdir(), "editor-bench-"));
   await build({
     configFile: false,
     root: join(here, "page"),
     logLevel: "error",
     resolve: {
-      alias: {
-        "@": root,
-        konva: join(peers, "node_modules/konva"),
-        "react-sketch-canvas": join(peers, "node_modules/react-sketch-canvas"),
-      },
-      dedupe: ["react", "react-dom"],
+      alias: { "@": root },
     },
     worker: { format: "es" },
     build: { outDir, emptyOutDir: true, target: "es2023" },
@@ -68,11 +59,4 @@ export async function openBenchBrowser(context: BenchContext): Promise<BenchBrow
       await rm(outDir, { recursive: true, force: true });
     },
   };
-}
-
-/** They are no part of the product, so that only who compares has to install them. */
-function installPeers(context: BenchContext): void {
-  if (existsSync(join(peers, "node_modules/konva"))) return;
-  context.log("Installing what it is compared with …");
-  execFileSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: peers, stdio: "ignore" });
 }

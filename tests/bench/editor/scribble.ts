@@ -9,7 +9,7 @@ export interface Area {
 }
 
 /** A lively scribble over the whole panel, the same every time: where the pointer is after so many ms. */
-export function scribbleAt(ms: number, { width, height }: Area): { x: number; y: number } {
+function scribbleAt(ms: number, { width, height }: Area): { x: number; y: number } {
   const t = ms / 1000;
   return {
     x: width * (0.5 + 0.42 * Math.sin(2 * Math.PI * 0.73 * t) * Math.cos(0.31 * t)),
