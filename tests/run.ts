@@ -90,7 +90,9 @@ if (missing.length > 0) {
     for (const problem of problems) console.log(`  ${problem}`);
     return problems.length === 0;
   });
-  step("add-on lint", () => run("addons-linter", ["--warnings-as-errors=false", ".output/firefox-mv3"]));
+  step("add-on lint", () =>
+    run("addons-linter", ["--warnings-as-errors=false", ".output/firefox-mv3"]),
+  );
   suite("e2e");
 }
 

@@ -21,7 +21,7 @@ export interface ProfileDraft {
   readonly suffix: string;
 }
 
-export type DraftField = "baseUrl" | "key" | "timeoutSeconds";
+type DraftField = "baseUrl" | "key" | "timeoutSeconds";
 
 export interface DraftErrors {
   readonly baseUrl?: AppError;

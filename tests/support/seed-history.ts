@@ -22,7 +22,7 @@ export interface SeedSizes {
 }
 
 /** The edit with this number, counted from the oldest. A stroke as long as people really paint. */
-export function seededEdit(number: number, newestAt: number, count: number): Edit {
+function seededEdit(number: number, newestAt: number, count: number): Edit {
   const createdAt = newestAt - (count - number) * HOUR_MS;
   const hash = number.toString(16).padStart(64, "0");
   const points = Array.from({ length: 400 }, (_, index) => (index * 7 + number) % 900);

@@ -9,7 +9,7 @@ export type Job =
   | { readonly kind: "picking"; readonly tab: PickTab; readonly mode: PickMode };
 
 /** A part of the screen that was drawn, and by which tab. */
-export interface DrawnArea {
+interface DrawnArea {
   readonly target: CaptureTarget;
   readonly area: ScreenArea;
 }

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 
 /** Addresses longer than this stay in the page and are read there. */
-export const MAX_ADDRESS_LENGTH = 1_000_000;
+const MAX_ADDRESS_LENGTH = 1_000_000;
 
 const sideSchema = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e7));
 const placeSchema = v.pipe(v.number(), v.finite());
@@ -11,7 +11,7 @@ const addressSchema = v.pipe(
   v.regex(/^(https?|data|blob|file):/i),
 );
 
-export const sizeSchema = v.object({ width: sideSchema, height: sideSchema });
+const sizeSchema = v.object({ width: sideSchema, height: sideSchema });
 export const rectSchema = v.object({
   x: placeSchema,
   y: placeSchema,

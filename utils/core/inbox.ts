@@ -7,8 +7,7 @@ import type { AppError } from "@/utils/core/app-error";
 export type Inbox = {
   /** Changes with every click, so that a panel can tell a new one from one it has shown. */
   readonly jobId: string;
-} & (
-  /** There was something, and it is over: a picking that the person left. */
+} /** There was something, and it is over: a picking that the person left. */ & (
   | { readonly state: "none" }
   | {
       readonly state: "capturing";

@@ -44,7 +44,7 @@ export const messageSchema = v.variant("type", [
 ]);
 
 export type Message = v.InferOutput<typeof messageSchema>;
-export type MessageType = Message["type"];
+type MessageType = Message["type"];
 
 /** What comes back, by type of message. */
 export interface Replies {

@@ -54,7 +54,7 @@ function encodeSide(bitmap: ImageBitmap, request: PrepareRequest, size: Size): B
 }
 
 /** The next smaller size of exactly the same aspect with `share` of the pixels, if still usable. */
-export function smallerSize(size: Size, original: Size, share: number): Size | undefined {
+function smallerSize(size: Size, original: Size, share: number): Size | undefined {
   const { across, down } = reduceAspect(original);
   const scale = Math.sqrt(Math.min(share, 0.9));
   const times = Math.floor((size.width * scale) / across);

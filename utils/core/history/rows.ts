@@ -1,7 +1,7 @@
 import type { HistoryEntry } from "@/utils/core/history/entry";
 
 /** CSS px. Fixed, so that any row's place is known without drawing those above it. */
-export const DAY_HEIGHT = 36;
+const DAY_HEIGHT = 36;
 export const ITEM_HEIGHT = 80;
 
 export type HistoryRow =

@@ -29,7 +29,7 @@ export function toOrientation(value: number): Orientation | undefined {
 }
 
 /** The size after turning: EXIF 5 to 8 lie on their side. */
-export function orientSize(size: Size, orientation: Orientation | undefined): Size {
+function orientSize(size: Size, orientation: Orientation | undefined): Size {
   if (orientation === undefined || orientation < 5) return size;
   return { width: size.height, height: size.width };
 }

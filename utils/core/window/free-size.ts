@@ -27,7 +27,7 @@ export function freeAspects(rule: FreeRule): Aspect[] {
 }
 
 /** The sizes of an aspect that the rule allows, ascending. */
-export function freeSizes(rule: FreeRule, { across, down }: Aspect): Size[] {
+function freeSizes(rule: FreeRule, { across, down }: Aspect): Size[] {
   const step = rule.multipleOf / commonDivisor(commonDivisor(across, down), rule.multipleOf);
   const sizes: Size[] = [];
   for (let times = 1; ; times++) {
