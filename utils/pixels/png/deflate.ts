@@ -1,17 +1,19 @@
+import {
+  alignSink,
+  type BitSink,
+  createSink,
+  packLiterals,
+  writeBits,
+  writeCode,
+  writeLiterals,
+} from "@/utils/pixels/png/bit-sink";
 import { type Codes, makeCodes } from "@/utils/pixels/png/huffman";
+import { createMatchFinder, type Matches } from "@/utils/pixels/png/matches";
 
 /** Input bytes that share one set of codes. */
 const BLOCK_BYTES = 1 << 17;
-const MIN_MATCH = 4;
-/** A far repeat of fewer bytes takes more bits than its bytes do. */
-const MIN_FAR_MATCH = 6;
-const NEAR = 64;
-const MAX_MATCH = 258;
-const MAX_DISTANCE = 32_768;
-const HASH_BITS = 14;
-/** After so many bytes without a match, steps between tries grow: noise is not worth them. */
-const PATIENCE_BITS = 4;
-const MATCH_FLAG = 1 << 30;
+/** No byte takes more than 15 bits; the rest is for the trees. */
+const SINK_BYTES = BLOCK_BYTES * 2 + 4096;
 const END = 256;
 
 /** https://www.rfc-editor.org/rfc/rfc1951#section-3.2.5 */
@@ -45,12 +47,10 @@ export interface Deflater {
  * @param emit takes the compressed bytes as they come
  */
 export function createDeflater(emit: (bytes: Uint8Array) => void): Deflater {
-  const out = createSink();
-  const tokens = new Int32Array(BLOCK_BYTES + 1);
-  const heads = new Int32Array(1 << HASH_BITS);
+  const out = createSink(SINK_BYTES);
+  const finder = createMatchFinder(BLOCK_BYTES);
   let [low, high] = [1, 0];
-  write(out, 0x78, 8);
-  write(out, 0x01, 8);
+  writeBits(out, 0x0178, 16);
   const flush = () => {
     emit(out.buffer.slice(0, out.length));
     out.length = 0;
@@ -58,17 +58,17 @@ export function createDeflater(emit: (bytes: Uint8Array) => void): Deflater {
   return {
     push(data, isLast) {
       [low, high] = adler(data, low, high);
-      heads.fill(-MAX_DISTANCE - 1);
+      finder.reset();
       for (let start = 0; start < data.length || isLast; start += BLOCK_BYTES) {
         const end = Math.min(data.length, start + BLOCK_BYTES);
-        const isFinal = isLast && end === data.length;
-        writeBlock(out, data, start, end, tokens, heads, isFinal);
+        const matches = finder.find(data, start, end);
+        writeBlock(out, data, start, end, matches, isLast && end === data.length);
         flush();
         if (end === data.length) break;
       }
       if (!isLast) return;
-      write(out, 0, (8 - out.heldBits) & 7);
-      for (const byte of [high >> 8, high & 255, low >> 8, low & 255]) write(out, byte, 8);
+      alignSink(out);
+      for (const half of [high, low]) writeBits(out, (half >> 8) | ((half & 255) << 8), 16);
       flush();
     },
   };
@@ -89,112 +89,58 @@ function adler(data: Uint8Array, low: number, high: number): [number, number] {
   return [a, b];
 }
 
-/** Bits on their way out, lowest first. Plain fields, because the loops below keep them at hand. */
-interface BitSink {
-  readonly buffer: Uint8Array;
-  length: number;
-  held: number;
-  heldBits: number;
-}
-
-/** No code is longer than 15 bits, and no token has more than two and 18 further bits. */
-const SINK_BYTES = BLOCK_BYTES * 2 + 4096;
-
-function createSink(): BitSink {
-  return { buffer: new Uint8Array(SINK_BYTES), length: 0, held: 0, heldBits: 0 };
-}
-
-/** At most 16 bits at once. */
-function write(sink: BitSink, value: number, count: number): void {
-  let held = sink.held | (value << sink.heldBits);
-  let bits = sink.heldBits + count;
-  while (bits >= 8) {
-    sink.buffer[sink.length++] = held;
-    held >>>= 8;
-    bits -= 8;
-  }
-  sink.held = held;
-  sink.heldBits = bits;
-}
-
 function writeBlock(
   out: BitSink,
   data: Uint8Array,
   start: number,
   end: number,
-  tokens: Int32Array,
-  heads: Int32Array,
+  matches: Matches,
   isFinal: boolean,
 ): void {
-  const symbolCounts = new Uint32Array(286);
-  const distanceCounts = new Uint32Array(30);
-  const count = tokenise(data, start, end, tokens, heads, symbolCounts, distanceCounts);
-  symbolCounts[END] = 1;
-  const symbols = makeCodes(symbolCounts);
-  const distances = makeCodes(distanceCounts);
-  write(out, isFinal ? 1 : 0, 1);
-  write(out, 2, 2);
+  const symbols = makeCodes(countSymbols(data, start, end, matches));
+  const distances = makeCodes(countDistances(matches));
+  writeBits(out, isFinal ? 1 : 0, 1);
+  writeBits(out, 2, 2);
   writeTrees(out, symbols, distances);
-  writeTokens(out, tokens, count, symbols, distances);
-  write(out, symbols.bits[END] ?? 0, symbols.lengths[END] ?? 0);
-}
-
-/** Turns bytes into literals and matches, and counts their symbols. */
-function tokenise(
-  data: Uint8Array,
-  start: number,
-  end: number,
-  tokens: Int32Array,
-  heads: Int32Array,
-  symbolCounts: Uint32Array,
-  distanceCounts: Uint32Array,
-): number {
-  let [count, at, misses] = [0, start, 0];
-  const lastTry = end - MIN_MATCH;
-  while (at < end) {
-    if (at <= lastTry) {
-      const hash = hashAt(data, at);
-      const candidate = heads[hash] ?? 0;
-      heads[hash] = at;
-      const length = at - candidate <= MAX_DISTANCE ? matchLength(data, candidate, at, end) : 0;
-      if (length >= (at - candidate <= NEAR ? MIN_MATCH : MIN_FAR_MATCH)) {
-        const distance = at - candidate;
-        tokens[count++] = MATCH_FLAG | (length << 16) | (distance - 1);
-        const symbol = 257 + (LENGTH_CODE[length] ?? 0);
-        symbolCounts[symbol] = (symbolCounts[symbol] ?? 0) + 1;
-        const code = distanceCode(distance);
-        distanceCounts[code] = (distanceCounts[code] ?? 0) + 1;
-        at += length;
-        // So that a run goes on from the byte before: near matches are the cheapest.
-        if (at <= lastTry) heads[hashAt(data, at - 1)] = at - 1;
-        misses = 0;
-        continue;
-      }
-    }
-    const stop = Math.min(end, at + 1 + (misses++ >> PATIENCE_BITS));
-    for (; at < stop; at++) {
-      const byte = data[at] ?? 0;
-      tokens[count++] = byte;
-      symbolCounts[byte] = (symbolCounts[byte] ?? 0) + 1;
-    }
+  const literals = packLiterals(symbols);
+  let at = start;
+  for (let i = 0; i < matches.count; i++) {
+    const next = matches.starts[i] ?? 0;
+    const length = matches.lengths[i] ?? 0;
+    writeLiterals(out, data, at, next, literals);
+    writeMatch(out, length, matches.distances[i] ?? 0, symbols, distances);
+    at = next + length;
   }
-  return count;
+  writeLiterals(out, data, at, end, literals);
+  writeCode(out, symbols, END);
 }
 
-function hashAt(data: Uint8Array, at: number): number {
-  const word =
-    (data[at] ?? 0) |
-    ((data[at + 1] ?? 0) << 8) |
-    ((data[at + 2] ?? 0) << 16) |
-    ((data[at + 3] ?? 0) << 24);
-  return Math.imul(word, 0x9e3779b1) >>> (32 - HASH_BITS);
+function countSymbols(data: Uint8Array, start: number, end: number, matches: Matches): Uint32Array {
+  const counts = new Uint32Array(286);
+  counts[END] = 1;
+  let at = start;
+  for (let i = 0; i <= matches.count; i++) {
+    const next = i < matches.count ? (matches.starts[i] ?? 0) : end;
+    for (; at < next; at++) {
+      const byte = data[at] ?? 0;
+      counts[byte] = (counts[byte] ?? 0) + 1;
+    }
+    if (i === matches.count) break;
+    const length = matches.lengths[i] ?? 0;
+    const symbol = 257 + (LENGTH_CODE[length] ?? 0);
+    counts[symbol] = (counts[symbol] ?? 0) + 1;
+    at += length;
+  }
+  return counts;
 }
 
-function matchLength(data: Uint8Array, from: number, at: number, end: number): number {
-  const most = Math.min(MAX_MATCH, end - at);
-  let length = 0;
-  while (length < most && data[from + length] === data[at + length]) length++;
-  return length;
+function countDistances({ distances, count }: Matches): Uint32Array {
+  const counts = new Uint32Array(30);
+  for (let i = 0; i < count; i++) {
+    const code = distanceCode(distances[i] ?? 1);
+    counts[code] = (counts[code] ?? 0) + 1;
+  }
+  return counts;
 }
 
 function distanceCode(distance: number): number {
@@ -203,43 +149,19 @@ function distanceCode(distance: number): number {
   return 2 * high + (((distance - 1) >> (high - 1)) & 1);
 }
 
-function writeTokens(
+function writeMatch(
   out: BitSink,
-  tokens: Int32Array,
-  count: number,
+  length: number,
+  distance: number,
   symbols: Codes,
   distances: Codes,
 ): void {
-  const { bits, lengths } = symbols;
-  for (let i = 0; i < count; ) {
-    let { held, heldBits, length } = out;
-    for (; i < count; i++) {
-      const token = tokens[i] ?? 0;
-      if (token >= MATCH_FLAG) break;
-      held |= (bits[token] ?? 0) << heldBits;
-      heldBits += lengths[token] ?? 0;
-      while (heldBits >= 8) {
-        out.buffer[length++] = held;
-        held >>>= 8;
-        heldBits -= 8;
-      }
-    }
-    out.held = held;
-    out.heldBits = heldBits;
-    out.length = length;
-    if (i < count) writeMatch(out, tokens[i++] ?? 0, symbols, distances);
-  }
-}
-
-function writeMatch(out: BitSink, token: number, symbols: Codes, distances: Codes): void {
-  const length = (token >> 16) & 511;
-  const distance = (token & 0xffff) + 1;
   const lengthCode = LENGTH_CODE[length] ?? 0;
-  write(out, symbols.bits[257 + lengthCode] ?? 0, symbols.lengths[257 + lengthCode] ?? 0);
-  write(out, length - (LENGTH_BASE[lengthCode] ?? 0), LENGTH_EXTRA[lengthCode] ?? 0);
+  writeCode(out, symbols, 257 + lengthCode);
+  writeBits(out, length - (LENGTH_BASE[lengthCode] ?? 0), LENGTH_EXTRA[lengthCode] ?? 0);
   const code = distanceCode(distance);
-  write(out, distances.bits[code] ?? 0, distances.lengths[code] ?? 0);
-  write(out, distance - (DISTANCE_BASE[code] ?? 0), code < 2 ? 0 : (code >> 1) - 1);
+  writeCode(out, distances, code);
+  writeBits(out, distance - (DISTANCE_BASE[code] ?? 0), code < 2 ? 0 : (code >> 1) - 1);
 }
 
 /** The code lengths, themselves coded: https://www.rfc-editor.org/rfc/rfc1951#section-3.2.7 */
@@ -248,9 +170,9 @@ function writeTrees(out: BitSink, symbols: Codes, distances: Codes): void {
   const counts = new Uint32Array(19);
   for (const length of lengths) counts[length] = (counts[length] ?? 0) + 1;
   const codes = makeCodes(counts, 7);
-  write(out, symbols.lengths.length - 257, 5);
-  write(out, distances.lengths.length - 1, 5);
-  write(out, ORDER.length - 4, 4);
-  for (const symbol of ORDER) write(out, codes.lengths[symbol] ?? 0, 3);
-  for (const length of lengths) write(out, codes.bits[length] ?? 0, codes.lengths[length] ?? 0);
+  writeBits(out, symbols.lengths.length - 257, 5);
+  writeBits(out, distances.lengths.length - 1, 5);
+  writeBits(out, ORDER.length - 4, 4);
+  for (const symbol of ORDER) writeBits(out, codes.lengths[symbol] ?? 0, 3);
+  for (const length of lengths) writeCode(out, codes, length);
 }
