@@ -28,6 +28,7 @@ const PARAMS: Readonly<Record<string, readonly string[]>> = {
   picture_type_unsupported: ["type"],
   prompt_too_long: ["limit", "length"],
   redirected: ["host"],
+  references_too_many: ["limit"],
   result_expired: ["host"],
   result_too_large: ["limit"],
   result_unreachable: ["host"],
