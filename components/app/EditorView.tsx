@@ -2,6 +2,7 @@ import { useStore } from "zustand";
 import { Stage } from "@/components/editor/Stage";
 import { ToolRow } from "@/components/editor/ToolRow";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
+import { PlacementLine } from "@/components/placement/PlacementLine";
 import { LostItems } from "@/components/prompt/LostItems";
 import { PromptForm } from "@/components/prompt/PromptForm";
 import { CompareSplit } from "@/components/results/CompareSplit";
@@ -50,6 +51,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
           />
         </div>
         <ResultStrip panel={panel} />
+        <PlacementLine panel={panel} />
       </div>
       <div className={styles["ask"]}>
         {problem ? (
@@ -76,5 +78,10 @@ function EditError({ panel }: { readonly panel: Panel }) {
 function shownBitmap(state: PanelState): ImageBitmap | undefined {
   const result = state.results[state.chosen];
   if (state.isComparing) return undefined;
-  return (state.isRaw ? result?.raw : undefined) ?? result?.bitmap ?? state.preview?.bitmap;
+  return (
+    (state.isRaw ? result?.raw : undefined) ??
+    result?.adjusted ??
+    result?.bitmap ??
+    state.preview?.bitmap
+  );
 }

@@ -1,16 +1,17 @@
+import { reportOf, stitchRequestOf } from "@/components/placement/stitch-request";
 import type { Edit } from "@/utils/core/edit";
-import { activeOperations } from "@/utils/core/mask/history";
+import type { ResultPlacement } from "@/utils/core/placement/placement";
 import { ok, type Result } from "@/utils/core/result";
 import { usualDurationMs } from "@/utils/core/usual-duration";
 import { readEdit, readResult } from "@/utils/store/edits";
 import { listEntries } from "@/utils/store/history";
-import { readPlaced, savePlaced } from "@/utils/store/placed";
+import { readPlaced, savePlacement } from "@/utils/store/placed";
 import { closeResults } from "./open-picture";
 import type { OpenPicture, PanelStore, ShownResult } from "./panel-state";
 import type { PanelServices } from "./services";
 
 /** The long side of a result as it is drawn, px. */
-const SHOWN_SIDE = 4096;
+export const SHOWN_SIDE = 4096;
 
 /** How many edits to look through for the usual duration. */
 const LATEST = 100;
@@ -62,9 +63,15 @@ async function showResult(
   const index = edit.results[position]?.index ?? position;
   const placed = await placeResult(edit, position, picture, services);
   if (!placed.ok) return { index, error: placed.error };
-  const drawn = await services.pixels.proxy(placed.value, SHOWN_SIDE);
-  if (!drawn.ok) return { index, placed: placed.value, error: drawn.error };
-  return { index, placed: placed.value, bitmap: drawn.value.bitmap };
+  const { picture: file, placement } = placed.value;
+  const drawn = await services.pixels.proxy(file, SHOWN_SIDE);
+  if (!drawn.ok) return { index, placed: file, placement, error: drawn.error };
+  return { index, placed: file, placement, bitmap: drawn.value.bitmap };
+}
+
+interface PlacedResult {
+  readonly picture: Blob;
+  readonly placement: ResultPlacement;
 }
 
 /** The picture with a result in it: kept from before, or made of picture, answer and mask. */
@@ -73,24 +80,24 @@ async function placeResult(
   position: number,
   picture: Pick<OpenPicture, "bytes">,
   services: PanelServices,
-): Promise<Result<Blob>> {
+): Promise<Result<PlacedResult>> {
   const result = edit.results[position];
   if (!result) throw new RangeError(`no result ${position}`);
-  const kept = await readPlaced(edit.id, result.index);
-  if (kept.ok) return kept;
-  const answer = await readResult(result.blobId);
-  if (!answer.ok) return answer;
-  const stitched = await services.pixels.stitch({
-    picture: picture.bytes,
-    operations: activeOperations(edit.mask),
-    window: edit.window,
-    maskWay: edit.maskWay,
-    answer: answer.value,
-  });
+  const { index, blobId } = result;
+  const { choice, report } = edit.placements?.[index] ?? {};
+  const chosen = choice ? { choice } : {};
+  const kept = await readPlaced(edit.id, index);
+  // Without its report, nothing could be said about it.
+  if (kept.ok && report) return ok({ picture: kept.value, placement: { ...chosen, report } });
+  const answer = await readResult(blobId);
+  if (!answer.ok) return kept.ok ? ok({ picture: kept.value, placement: chosen }) : answer;
+  const request = stitchRequestOf(edit, picture.bytes, answer.value, choice);
+  const stitched = await services.pixels.stitch(request);
   if (!stitched.ok) return stitched;
+  const placement = { ...chosen, report: reportOf(stitched.value.report) };
   // Derived: where the disk is too full to keep it, it is made again next time.
-  await savePlaced(edit.id, result.index, stitched.value.picture);
-  return ok(stitched.value.picture);
+  await savePlacement(edit.id, index, placement, stitched.value.picture);
+  return ok({ picture: stitched.value.picture, placement });
 }
 
 /** How long this server and model took before, for the person who waits. */

@@ -117,8 +117,9 @@ export function showArrivalError(error: AppError, store: PanelStore, isFile = fa
 
 /** Lets go of the bitmaps of the results shown: they are big, and not garbage collected in time. */
 export function closeResults(store: PanelStore): void {
-  for (const { bitmap, raw } of store.getState().results) {
+  for (const { bitmap, adjusted, raw } of store.getState().results) {
     bitmap?.close();
+    adjusted?.close();
     raw?.close();
   }
   store.setState({ results: [], chosen: -1, split: undefined, isRaw: false });

@@ -5,6 +5,7 @@ import type { Edit, EditOptions } from "@/utils/core/edit";
 import { DEFAULT_OPTIONS } from "@/utils/core/edit-options";
 import type { Rect } from "@/utils/core/geometry";
 import type { Picture } from "@/utils/core/picture";
+import type { ResultPlacement } from "@/utils/core/placement/placement";
 import type { Profile } from "@/utils/core/profile";
 import type { Offers } from "@/utils/store/offers";
 
@@ -24,6 +25,10 @@ export interface ShownResult {
   readonly index: number;
   readonly placed?: Blob;
   readonly bitmap?: ImageBitmap;
+  /** How it is put into the picture, and what was found when it was. */
+  readonly placement?: ResultPlacement;
+  /** Shown in the place of `bitmap` while the way it is put into the picture is changed. */
+  readonly adjusted?: ImageBitmap;
   /** The answer as it came, laid over its window; made when it is asked for. */
   readonly raw?: ImageBitmap;
   readonly error?: AppError;

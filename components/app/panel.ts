@@ -1,4 +1,5 @@
 import { createEditor, type Editor } from "@/components/editor/editor-state";
+import { type Adjuster, createAdjuster } from "@/components/placement/adjust";
 import { followUnstored } from "@/components/results/show-unstored";
 import { changeOptions, type OptionChanges } from "@/utils/core/edit-options";
 import { request } from "@/utils/messages/client";
@@ -24,6 +25,7 @@ export interface Panel extends ReferenceActions {
   readonly store: PanelStore;
   readonly editor: Editor;
   readonly services: PanelServices;
+  readonly adjuster: Adjuster;
   /** Follows the browser and restores what was open. Gives the way to stop. */
   start(): () => void;
   setPrompt(prompt: string): void;
@@ -66,6 +68,7 @@ export function createPanel(services: PanelServices): Panel {
     store,
     editor,
     services,
+    adjuster: createAdjuster(store, services),
     start: () => startPanel(panel),
     setPrompt: (prompt) => store.setState({ prompt, problem: undefined }),
     setOptions: (changes) =>

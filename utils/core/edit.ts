@@ -2,6 +2,7 @@ import type { AppError } from "@/utils/core/app-error";
 import type { MaskWay } from "@/utils/core/capability";
 import type { Rect, Size } from "@/utils/core/geometry";
 import type { MaskHistory } from "@/utils/core/mask/operation";
+import type { Placements } from "@/utils/core/placement/placement";
 import type { Usage } from "@/utils/core/usage";
 
 export type EditState =
@@ -92,6 +93,8 @@ export interface Edit {
   /** Items of the answer that could not be used, beside those that could. */
   readonly lostItems?: readonly AppError[];
   readonly results: readonly EditResult[];
+  /** How each result is put into the picture, where a person changed it, and what was found. */
+  readonly placements?: Placements;
   /** Kept when old edits give way to new ones. */
   readonly isStarred: boolean;
 }

@@ -1,7 +1,11 @@
+import type { Edit } from "@/utils/core/edit";
+import type { HistoryEntry } from "@/utils/core/history/entry";
+import { readEditRecord } from "@/utils/core/history/record";
+import type { ResultPlacement } from "@/utils/core/placement/placement";
 import type { Result } from "@/utils/core/result";
 import { readBlob } from "@/utils/store/blobs";
-import { keyOf, write } from "@/utils/store/database";
-import { putOwn } from "@/utils/store/edits";
+import { keyOf, settled, write } from "@/utils/store/database";
+import { putEdit, putOwn } from "@/utils/store/edits";
 
 /** The stitched picture of a result. Derived, so it may be thrown away at any time. */
 export function readPlaced(editId: string, index: number): Promise<Result<Blob>> {
@@ -9,7 +13,55 @@ export function readPlaced(editId: string, index: number): Promise<Result<Blob>>
 }
 
 export function savePlaced(editId: string, index: number, picture: Blob): Promise<Result<void>> {
-  return write((store) =>
-    putOwn(store, editId, { placed: picture.size }, keyOf.placed(editId, index), picture),
-  );
+  return write((store) => putPlaced(store, editId, index, picture));
+}
+
+/**
+ * Keeps how a result is put into its picture, and the picture made so, in one
+ * transaction: a picture never outlives the choice it was made by. Without
+ * `picture` the one kept before goes. Where the edit was deleted meanwhile
+ * nothing is stored.
+ */
+export function savePlacement(
+  editId: string,
+  index: number,
+  placement: ResultPlacement,
+  picture?: Blob,
+): Promise<Result<void>> {
+  return write(async (store) => {
+    const edit = await readUnderLock(store, editId);
+    if (!edit) return;
+    const before = await settled<HistoryEntry | undefined>(store.get(keyOf.entry(editId)));
+    const placements = { ...edit.placements, [index]: placement };
+    await putEdit(store, { ...edit, placements }, before);
+    if (picture) await putPlaced(store, editId, index, picture);
+    else await dropPlaced(store, editId, index);
+  });
+}
+
+async function putPlaced(
+  store: IDBObjectStore,
+  editId: string,
+  index: number,
+  picture: Blob,
+): Promise<void> {
+  await dropPlaced(store, editId, index);
+  await putOwn(store, editId, { placed: picture.size }, keyOf.placed(editId, index), picture);
+}
+
+async function readUnderLock(store: IDBObjectStore, editId: string): Promise<Edit | undefined> {
+  const raw = await settled<unknown>(store.get(keyOf.edit(editId)));
+  const edit = raw === undefined ? undefined : readEditRecord(raw);
+  return edit?.ok ? edit.value : undefined;
+}
+
+async function dropPlaced(store: IDBObjectStore, editId: string, index: number): Promise<void> {
+  const key = keyOf.placed(editId, index);
+  const old = await settled<Blob | undefined>(store.get(key));
+  const entry = await settled<HistoryEntry | undefined>(store.get(keyOf.entry(editId)));
+  if (!old || !entry) return;
+  store.delete(key);
+  const placed = Math.max(0, entry.bytes.placed - old.size);
+  const bytes = { ...entry.bytes, placed };
+  store.put({ ...entry, bytes } satisfies HistoryEntry, keyOf.entry(editId));
 }

@@ -28,6 +28,18 @@ const operation = v.variant("kind", [
 
 const text = v.string();
 
+const placement = v.looseObject({
+  choice: v.optional(
+    v.looseObject({
+      featherPx: v.optional(number),
+      growthPx: v.optional(number),
+      register: v.optional(v.boolean()),
+      matchColour: v.optional(v.boolean()),
+    }),
+  ),
+  report: v.optional(v.looseObject({ featherPx: number })),
+});
+
 /** Loose: what a later version adds and this one does not know is kept. */
 const editSchema = v.looseObject({
   id: v.pipe(text, v.minLength(1)),
@@ -58,6 +70,8 @@ const editSchema = v.looseObject({
   answeredAt: v.optional(number),
   endedAt: v.optional(number),
   error: v.optional(v.looseObject({ code: text, charge: text })),
+  // Derived or soon set again: damaged ones are no reason to lose an edit.
+  placements: v.fallback(v.optional(v.record(text, placement)), undefined),
   results: v.array(v.looseObject({ index: number, blobId: text, type: text, byteLength: number })),
   isStarred: v.boolean(),
 });

@@ -1,0 +1,98 @@
+import { useStore } from "zustand";
+import type { Panel } from "@/components/app/panel";
+import { Button } from "@/components/ui/Button";
+import { Checkbox } from "@/components/ui/Checkbox";
+import { useText } from "@/components/ui/text";
+import {
+  isUsualPlacement,
+  type PlacementChoice,
+  placementLimitPx,
+  type ResultPlacement,
+} from "@/utils/core/placement/placement";
+import styles from "./PlacementLine.module.css";
+
+interface PlacementFieldsProps {
+  readonly panel: Panel;
+  readonly placement: ResultPlacement;
+}
+
+/** How the chosen result goes into the picture; every change is seen at once and costs nothing. */
+export function PlacementFields({ panel, placement }: PlacementFieldsProps) {
+  const { t } = useText();
+  const window = useStore(panel.store, (state) => state.edit?.window);
+  const isUnder = useStore(panel.store, ({ edit }) => edit?.maskWay === "transparency");
+  const { choice = {}, report } = placement;
+  const set = (changes: PlacementChoice) => panel.adjuster.adjust(changes);
+  const limit = placementLimitPx(window ?? { width: 1, height: 1 });
+  return (
+    <div className={styles["fields"]} data-testid="adjust-fields">
+      {/* Where the picture's own transparency is filled, there is no edge to soften. */}
+      {!isUnder && (
+        <>
+          <PxSlider
+            id="adjust-feather"
+            label={t("placement_feather")}
+            value={Math.round(choice.featherPx ?? report?.featherPx ?? 0)}
+            limit={limit}
+            onChange={(featherPx) => set({ featherPx })}
+          />
+          <PxSlider
+            id="adjust-growth"
+            label={t("placement_growth")}
+            value={choice.growthPx ?? 0}
+            limit={limit}
+            onChange={(growthPx) => set({ growthPx })}
+          />
+        </>
+      )}
+      <Checkbox
+        data-testid="adjust-register"
+        label={t("placement_register")}
+        isChecked={choice.register ?? true}
+        onChange={(register) => set({ register })}
+      />
+      <Checkbox
+        data-testid="adjust-colour"
+        label={t("placement_match")}
+        isChecked={choice.matchColour ?? true}
+        onChange={(matchColour) => set({ matchColour })}
+      />
+      <Button
+        data-testid="adjust-reset"
+        disabled={isUsualPlacement(choice)}
+        onClick={() => panel.adjuster.reset()}
+      >
+        {t("placement_reset")}
+      </Button>
+    </div>
+  );
+}
+
+interface PxSliderProps {
+  readonly id: string;
+  readonly label: string;
+  /** Picture px. */
+  readonly value: number;
+  readonly limit: number;
+  readonly onChange: (px: number) => void;
+}
+
+function PxSlider({ id, label, value, limit, onChange }: PxSliderProps) {
+  const { t } = useText();
+  const size = t("placement_px", { size: value });
+  return (
+    <label className={styles["slider"]}>
+      <span>{label}</span>
+      <output>{size}</output>
+      <input
+        type="range"
+        data-testid={id}
+        min={0}
+        max={Math.max(limit, value)}
+        value={value}
+        aria-valuetext={size}
+        onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
+      />
+    </label>
+  );
+}

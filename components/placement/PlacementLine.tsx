@@ -1,0 +1,50 @@
+import { SlidersHorizontal } from "lucide-react";
+import { useId, useState } from "react";
+import { useStore } from "zustand";
+import type { Panel } from "@/components/app/panel";
+import { Button } from "@/components/ui/Button";
+import { useText } from "@/components/ui/text";
+import { notesOn } from "@/utils/core/placement/placement";
+import { PlacementFields } from "./PlacementFields";
+import styles from "./PlacementLine.module.css";
+
+/** What was done to fit the chosen result in, and the way to have it done otherwise. */
+export function PlacementLine({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  const fields = useId();
+  const [isOpen, setIsOpen] = useState(false);
+  const result = useStore(panel.store, (state) => state.results[state.chosen]);
+  const toggle = () => {
+    setIsOpen(!isOpen);
+    // An outline would lie on the very seam that is being adjusted.
+    panel.editor.setMaskShown(isOpen ? "outline" : "hidden");
+  };
+  // A result that could not be read cannot be fitted in otherwise either.
+  if (!result?.bitmap) return null;
+  return (
+    <section className={styles["placement"]} aria-label={t("placement_label")}>
+      <div className={styles["line"]}>
+        <p className={styles["notes"]} role="status" data-testid="placement-notes">
+          {notesOn(result.placement?.report).map((note) => (
+            <span key={note} data-note={note}>
+              {t(`placement_${note}`)}
+            </span>
+          ))}
+        </p>
+        <Button
+          variant="quiet"
+          data-testid="adjust"
+          aria-expanded={isOpen}
+          aria-controls={fields}
+          onClick={toggle}
+        >
+          <SlidersHorizontal aria-hidden="true" />
+          {t("placement_adjust")}
+        </Button>
+      </div>
+      <div id={fields} hidden={!isOpen}>
+        {isOpen && <PlacementFields panel={panel} placement={result.placement ?? {}} />}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Size } from "@/utils/core/geometry";
+
+/** How a person wants a result put into its picture. What is absent is chosen for it. */
+export interface PlacementChoice {
+  /** How far the answer fades out beyond what is painted, picture px. */
+  readonly featherPx?: number;
+  /** How much more than what is painted is taken, picture px. */
+  readonly growthPx?: number;
+  /** A small shift and scale of the answer is undone. On if absent. */
+  readonly register?: boolean;
+  /** The answer's colours are matched to their surroundings. On if absent. */
+  readonly matchColour?: boolean;
+}
+
+/** What putting an answer into its picture brought to light. */
+export interface PlacementReport {
+  /** As used, picture px. */
+  readonly featherPx: number;
+  /** Mean absolute difference (0–255) of the answer where nothing should have changed. */
+  readonly drift?: number;
+  /** By how much its aspect differs from the window's, where by more than 1 %: 0.05 is 5 %. */
+  readonly aspectOff?: number;
+  /** The shift (px of the answer) and scale that were undone. */
+  readonly shift?: { readonly x: number; readonly y: number; readonly scale: number };
+}
+
+/** What is kept of a result's place in its picture. */
+export interface ResultPlacement {
+  readonly choice?: PlacementChoice;
+  readonly report?: PlacementReport;
+}
+
+/** By the result's index. */
+export type Placements = Readonly<Record<string, ResultPlacement>>;
+
+export type PlacementNote = "aspect" | "shift" | "drift";
+
+/**
+ * From here on an answer counts as having changed what it should have left
+ * alone. A good model's noise and rounding stay below 4.
+ */
+const MUCH_DRIFT = 6;
+/** A smaller shift nobody sees; px of the answer. */
+const MUCH_SHIFT = 1;
+const MUCH_SCALE = 0.002;
+
+/** What a person should hear about an answer, the most important first. */
+export function notesOn(report: PlacementReport | undefined): readonly PlacementNote[] {
+  if (!report) return [];
+  const notes: PlacementNote[] = [];
+  if (report.aspectOff !== undefined) notes.push("aspect");
+  if ((report.drift ?? 0) >= MUCH_DRIFT) notes.push("drift");
+  const { shift } = report;
+  const isMoved =
+    shift !== undefined &&
+    (Math.hypot(shift.x, shift.y) >= MUCH_SHIFT || Math.abs(shift.scale - 1) >= MUCH_SCALE);
+  if (isMoved) notes.push("shift");
+  return notes;
+}
+
+/** Whether everything is as it is chosen without anybody's word. */
+export function isUsualPlacement(choice: PlacementChoice | undefined): boolean {
+  if (!choice) return true;
+  const { featherPx, growthPx = 0, register = true, matchColour = true } = choice;
+  return featherPx === undefined && growthPx === 0 && register && matchColour;
+}
+
+const LEAST_LIMIT_PX = 32;
+const MOST_LIMIT_PX = 128;
+
+/** How far feather and growth can be set, picture px: four times what is usual. */
+export function placementLimitPx({ width, height }: Size): number {
+  const usual = Math.hypot(width, height) * 0.015;
+  return Math.round(Math.min(MOST_LIMIT_PX, Math.max(LEAST_LIMIT_PX, usual * 4)));
+}
