@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createPanelStore, type OpenPicture } from "@/components/app/panel-state";
@@ -79,6 +78,9 @@ describe("adding to the open edit", () => {
   });
 
   it("is offered on pages only while there is an edit that takes it", () => {
+    // A page has these; the stores under test need Node's own Blob.
+    vi.stubGlobal("addEventListener", () => undefined);
+    vi.stubGlobal("removeEventListener", () => undefined);
     const store = createPanelStore();
     const offer = vi.fn();
     const stop = offerReferences(store, panelServices({ offerReferences: offer }));
