@@ -1,0 +1,69 @@
+import { mkdtempSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ElementHandle, Page } from "puppeteer-core";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { type App, openFile, picture, setUpProfile, startApp } from "../support/app.ts";
+import { extensionOrigin, openPanelTab } from "../support/chromium.ts";
+import { fill, find, paint, press, waitForResults, waitForState } from "../support/panel-page.ts";
+
+let app: App;
+let page: Page;
+
+beforeAll(async () => {
+  app = await startApp();
+  await setUpProfile(app.browser, { baseUrl: app.sandbox.relayUrl });
+  page = await openPanelTab(app.browser);
+  await openFile(page, picture("chelsea.png"));
+  await paint(page, [
+    { x: 0.4, y: 0.4 },
+    { x: 0.6, y: 0.5 },
+  ]);
+  await fill(page, "prompt", "a red hat");
+  await press(page, "generate");
+  await waitForState(page, ["done"]);
+  await waitForResults(page, 1);
+});
+
+afterAll(() => app?.close());
+
+async function outcome(options: Page, part: string): Promise<void> {
+  await options.waitForFunction(
+    (text) =>
+      document.querySelector('[data-testid="archive-outcome"]')?.textContent?.includes(text),
+    { timeout: 10_000 },
+    part,
+  );
+}
+
+it("goes to a file, is deleted, and comes back from it with its result", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "redraw-archive-"));
+  const options = await app.browser.newPage();
+  const session = await options.createCDPSession();
+  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
+  await options.goto(`${await extensionOrigin(app.browser)}/options.html`);
+  await press(options, "export-history");
+  await outcome(options, "Saved 1 edits");
+  const zips = () => readdirSync(folder).filter((file) => file.endsWith(".zip"));
+  await vi.waitFor(() => expect(zips()).toHaveLength(1), 10_000);
+  const [name = ""] = zips();
+  expect(name).toMatch(/^redraw-\d{4}-\d\d-\d\d\.zip$/);
+
+  await page.bringToFront();
+  await press(page, "open-history");
+  await press(page, "delete-all");
+  await press(page, "delete-all-confirm");
+  await page.waitForFunction(() => !document.querySelector('[data-testid="history-item"]'));
+
+  await options.bringToFront();
+  const input = await find(options, "import-history");
+  await (input as ElementHandle<HTMLInputElement>).uploadFile(join(folder, name));
+  await outcome(options, "Added 1 edits. 0 were here already");
+  await options.close();
+
+  await page.bringToFront();
+  await page.reload();
+  await press(page, "open-history");
+  await press(page, "history-item");
+  await waitForResults(page, 1);
+});
