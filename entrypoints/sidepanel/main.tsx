@@ -25,7 +25,11 @@ async function start(): Promise<void> {
     allSites: ALL_SITES,
     openOptions: () => void openOptions(),
     openInTab: () => void openPanelTab(windowId),
-    offerReferences: (isOffered) => void showMenuEntry(ADD_REFERENCE, isOffered),
+    offerReferences: (isOffered) => {
+      const title = translate("menu_add_reference");
+      const entry = { id: ADD_REFERENCE, title, contexts: ["image", "video"] };
+      void showMenuEntry(entry, isOffered);
+    },
     onEditAnnounced,
     onPartialAnnounced,
     onUnstored,

@@ -62,21 +62,7 @@ export async function startCapturing(extension: string): Promise<Capturing> {
   await page.goto(sandbox.galleryUrl);
   await page.triggerExtensionAction(redraw);
   const panel = await sidePanel(browser);
-  const windowId = await panel.evaluate(async () => (await chrome.windows.getCurrent()).id);
-
-  const lastJob = () => panel.evaluate(readJob, windowId);
-  const after: Capturing["after"] = async (work) => {
-    const before = await lastJob();
-    await work();
-    for (let waitedMs = 0; waitedMs < 100_000; waitedMs += 50) {
-      const job = await lastJob();
-      if (job && job.jobId !== before?.jobId && job.state !== "capturing") {
-        return describeJob(panel, job);
-      }
-      await wait(50);
-    }
-    throw new Error("nothing came of it");
-  };
+  const { windowId, after } = await watchJobs(panel);
   const menu = (one: Page, info: Parameters<typeof clickMenuWithoutMenu>[2]) =>
     clickMenuWithoutMenu(browser, one, info);
   const startPicking: Capturing["startPicking"] = async (one, mode) => {
@@ -122,6 +108,33 @@ export async function startCapturing(extension: string): Promise<Capturing> {
     async close() {
       await browser.close();
       await sandbox.close();
+    },
+  };
+}
+
+export interface JobWatch {
+  readonly windowId: number | undefined;
+  /** Waits for the end of the job that followed `work`. */
+  readonly after: (work: () => Promise<unknown>) => Promise<Captured>;
+}
+
+/** Follows what the panel's window is told of captures. */
+export async function watchJobs(panel: Page, patienceMs = 100_000): Promise<JobWatch> {
+  const windowId = await panel.evaluate(async () => (await chrome.windows.getCurrent()).id);
+  const lastJob = () => panel.evaluate(readJob, windowId);
+  return {
+    windowId,
+    async after(work) {
+      const before = await lastJob();
+      await work();
+      for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += 50) {
+        const job = await lastJob();
+        if (job && job.jobId !== before?.jobId && job.state !== "capturing") {
+          return describeJob(panel, job);
+        }
+        await wait(50);
+      }
+      throw new Error("nothing came of it");
     },
   };
 }

@@ -1,7 +1,12 @@
 import type { Delivery } from "@/utils/capture/deliver";
 import { type PickMode, type PickTab, readPickMessage } from "@/utils/capture/pick";
 import { onCommand } from "@/utils/platform/commands";
-import { ADD_REFERENCE, installMenus, onImageClicked } from "@/utils/platform/menus";
+import {
+  ADD_REFERENCE,
+  installMenus,
+  onImageClicked,
+  removeEntryAtStart,
+} from "@/utils/platform/menus";
 import { onMessageFromPage } from "@/utils/platform/page-messages";
 import { plainText } from "@/utils/platform/plain-text";
 import type { TabState } from "@/utils/platform/tabs";
@@ -15,18 +20,13 @@ const MODE_BY_ENTRY: Readonly<Record<string, PickMode>> = {
 
 /**
  * A page has one entry, and an image one: with two, browsers would hide both in
- * a submenu. The rest hangs on the toolbar button. Adding to the open edit is
- * offered only while a panel has one that takes further pictures.
+ * a submenu. The rest hangs on the toolbar button. Adding to the open edit comes
+ * and goes with a panel that has one which takes further pictures.
  */
 function installEntries(): void {
+  removeEntryAtStart(ADD_REFERENCE);
   installMenus([
     { id: REDRAW, title: plainText("menu_redraw"), contexts: ["image", "video"] },
-    {
-      id: ADD_REFERENCE,
-      title: plainText("menu_add_reference"),
-      contexts: ["image", "video"],
-      isHidden: true,
-    },
     { id: "pick-picture-here", title: plainText("menu_pick"), contexts: ["page"] },
     { id: "pick-picture", title: plainText("menu_pick"), contexts: ["action"] },
     { id: "pick-area", title: plainText("menu_area"), contexts: ["action"] },

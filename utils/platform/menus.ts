@@ -19,8 +19,6 @@ export interface MenuEntry {
   readonly id: string;
   readonly title: string;
   readonly contexts: readonly string[];
-  /** Until `showMenuEntry` shows it. */
-  readonly isHidden?: boolean;
 }
 
 interface ClickInfo {
@@ -41,8 +39,8 @@ interface ClickedTab {
 }
 
 interface MenusApi {
-  create(properties: { id: string; title: string; contexts: string[]; visible: boolean }): unknown;
-  update(id: string, properties: { visible: boolean }): Promise<void>;
+  create(properties: { id: string; title: string; contexts: string[] }): unknown;
+  remove(id: string): Promise<void>;
   removeAll(): Promise<void>;
   onClicked: { addListener(listener: (info: ClickInfo, tab?: ClickedTab) => void): void };
 }
@@ -57,8 +55,8 @@ function menusApi(): MenusApi {
 export function installMenus(entries: readonly MenuEntry[]): void {
   browser.runtime.onInstalled.addListener(async () => {
     await menusApi().removeAll();
-    for (const { id, title, contexts, isHidden } of entries) {
-      menusApi().create({ id, title, contexts: [...contexts], visible: !isHidden });
+    for (const { id, title, contexts } of entries) {
+      menusApi().create({ id, title, contexts: [...contexts] });
     }
   });
 }
@@ -66,11 +64,33 @@ export function installMenus(entries: readonly MenuEntry[]): void {
 /** Shown and hidden by panels, so its name is known to both sides. */
 export const ADD_REFERENCE = "add-reference";
 
-/** Shows an entry or hides it again. Where there is no such entry there is nothing to do. */
-export async function showMenuEntry(id: string, isShown: boolean): Promise<void> {
+/**
+ * Makes an entry, or takes it away: a hidden one would still count, and Chromium
+ * puts the entries of an extension into a submenu as soon as there are two.
+ */
+export function showMenuEntry(entry: MenuEntry, isShown: boolean): Promise<void> {
+  // One after the other: what was asked for last has to be what is left.
+  shown = shown.then(() => replaceEntry(entry, isShown));
+  return shown;
+}
+
+let shown = Promise.resolve();
+
+async function replaceEntry({ id, title, contexts }: MenuEntry, isShown: boolean): Promise<void> {
+  // There may be none; and there may be one from another panel.
   await menusApi()
-    .update(id, { visible: isShown })
+    .remove(id)
     .catch(() => undefined);
+  if (isShown) menusApi().create({ id, title, contexts: [...contexts] });
+}
+
+/** Entries of panels do not outlive the browser; their panels have not either. */
+export function removeEntryAtStart(id: string): void {
+  browser.runtime.onStartup.addListener(() => {
+    void menusApi()
+      .remove(id)
+      .catch(() => undefined);
+  });
 }
 
 /** `clicked` runs in the listener itself, where the click's gesture still counts. */
