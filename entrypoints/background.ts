@@ -4,6 +4,8 @@ import { createPanelFallback, type PanelFallback } from "@/utils/capture/panel-f
 import { swapOnPage } from "@/utils/capture/swap-on-page";
 import { pickWords, registerWaysIn, toPickTab } from "@/utils/capture/ways-in";
 import { ok } from "@/utils/core/result";
+import { editAsCurl } from "@/utils/edits/as-curl";
+import { readProfileBalance } from "@/utils/edits/read-balance";
 import { createEditRunner, type EditRunner } from "@/utils/edits/runner";
 import { testConnection } from "@/utils/edits/test-connection";
 import { serve } from "@/utils/messages/server";
@@ -50,6 +52,8 @@ function registerMessages(runner: EditRunner, delivery: Delivery, fallback: Pane
     "repair-edit": ({ editId }) => runner.repair(editId),
     "settle-edits": () => runner.settle(),
     "test-connection": ({ profileId }) => testConnection(profileId, connection),
+    "read-balance": ({ profileId }) => readProfileBalance(profileId, connection),
+    "edit-as-curl": ({ editId }) => editAsCurl(editId, connection),
     "swap-on-page": swapOnPage,
     "inbox-seen": async ({ windowId, jobId }) => {
       fallback.seen(windowId, jobId);

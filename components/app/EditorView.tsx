@@ -3,6 +3,7 @@ import { Stage } from "@/components/editor/Stage";
 import { ToolRow } from "@/components/editor/ToolRow";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
 import { PlacementLine } from "@/components/placement/PlacementLine";
+import { EditFacts } from "@/components/prompt/EditFacts";
 import { LostItems } from "@/components/prompt/LostItems";
 import { PromptForm } from "@/components/prompt/PromptForm";
 import { CompareSplit } from "@/components/results/CompareSplit";
@@ -61,6 +62,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
         )}
         <LostItems panel={panel} />
         <PromptForm panel={panel} />
+        <EditFacts panel={panel} />
       </div>
     </main>
   );

@@ -6,6 +6,7 @@ import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import { capabilityOf } from "@/utils/core/capability-choice";
 import { hasFurtherOptions } from "@/utils/core/edit-options";
+import { Balance } from "./Balance";
 import styles from "./MoreOptions.module.css";
 import { OptionFields } from "./OptionFields";
 import { placeBeside } from "./place-beside";
@@ -48,6 +49,7 @@ export function MoreOptions({ panel }: { readonly panel: Panel }) {
         className={styles["sheet"]}
         onToggle={toggle}
       >
+        {isOpen && profile && <Balance profileId={profile.id} name={profile.name} />}
         {isOpen && (
           <OptionFields
             // Another server has other fields, and what was half typed for this one is not for that.

@@ -1,8 +1,10 @@
 import { Check } from "lucide-react";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
+import { useBalance } from "@/components/prompt/use-balance";
 import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import { useText } from "@/components/ui/text";
+import { usePorts } from "./ports";
 import { hostOf } from "./profile-draft";
 import styles from "./ServerForm.module.css";
 import type { ServerRow } from "./servers-state";
@@ -27,6 +29,15 @@ function useStatusText(status: ServerStatus): string | undefined {
   }
 }
 
+/** Asked for only once the server has been reached, which the person asked for. */
+function useServerBalance({ draft }: ServerRow, status: ServerStatus): string | undefined {
+  const { readBalance } = usePorts();
+  const { t } = useText();
+  const isReached = status.state === "connected";
+  const balance = useBalance(readBalance, isReached ? draft.id : undefined, status);
+  return isReached && balance ? t("settings_balance", { balance }) : undefined;
+}
+
 export interface ServerOutcomeProps {
   readonly row: ServerRow;
   readonly status: ServerStatus;
@@ -38,6 +49,7 @@ export function ServerOutcome({ row, status, onTest }: ServerOutcomeProps) {
   const { t } = useText();
   const text = useStatusText(status);
   const access = useHostAccess(row.draft.baseUrl);
+  const balance = useServerBalance(row, status);
   const isDenied = status.state === "failed" && status.error.code === "host_not_allowed";
   const lacksAccess = access.isAllowed === false && (row.keyHint !== undefined || isDenied);
   return (
@@ -47,6 +59,11 @@ export function ServerOutcome({ row, status, onTest }: ServerOutcomeProps) {
           <p className={styles["status"]}>
             {status.state !== "testing" && <Check aria-hidden="true" />}
             {text}
+          </p>
+        )}
+        {balance && (
+          <p className={styles["status"]} data-testid="balance">
+            {balance}
           </p>
         )}
         {status.state === "failed" && !(isDenied && lacksAccess) && (

@@ -10,6 +10,8 @@ export interface SettingsPorts {
   readonly listHosts: () => Promise<readonly string[]>;
   readonly removeHosts: (origins: readonly string[]) => Promise<boolean>;
   readonly testConnection: (profileId: string) => Promise<Result<Replies["test-connection"]>>;
+  /** Free; `null` where the server does not tell. */
+  readonly readBalance: (profileId: string) => Promise<Result<Replies["read-balance"]>>;
   readonly version: string;
 }
 

@@ -14,6 +14,7 @@ const ports: SettingsPorts = {
   listHosts,
   removeHosts,
   testConnection: (profileId) => request({ type: "test-connection", profileId }),
+  readBalance: (profileId) => request({ type: "read-balance", profileId }),
   version: extensionVersion(),
 };
 

@@ -18,6 +18,7 @@ export function fakePorts(changes: Partial<SettingsPorts> = {}): SettingsPorts {
     listHosts: async () => [...granted],
     removeHosts: async (origins) => origins.map((o) => granted.delete(o)).every(Boolean),
     testConnection: async () => ok({ ids: ["gpt-image-2", "chat-1"], imageIds: ["gpt-image-2"] }),
+    readBalance: async () => ok(null),
     version: "1.2.3",
     ...changes,
   };

@@ -22,3 +22,8 @@ export function checkPrompt(prompt: string, limit: number): AppError | undefined
   const length = countCharacters(prompt);
   return length > limit ? appError("prompt_too_long", { params: { limit, length } }) : undefined;
 }
+
+/** A prompt as it is sent: with what the profile adds to every one, on a line of its own. */
+export function withSuffix(prompt: string, suffix: string | undefined): string {
+  return suffix ? `${prompt}\n${suffix}` : prompt;
+}

@@ -1,11 +1,13 @@
 import { appError } from "@/utils/core/app-error";
 import { hostPattern } from "@/utils/core/base-url";
+import type { Capability } from "@/utils/core/capability";
 import { capabilityFor } from "@/utils/core/capability-choice";
 import type { Edit } from "@/utils/core/edit";
 import type { Profile } from "@/utils/core/profile";
+import { withSuffix } from "@/utils/core/prompt";
 import { err, ok, type Result } from "@/utils/core/result";
 import type { EditRequest } from "@/utils/relay/request";
-import { readSentFiles } from "@/utils/store/edits";
+import { readSentFiles, type SentFiles } from "@/utils/store/edits";
 import { readRejectedFields } from "@/utils/store/rejected-fields";
 
 export interface PrepareDeps {
@@ -34,23 +36,30 @@ export async function prepareRequest(
   }
   const files = await readSentFiles(edit.id);
   if (!files.ok) return files;
-  const { image, mask, references } = files.value;
-  return ok({
-    timeoutMs: profile.timeoutMs,
-    request: {
-      baseUrl: profile.baseUrl,
-      key,
-      image,
-      ...(mask ? { mask } : {}),
-      ...(references ? { references } : {}),
-      maskWay: edit.maskWay === "transparency" ? "none" : edit.maskWay,
-      prompt: edit.prompt,
-      options: edit.options,
-      model: edit.model,
-      user: edit.options.user ?? profile.user,
-      sentSize: edit.sentSize,
-      capability: capabilityFor(edit.model, profile.capability),
-      omitFields: await readRejectedFields(edit.host, edit.model),
-    },
-  });
+  const request = await requestOf(edit, profile, key, files.value);
+  return ok({ timeoutMs: profile.timeoutMs, request });
+}
+
+/** An edit's request as its server takes it now. */
+export async function requestOf(
+  edit: Edit,
+  profile: Profile,
+  key: string,
+  { image, mask, references }: SentFiles,
+): Promise<EditRequest & { readonly capability: Capability }> {
+  return {
+    baseUrl: profile.baseUrl,
+    key,
+    image,
+    ...(mask ? { mask } : {}),
+    ...(references ? { references } : {}),
+    maskWay: edit.maskWay === "transparency" ? "none" : edit.maskWay,
+    prompt: withSuffix(edit.prompt, edit.suffix),
+    options: edit.options,
+    model: edit.model,
+    user: edit.options.user ?? profile.user,
+    sentSize: edit.sentSize,
+    capability: capabilityFor(edit.model, profile.capability),
+    omitFields: await readRejectedFields(edit.host, edit.model),
+  };
 }

@@ -14,6 +14,10 @@ export const messageSchema = v.variant("type", [
   /** Wakes the background, which recovers edits that were cut off before it answers. */
   v.object({ type: v.literal("settle-edits") }),
   v.object({ type: v.literal("test-connection"), profileId: idSchema }),
+  /** What a profile's key may still spend; `null` where the server does not tell. */
+  v.object({ type: v.literal("read-balance"), profileId: idSchema }),
+  /** An edit's request as a curl command, without the key. */
+  v.object({ type: v.literal("edit-as-curl"), editId: idSchema }),
   /** A panel shows this window's inbox: no other way of opening it is needed. */
   v.object({
     type: v.literal("swap-on-page"),
@@ -53,6 +57,12 @@ export interface Replies {
   "repair-edit": null;
   "settle-edits": null;
   "test-connection": { readonly ids: readonly string[]; readonly imageIds: readonly string[] };
+  /** A bare number: servers do not say in what they count. */
+  "read-balance":
+    | { readonly kind: "limited"; readonly remaining: number; readonly limit: number }
+    | { readonly kind: "unlimited" }
+    | null;
+  "edit-as-curl": { readonly command: string };
   /** `gone`: no open page shows the picture. `blocked`: the page refuses. `denied`: no access to it. */
   "swap-on-page": "swapped" | "gone" | "blocked" | "denied";
   "inbox-seen": null;

@@ -20,6 +20,15 @@ function suggestions(): string[] {
 }
 
 describe("testing the connection", () => {
+  it("shows the balance once the server was reached, if the server tells one", async () => {
+    const readBalance = async () => ok({ kind: "limited", remaining: 12.5, limit: 20 } as const);
+    const { field, fill } = await renderOptions(fakePorts({ readBalance }));
+    await fill("api-key", "sk-1234567890abcd");
+    expect(screen.queryByTestId("balance")).toBeNull();
+    await userEvent.click(field("test-connection"));
+    expect((await screen.findByTestId("balance")).textContent).toBe("Balance: 12.5 left");
+  });
+
   it("saves what was typed first, so that it is what is tested", async () => {
     const testConnection = vi.fn(async (id: string) => {
       expect(await readKey(id)).toBe(KEY);

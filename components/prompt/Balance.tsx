@@ -1,0 +1,24 @@
+import { useText } from "@/components/ui/text";
+import { request } from "@/utils/messages/client";
+import styles from "./EditFacts.module.css";
+import { type ReadBalance, useBalance } from "./use-balance";
+
+const read: ReadBalance = (profileId) => request({ type: "read-balance", profileId });
+
+interface BalanceProps {
+  readonly profileId: string;
+  /** The server's name. */
+  readonly name: string;
+}
+
+/** What is left on a server, asked for when this is shown. Nothing where it does not tell. */
+export function Balance({ profileId, name }: BalanceProps) {
+  const { t } = useText();
+  const balance = useBalance(read, profileId);
+  if (balance === undefined) return null;
+  return (
+    <p className={styles["facts"]} data-testid="balance">
+      <span>{t("prompt_balance_of", { name, balance })}</span>
+    </p>
+  );
+}

@@ -1,0 +1,78 @@
+import { Ellipsis } from "lucide-react";
+import { useState } from "react";
+import { useStore } from "zustand";
+import type { Panel } from "@/components/app/panel";
+import { Menu, MenuItem } from "@/components/ui/Menu";
+import { type Text, useText } from "@/components/ui/text";
+import type { Edit } from "@/utils/core/edit";
+import { isRunning } from "@/utils/core/edit-life";
+import { formatDuration } from "@/utils/core/format-duration";
+import { request } from "@/utils/messages/client";
+import styles from "./EditFacts.module.css";
+
+/** How long an edit took and what it used up; its request as a command, its id for a dispute. */
+export function EditFacts({ panel }: { readonly panel: Panel }) {
+  const { t, locale } = useText();
+  const edit = useStore(panel.store, (state) => state.edit);
+  if (!edit || isRunning(edit)) return null;
+  return (
+    <div className={styles["facts"]} data-testid="edit-facts">
+      <span>{factsOf(edit, t, locale).join(" · ")}</span>
+      <FactsMenu key={edit.id} edit={edit} />
+    </div>
+  );
+}
+
+function factsOf(edit: Edit, t: Text["t"], locale: string): string[] {
+  const { sentAt, endedAt, usage, model } = edit;
+  const numbers = new Intl.NumberFormat(locale);
+  const tokens = usage?.totalTokens ?? sum(usage?.inputTokens, usage?.outputTokens);
+  const isTimed = sentAt !== undefined && endedAt !== undefined;
+  return [
+    isTimed ? formatDuration(endedAt - sentAt) : "",
+    model,
+    tokens === undefined ? "" : t("prompt_tokens", { count: numbers.format(tokens) }),
+  ].filter((fact) => fact !== "");
+}
+
+function sum(input: number | undefined, output: number | undefined): number | undefined {
+  return input === undefined && output === undefined ? undefined : (input ?? 0) + (output ?? 0);
+}
+
+function FactsMenu({ edit }: { readonly edit: Edit }) {
+  const { t } = useText();
+  const [said, setSaid] = useState("");
+  const copy = async (text: string | undefined) => {
+    setSaid(t((await copyText(text)) ? "prompt_copied" : "prompt_copy_failed"));
+  };
+  const copyCurl = async () => {
+    const reply = await request({ type: "edit-as-curl", editId: edit.id });
+    await copy(reply.ok ? reply.value.command : undefined);
+  };
+  const requestId = edit.requestId ?? edit.error?.requestId;
+  return (
+    <>
+      <span role="status" className={styles["said"]}>
+        {said}
+      </span>
+      <Menu label={t("prompt_facts_menu")} icon={<Ellipsis />} data-testid="edit-menu">
+        <MenuItem data-testid="copy-curl" onSelect={() => void copyCurl()}>
+          {t("prompt_copy_curl")}
+        </MenuItem>
+        {requestId !== undefined && (
+          <MenuItem onSelect={() => void copy(requestId)}>{t("prompt_copy_request_id")}</MenuItem>
+        )}
+      </Menu>
+    </>
+  );
+}
+
+async function copyText(text: string | undefined): Promise<boolean> {
+  if (text === undefined) return false;
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,23 @@
+import { hostPattern } from "@/utils/core/base-url";
+import { ok, type Result } from "@/utils/core/result";
+import type { ConnectionDeps } from "@/utils/edits/test-connection";
+import { type Balance, readBalance } from "@/utils/relay/balance";
+
+/** Somebody is looking at the place where it will stand. */
+const TIMEOUT_MS = 15_000;
+
+/** What a profile's key may still spend; nothing where the server does not tell, for whatever reason. */
+export async function readProfileBalance(
+  profileId: string,
+  deps: ConnectionDeps,
+): Promise<Result<Balance | null>> {
+  const profile = await deps.readProfile(profileId);
+  const key = await deps.readKey(profileId);
+  if (!profile || !key || !(await deps.hasHost([hostPattern(profile.baseUrl)]))) return ok(null);
+  const balance = await readBalance(
+    { baseUrl: profile.baseUrl, key },
+    { ...deps, timeoutMs: TIMEOUT_MS },
+    AbortSignal.timeout(TIMEOUT_MS),
+  );
+  return ok(balance ?? null);
+}
