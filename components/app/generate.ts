@@ -74,7 +74,7 @@ async function makeEdit(
   const capability = capabilityOf(profile);
   const { mask } = editor.getState();
   const operations = activeOperations(mask);
-  const area = planWindow(state, picture, profile, editor);
+  const area = await planWindow(state, picture, profile, editor, services);
   if (!area.ok) return area;
   const maskWay = area.value.isPainted ? maskWayOf(capability) : "transparency";
   const prepared = await services.pixels.prepare({

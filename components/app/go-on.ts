@@ -2,7 +2,7 @@ import type { Editor } from "@/components/editor/editor-state";
 import { savePicture } from "@/utils/store/pictures";
 import { openEdit } from "./open-edit";
 import { loadPicture, showPicture } from "./open-picture";
-import type { PanelStore } from "./panel-state";
+import type { OpenPicture, PanelStore } from "./panel-state";
 import type { PanelServices } from "./services";
 
 /**
@@ -41,6 +41,21 @@ export async function goOn(
     store.setState({ problem: picture.error });
     return;
   }
-  const stepBack = () => void openEdit(edit.id, store, editor, services);
-  showPicture(picture.value, { parentId: edit.id, stepBack }, store, editor);
+  showNext(picture.value, edit.id, store, editor, services);
+}
+
+/** Undo goes back to the edit the picture came out of, and redo comes here again. */
+function showNext(
+  picture: OpenPicture,
+  editId: string,
+  store: PanelStore,
+  editor: Editor,
+  services: PanelServices,
+): void {
+  const stepForward = async () => {
+    const again = await loadPicture(picture.record.id, services);
+    if (again.ok) showNext(again.value, editId, store, editor, services);
+  };
+  const stepBack = () => void openEdit(editId, store, editor, services, () => void stepForward());
+  showPicture(picture, { parentId: editId, stepBack }, store, editor);
 }

@@ -11,6 +11,8 @@ export async function openEdit(
   store: PanelStore,
   editor: Editor,
   services: PanelServices,
+  /** Where redo leads from here, if undo led here. */
+  stepForward?: () => void,
 ): Promise<void> {
   const edit = await readEdit(editId);
   if (!edit.ok) {
@@ -31,6 +33,7 @@ export async function openEdit(
       edit: edit.value,
       ...(parentId ? { parentId } : {}),
       ...(references ? { references } : {}),
+      ...(stepForward ? { stepForward } : {}),
     },
     store,
     editor,

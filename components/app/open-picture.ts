@@ -27,6 +27,7 @@ export interface OpenedWith {
   readonly parentId?: string;
   readonly references?: readonly string[];
   readonly stepBack?: () => void;
+  readonly stepForward?: () => void;
   /** The person has gone elsewhere meanwhile and is left there. */
   readonly keepsView?: boolean;
 }
@@ -108,6 +109,7 @@ export function showPicture(
     tools: picture.tools,
     mask: opened.mask ?? EMPTY_MASK,
     ...(opened.stepBack ? { stepBack: opened.stepBack } : {}),
+    ...(opened.stepForward ? { stepForward: opened.stepForward } : {}),
   });
 }
 

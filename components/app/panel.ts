@@ -148,7 +148,7 @@ function startPanel({ store, editor, services }: Panel): () => void {
     offerReferences(store, services),
     keepDraft(store, editor, services),
     rememberSettings(editor),
-    followWindow(store, editor),
+    followWindow(store, editor, services),
   ];
   const stopArrivals = followArrivals(store, editor, services, () =>
     restoreDraft(store, editor, services),

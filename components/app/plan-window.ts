@@ -3,11 +3,11 @@ import { appError } from "@/utils/core/app-error";
 import { capabilityOf, parseSize } from "@/utils/core/capability-choice";
 import type { Rect, Size } from "@/utils/core/geometry";
 import { activeOperations } from "@/utils/core/mask/history";
-import { maskBounds } from "@/utils/core/mask/raster";
 import type { Profile } from "@/utils/core/profile";
 import { err, ok, type Result } from "@/utils/core/result";
 import { chooseWindow, wholePictureWindow } from "@/utils/core/window/choose";
 import type { OpenPicture, PanelState, PanelStore } from "./panel-state";
+import type { PanelServices } from "./services";
 
 export interface PlannedWindow {
   readonly window: Rect;
@@ -16,36 +16,50 @@ export interface PlannedWindow {
 }
 
 /** What will be sent: a window around what is painted, else the whole picture. */
-export function planWindow(
+export async function planWindow(
   state: PanelState,
   { record, hasTransparency }: OpenPicture,
   profile: Profile,
   editor: Editor,
-): Result<PlannedWindow> {
+  services: PanelServices,
+): Promise<Result<PlannedWindow>> {
   const { sizes } = capabilityOf(profile);
   const wanted = parseSize(state.options.size) ?? "auto";
-  const box = maskBounds(activeOperations(editor.getState().mask), record.size);
+  const operations = activeOperations(editor.getState().mask);
+  const bounds = await services.pixels.bounds({ operations, size: record.size });
+  if (!bounds.ok) return bounds;
+  const { box } = bounds.value;
   if (box) return ok({ ...chooseWindow(box, record.size, sizes, wanted), isPainted: true });
   // Strokes beside the picture, or wiped out again, paint nothing.
   if (!hasTransparency) return err(appError("mask_missing"));
   return ok({ ...wholePictureWindow(record.size, sizes, wanted), isPainted: false });
 }
 
-/** After the last stroke: the box of many strokes costs more than a frame. */
+/** After the last stroke: nobody looks at the frame while painting. */
 const PAUSE_MS = 250;
 
 /** Keeps `plannedWindow` up to date, so that a person sees what would be sent. */
-export function followWindow(store: PanelStore, editor: Editor): () => void {
+export function followWindow(
+  store: PanelStore,
+  editor: Editor,
+  services: PanelServices,
+): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const plan = () => {
+  let latest = 0;
+  const plan = async () => {
+    latest += 1;
+    const run = latest;
     const state = store.getState();
     const { picture, profile } = state;
-    const planned = picture && profile && planWindow(state, picture, profile, editor);
+    const planned =
+      picture && profile && (await planWindow(state, picture, profile, editor, services));
+    // A box that was asked for earlier may come later.
+    if (run !== latest) return;
     store.setState({ plannedWindow: planned?.ok ? planned.value.window : undefined });
   };
   const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => requestIdleCallback(plan, { timeout: 1_000 }), PAUSE_MS);
+    timer = setTimeout(() => void plan(), PAUSE_MS);
   };
   const stops = [
     editor.onMaskChange(soon),

@@ -1,4 +1,6 @@
 import { useEditorKeys } from "@/components/editor/keys";
+import { copyPicture, downloadPicture } from "@/components/results/save-picture";
+import { downloadName } from "@/utils/core/download-name";
 import type { Panel } from "./panel";
 
 /** Keys of the panel beyond the editor's own. */
@@ -6,6 +8,18 @@ export function usePanelKeys(panel: Panel): void {
   useEditorKeys(panel.editor, {
     generate: () => void panel.generate(),
     compare: (isHeld) => panel.compare(isHeld),
+    escape: panel.dismissProblem,
+    save: () => {
+      const { picture, results, chosen } = panel.store.getState();
+      const result = results[chosen];
+      if (!picture || !result?.placed) return;
+      downloadPicture(result.placed, downloadName(picture.record.provenance, result.index));
+    },
+    copy: () => {
+      const { results, chosen } = panel.store.getState();
+      const placed = results[chosen]?.placed;
+      if (placed) void copyPicture(placed);
+    },
     stepResult: (step) => {
       const { chosen, results } = panel.store.getState();
       const next = chosen + step;

@@ -194,6 +194,22 @@ describe("the result", () => {
     await page.close();
   });
 
+  it("is gone back from by undo, and forward to again by redo", async () => {
+    await paint(page, [FROM, TO]);
+    await generate("a red hat", 2);
+    await press(page, "use-result");
+    const gone = () =>
+      page.waitForFunction((one) => !document.querySelector(one), {}, byTestId("result"));
+    await gone();
+    await press(page, "undo");
+    await waitForResults(page, 2);
+    await press(page, "redo");
+    await gone();
+    await press(page, "undo");
+    await waitForResults(page, 2);
+    await page.close();
+  });
+
   it("is downloaded under the picture's name", async () => {
     const folder = await mkdtemp(join(tmpdir(), "redraw-download-"));
     const client = await page.createCDPSession();

@@ -2,6 +2,8 @@ import type { Result } from "@/utils/core/result";
 import { createJobRunner } from "@/utils/pixels/jobs";
 import type { ReadMaskRequest, WriteMaskRequest } from "@/utils/pixels/mask-file";
 import type {
+  Bounds,
+  BoundsRequest,
   ExtendRequest,
   Overlay,
   PictureFacts,
@@ -39,6 +41,8 @@ export interface PixelClient {
    * picture of its own; `extensionMask` makes the mask that goes with it.
    */
   extend(request: ExtendRequest, signal?: AbortSignal): Promise<Result<Blob>>;
+  /** Where there is paint: the box of thousands of strokes takes a second. */
+  bounds(request: BoundsRequest, signal?: AbortSignal): Promise<Result<Bounds>>;
   /** What the wand takes from a point: everything of a similar colour. */
   wand(request: SimilarRequest, signal?: AbortSignal): Promise<Result<Runs>>;
   /** The mask as a PNG of the picture's size: white where painted. */
@@ -67,6 +71,7 @@ export function createPixelClient(spawn: () => Worker = spawnWorker): PixelClien
     overlay: (request, maxSide, signal) => run("overlay", { request, maxSide }, signal),
     stitch: (request, signal) => run("stitch", request, signal),
     extend: (request, signal) => run("extend", request, signal),
+    bounds: (request, signal) => run("bounds", request, signal),
     wand: (request, signal) => run("wand", request, signal),
     writeMask: (request, signal) => run("write-mask", request, signal),
     readMask: (request, signal) => run("read-mask", request, signal),

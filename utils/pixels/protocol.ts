@@ -98,6 +98,16 @@ export interface ExtendRequest {
   readonly frame: Rect;
 }
 
+export interface BoundsRequest {
+  readonly operations: readonly MaskOperation[];
+  readonly size: Size;
+}
+
+/** Where there is paint, picture px; without a box there is none. */
+export interface Bounds {
+  readonly box?: Rect;
+}
+
 /** What the worker can do: what each job is asked and what it answers. */
 export interface Jobs {
   readonly inspect: { readonly request: { readonly picture: Blob }; readonly answer: PictureFacts };
@@ -116,6 +126,7 @@ export interface Jobs {
   };
   readonly stitch: { readonly request: StitchRequest; readonly answer: Stitched };
   readonly extend: { readonly request: ExtendRequest; readonly answer: Blob };
+  readonly bounds: { readonly request: BoundsRequest; readonly answer: Bounds };
   readonly wand: { readonly request: SimilarRequest; readonly answer: Runs };
   readonly "write-mask": { readonly request: WriteMaskRequest; readonly answer: Blob };
   readonly "read-mask": { readonly request: ReadMaskRequest; readonly answer: Runs };

@@ -1,5 +1,6 @@
 import { appError } from "@/utils/core/app-error";
-import { err, type Result } from "@/utils/core/result";
+import { maskBounds } from "@/utils/core/mask/raster";
+import { err, ok, type Result } from "@/utils/core/result";
 import { extendPicture } from "@/utils/pixels/extend";
 import { readMaskFile, writeMaskFile } from "@/utils/pixels/mask-file";
 import { makeOverlay } from "@/utils/pixels/overlay";
@@ -24,6 +25,10 @@ const WORK: Work = {
   overlay: makeOverlay,
   stitch,
   extend: extendPicture,
+  bounds: async ({ operations, size }) => {
+    const box = maskBounds(operations, size);
+    return ok(box ? { box } : {});
+  },
   wand: findSimilar,
   "write-mask": writeMaskFile,
   "read-mask": readMaskFile,
