@@ -13,13 +13,12 @@ import type { Wire } from "../support/pixels-page/wire.ts";
 
 let browser: PixelsBrowser;
 
-beforeAll(async () => {
-  browser = await openPixelsBrowser();
-}, 60_000);
+describe.each(["chromium", "firefox"] as const)("the source's own values in %s", (engine) => {
+  beforeAll(async () => {
+    browser = await openPixelsBrowser(engine);
+  }, 60_000);
+  afterAll(() => browser?.close());
 
-afterAll(() => browser?.close());
-
-describe("the source's own values", () => {
   const window = { x: 0, y: 0, width: 64, height: 64 };
   const dot: Wire = { kind: "stroke", mode: "add", radius: 6, points: [32, 32] };
 
@@ -87,19 +86,20 @@ describe("the source's own values", () => {
     });
   }
 
-  it("are rescued from a PNG whose checksum is wrong, which browsers show all the same", async () => {
-    const png = await encoded(noise(64, 64), 64, 64).png().toBuffer();
-    const after = await pixelsOf(await stitched(asBlob(withWrongChecksum(png))));
-    expectSameOutside(noise(64, 64), after, 4);
-  });
-});
+  // Firefox shows nothing of such a picture.
+  if (engine === "chromium") {
+    it("are rescued from a PNG whose checksum is wrong", async () => {
+      const png = await encoded(noise(64, 64), 64, 64).png().toBuffer();
+      const after = await pixelsOf(await stitched(asBlob(withWrongChecksum(png))));
+      expectSameOutside(noise(64, 64), after, 4);
+    });
+  }
 
-describe("an extended picture", () => {
   for (const [name, channels] of [
     ["opaque", 3],
     ["half-transparent", 4],
   ] as const) {
-    it(`keeps every byte of the old one and is transparent around it (${name})`, async () => {
+    it(`stay in a larger frame, transparent around them (${name})`, async () => {
       const old = noise(64, 64, (i) => (channels === 4 ? i % 256 : 255));
       const picture = channels === 4 ? encoded(old, 64, 64) : encoded(old, 64, 64).removeAlpha();
       const frame = { x: -10, y: -3, width: 90, height: 70 };

@@ -14,10 +14,15 @@ export interface FirefoxOptions {
   readonly display: string;
 }
 
+export function findFirefox(): string {
+  const path = PLACES.find((each) => existsSync(each));
+  if (!path) throw new Error("No Firefox found.");
+  return path;
+}
+
 /** Starts Firefox in a window with the extension in it, unsigned and temporary. */
 export async function launchFirefox({ extension, display }: FirefoxOptions): Promise<Browser> {
-  const executablePath = PLACES.find((path) => existsSync(path));
-  if (!executablePath) throw new Error("No Firefox found.");
+  const executablePath = findFirefox();
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath,

@@ -1,5 +1,6 @@
 import { openPixelsBrowser } from "../../support/pixels-page/open.ts";
 import type { BenchContext } from "../context.ts";
+import { writePictures } from "../stitch/pictures.ts";
 import { measureQuality, type Outcome } from "../stitch/quality.ts";
 import { describeQuality, describeSpeed } from "../stitch/report.ts";
 import { CASES, measureSpeed, type Speed } from "../stitch/speed.ts";
@@ -9,6 +10,7 @@ export async function run(context: BenchContext): Promise<void> {
   const outcomes = await stitchFixtures();
   const quality = describeQuality(outcomes);
   context.log(quality);
+  context.log(`docs/images: ${(await writePictures(outcomes)).join(", ")}`);
   const speeds: Speed[] = [];
   for (const speedCase of CASES) {
     context.log(`… ${speedCase.name}`);

@@ -64,7 +64,7 @@ export async function measureSpeed(speedCase: SpeedCase): Promise<Speed> {
   const answer = asBlob(await photographLike(1024, "jpeg"), "image/jpeg");
   const request = { ...job, answer };
   const inFresh = async <T>(use: (browser: PixelsBrowser) => Promise<T>) => {
-    const browser = await openPixelsBrowser(files);
+    const browser = await openPixelsBrowser("chromium", files);
     try {
       const pid = browser.page.browser().process()?.pid ?? 0;
       const before = (await peakOfRenderers(pid)) ?? 0;
@@ -80,6 +80,8 @@ export async function measureSpeed(speedCase: SpeedCase): Promise<Speed> {
   );
   const stitched = await inFresh((browser) => time(browser, "stitch", [request], turns));
   const shown = await inFresh(async (browser) => {
+    // The picture is open by the time an answer comes.
+    answered(await browser.call("proxy", picture, 720));
     const first = await time(browser, "overlay", [request, 720], 1);
     answered(await browser.call("overlay", { ...request, feather: 9 }, 720));
     return {

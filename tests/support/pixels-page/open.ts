@@ -4,11 +4,12 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import puppeteer, { type Page } from "puppeteer-core";
+import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import { build } from "vite";
 import type { AppError } from "@/utils/core/app-error";
 import type { PixelClient } from "@/utils/pixels/client";
 import { findBrowser } from "../find-browser.ts";
+import { findFirefox } from "../firefox.ts";
 import { serveFolder } from "../stage-page/serve-folder.ts";
 import type { Wire } from "./wire.ts";
 
@@ -45,12 +46,15 @@ export interface PixelsBrowser {
   close(): Promise<void>;
 }
 
+export type Engine = "chromium" | "firefox";
+
 /**
  * Builds a page that holds only the pixel client, and opens it in a real browser.
  *
  * @param files by name, for the page to fetch from `/files/…`
  */
 export async function openPixelsBrowser(
+  engine: Engine = "chromium",
   files: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Promise<PixelsBrowser> {
   const outDir = await mkdtemp(join(tmpdir(), "pixels-page-"));
@@ -70,13 +74,7 @@ export async function openPixelsBrowser(
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
-  const executablePath = findBrowser();
-  if (!executablePath) throw new Error("No Chromium found: install one or set CHROME_PATH.");
-  const browser = await puppeteer.launch({
-    executablePath,
-    protocolTimeout: 600_000,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
+  const browser = await launch(engine);
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${port}/`);
   await page.waitForFunction("globalThis.callPixels !== undefined");
@@ -94,4 +92,15 @@ export async function openPixelsBrowser(
       await rm(outDir, { recursive: true, force: true });
     },
   };
+}
+
+function launch(engine: Engine): Promise<Browser> {
+  const protocolTimeout = 600_000;
+  if (engine === "firefox") {
+    return puppeteer.launch({ browser: "firefox", executablePath: findFirefox(), protocolTimeout });
+  }
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error("No Chromium found: install one or set CHROME_PATH.");
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
+  return puppeteer.launch({ executablePath, protocolTimeout, args });
 }
