@@ -76,7 +76,7 @@ async function makeEdit(
   const operations = activeOperations(mask);
   const area = await planWindow(state, picture, profile, editor, services);
   if (!area.ok) return area;
-  const maskWay = area.value.isPainted ? maskWayOf(capability) : "transparency";
+  const maskWay = area.value.paint === "none" ? "transparency" : maskWayOf(capability);
   const prepared = await services.pixels.prepare({
     picture: picture.bytes,
     operations,
@@ -105,6 +105,7 @@ async function makeEdit(
     sentSize: area.value.sentSize,
     maskWay,
     prompt: state.prompt,
+    ...(profile.suffix ? { suffix: profile.suffix } : {}),
     ...(references.value.ids.length > 0 ? { references: references.value.ids } : {}),
     options: state.options,
     profileId: profile.id,

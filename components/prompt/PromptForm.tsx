@@ -7,10 +7,13 @@ import { TextArea } from "@/components/ui/TextArea";
 import { useText } from "@/components/ui/text";
 import { capabilityOf } from "@/utils/core/capability-choice";
 import { isRunning } from "@/utils/core/edit-life";
-import { countCharacters } from "@/utils/core/prompt";
+import { countCharacters, promptRoom } from "@/utils/core/prompt";
 import { OptionRow } from "./OptionRow";
 import styles from "./PromptForm.module.css";
+import { PromptMenu } from "./PromptMenu";
 import { ReferenceStrip } from "./ReferenceStrip";
+import { usePrompts } from "./use-prompts";
+import { useRecall } from "./use-recall";
 import { useReferenceDrops } from "./use-reference-drops";
 
 /** From here on the count of characters is shown: before it is only noise. */
@@ -21,9 +24,12 @@ export function PromptForm({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const prompt = useStore(panel.store, (state) => state.prompt);
   const profile = useStore(panel.store, (state) => state.profile);
-  const limit = capabilityOf(profile).promptLimit;
+  const limit = promptRoom(capabilityOf(profile).promptLimit, profile?.suffix);
   const length = countCharacters(prompt);
-  const sendOnEnter = (event: KeyboardEvent) => {
+  const prompts = usePrompts(panel);
+  const recall = useRecall(prompt, prompts.latest, panel.setPrompt);
+  const sendOnEnter = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    recall(event);
     const isSend = event.key === "Enter" && (event.ctrlKey || event.metaKey);
     if (!isSend || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -50,12 +56,18 @@ export function PromptForm({ panel }: { readonly panel: Panel }) {
           aria-label={t("prompt_label")}
           aria-invalid={length > limit}
         />
+        <PromptMenu panel={panel} prompts={prompts} />
         {length > limit * COUNT_FROM && (
           <span className={styles["count"]} data-over={length > limit}>
             {t("prompt_count", { length, limit })}
           </span>
         )}
       </div>
+      {profile?.suffix && (
+        <p className={styles["suffix"]} title={profile.suffix}>
+          {t("prompt_suffix", { text: profile.suffix })}
+        </p>
+      )}
       <OptionRow panel={panel} />
       <SendRow panel={panel} />
       <RunStatus panel={panel} />

@@ -8,6 +8,7 @@ import type { EditOptions } from "@/utils/core/edit";
 import type { DraftFieldProps } from "./field-props";
 import { TIMEOUT_SECONDS } from "./profile-draft";
 import styles from "./ServerForm.module.css";
+import { SuffixField } from "./SuffixField";
 
 function withFormat(options: EditOptions, format: string): EditOptions {
   const { responseFormat: _responseFormat, ...rest } = options;
@@ -45,6 +46,7 @@ export function AdvancedFields({ draft, errors, change }: DraftFieldProps) {
         >
           <TextInput autoComplete="off" value={draft.user} onChange={(user) => change({ user })} />
         </Field>
+        <SuffixField draft={draft} errors={errors} change={change} />
         {hasFormat && (
           <Field label={t("settings_format")} hint={t("settings_format_hint")}>
             <Select

@@ -21,8 +21,6 @@ export interface ProfileDraft {
   readonly suffix: string;
 }
 
-type DraftField = "baseUrl" | "key" | "timeoutSeconds";
-
 export interface DraftErrors {
   readonly baseUrl?: AppError;
   readonly key?: AppError;

@@ -27,3 +27,8 @@ export function checkPrompt(prompt: string, limit: number): AppError | undefined
 export function withSuffix(prompt: string, suffix: string | undefined): string {
   return suffix ? `${prompt}\n${suffix}` : prompt;
 }
+
+/** How many characters are left for the prompt itself. */
+export function promptRoom(limit: number, suffix: string | undefined): number {
+  return suffix ? Math.max(0, limit - countCharacters(withSuffix("", suffix))) : limit;
+}

@@ -1,7 +1,7 @@
 import { type AppError, appError } from "@/utils/core/app-error";
 import type { Capability } from "@/utils/core/capability";
 import type { Profile } from "@/utils/core/profile";
-import { checkPrompt } from "@/utils/core/prompt";
+import { checkPrompt, promptRoom } from "@/utils/core/prompt";
 
 export interface Readiness {
   readonly profile: Profile | undefined;
@@ -19,7 +19,10 @@ export interface Readiness {
  */
 export function whyNotReady(state: Readiness): AppError | undefined {
   if (state.isMaskEmpty && !state.hasTransparency) return appError("mask_missing");
-  const promptError = checkPrompt(state.prompt, state.capability.promptLimit);
+  const promptError = checkPrompt(
+    state.prompt,
+    promptRoom(state.capability.promptLimit, state.profile?.suffix),
+  );
   if (promptError) return promptError;
   if (!state.profile) return appError("profile_missing");
   if (!state.hasKey) return appError("key_missing");

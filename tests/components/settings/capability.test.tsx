@@ -103,3 +103,13 @@ describe("fields a server has refused", () => {
     expect(await readRejectedFields("other.example", "gpt-image-1.5")).toEqual(["user"]);
   });
 });
+
+describe("what is added to every prompt", () => {
+  it("is kept with the server, and can be the usual sentence", async () => {
+    const { save } = await render();
+    await userEvent.click(screen.getByRole("button", { name: "Change only the painted area" }));
+    expect((await save())?.suffix).toMatch(/^Change only the masked area\. Keep/);
+    await userEvent.click(screen.getByRole("button", { name: "Change only the painted area" }));
+    expect(await save()).not.toHaveProperty("suffix");
+  });
+});

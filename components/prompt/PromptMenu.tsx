@@ -1,0 +1,49 @@
+import { Clock, Star } from "lucide-react";
+import { useStore } from "zustand";
+import type { Panel } from "@/components/app/panel";
+import { Menu, MenuItem } from "@/components/ui/Menu";
+import { useText } from "@/components/ui/text";
+import { keepFavouritePrompt } from "@/utils/store/favourite-prompts";
+import styles from "./PromptForm.module.css";
+import type { Prompts } from "./use-prompts";
+
+interface PromptMenuProps {
+  readonly panel: Panel;
+  readonly prompts: Prompts;
+}
+
+/** Prompts to use again: those that were kept, then the latest. */
+export function PromptMenu({ panel, prompts: { favourites, recents } }: PromptMenuProps) {
+  const { t } = useText();
+  const prompt = useStore(panel.store, (state) => state.prompt.trim());
+  const isKept = favourites.includes(prompt);
+  const hasOthers = favourites.length + recents.length > 0;
+  if (prompt === "" && !hasOthers) return null;
+  return (
+    <span className={styles["memory"]}>
+      <Menu label={t("prompt_memory")} icon={<Clock />} data-testid="prompt-menu">
+        {prompt !== "" && (
+          <MenuItem
+            data-testid="keep-prompt"
+            onSelect={() => void keepFavouritePrompt(prompt, !isKept)}
+          >
+            <Star aria-hidden="true" fill={isKept ? "currentColor" : "none"} />
+            {t(isKept ? "prompt_unkeep" : "prompt_keep")}
+          </MenuItem>
+        )}
+        {[...favourites, ...recents].map((text) => (
+          <MenuItem key={text} data-testid="prompt-item" onSelect={() => panel.setPrompt(text)}>
+            {favourites.includes(text) ? (
+              <Star aria-label={t("prompt_favourite")} fill="currentColor" />
+            ) : (
+              <Clock aria-hidden="true" />
+            )}
+            <span className={styles["text"]} title={text}>
+              {text}
+            </span>
+          </MenuItem>
+        ))}
+      </Menu>
+    </span>
+  );
+}

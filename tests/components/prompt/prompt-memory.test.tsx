@@ -1,0 +1,91 @@
+import "fake-indexeddb/auto";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { createPanel } from "@/components/app/panel";
+import { PromptForm } from "@/components/prompt/PromptForm";
+import { saveNewEdit } from "@/utils/store/edits";
+import { readFavouritePrompts } from "@/utils/store/favourite-prompts";
+import { anEdit } from "../../support/an-edit.ts";
+import { panelServices } from "../../support/panel-services.ts";
+import { profileWith } from "../../support/profile";
+import { clearRecords } from "../../support/records.ts";
+import { renderWithText } from "../../support/render";
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  await clearRecords();
+});
+
+async function render(...used: string[]) {
+  for (const [index, prompt] of used.entries()) {
+    const edit = anEdit({ id: `00000000${index}-a`, prompt });
+    await saveNewEdit(edit, { image: new Blob(["i"]) }, undefined);
+  }
+  const panel = createPanel(panelServices());
+  renderWithText(<PromptForm panel={panel} />);
+  if (used.length > 0) {
+    await waitFor(() => expect(screen.getAllByTestId("prompt-item")).toHaveLength(used.length));
+  }
+  const field = screen.getByTestId("prompt") as HTMLTextAreaElement;
+  const press = async (key: string) => {
+    fireEvent.keyDown(field, { key });
+    await new Promise((done) => requestAnimationFrame(done));
+  };
+  return { panel, field, press };
+}
+
+describe("earlier prompts", () => {
+  it("come back with the arrow keys, from an empty prompt", async () => {
+    const { field, press } = await render("an old hat", "a new hat");
+    await press("ArrowUp");
+    expect(field.value).toBe("a new hat");
+    await press("ArrowUp");
+    expect(field.value).toBe("an old hat");
+    await press("ArrowUp");
+    expect(field.value).toBe("an old hat");
+    await press("ArrowDown");
+    await press("ArrowDown");
+    expect(field.value).toBe("");
+  });
+
+  it("never take the place of what somebody has written or is correcting", async () => {
+    const { field, press } = await render("an old hat", "a new hat");
+    await userEvent.type(field, "mine");
+    await press("ArrowUp");
+    expect(field.value).toBe("mine");
+    await userEvent.clear(field);
+    await press("ArrowUp");
+    field.setSelectionRange(2, 2);
+    await press("ArrowUp");
+    expect(field.value).toBe("a new hat");
+  });
+
+  it("are in a list, and those that were kept stand first", async () => {
+    const { field } = await render("an old hat", "a new hat");
+    const texts = () => screen.getAllByTestId("prompt-item").map((item) => item.textContent);
+    expect(texts()).toEqual(["a new hat", "an old hat"]);
+    const [, old] = screen.getAllByTestId("prompt-item");
+    if (old) await userEvent.click(old);
+    expect(field.value).toBe("an old hat");
+    await userEvent.click(screen.getByTestId("keep-prompt"));
+    await waitFor(() => expect(texts()).toEqual(["an old hat", "a new hat"]));
+    expect(await readFavouritePrompts()).toEqual(["an old hat"]);
+    await userEvent.click(screen.getByTestId("keep-prompt"));
+    await waitFor(() => expect(texts()).toEqual(["a new hat", "an old hat"]));
+  });
+
+  it("are no list as long as there are none", async () => {
+    await render();
+    expect(screen.queryByTestId("prompt-menu")).toBeNull();
+  });
+});
+
+describe("what is added to every prompt", () => {
+  it("is shown where the prompt is written", async () => {
+    const { panel } = await render();
+    panel.store.setState({ profile: profileWith({ suffix: "nothing else" }) });
+    await screen.findByText("Added: nothing else");
+  });
+});
