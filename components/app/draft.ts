@@ -44,7 +44,7 @@ export function keepDraft(store: PanelStore, editor: Editor, services: PanelServ
 }
 
 function draftOf(state: PanelState, editor: Editor, savedAt: number): Draft | undefined {
-  const { picture, edit, parentId, prompt, references, options } = state;
+  const { picture, edit, parentId, prompt, references, options, windowChoice } = state;
   if (!picture) return undefined;
   return {
     pictureId: picture.record.id,
@@ -54,6 +54,7 @@ function draftOf(state: PanelState, editor: Editor, savedAt: number): Draft | un
     prompt,
     ...(references.length > 0 ? { references } : {}),
     options,
+    ...(windowChoice.kind === "around" ? {} : { windowChoice }),
     savedAt,
   };
 }
@@ -68,8 +69,11 @@ export async function restoreDraft(
   if (!draft.ok || !draft.value || !isIdle(store)) return;
   const picture = await loadPicture(draft.value.pictureId, services);
   if (!picture.ok || !isIdle(store)) return;
+  // A prompt that was taken from the history meanwhile is newer than the draft's.
+  const { prompt } = store.getState();
+  const newest = prompt === "" ? draft.value : { ...draft.value, prompt };
   const keepsView = true;
-  await openDraft(draft.value, picture.value, store, editor, services, keepsView);
+  await openDraft(newest, picture.value, store, editor, services, keepsView);
 }
 
 /** Nothing was opened, and nothing is on its way: whatever came meanwhile is newer. */
@@ -94,6 +98,7 @@ export async function openDraft(
       prompt: draft.prompt,
       keepsView,
       ...(draft.parentId ? { parentId: draft.parentId } : {}),
+      ...(draft.windowChoice ? { windowChoice: draft.windowChoice } : {}),
       ...(draft.references ? { references: draft.references } : {}),
       ...(edit?.ok ? { edit: edit.value } : {}),
     },

@@ -57,8 +57,11 @@ async function openMenuOf(position: number): Promise<void> {
   await menus[position]?.click();
 }
 
-/** Presses what is in the open menu. */
-const chooseInMenu = (id: string) => page.click(`[popover]:popover-open ${byTestId(id)}`);
+/** Presses what is in the open menu, once it is in its place: then its first item has the focus. */
+async function chooseInMenu(id: string): Promise<void> {
+  await page.waitForSelector("[popover]:popover-open [role=menuitem]:focus");
+  await page.click(`[popover]:popover-open ${byTestId(id)}`);
+}
 
 describe("a history of three edits", () => {
   beforeAll(async () => {

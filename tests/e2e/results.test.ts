@@ -40,6 +40,8 @@ const sentEdits = () => app.sandbox.requests.filter(({ kind }) => kind === "edit
 
 async function chooseInMenu(id: string): Promise<void> {
   await press(page, "result-more");
+  // Once it is in its place, its first item has the focus.
+  await page.waitForSelector("[popover]:popover-open [role=menuitem]:focus");
   await page.click(`[popover]:popover-open ${byTestId(id)}`);
 }
 
@@ -125,6 +127,7 @@ describe("a result", () => {
   it("is asked for once more by one press that says it costs again", async () => {
     const before = sentEdits();
     await press(page, "result-more");
+    await page.waitForSelector("[popover]:popover-open [role=menuitem]:focus");
     const item = await page.waitForSelector(`[popover]:popover-open ${byTestId("more-like-this")}`);
     expect(await item?.evaluate((one) => one.textContent)).toContain("charged again (images: 1)");
     await item?.click();
