@@ -5,6 +5,7 @@ import styles from "./OptionsPage.module.css";
 import { PermissionsSection } from "./PermissionsSection";
 import { PrivacySection } from "./PrivacySection";
 import { ServersSection } from "./ServersSection";
+import { StatusCodesSection } from "./StatusCodesSection";
 import { StorageSection } from "./StorageSection";
 import { useServers } from "./use-servers";
 
@@ -24,6 +25,7 @@ export function OptionsPage() {
         <PermissionsSection />
         <StorageSection />
         <PrivacySection occasion={servers.state.profiles} />
+        <StatusCodesSection />
         <AboutSection />
       </main>
     </div>

@@ -3,7 +3,9 @@ import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import { useText } from "@/components/ui/text";
 import type { Profile } from "@/utils/core/profile";
+import { readKey } from "@/utils/store/keys";
 import { newProfileId, saveProfile } from "@/utils/store/profiles";
+import { ExportKeys } from "./ExportKeys";
 import styles from "./ServerTransfer.module.css";
 import { MAX_FILE_BYTES, readServerFile, writeServerFile } from "./server-file";
 
@@ -27,18 +29,21 @@ function useImport() {
   return async (file: File): Promise<Outcome> => {
     const read = file.size <= MAX_FILE_BYTES ? readServerFile(await file.text()) : undefined;
     if (!read) return { kind: "error", text: t("settings_import_unreadable") };
-    for (const server of read.servers) {
-      const saved = await saveProfile({ ...server, id: newProfileId() });
+    for (const { profile, key } of read.servers) {
+      const saved = await saveProfile({ ...profile, id: newProfileId() }, key);
       if (!saved.ok) return { kind: "error", text: t(`error_${saved.error.code}`) };
     }
     const { skipped, servers } = read;
+    if (skipped === 0 && servers.every(({ key }) => key !== "")) {
+      return { kind: "info", text: t("settings_imported_keys", { count: servers.length }) };
+    }
     return skipped === 0
       ? { kind: "info", text: t("settings_imported", { count: servers.length }) }
       : { kind: "warn", text: t("settings_imported_some", { count: servers.length, skipped }) };
   };
 }
 
-/** Servers to and from a file. Keys stay here. */
+/** Servers to and from a file. Keys stay here, unless the person says otherwise each time. */
 export function ServerTransfer({ profiles }: { readonly profiles: readonly Profile[] }) {
   const { t } = useText();
   const input = useRef<HTMLInputElement>(null);
@@ -48,6 +53,14 @@ export function ServerTransfer({ profiles }: { readonly profiles: readonly Profi
     const file = event.currentTarget.files?.[0];
     event.currentTarget.value = "";
     if (file) setOutcome(await importFile(file));
+  }
+  async function exportWithKeys() {
+    const keys = new Map<string, string>();
+    for (const { id } of profiles) {
+      const key = await readKey(id);
+      if (key !== undefined) keys.set(id, key);
+    }
+    download("redraw-servers-with-keys.json", writeServerFile(profiles, keys));
   }
   return (
     <div className={styles["transfer"]}>
@@ -61,6 +74,7 @@ export function ServerTransfer({ profiles }: { readonly profiles: readonly Profi
         >
           {t("settings_export")}
         </Button>
+        <ExportKeys onExport={() => void exportWithKeys()} />
         <input
           ref={input}
           hidden

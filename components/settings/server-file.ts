@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { parseKey } from "@/utils/core/api-key";
 import { parseBaseUrl } from "@/utils/core/base-url";
 import type { Profile } from "@/utils/core/profile";
 import {
@@ -16,14 +17,29 @@ const fileSchema = v.object({
   servers: v.array(v.unknown()),
 });
 
-/** The servers as a file to keep or pass on. Keys are no part of a profile, so none is in it. */
-export function writeServerFile(profiles: readonly Profile[]): string {
-  const servers = profiles.map(toSharedProfile);
+/**
+ * The servers as a file to keep or pass on. Keys are no part of a profile, so
+ * none is in it but those that are given here, by the profile's id.
+ */
+export function writeServerFile(
+  profiles: readonly Profile[],
+  keys: ReadonlyMap<string, string> = new Map(),
+): string {
+  const servers = profiles.map((profile) => {
+    const key = keys.get(profile.id);
+    return { ...toSharedProfile(profile), ...(key === undefined ? {} : { key }) };
+  });
   return `${JSON.stringify({ format: "redraw-servers", version: 1, servers }, null, 2)}\n`;
 }
 
+export interface ReadServer {
+  readonly profile: SharedProfile;
+  /** Empty where the file holds none, or one that is none. */
+  readonly key: string;
+}
+
 export interface ServerFile {
-  readonly servers: readonly SharedProfile[];
+  readonly servers: readonly ReadServer[];
   /** Entries that are no servers, or whose address must not be used. */
   readonly skipped: number;
 }
@@ -36,11 +52,14 @@ function parseJson(text: string): unknown {
   }
 }
 
-function readServer(value: unknown): SharedProfile | undefined {
+function readServer(value: unknown): ReadServer | undefined {
   const server = readSharedProfile(value);
   if (!server) return undefined;
   const baseUrl = parseBaseUrl(server.baseUrl);
-  return baseUrl.ok ? { ...server, baseUrl: baseUrl.value } : undefined;
+  if (!baseUrl.ok) return undefined;
+  const typed = v.safeParse(v.object({ key: v.string() }), value);
+  const key = parseKey(typed.success ? typed.output.key : "");
+  return { profile: { ...server, baseUrl: baseUrl.value }, key: key.ok ? key.value : "" };
 }
 
 /** Reads such a file; `undefined` when it is something else. Good entries survive bad ones. */

@@ -8,7 +8,10 @@ export function keyItem(profileId: string): string {
   return `key:${profileId}`;
 }
 
-/** Of the background alone, on its way to the Authorization header. */
+/**
+ * Of the background, on its way to the Authorization header; and of the settings
+ * page, where the person has said that keys are to go into a file.
+ */
 export async function readKey(profileId: string): Promise<string | undefined> {
   const key = await readLocal(keyItem(profileId));
   return typeof key === "string" && key !== "" ? key : undefined;

@@ -1,14 +1,19 @@
-import { screen, waitFor } from "@testing-library/react";
+import { cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { readServerFile, writeServerFile } from "@/components/settings/server-file";
+import { SERVER_ERRORS } from "@/utils/core/server-errors";
+import { readKey } from "@/utils/store/keys";
 import { listProfiles, saveProfile } from "@/utils/store/profiles";
 import { readSettings } from "@/utils/store/settings";
 import { profileWith } from "../../support/profile";
 import { fakePorts, renderOptions } from "../../support/settings";
 
-beforeEach(() => fakeBrowser.reset());
+beforeEach(() => {
+  vi.restoreAllMocks();
+  fakeBrowser.reset();
+});
 
 describe("permissions", () => {
   it("lists what was granted in words, and takes it back", async () => {
@@ -65,7 +70,7 @@ describe("a file of servers", () => {
     const text = writeServerFile([{ ...profile, key: "sk-slipped-in" } as typeof profile]);
     expect(text).not.toMatch(/slipped-in|"id"/);
     const { id: _id, ...rest } = profile;
-    expect(readServerFile(text)).toEqual({ servers: [rest], skipped: 0 });
+    expect(readServerFile(text)).toEqual({ servers: [{ profile: rest, key: "" }], skipped: 0 });
   });
 
   it.each(["", "{", "[]", '{"format":"other"}', '{"format":"redraw-servers","version":2}'])(
@@ -77,7 +82,7 @@ describe("a file of servers", () => {
     const { id: _id, ...good } = profileWith();
     const servers = [good, { name: "No address" }, { ...good, baseUrl: "http://remote.example" }];
     const text = JSON.stringify({ format: "redraw-servers", version: 1, servers });
-    expect(readServerFile(text)).toEqual({ servers: [good], skipped: 2 });
+    expect(readServerFile(text)).toEqual({ servers: [{ profile: good, key: "" }], skipped: 2 });
   });
 
   it("adds its servers to those there are", async () => {
@@ -91,6 +96,49 @@ describe("a file of servers", () => {
     );
     await screen.findByText("Servers imported: 1. Add their keys next.");
     expect((await listProfiles()).map(({ name }) => name)).toEqual(["Mine", "Theirs"]);
+  });
+
+  it("holds keys only after a clear question, and brings them back", async () => {
+    await saveProfile(profileWith({ id: "a", name: "Group A" }), "sk-group-a-1234");
+    await saveProfile(profileWith({ id: "b", name: "Group B" }), "sk-group-b-1234");
+    const written: Blob[] = [];
+    vi.spyOn(URL, "createObjectURL").mockImplementation((blob) => {
+      written.push(blob as Blob);
+      return "blob:x";
+    });
+    vi.spyOn(HTMLAnchorElement.prototype, "click").mockReturnValue();
+    await renderOptions();
+    await userEvent.click(screen.getByRole("button", { name: "Export" }));
+    expect(await written[0]?.text()).not.toContain("sk-group");
+    await userEvent.click(screen.getByRole("button", { name: "Export with keys…" }));
+    expect(written).toHaveLength(1);
+    await screen.findByText("Write your keys into the file?");
+    await userEvent.click(screen.getByTestId("export-keys"));
+    await waitFor(() => expect(written).toHaveLength(2));
+    const text = (await written[1]?.text()) ?? "";
+    expect(readServerFile(text)?.servers.map(({ key }) => key)).toEqual([
+      "sk-group-a-1234",
+      "sk-group-b-1234",
+    ]);
+    fakeBrowser.reset();
+    cleanup();
+    await renderOptions();
+    await userEvent.upload(
+      screen.getByLabelText<HTMLInputElement>("Import…", { selector: "input" }),
+      new File([text], "servers.json", { type: "application/json" }),
+    );
+    await screen.findByText("Servers imported with their keys: 2.");
+    const profiles = await listProfiles();
+    expect(await Promise.all(profiles.map(({ id }) => readKey(id)))).toEqual([
+      "sk-group-a-1234",
+      "sk-group-b-1234",
+    ]);
+  });
+
+  it("with a key that is none brings the server alone", () => {
+    const servers = [{ ...profileWith(), key: "not a\nkey" }];
+    const text = JSON.stringify({ format: "redraw-servers", version: 1, servers });
+    expect(readServerFile(text)?.servers[0]?.key).toBe("");
   });
 
   it("is refused in words when it is another file", async () => {
@@ -126,4 +174,18 @@ describe("the page", () => {
     details.dispatchEvent(new Event("toggle"));
     await screen.findByText(/Mozilla Public License/, {}, { timeout: 10_000 });
   });
+
+  it.each(["en", "zh_CN"] as const)(
+    "explains every refusal by the table it is judged by (%s)",
+    async (locale) => {
+      await renderOptions(fakePorts(), locale);
+      const help = screen.getByTestId("status-codes");
+      expect(help.querySelectorAll("dt")).toHaveLength(SERVER_ERRORS.length);
+      for (const { statuses, codes } of SERVER_ERRORS) {
+        for (const said of [...statuses, ...codes])
+          expect(help.textContent).toContain(String(said));
+      }
+      expect(help.textContent).not.toMatch(/settings_|error_[a-z]+_next|charge_/);
+    },
+  );
 });
