@@ -52,7 +52,7 @@ export default defineConfig({
     optional_host_permissions: ALL_SITES,
     commands: {
       "pick-picture": {
-        suggested_key: { default: "Alt+Shift+R" },
+        suggested_key: { default: "Alt+Shift+D" },
         description: "__MSG_command_pick__",
       },
       "pick-area": { description: "__MSG_command_area__" },

@@ -53,7 +53,6 @@ describe("the native menu on a picture", () => {
     ["svg-image", "chelsea.png", "#target"],
     ["lazy", "rocket-1280.jpg", "#target"],
     ["frame-same", "chelsea.png", "#frame"],
-    ["frame-srcdoc", "chelsea.png", "#frame"],
   ])("%s: brings the very file", async (kind, asset, selector) => {
     await show(kind);
     const captured = await jobs.after(() => click(selector));
@@ -76,7 +75,8 @@ describe("the native menu on a picture", () => {
 
 describe("the native menu beside a picture", () => {
   const startPicker = async () => {
-    await click("figcaption small");
+    // Two entries of the browser's own come after ours here.
+    await chooseMenuEntry(page, display, "figcaption small", ["Up", "Up", "Up", "Return"]);
     await page.waitForSelector("html > [popover]");
   };
 
@@ -110,9 +110,8 @@ describe("the native menu beside a picture", () => {
 describe("the keyboard command", () => {
   it("starts the picker", async () => {
     await show("same-origin");
-    await page.click("figcaption");
     const captured = await jobs.after(async () => {
-      await display.xdotool("key", "alt+shift+r");
+      await display.xdotool("key", "alt+shift+d");
       await page.waitForSelector("html > [popover]");
       await display.xdotool("key", "Tab", "Return");
     });
