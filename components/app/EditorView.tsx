@@ -2,7 +2,10 @@ import { useStore } from "zustand";
 import { Stage } from "@/components/editor/Stage";
 import { ToolRow } from "@/components/editor/ToolRow";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
+import { PlacementItems } from "@/components/placement/PlacementItems";
 import { PlacementLine } from "@/components/placement/PlacementLine";
+import { useWindowChoice } from "@/components/placement/use-window-choice";
+import { WindowBar } from "@/components/placement/WindowBar";
 import { EditFacts } from "@/components/prompt/EditFacts";
 import { LostItems } from "@/components/prompt/LostItems";
 import { PromptForm } from "@/components/prompt/PromptForm";
@@ -25,9 +28,10 @@ interface EditorViewProps {
 export function EditorView({ panel, picture }: EditorViewProps) {
   const { t } = useText();
   const shown = useStore(panel.store, shownBitmap);
-  const window = useStore(panel.store, ({ plannedWindow, results }) =>
-    results.length === 0 ? plannedWindow : undefined,
+  const window = useStore(panel.store, ({ planned, results, isWindowOpen }) =>
+    results.length === 0 || isWindowOpen ? planned?.window : undefined,
   );
+  const windowChoice = useWindowChoice(panel);
   const problem = useStore(panel.store, (state) => state.problem);
   const hasPreview = useStore(panel.store, (state) => state.preview !== undefined);
   usePanelKeys(panel);
@@ -41,6 +45,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
             picture={{ id: picture.record.id, bitmap: picture.bitmap, size: picture.record.size }}
             shown={shown}
             window={window}
+            windowChoice={windowChoice}
             label={t("panel_stage_label")}
           />
           <CompareSplit panel={panel} />
@@ -49,8 +54,10 @@ export function EditorView({ panel, picture }: EditorViewProps) {
           <ToolRow
             editor={panel.editor}
             onProblem={(problem) => panel.store.setState({ problem })}
+            menuItems={<PlacementItems panel={panel} />}
           />
         </div>
+        <WindowBar panel={panel} />
         <ResultStrip panel={panel} />
         <PlacementLine panel={panel} />
       </div>

@@ -7,6 +7,7 @@ import { EMPTY_MASK } from "@/utils/core/mask/history";
 import type { MaskHistory } from "@/utils/core/mask/operation";
 import type { Picture } from "@/utils/core/picture";
 import { ok, type Result } from "@/utils/core/result";
+import { AROUND, type WindowChoice } from "@/utils/core/window/window-choice";
 import { drawPartly } from "@/utils/pixels/draw-partly";
 import { rasteriseSvg } from "@/utils/pixels/svg";
 import { readPicture, readPictureBytes } from "@/utils/store/pictures";
@@ -26,6 +27,7 @@ export interface OpenedWith {
   readonly edit?: Edit;
   readonly parentId?: string;
   readonly references?: readonly string[];
+  readonly windowChoice?: WindowChoice;
   readonly stepBack?: () => void;
   readonly stepForward?: () => void;
   /** The person has gone elsewhere meanwhile and is left there. */
@@ -97,6 +99,9 @@ export function showPicture(
     picture,
     parentId: opened.parentId,
     references: opened.references ?? [],
+    windowChoice: opened.windowChoice ?? AROUND,
+    isWindowOpen: false,
+    planned: undefined,
     edit: opened.edit,
     results: [],
     chosen: -1,

@@ -3,11 +3,12 @@ import type { PictureTools } from "@/components/editor/picture-tools";
 import type { AppError } from "@/utils/core/app-error";
 import type { Edit, EditOptions } from "@/utils/core/edit";
 import { DEFAULT_OPTIONS } from "@/utils/core/edit-options";
-import type { Rect } from "@/utils/core/geometry";
 import type { Picture } from "@/utils/core/picture";
 import type { ResultPlacement } from "@/utils/core/placement/placement";
 import type { Profile } from "@/utils/core/profile";
+import { AROUND, type WindowChoice } from "@/utils/core/window/window-choice";
 import type { Offers } from "@/utils/store/offers";
+import type { PlannedWindow } from "./plan-window";
 
 /** A picture that is open: its record, its bytes, and what is drawn of it. */
 export interface OpenPicture {
@@ -87,8 +88,12 @@ export interface PanelState {
   readonly swapped: string | undefined;
   /** From the click on Generate until the edit is stored. */
   readonly isStarting: boolean;
-  /** What would be sent now, picture px. */
-  readonly plannedWindow: Rect | undefined;
+  /** What the person wants to be sent. */
+  readonly windowChoice: WindowChoice;
+  /** The frame of what is sent can be moved, and is there for it. */
+  readonly isWindowOpen: boolean;
+  /** What would be sent now. */
+  readonly planned: PlannedWindow | undefined;
   /** Why the last attempt to do something failed. */
   readonly problem: AppError | undefined;
   /** How long this server and model usually take, ms. */
@@ -119,7 +124,9 @@ export function createPanelStore(): PanelStore {
     isRaw: false,
     swapped: undefined,
     isStarting: false,
-    plannedWindow: undefined,
+    windowChoice: AROUND,
+    isWindowOpen: false,
+    planned: undefined,
     problem: undefined,
     usualMs: undefined,
   }));

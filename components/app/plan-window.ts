@@ -1,44 +1,67 @@
 import type { Editor } from "@/components/editor/editor-state";
 import { appError } from "@/utils/core/app-error";
 import { capabilityOf, parseSize } from "@/utils/core/capability-choice";
-import type { Rect, Size } from "@/utils/core/geometry";
 import { activeOperations } from "@/utils/core/mask/history";
 import type { Profile } from "@/utils/core/profile";
 import { err, ok, type Result } from "@/utils/core/result";
-import { chooseWindow, wholePictureWindow } from "@/utils/core/window/choose";
+import type { ChosenWindow } from "@/utils/core/window/choose";
+import { eraseAround, holds } from "@/utils/core/window/parts";
+import { type WindowChoice, windowFor } from "@/utils/core/window/window-choice";
 import type { OpenPicture, PanelState, PanelStore } from "./panel-state";
 import type { PanelServices } from "./services";
 
-export interface PlannedWindow {
-  readonly window: Rect;
-  readonly sentSize: Size;
-  readonly isPainted: boolean;
+/** What would be sent now, and how what is painted lies to it. */
+export interface PlannedWindow extends ChosenWindow {
+  /** `cut`: some of the paint lies beyond the frame; `outside`: all of it. */
+  readonly paint: "none" | "inside" | "cut" | "outside";
 }
 
-/** What will be sent: a window around what is painted, else the whole picture. */
+/** What will be sent: where the person put the frame, else around what is painted. */
 export async function planWindow(
   state: PanelState,
-  { record, hasTransparency }: OpenPicture,
+  picture: OpenPicture,
   profile: Profile,
   editor: Editor,
   services: PanelServices,
 ): Promise<Result<PlannedWindow>> {
-  const { sizes } = capabilityOf(profile);
-  const wanted = parseSize(state.options.size) ?? "auto";
+  const planned = await plan(state, picture, profile, editor, services);
+  if (!planned.ok) return planned;
+  const paint = planned.value?.paint;
+  // Strokes beside the picture, or wiped out again, paint nothing.
+  const isMissing = paint === "outside" || (paint === "none" && !picture.hasTransparency);
+  return planned.value && !isMissing ? ok(planned.value) : err(appError("mask_missing"));
+}
+
+/** The frame as it is shown: also while nothing is painted in it. */
+async function plan(
+  { options, windowChoice }: PanelState,
+  { record, hasTransparency }: OpenPicture,
+  profile: Profile,
+  editor: Editor,
+  services: PanelServices,
+): Promise<Result<PlannedWindow | undefined>> {
+  const { size } = record;
   const operations = activeOperations(editor.getState().mask);
-  const bounds = await services.pixels.bounds({ operations, size: record.size });
+  const bounds = await services.pixels.bounds({ operations, size });
   if (!bounds.ok) return bounds;
   const { box } = bounds.value;
-  if (box) return ok({ ...chooseWindow(box, record.size, sizes, wanted), isPainted: true });
-  // Strokes beside the picture, or wiped out again, paint nothing.
-  if (!hasTransparency) return err(appError("mask_missing"));
-  return ok({ ...wholePictureWindow(record.size, sizes, wanted), isPainted: false });
+  const isAllSent = !box && hasTransparency && windowChoice.kind === "around";
+  const choice: WindowChoice = isAllSent ? { kind: "whole" } : windowChoice;
+  const { sizes } = capabilityOf(profile);
+  const chosen = windowFor(choice, box, size, sizes, parseSize(options.size) ?? "auto");
+  if (!chosen) return ok(undefined);
+  if (!box) return ok({ ...chosen, paint: "none" });
+  if (holds(chosen.window, box)) return ok({ ...chosen, paint: "inside" });
+  const kept = [...operations, ...eraseAround(chosen.window, size)];
+  const inside = await services.pixels.bounds({ operations: kept, size });
+  if (!inside.ok) return inside;
+  return ok({ ...chosen, paint: inside.value.box ? "cut" : "outside" });
 }
 
 /** After the last stroke: nobody looks at the frame while painting. */
 const PAUSE_MS = 250;
 
-/** Keeps `plannedWindow` up to date, so that a person sees what would be sent. */
+/** Keeps `planned` up to date, so that a person sees what would be sent. */
 export function followWindow(
   store: PanelStore,
   editor: Editor,
@@ -46,20 +69,19 @@ export function followWindow(
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let latest = 0;
-  const plan = async () => {
+  const replan = async () => {
     latest += 1;
     const run = latest;
     const state = store.getState();
     const { picture, profile } = state;
-    const planned =
-      picture && profile && (await planWindow(state, picture, profile, editor, services));
+    const planned = picture && profile && (await plan(state, picture, profile, editor, services));
     // A box that was asked for earlier may come later.
     if (run !== latest) return;
-    store.setState({ plannedWindow: planned?.ok ? planned.value.window : undefined });
+    store.setState({ planned: planned?.ok ? planned.value : undefined });
   };
   const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => void plan(), PAUSE_MS);
+    timer = setTimeout(() => void replan(), PAUSE_MS);
   };
   const stops = [
     editor.onMaskChange(soon),
@@ -67,6 +89,7 @@ export function followWindow(
       const isOther =
         state.picture !== before.picture ||
         state.profile !== before.profile ||
+        state.windowChoice !== before.windowChoice ||
         state.options.size !== before.options.size;
       if (isOther) soon();
     }),

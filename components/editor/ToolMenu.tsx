@@ -1,5 +1,5 @@
 import { Ellipsis } from "lucide-react";
-import { type ChangeEvent, useRef, useState } from "react";
+import { type ChangeEvent, type ReactNode, useRef, useState } from "react";
 import { Menu, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
@@ -16,12 +16,14 @@ export interface ToolMenuProps {
   readonly editor: Editor;
   readonly disabled: boolean;
   readonly onProblem?: (error: AppError) => void;
+  /** Further entries. */
+  readonly children?: ReactNode;
 }
 
 type Open = "grow" | "rectangle" | "paint";
 
 /** What is needed less often than the tools in the row. */
-export function ToolMenu({ editor, disabled, onProblem }: ToolMenuProps) {
+export function ToolMenu({ editor, disabled, onProblem, children }: ToolMenuProps) {
   const { t } = useText();
   const [open, setOpen] = useState<Open>();
   const file = useRef<HTMLInputElement>(null);
@@ -60,6 +62,7 @@ export function ToolMenu({ editor, disabled, onProblem }: ToolMenuProps) {
         <MenuItem isDisabled={isEmpty || !hasFiles} onSelect={() => void save()}>
           {t("editor_export")}
         </MenuItem>
+        {children}
         <MenuItem onSelect={editor.fit}>{t("editor_fit")}</MenuItem>
         <MenuItem onSelect={editor.showActualSize}>{t("editor_actual_size")}</MenuItem>
         <MenuItem onSelect={() => setOpen("paint")}>{t("editor_paint_options")}</MenuItem>

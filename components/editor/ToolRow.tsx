@@ -10,7 +10,7 @@ import {
   Undo2,
   WandSparkles,
 } from "lucide-react";
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { IconButton } from "@/components/ui/IconButton";
 import { type MessageKey, useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
@@ -27,6 +27,8 @@ export interface ToolRowProps {
   readonly disabled?: boolean;
   /** A file that could not be read, and the like. */
   readonly onProblem?: (error: AppError) => void;
+  /** Further entries of the menu: `MenuItem`s. */
+  readonly menuItems?: ReactNode;
 }
 
 const TOOLS: readonly (readonly [Tool, MessageKey, string, LucideIcon])[] = [
@@ -38,7 +40,7 @@ const TOOLS: readonly (readonly [Tool, MessageKey, string, LucideIcon])[] = [
 ];
 
 /** What can be done to the picture by hand, in one row. The arrow keys move along it. */
-export function ToolRow({ editor, disabled = false, onProblem }: ToolRowProps) {
+export function ToolRow({ editor, disabled = false, onProblem, menuItems }: ToolRowProps) {
   const { t } = useText();
   const row = useRef<HTMLDivElement>(null);
   const canUndo = useEditor(editor, canUndoIn);
@@ -73,7 +75,9 @@ export function ToolRow({ editor, disabled = false, onProblem }: ToolRowProps) {
           <Icon aria-hidden="true" />
         </IconButton>
       ))}
-      <ToolMenu editor={editor} disabled={disabled} {...(onProblem ? { onProblem } : {})} />
+      <ToolMenu editor={editor} disabled={disabled} {...(onProblem ? { onProblem } : {})}>
+        {menuItems}
+      </ToolMenu>
     </div>
   );
 }

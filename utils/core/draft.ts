@@ -1,5 +1,6 @@
 import type { EditOptions } from "@/utils/core/edit";
 import type { MaskHistory } from "@/utils/core/mask/operation";
+import type { WindowChoice } from "@/utils/core/window/window-choice";
 
 /** What a person has open and has not sent: closing the panel must not lose it. */
 export interface Draft {
@@ -13,5 +14,7 @@ export interface Draft {
   /** Further pictures to send along, by id, in their order. */
   readonly references?: readonly string[];
   readonly options: EditOptions;
+  /** What is to be sent, where it is not what is painted with its surroundings. */
+  readonly windowChoice?: WindowChoice;
   readonly savedAt: number;
 }

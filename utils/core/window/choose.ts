@@ -75,7 +75,8 @@ export function snapWindow(
   return fitBest(padWithin(dragged, 0, picture), 0, picture, sizes, wanted);
 }
 
-interface Candidate {
+/** An aspect that can be sent. */
+export interface Candidate {
   readonly aspect: Aspect;
   /** Ascending. */
   readonly sizes: readonly Size[];
@@ -95,7 +96,7 @@ function fitBest(
   return closest(inside.length > 0 ? inside : candidates, padWithin(box, pad, picture));
 }
 
-function candidateAspects(sizes: SizeRule, wanted: WantedSize): Candidate[] {
+export function candidateAspects(sizes: SizeRule, wanted: WantedSize): Candidate[] {
   if (wanted !== "auto") return [{ aspect: reduceAspect(wanted), sizes: [wanted] }];
   if (sizes.kind === "free") {
     return freeAspects(sizes).map((aspect) => ({ aspect, sizes: autoSizes(sizes, aspect) }));
@@ -152,14 +153,14 @@ function largerOf(a: Size, b: Size): Size {
   return { width: Math.max(a.width, b.width), height: Math.max(a.height, b.height) };
 }
 
-/** The smallest size that loses no detail, else the largest. */
-function finish(window: Rect, sizes: readonly Size[]): ChosenWindow {
+/** Sends a window at the smallest size that loses no detail, else the largest. */
+export function finish(window: Rect, sizes: readonly Size[]): ChosenWindow {
   const sentSize = sizes.find(({ width }) => width >= window.width) ?? sizes.at(-1);
   return { window, sentSize: sentSize ?? { width: window.width, height: window.height } };
 }
 
 /** The one that wastes least around `wished` and cuts least off it; of equals the first. */
-function closest(candidates: readonly ChosenWindow[], wished: Rect): ChosenWindow {
+export function closest(candidates: readonly ChosenWindow[], wished: Rect): ChosenWindow {
   const [first, ...rest] = candidates;
   if (!first) throw new Error("A capability names no sizes.");
   const cost = ({ window }: ChosenWindow) => {
@@ -175,6 +176,6 @@ function sharedArea(a: Rect, b: Rect): number {
   return Math.max(0, width) * Math.max(0, height);
 }
 
-function isWithin({ x, y, width, height }: Rect, picture: Size): boolean {
+export function isWithin({ x, y, width, height }: Rect, picture: Size): boolean {
   return x >= 0 && y >= 0 && x + width <= picture.width && y + height <= picture.height;
 }

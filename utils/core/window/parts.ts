@@ -47,6 +47,28 @@ export function separateParts(
   }));
 }
 
+/** Takes out everything that lies beyond a rectangle of the picture. */
+export function eraseAround(rect: Rect, picture: Size): readonly MaskOperation[] {
+  const right = rect.x + rect.width;
+  const bottom = rect.y + rect.height;
+  const beyond: readonly Rect[] = [
+    { x: 0, y: 0, width: rect.x, height: picture.height },
+    { x: right, y: 0, width: picture.width - right, height: picture.height },
+    { x: 0, y: 0, width: picture.width, height: rect.y },
+    { x: 0, y: bottom, width: picture.width, height: picture.height - bottom },
+  ];
+  return beyond.filter(({ width, height }) => width > 0 && height > 0).map(erase);
+}
+
+export function holds(outer: Rect, inner: Rect): boolean {
+  return (
+    outer.x <= inner.x &&
+    outer.y <= inner.y &&
+    outer.x + outer.width >= inner.x + inner.width &&
+    outer.y + outer.height >= inner.y + inner.height
+  );
+}
+
 function erase(rect: Rect): MaskOperation {
   return { kind: "rectangle", mode: "erase", rect };
 }

@@ -1,0 +1,83 @@
+import { X } from "lucide-react";
+import { useStore } from "zustand";
+import type { Panel } from "@/components/app/panel";
+import { Chip } from "@/components/ui/Chip";
+import { IconButton } from "@/components/ui/IconButton";
+import { type MessageKey, useText } from "@/components/ui/text";
+import type { WindowChoice } from "@/utils/core/window/window-choice";
+import styles from "./WindowBar.module.css";
+
+const KINDS: readonly (readonly [WindowChoice["kind"], MessageKey])[] = [
+  ["around", "window_around"],
+  ["whole", "window_whole"],
+  ["frame", "window_frame"],
+];
+
+/** Which part of the picture is sent. While it is there, the frame on the picture can be dragged. */
+export function WindowBar({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  const isOpen = useStore(panel.store, (state) => state.isWindowOpen);
+  const kind = useStore(panel.store, (state) => state.windowChoice.kind);
+  const planned = useStore(panel.store, (state) => state.planned);
+  if (!isOpen) return null;
+  const choose = (next: WindowChoice["kind"]) => {
+    if (next !== "frame") return panel.store.setState({ windowChoice: { kind: next } });
+    if (!planned) return;
+    panel.store.setState({ windowChoice: { kind: "frame", rect: planned.window } });
+  };
+  return (
+    <fieldset className={styles["bar"]} data-testid="window-bar">
+      <legend className={styles["legend"]}>{t("window_label")}</legend>
+      <div className={styles["line"]}>
+        <div className={styles["kinds"]}>
+          {KINDS.map(([one, text]) => (
+            <Chip
+              key={one}
+              data-testid={`window-${one}`}
+              isSelected={kind === one}
+              // A frame of one's own begins as the one that is there.
+              disabled={one === "frame" && !planned}
+              onClick={() => choose(one)}
+            >
+              {t(text)}
+            </Chip>
+          ))}
+        </div>
+        <IconButton
+          label={t("window_close")}
+          data-testid="close-window"
+          onClick={() => panel.store.setState({ isWindowOpen: false })}
+        >
+          <X aria-hidden="true" />
+        </IconButton>
+      </div>
+      <WindowNote panel={panel} />
+    </fieldset>
+  );
+}
+
+/** How large it is and how large it is sent; or what is amiss. */
+function WindowNote({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  const planned = useStore(panel.store, (state) => state.planned);
+  const amiss = planned ? AMISS[planned.paint] : "window_nothing";
+  const note = () => {
+    if (amiss) return t(amiss);
+    if (!planned) return "";
+    const { window, sentSize } = planned;
+    return t("window_size", {
+      size: `${window.width} × ${window.height}`,
+      sent: `${sentSize.width} × ${sentSize.height}`,
+    });
+  };
+  return (
+    <p className={styles["note"]} role="status" data-testid="window-note">
+      {note()}
+    </p>
+  );
+}
+
+const AMISS: Readonly<Record<string, MessageKey | undefined>> = {
+  cut: "window_cut",
+  outside: "window_outside",
+};
