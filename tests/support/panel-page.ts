@@ -12,7 +12,14 @@ export async function find(page: Page, id: string, timeoutMs = 10_000): Promise<
 }
 
 export async function press(page: Page, id: string): Promise<void> {
-  await (await find(page, id)).click();
+  const element = await find(page, id);
+  try {
+    await element.click();
+  } catch (cause) {
+    // What is on its way in may take the place of what was found, as it would under a finger.
+    if (!(cause instanceof Error) || !/detached/.test(cause.message)) throw cause;
+    await (await find(page, id)).click();
+  }
 }
 
 /** Replaces what a field holds, the way a person does. */
