@@ -264,7 +264,11 @@ function exactBox(data: Uint8Array, size: Size): Rect | undefined {
   return { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
 }
 
-/** Whether every set pixel of `a` has a set pixel of `b` within the coarser of their pixels. */
+/**
+ * Whether every set pixel of `a` has a set pixel of `b` within the coarser of
+ * their pixels. Not asked of the outermost ones: of what was painted beside the
+ * picture and barely reaches into it, the nearest pixel may lie outside.
+ */
 function isNearSet(a: Uint8Array, aSize: Size, b: Uint8Array, bSize: Size): boolean {
   const centre = (index: number, size: Size) => ({
     x: (((index % size.width) + 0.5) * whole.width) / size.width,
@@ -275,6 +279,7 @@ function isNearSet(a: Uint8Array, aSize: Size, b: Uint8Array, bSize: Size): bool
   return [...a.keys()]
     .filter((i) => a[i] === 255)
     .map((i) => centre(i, aSize))
+    .filter(({ x, y }) => Math.min(x, y, whole.width - x, whole.height - y) > coarser)
     .every((p) =>
       targets.some(
         (q) => Math.abs(p.x - q.x) <= coarser * 1.01 && Math.abs(p.y - q.y) <= coarser * 1.01,

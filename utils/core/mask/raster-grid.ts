@@ -17,9 +17,13 @@ export interface MaskGrid {
   readonly pixelHeight: number;
 }
 
-/** Half the diagonal of one pixel of the grid, in picture px: no point of a pixel is farther from its centre. */
+/**
+ * Half the diagonal of one pixel of the grid, in picture px: no point of a
+ * pixel is farther from its centre. A hair more, so that a point on the corner
+ * of four pixels belongs to one of them whatever is rounded.
+ */
 export function halfDiagonal(grid: MaskGrid): number {
-  return Math.hypot(grid.pixelWidth, grid.pixelHeight) / 2;
+  return (Math.hypot(grid.pixelWidth, grid.pixelHeight) / 2) * (1 + 1e-9);
 }
 
 export function blankLike(grid: MaskGrid): MaskGrid {
