@@ -21,6 +21,13 @@ async function show(kind: string): Promise<void> {
   await wait(500);
 }
 
+/** A frame as large as its picture, so that the middle of one is the middle of the other. */
+async function fitFrame(): Promise<void> {
+  await page.$eval("#frame", (frame) => {
+    (frame as HTMLElement).style.cssText = "width:300px;height:200px";
+  });
+}
+
 const click = (selector = "#target") => chooseMenuEntry(page, display, selector);
 
 beforeAll(async () => {
@@ -55,6 +62,7 @@ describe("the native menu on a picture", () => {
     ["frame-same", "chelsea.png", "#frame"],
   ])("%s: brings the very file", async (kind, asset, selector) => {
     await show(kind);
+    if (selector === "#frame") await fitFrame();
     const captured = await jobs.after(() => click(selector));
     expect(captured).toMatchObject({ state: "ready" });
     expect(captured.sha256).toBe(await hashOf(asset));
@@ -68,6 +76,7 @@ describe("the native menu on a picture", () => {
 
   it("frame-other: asks for the site of the picture in it", async () => {
     await show("frame-other");
+    await fitFrame();
     const captured = await jobs.after(() => click("#frame"));
     expect(captured).toMatchObject({ state: "needs-permission", host: "localhost" });
   });
