@@ -72,12 +72,19 @@ async function show(
     store.setState({ arrival: inbox, view: "editor" });
     return;
   }
+  const before = store.getState();
   const picture = await loadPicture(inbox.pictureId, services);
   if (!isCurrent()) return;
   if (!picture.ok) return showArrivalError(picture.error, store);
   await markShown(services.windowId, inbox);
   const draft = await readDraftOf(inbox.pictureId);
   if (!isCurrent()) return;
-  if (draft.ok && draft.value) await openDraft(draft.value, picture.value, store, editor, services);
-  else showPicture(picture.value, { prompt: "" }, store, editor);
+  // Somebody who went to the history while the picture was on its way is left there.
+  const wasWaiting = before.view === "editor" || before.arrival.state === "capturing";
+  const keepsView = wasWaiting && store.getState().view === "history";
+  if (draft.ok && draft.value) {
+    await openDraft(draft.value, picture.value, store, editor, services, keepsView);
+  } else {
+    showPicture(picture.value, { prompt: "", keepsView }, store, editor);
+  }
 }
