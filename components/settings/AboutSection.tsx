@@ -6,7 +6,7 @@ import { Section } from "./Section";
 
 /** What is built in, by licence; the full texts are long and come only when asked for. */
 const PARTS = [
-  { licence: "MIT", names: "React, Zustand, Valibot, fast-png, iobuffer, fflate" },
+  { licence: "MIT", names: "React, Zustand, Valibot, fflate" },
   { licence: "Apache-2.0", names: "idb-keyval" },
   { licence: "ISC", names: "Lucide" },
   { licence: "MPL-2.0", names: "webextension-polyfill (github.com/mozilla/webextension-polyfill)" },

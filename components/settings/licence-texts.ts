@@ -1,8 +1,6 @@
 import redraw from "../../LICENSE?raw";
-import fastPng from "../../node_modules/fast-png/LICENSE?raw";
 import fflate from "../../node_modules/fflate/LICENSE?raw";
 import idbKeyval from "../../node_modules/idb-keyval/LICENCE?raw";
-import iobuffer from "../../node_modules/iobuffer/LICENSE?raw";
 import lucide from "../../node_modules/lucide-react/LICENSE?raw";
 import react from "../../node_modules/react/LICENSE?raw";
 import valibot from "../../node_modules/valibot/LICENSE.md?raw";
@@ -15,8 +13,6 @@ const TEXTS = {
   Zustand: zustand,
   Valibot: valibot,
   "idb-keyval": idbKeyval,
-  "fast-png": fastPng,
-  iobuffer,
   fflate,
   Lucide: lucide,
   "webextension-polyfill": polyfill,
