@@ -2,6 +2,7 @@ import { useStore } from "zustand";
 import { Stage } from "@/components/editor/Stage";
 import { ToolRow } from "@/components/editor/ToolRow";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
+import { PartsLine } from "@/components/placement/PartsLine";
 import { PlacementItems } from "@/components/placement/PlacementItems";
 import { PlacementLine } from "@/components/placement/PlacementLine";
 import { useWindowChoice } from "@/components/placement/use-window-choice";
@@ -58,6 +59,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
           />
         </div>
         <WindowBar panel={panel} />
+        <PartsLine panel={panel} />
         <ResultStrip panel={panel} />
         <PlacementLine panel={panel} />
       </div>

@@ -2,7 +2,7 @@ import type { Editor } from "@/components/editor/editor-state";
 import type { Draft } from "@/utils/core/draft";
 import { newestDraft, saveDraft } from "@/utils/store/drafts";
 import { readEdit } from "@/utils/store/edits";
-import { showResults } from "./follow-edit";
+import { showEdit } from "./follow-edit";
 import { loadPicture, showPicture } from "./open-picture";
 import type { OpenPicture, PanelState, PanelStore } from "./panel-state";
 import type { PanelServices } from "./services";
@@ -106,8 +106,7 @@ export async function openDraft(
     editor,
   );
   store.setState({ options: draft.options });
-  if (edit?.ok && edit.value.state === "done") {
-    editor.setMaskShown("outline");
-    await showResults(edit.value, store, services);
-  }
+  if (!edit?.ok) return;
+  if (edit.value.state === "done") editor.setMaskShown("outline");
+  await showEdit(edit.value, store, services);
 }

@@ -1,9 +1,9 @@
-import { reportOf, stitchRequestOf } from "@/components/placement/stitch-request";
+import { leadingEdit, readGroup, readLayers, stitchLayers } from "@/components/placement/layers";
 import type { Edit } from "@/utils/core/edit";
 import type { ResultPlacement } from "@/utils/core/placement/placement";
 import { ok, type Result } from "@/utils/core/result";
 import { usualDurationMs } from "@/utils/core/usual-duration";
-import { readEdit, readResult } from "@/utils/store/edits";
+import { readEdit } from "@/utils/store/edits";
 import { listEntries } from "@/utils/store/history";
 import { readPlaced, savePlacement } from "@/utils/store/placed";
 import { closeResults } from "./open-picture";
@@ -22,11 +22,35 @@ export async function refreshEdit(
   store: PanelStore,
   services: PanelServices,
 ): Promise<void> {
-  if (store.getState().edit?.id !== editId) return;
-  const read = await readEdit(editId);
-  if (!read.ok || store.getState().edit?.id !== editId) return;
-  store.setState({ edit: read.value });
-  if (read.value.state === "done") await showResults(read.value, store, services);
+  const { edit } = store.getState();
+  if (!edit || !isOf(edit, editId)) return;
+  const read = await readEdit(edit.id);
+  if (!read.ok || store.getState().edit?.id !== edit.id) return;
+  // Another part of what is shown has come: they are put together anew.
+  if (edit.part && edit.id !== editId) closeResults(store);
+  await showEdit(read.value, store, services);
+}
+
+/** Whether it is about this edit, or about one that was sent together with it. */
+function isOf(edit: Edit, editId: string): boolean {
+  return edit.id === editId || (edit.part?.editIds.includes(editId) ?? false);
+}
+
+/** Shows how an edit stands, and its results when it is done: of a group, when all are at an end. */
+export async function showEdit(
+  edit: Edit,
+  store: PanelStore,
+  services: PanelServices,
+): Promise<void> {
+  const shown = store.getState().edit?.id;
+  const group = await readGroup(edit);
+  const leading = leadingEdit(group) ?? edit;
+  if (store.getState().edit?.id !== shown) return;
+  store.setState({ edit: leading });
+  if (leading.state !== "done") return;
+  const failed = group.find(({ state }) => state !== "done");
+  if (failed?.error) store.setState({ problem: failed.error });
+  await showResults(leading, store, services);
 }
 
 /** Puts every result into the picture, the first one first, and shows each as it is ready. */
@@ -83,21 +107,23 @@ async function placeResult(
 ): Promise<Result<PlacedResult>> {
   const result = edit.results[position];
   if (!result) throw new RangeError(`no result ${position}`);
-  const { index, blobId } = result;
+  const { index } = result;
   const { choice, report } = edit.placements?.[index] ?? {};
   const chosen = choice ? { choice } : {};
   const kept = await readPlaced(edit.id, index);
-  // Without its report, nothing could be said about it.
-  if (kept.ok && report) return ok({ picture: kept.value, placement: { ...chosen, report } });
-  const answer = await readResult(blobId);
-  if (!answer.ok) return kept.ok ? ok({ picture: kept.value, placement: chosen }) : answer;
-  const request = stitchRequestOf(edit, picture.bytes, answer.value, choice);
-  const stitched = await services.pixels.stitch(request);
+  // Without its report, nothing could be said about it; of a group, more may have come since.
+  if (kept.ok && report && !edit.part) {
+    return ok({ picture: kept.value, placement: { ...chosen, report } });
+  }
+  const layers = await readLayers(edit, position);
+  if (!layers.ok) return kept.ok ? ok({ picture: kept.value, placement: chosen }) : layers;
+  const stitched = await stitchLayers(layers.value, picture.bytes, choice, services);
   if (!stitched.ok) return stitched;
-  const placement = { ...chosen, report: reportOf(stitched.value.report) };
+  const { picture: made, report: found } = stitched.value;
+  const placement = { ...chosen, ...(found ? { report: found } : {}) };
   // Derived: where the disk is too full to keep it, it is made again next time.
-  await savePlacement(edit.id, index, placement, stitched.value.picture);
-  return ok({ picture: stitched.value.picture, placement });
+  await savePlacement(edit.id, index, placement, made);
+  return ok({ picture: made, placement });
 }
 
 /** How long this server and model took before, for the person who waits. */

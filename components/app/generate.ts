@@ -1,17 +1,20 @@
 import type { Editor } from "@/components/editor/editor-state";
+import { requestsAsked } from "@/components/placement/images-asked";
 import { type AppError, appError } from "@/utils/core/app-error";
-import { capabilityOf, maskWayOf } from "@/utils/core/capability-choice";
+import { capabilityOf, maskWayOf, parseSize } from "@/utils/core/capability-choice";
 import { EDIT_SCHEMA, type Edit } from "@/utils/core/edit";
 import { makeEditId } from "@/utils/core/edit-id";
-import { activeOperations, isEmptyMask } from "@/utils/core/mask/history";
+import { isEmptyMask } from "@/utils/core/mask/history";
+import { type EditPart, operationsOf } from "@/utils/core/placement/part";
 import type { Profile } from "@/utils/core/profile";
 import { whyNotReady } from "@/utils/core/readiness";
 import { ok, type Result } from "@/utils/core/result";
+import { chooseWindow } from "@/utils/core/window/choose";
 import { request } from "@/utils/messages/client";
-import { saveNewEdit } from "@/utils/store/edits";
+import { type SentFiles, saveNewEdit } from "@/utils/store/edits";
 import { closeResults } from "./open-picture";
 import type { OpenPicture, PanelState, PanelStore } from "./panel-state";
-import { planWindow } from "./plan-window";
+import { type PlannedWindow, planWindow } from "./plan-window";
 import { prepareReferences } from "./references";
 import type { PanelServices } from "./services";
 
@@ -49,39 +52,111 @@ export async function generate(
   }
   store.setState({ isStarting: true, problem: undefined });
   try {
-    const edit = await makeEdit(state, picture, profile, editor, services);
-    if (!edit.ok) {
-      store.setState({ problem: edit.error });
+    const area = await planWindow(state, picture, profile, editor, services);
+    if (area.ok && isDearer(area.value, state)) {
+      // Painted on in the last moment: the button has to say the new price first.
+      store.setState({ planned: area.value });
       return;
     }
+    const made = area.ok
+      ? await makeEdits(state, picture, profile, area.value, editor, services)
+      : area;
+    const saved = made.ok ? await saveAll(made.value) : made;
+    if (!saved.ok) {
+      store.setState({ problem: saved.error });
+      return;
+    }
+    const [first] = saved.value;
     closeResults(store);
-    store.setState({ edit: edit.value });
+    store.setState({ edit: first });
     editor.setMaskShown("outline");
-    const told = await request({ type: "run-edit", editId: edit.value.id });
-    if (!told.ok) store.setState({ problem: told.error });
+    for (const { id } of saved.value) {
+      const told = await request({ type: "run-edit", editId: id });
+      if (!told.ok) store.setState({ problem: told.error });
+    }
   } finally {
     store.setState({ isStarting: false });
   }
 }
 
-async function makeEdit(
+function isDearer(planned: PlannedWindow, state: PanelState): boolean {
+  return requestsAsked({ ...state, planned }) > requestsAsked(state);
+}
+
+/** An edit with what is stored beside it. */
+interface MadeEdit {
+  readonly edit: Edit;
+  readonly files: SentFiles;
+  readonly thumb: Blob | undefined;
+}
+
+async function saveAll(made: readonly MadeEdit[]): Promise<Result<readonly Edit[]>> {
+  for (const { edit, files, thumb } of made) {
+    const saved = await saveNewEdit(edit, files, thumb);
+    if (!saved.ok) return saved;
+  }
+  return ok(made.map(({ edit }) => edit));
+}
+
+/** One edit; or one for each part, where the person wants far-apart parts sent by themselves. */
+async function makeEdits(
   state: PanelState,
   picture: OpenPicture,
   profile: Profile,
+  planned: PlannedWindow,
   editor: Editor,
   services: PanelServices,
-): Promise<Result<Edit>> {
+): Promise<Result<readonly MadeEdit[]>> {
+  const createdAt = services.now();
+  const areas = areasOf(state, planned, picture, profile);
+  const ids = areas.map(() => makeEditId(createdAt, services.makeId()));
+  const [groupId = ""] = ids;
+  const made: MadeEdit[] = [];
+  for (const [index, { others, ...chosen }] of areas.entries()) {
+    const part = others ? { part: { groupId, editIds: ids, others } } : {};
+    const base = { id: ids[index] ?? "", createdAt, mask: editor.getState().mask, ...part };
+    const edit = await makeEdit(base, state, picture, profile, chosen, services);
+    if (!edit.ok) return edit;
+    made.push(edit.value);
+  }
+  return ok(made);
+}
+
+type Area = Pick<PlannedWindow, "window" | "sentSize" | "paint"> &
+  Partial<Pick<EditPart, "others">>;
+
+function areasOf(
+  state: PanelState,
+  planned: PlannedWindow,
+  { record }: OpenPicture,
+  profile: Profile,
+): readonly Area[] {
+  const { parts, ...whole } = planned;
+  if (!state.isSeparate || !parts) return [whole];
+  const { sizes } = capabilityOf(profile);
+  const wanted = parseSize(state.options.size) ?? "auto";
+  return parts.map(({ box, others }) => ({
+    ...chooseWindow(box, record.size, sizes, wanted),
+    paint: "inside",
+    others,
+  }));
+}
+
+async function makeEdit(
+  base: Pick<Edit, "id" | "createdAt" | "mask" | "part">,
+  state: PanelState,
+  picture: OpenPicture,
+  profile: Profile,
+  { window, sentSize, paint }: Area,
+  services: PanelServices,
+): Promise<Result<MadeEdit>> {
   const capability = capabilityOf(profile);
-  const { mask } = editor.getState();
-  const operations = activeOperations(mask);
-  const area = await planWindow(state, picture, profile, editor, services);
-  if (!area.ok) return area;
-  const maskWay = area.value.paint === "none" ? "transparency" : maskWayOf(capability);
+  const maskWay = paint === "none" ? "transparency" : maskWayOf(capability);
   const prepared = await services.pixels.prepare({
     picture: picture.bytes,
-    operations,
-    window: area.value.window,
-    sentSize: area.value.sentSize,
+    operations: operationsOf(base),
+    window,
+    sentSize,
     byteLimit: capability.imageByteLimit,
     maskByteLimit: capability.maskByteLimit,
     maskWay,
@@ -92,17 +167,14 @@ async function makeEdit(
   const references = await prepareReferences(state.references, capability, services);
   if (!references.ok) return references;
   const thumb = await services.pixels.thumbnail(picture.bytes, THUMB_SIDE);
-  const createdAt = services.now();
   const edit: Edit = {
-    id: makeEditId(createdAt, services.makeId()),
+    ...base,
     schema: EDIT_SCHEMA,
-    createdAt,
     state: "queued",
     pictureId: picture.record.id,
     ...(state.parentId ? { parentId: state.parentId } : {}),
-    mask,
-    window: area.value.window,
-    sentSize: area.value.sentSize,
+    window,
+    sentSize,
     maskWay,
     prompt: state.prompt,
     ...(profile.suffix ? { suffix: profile.suffix } : {}),
@@ -115,14 +187,10 @@ async function makeEdit(
     results: [],
     isStarred: false,
   };
-  const saved = await saveNewEdit(
-    edit,
-    {
-      image,
-      ...(maskFile ? { mask: maskFile } : {}),
-      ...(references.value.files.length > 0 ? { references: references.value.files } : {}),
-    },
-    thumb.ok ? thumb.value : undefined,
-  );
-  return saved.ok ? ok(edit) : saved;
+  const files = {
+    image,
+    ...(maskFile ? { mask: maskFile } : {}),
+    ...(references.value.files.length > 0 ? { references: references.value.files } : {}),
+  };
+  return ok({ edit, files, thumb: thumb.ok ? thumb.value : undefined });
 }

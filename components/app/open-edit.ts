@@ -1,6 +1,6 @@
 import type { Editor } from "@/components/editor/editor-state";
 import { readEdit } from "@/utils/store/edits";
-import { showResults } from "./follow-edit";
+import { showEdit } from "./follow-edit";
 import { loadPicture, showPicture } from "./open-picture";
 import type { PanelStore } from "./panel-state";
 import type { PanelServices } from "./services";
@@ -39,7 +39,6 @@ export async function openEdit(
     editor,
   );
   store.setState({ options });
-  if (edit.value.state !== "done") return;
-  editor.setMaskShown("outline");
-  await showResults(edit.value, store, services);
+  if (edit.value.state === "done") editor.setMaskShown("outline");
+  await showEdit(edit.value, store, services);
 }

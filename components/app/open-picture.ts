@@ -101,6 +101,7 @@ export function showPicture(
     references: opened.references ?? [],
     windowChoice: opened.windowChoice ?? AROUND,
     isWindowOpen: false,
+    isSeparate: false,
     planned: undefined,
     edit: opened.edit,
     results: [],

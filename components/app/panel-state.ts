@@ -92,6 +92,8 @@ export interface PanelState {
   readonly windowChoice: WindowChoice;
   /** The frame of what is sent can be moved, and is there for it. */
   readonly isWindowOpen: boolean;
+  /** Parts that lie far apart are sent each by itself. */
+  readonly isSeparate: boolean;
   /** What would be sent now. */
   readonly planned: PlannedWindow | undefined;
   /** Why the last attempt to do something failed. */
@@ -126,6 +128,7 @@ export function createPanelStore(): PanelStore {
     isStarting: false,
     windowChoice: AROUND,
     isWindowOpen: false,
+    isSeparate: false,
     planned: undefined,
     problem: undefined,
     usualMs: undefined,

@@ -77,7 +77,9 @@ export function createPanel(services: PanelServices): Panel {
     generate: () => generate(store, editor, services),
     cancel: async () => {
       const { edit } = store.getState();
-      if (edit) await request({ type: "cancel-edit", editId: edit.id });
+      for (const editId of edit?.part?.editIds ?? (edit ? [edit.id] : [])) {
+        await request({ type: "cancel-edit", editId });
+      }
     },
     choose: (chosen) => store.setState({ chosen, isComparing: false, isRaw: false }),
     compare: (isComparing) => store.setState({ isComparing }),

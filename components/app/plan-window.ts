@@ -7,6 +7,7 @@ import { err, ok, type Result } from "@/utils/core/result";
 import type { ChosenWindow } from "@/utils/core/window/choose";
 import { eraseAround, holds } from "@/utils/core/window/parts";
 import { type WindowChoice, windowFor } from "@/utils/core/window/window-choice";
+import type { Bounds } from "@/utils/pixels/protocol";
 import type { OpenPicture, PanelState, PanelStore } from "./panel-state";
 import type { PanelServices } from "./services";
 
@@ -14,6 +15,8 @@ import type { PanelServices } from "./services";
 export interface PlannedWindow extends ChosenWindow {
   /** `cut`: some of the paint lies beyond the frame; `outside`: all of it. */
   readonly paint: "none" | "inside" | "cut" | "outside";
+  /** Where the paint lies so far apart that it is better sent in parts. */
+  readonly parts?: NonNullable<Bounds["parts"]>;
 }
 
 /** What will be sent: where the person put the frame, else around what is painted. */
@@ -42,16 +45,19 @@ async function plan(
 ): Promise<Result<PlannedWindow | undefined>> {
   const { size } = record;
   const operations = activeOperations(editor.getState().mask);
-  const bounds = await services.pixels.bounds({ operations, size });
+  const withParts = windowChoice.kind === "around";
+  const bounds = await services.pixels.bounds({ operations, size, withParts });
   if (!bounds.ok) return bounds;
-  const { box } = bounds.value;
+  const { box, parts } = bounds.value;
   const isAllSent = !box && hasTransparency && windowChoice.kind === "around";
   const choice: WindowChoice = isAllSent ? { kind: "whole" } : windowChoice;
   const { sizes } = capabilityOf(profile);
   const chosen = windowFor(choice, box, size, sizes, parseSize(options.size) ?? "auto");
   if (!chosen) return ok(undefined);
   if (!box) return ok({ ...chosen, paint: "none" });
-  if (holds(chosen.window, box)) return ok({ ...chosen, paint: "inside" });
+  if (holds(chosen.window, box)) {
+    return ok({ ...chosen, paint: "inside", ...(parts ? { parts } : {}) });
+  }
   const kept = [...operations, ...eraseAround(chosen.window, size)];
   const inside = await services.pixels.bounds({ operations: kept, size });
   if (!inside.ok) return inside;
@@ -77,7 +83,8 @@ export function followWindow(
     const planned = picture && profile && (await plan(state, picture, profile, editor, services));
     // A box that was asked for earlier may come later.
     if (run !== latest) return;
-    store.setState({ planned: planned?.ok ? planned.value : undefined });
+    const value = planned?.ok ? planned.value : undefined;
+    store.setState({ planned: value, ...(value?.parts ? {} : { isSeparate: false }) });
   };
   const soon = () => {
     clearTimeout(timer);

@@ -3,10 +3,10 @@ import type { OpenPicture, PanelStore, ShownResult } from "@/components/app/pane
 import type { PanelServices } from "@/components/app/services";
 import type { Edit } from "@/utils/core/edit";
 import { isUsualPlacement, type PlacementChoice } from "@/utils/core/placement/placement";
-import { readResult } from "@/utils/store/edits";
+import type { Result } from "@/utils/core/result";
 import { savePlacement } from "@/utils/store/placed";
+import { type Layer, overlayLayers, readLayers, stitchLayers } from "./layers";
 import { drawPreview, PREVIEW_SIDE } from "./preview";
-import { reportOf, stitchRequestOf } from "./stitch-request";
 
 /** Sliders that pause this long have come to rest. */
 const REST_MS = 250;
@@ -24,7 +24,8 @@ interface Job {
   readonly edit: Edit;
   readonly picture: OpenPicture;
   readonly index: number;
-  readonly blobId: string;
+  readonly position: number;
+  layers: Promise<Result<readonly Layer[]>> | undefined;
   choice: PlacementChoice;
   isDrawing: boolean;
   isStale: boolean;
@@ -43,8 +44,7 @@ export function createAdjuster(store: PanelStore, services: PanelServices): Adju
     const key = `${edit.id} ${own.index}`;
     const choice = choiceAfter(shown.placement?.choice ?? {});
     const known = jobs.get(key);
-    const job: Job =
-      known?.picture === picture ? known : newJob(edit, picture, own.index, own.blobId);
+    const job: Job = known?.picture === picture ? known : newJob(edit, picture, own.index, chosen);
     jobs.set(key, job);
     job.choice = choice;
     job.isStale = true;
@@ -66,12 +66,13 @@ export function createAdjuster(store: PanelStore, services: PanelServices): Adju
   };
 }
 
-function newJob(edit: Edit, picture: OpenPicture, index: number, blobId: string): Job {
+function newJob(edit: Edit, picture: OpenPicture, index: number, position: number): Job {
   return {
     edit,
     picture,
     index,
-    blobId,
+    position,
+    layers: undefined,
     choice: {},
     isDrawing: false,
     isStale: false,
@@ -89,17 +90,18 @@ async function follow(job: Job, store: PanelStore, services: PanelServices): Pro
   job.isDrawing = true;
   while (job.isStale && isShown(job, store)) {
     job.isStale = false;
-    const answer = await readResult(job.blobId);
-    if (!answer.ok) break;
-    const { edit, picture, choice } = job;
-    const request = stitchRequestOf(edit, picture.bytes, answer.value, choice);
-    const overlay = await services.pixels.overlay(request, PREVIEW_SIDE);
+    job.layers ??= readLayers(job.edit, job.position);
+    const layers = await job.layers;
+    if (!layers.ok) break;
+    const { picture, choice } = job;
+    const { value } = layers;
+    const overlays = await overlayLayers(value, picture.bytes, choice, PREVIEW_SIDE, services);
     // Where it cannot be shown at once, it is shown when it has been made.
-    if (!overlay.ok) continue;
+    if (!overlays.ok) continue;
     const adjusted = isShown(job, store)
-      ? drawPreview(picture.bitmap, picture.record.size, [overlay.value])
+      ? drawPreview(picture.bitmap, picture.record.size, overlays.value)
       : undefined;
-    overlay.value.bitmap?.close();
+    for (const { bitmap } of overlays.value) bitmap?.close();
     if (adjusted) showAdjusted(job, adjusted, store);
   }
   job.isDrawing = false;
@@ -126,15 +128,15 @@ async function settle(job: Job, store: PanelStore, services: PanelServices): Pro
   const kept = isUsualPlacement(choice) ? {} : { choice };
   // First the choice alone: were the panel closed now, it would be what was seen last.
   await savePlacement(edit.id, index, kept);
-  const answer = await readResult(job.blobId);
+  job.layers ??= readLayers(edit, job.position);
+  const layers = await job.layers;
   if (signal.aborted) return;
-  if (!answer.ok) return fail(job, store, answer.error);
-  const request = stitchRequestOf(edit, picture.bytes, answer.value, choice);
-  const stitched = await services.pixels.stitch(request, signal);
+  if (!layers.ok) return fail(job, store, layers.error);
+  const stitched = await stitchLayers(layers.value, picture.bytes, choice, services, signal);
   if (signal.aborted) return;
   if (!stitched.ok) return fail(job, store, stitched.error);
-  const placed = stitched.value.picture;
-  const placement = { ...kept, report: reportOf(stitched.value.report) };
+  const { picture: placed, report } = stitched.value;
+  const placement = { ...kept, ...(report ? { report } : {}) };
   await savePlacement(edit.id, index, placement, placed);
   const drawn = await services.pixels.proxy(placed, SHOWN_SIDE);
   if (signal.aborted || !isShown(job, store)) {

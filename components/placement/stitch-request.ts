@@ -1,11 +1,11 @@
 import type { Edit } from "@/utils/core/edit";
-import { activeOperations } from "@/utils/core/mask/history";
+import { operationsOf } from "@/utils/core/placement/part";
 import type { PlacementChoice, PlacementReport } from "@/utils/core/placement/placement";
 import type { StitchReport, StitchRequest } from "@/utils/pixels/protocol";
 
 /** How an answer goes into its picture: as the edit asked for it, and as the person wants it. */
 export function stitchRequestOf(
-  edit: Pick<Edit, "mask" | "window" | "maskWay">,
+  edit: Pick<Edit, "mask" | "part" | "window" | "maskWay">,
   picture: Blob,
   answer: Blob,
   choice: PlacementChoice = {},
@@ -13,7 +13,7 @@ export function stitchRequestOf(
   const { featherPx, growthPx, register, matchColour } = choice;
   return {
     picture,
-    operations: activeOperations(edit.mask),
+    operations: operationsOf(edit),
     window: edit.window,
     maskWay: edit.maskWay,
     answer,

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from "react";
 import { useStore } from "zustand";
 import type { Panel } from "@/components/app/panel";
+import { imagesAsked } from "@/components/placement/images-asked";
 import { RunStatus } from "@/components/results/RunStatus";
 import { Button } from "@/components/ui/Button";
 import { TextArea } from "@/components/ui/TextArea";
@@ -78,7 +79,7 @@ export function PromptForm({ panel }: { readonly panel: Panel }) {
 /** The button that spends money and, while it does, the one that stops it. */
 function SendRow({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
-  const count = useStore(panel.store, (state) => state.options.count);
+  const count = useStore(panel.store, imagesAsked);
   const isRunningNow = useStore(panel.store, ({ edit }) => edit !== undefined && isRunning(edit));
   const isStarting = useStore(panel.store, (state) => state.isStarting);
   return (

@@ -28,5 +28,8 @@ export async function sendAgain(panel: Panel, editId: string): Promise<Result<st
 /** What was asked, without anything that came of it. */
 function copyOf(edit: Edit, id: string, createdAt: number): Edit {
   const { sentAt, answeredAt, endedAt, requestId, error, lostItems, retry, ...asked } = edit;
-  return { ...asked, id, createdAt, state: "queued", results: [], isStarred: false };
+  const { placements, part, ...rest } = asked;
+  // Of several parts only this one is sent again.
+  const own = part ? { part: { ...part, groupId: id, editIds: [id] } } : {};
+  return { ...rest, ...own, id, createdAt, state: "queued", results: [], isStarred: false };
 }

@@ -1,7 +1,7 @@
 import { closeResults } from "@/components/app/open-picture";
 import type { PanelStore, ShownResult } from "@/components/app/panel-state";
 import type { PanelServices } from "@/components/app/services";
-import { activeOperations } from "@/utils/core/mask/history";
+import { stitchRequestOf } from "@/components/placement/stitch-request";
 import type { UnstoredResults } from "@/utils/core/unstored";
 
 const SHOWN_SIDE = 4096;
@@ -21,13 +21,7 @@ async function show(
   const shown: ShownResult[] = [];
   for (const [position, answer] of files.entries()) {
     const index = results[position]?.index ?? position;
-    const stitched = await services.pixels.stitch({
-      picture: picture.bytes,
-      operations: activeOperations(edit.mask),
-      window: edit.window,
-      maskWay: edit.maskWay,
-      answer,
-    });
+    const stitched = await services.pixels.stitch(stitchRequestOf(edit, picture.bytes, answer));
     if (!stitched.ok) {
       shown.push({ index, error: stitched.error });
       continue;

@@ -2,6 +2,7 @@ import type { AppError } from "@/utils/core/app-error";
 import type { MaskWay } from "@/utils/core/capability";
 import type { Rect, Size } from "@/utils/core/geometry";
 import type { MaskHistory } from "@/utils/core/mask/operation";
+import type { EditPart } from "@/utils/core/placement/part";
 import type { Placements } from "@/utils/core/placement/placement";
 import type { Usage } from "@/utils/core/usage";
 
@@ -65,7 +66,10 @@ export interface Edit {
   readonly pictureId: string;
   /** The edit this one went on from. */
   readonly parentId?: string;
+  /** Everything that is painted. */
   readonly mask: MaskHistory;
+  /** Where it was sent in parts: which one this is. */
+  readonly part?: EditPart;
   /** What is sent, picture px; reaches beyond the picture where it is letterboxed. */
   readonly window: Rect;
   readonly sentSize: Size;

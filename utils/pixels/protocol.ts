@@ -3,6 +3,7 @@ import type { MaskWay } from "@/utils/core/capability";
 import type { Rect, Size } from "@/utils/core/geometry";
 import type { MaskOperation } from "@/utils/core/mask/operation";
 import type { Result } from "@/utils/core/result";
+import type { MaskPart } from "@/utils/core/window/parts";
 import type { ReadMaskRequest, WriteMaskRequest } from "@/utils/pixels/mask-file";
 import type { Runs, SimilarRequest } from "@/utils/pixels/wand-job";
 
@@ -101,11 +102,15 @@ export interface ExtendRequest {
 export interface BoundsRequest {
   readonly operations: readonly MaskOperation[];
   readonly size: Size;
+  /** Also tells parts of the paint apart that lie far from each other. */
+  readonly withParts?: boolean;
 }
 
 /** Where there is paint, picture px; without a box there is none. */
 export interface Bounds {
   readonly box?: Rect;
+  /** Only where one window around all of it would be mostly waste. */
+  readonly parts?: readonly Pick<MaskPart, "box" | "others">[];
 }
 
 /** What the worker can do: what each job is asked and what it answers. */

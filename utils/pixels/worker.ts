@@ -1,6 +1,7 @@
 import { appError } from "@/utils/core/app-error";
 import { maskBounds } from "@/utils/core/mask/raster";
 import { err, ok, type Result } from "@/utils/core/result";
+import { separateParts } from "@/utils/core/window/parts";
 import { extendPicture } from "@/utils/pixels/extend";
 import { readMaskFile, writeMaskFile } from "@/utils/pixels/mask-file";
 import { makeOverlay } from "@/utils/pixels/overlay";
@@ -25,9 +26,11 @@ const WORK: Work = {
   overlay: makeOverlay,
   stitch,
   extend: extendPicture,
-  bounds: async ({ operations, size }) => {
+  bounds: async ({ operations, size, withParts = false }) => {
     const box = maskBounds(operations, size);
-    return ok(box ? { box } : {});
+    const parts = withParts ? separateParts(operations, size) : undefined;
+    const places = parts?.map(({ box, others }) => ({ box, others }));
+    return ok({ ...(box ? { box } : {}), ...(places ? { parts: places } : {}) });
   },
   wand: findSimilar,
   "write-mask": writeMaskFile,

@@ -57,6 +57,7 @@ const editSchema = v.looseObject({
   pictureId: text,
   parentId: v.optional(text),
   mask: v.looseObject({ operations: v.array(operation), position: number }),
+  part: v.optional(v.looseObject({ groupId: text, editIds: v.array(text), others: v.array(rect) })),
   window: rect,
   sentSize: v.looseObject({ width: number, height: number }),
   maskWay: v.string(),

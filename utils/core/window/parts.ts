@@ -7,6 +7,8 @@ import { padWithin } from "@/utils/core/window/fit-rect";
 export interface MaskPart {
   /** Picture px. */
   readonly box: Rect;
+  /** Where the other parts lie, with their surroundings, picture px. */
+  readonly others: readonly Rect[];
   /** The mask with every other part taken out. */
   readonly operations: readonly MaskOperation[];
 }
@@ -35,16 +37,13 @@ export function separateParts(
   const spent = parts.map((box) => areaOf(padWithin(box, context, pictureSize)));
   const whole = padWithin(rest.reduce(unionOf, first), context, pictureSize);
   if (areaOf(whole) < WASTE * spent.reduce((sum, area) => sum + area, 0)) return undefined;
-  return parts.map((box) => ({
-    box,
-    operations: [
-      ...operations,
-      // With their surroundings, which meet nobody else's: at a coarse scale thin strokes are drawn wider.
-      ...parts
-        .filter((other) => other !== box)
-        .map((other) => erase(padWithin(other, context, pictureSize))),
-    ],
-  }));
+  return parts.map((box) => {
+    // With their surroundings, which meet nobody else's: at a coarse scale thin strokes are drawn wider.
+    const others = parts
+      .filter((other) => other !== box)
+      .map((other) => padWithin(other, context, pictureSize));
+    return { box, others, operations: [...operations, ...others.map(erase)] };
+  });
 }
 
 /** Takes out everything that lies beyond a rectangle of the picture. */
