@@ -39,13 +39,13 @@ export async function chooseMenuEntry(
 }
 
 /** The windows one can see; a native menu is one of its own. */
-export async function countWindows(display: Display): Promise<number> {
+async function countWindows(display: Display): Promise<number> {
   const listed = await display.xdotool("search", "--onlyvisible", "--name", "");
   return listed.split("\n").length;
 }
 
 /** Waits until a menu has opened, and a moment more until it takes keys. */
-export async function waitForPopup(display: Display, windowsBefore: number): Promise<void> {
+async function waitForPopup(display: Display, windowsBefore: number): Promise<void> {
   for (let waitedMs = 0; waitedMs < 10_000; waitedMs += 100) {
     if ((await countWindows(display)) > windowsBefore) break;
     await wait(100);

@@ -8,12 +8,6 @@ export type Job =
   | { readonly kind: "picture"; readonly target: CaptureTarget }
   | { readonly kind: "picking"; readonly tab: PickTab; readonly mode: PickMode };
 
-/** A part of the screen that was drawn, and by which tab. */
-interface DrawnArea {
-  readonly target: CaptureTarget;
-  readonly area: ScreenArea;
-}
-
 const keyFor = (windowId: number) => `capture:${windowId}`;
 
 export function readJob(windowId: number): Promise<Job | undefined> {

@@ -48,7 +48,6 @@ export const messageSchema = v.variant("type", [
 ]);
 
 export type Message = v.InferOutput<typeof messageSchema>;
-type MessageType = Message["type"];
 
 /** What comes back, by type of message. */
 export interface Replies {
