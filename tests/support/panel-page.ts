@@ -39,7 +39,7 @@ export async function waitForState(
   states: readonly string[],
   timeoutMs = 30_000,
 ): Promise<string> {
-  const handle = await page.waitForFunction(
+  const wait = page.waitForFunction(
     (selector, wanted) => {
       const state = document.querySelector<HTMLElement>(selector)?.dataset["state"];
       return state !== undefined && wanted.includes(state) ? state : undefined;
@@ -48,7 +48,13 @@ export async function waitForState(
     byTestId("status"),
     states,
   );
-  return (await handle.jsonValue()) as string;
+  try {
+    return (await (await wait).jsonValue()) as string;
+  } catch (cause) {
+    // What the panel says instead is the first thing one wants to know.
+    const said = await page.evaluate(() => document.body.innerText);
+    throw new Error(`Waited for ${states.join(" or ")}, but the panel says:\n${said}`, { cause });
+  }
 }
 
 /** The code of the error that is shown. */

@@ -1,4 +1,3 @@
-import type { ScreenArea } from "@/utils/capture/capture-on-screen";
 import { type PickMode, type PickTab, stopPicking } from "@/utils/capture/pick";
 import type { CaptureTarget } from "@/utils/capture/target";
 import { readSession, writeSession } from "@/utils/platform/session";
