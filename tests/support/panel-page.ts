@@ -52,7 +52,7 @@ export async function waitForState(
     return (await (await wait).jsonValue()) as string;
   } catch (cause) {
     // What the panel says instead is the first thing one wants to know.
-    const said = await page.evaluate(() => document.body.innerText);
+    const said = await page.evaluate(() => document.body.textContent);
     throw new Error(`Waited for ${states.join(" or ")}, but the panel says:\n${said}`, { cause });
   }
 }
