@@ -2,6 +2,8 @@ import { useStore } from "zustand";
 import { Stage } from "@/components/editor/Stage";
 import { ToolRow } from "@/components/editor/ToolRow";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
+import { ExtendBar } from "@/components/placement/ExtendBar";
+import { ExtendFrame } from "@/components/placement/ExtendFrame";
 import { PartsLine } from "@/components/placement/PartsLine";
 import { PlacementItems } from "@/components/placement/PlacementItems";
 import { PlacementLine } from "@/components/placement/PlacementLine";
@@ -29,9 +31,7 @@ interface EditorViewProps {
 export function EditorView({ panel, picture }: EditorViewProps) {
   const { t } = useText();
   const shown = useStore(panel.store, shownBitmap);
-  const window = useStore(panel.store, ({ planned, results, isWindowOpen }) =>
-    results.length === 0 || isWindowOpen ? planned?.window : undefined,
-  );
+  const window = useStore(panel.store, shownWindow);
   const windowChoice = useWindowChoice(panel);
   const problem = useStore(panel.store, (state) => state.problem);
   const hasPreview = useStore(panel.store, (state) => state.preview !== undefined);
@@ -50,6 +50,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
             label={t("panel_stage_label")}
           />
           <CompareSplit panel={panel} />
+          <ExtendFrame panel={panel} />
         </div>
         <div className={styles["tools"]}>
           <ToolRow
@@ -59,6 +60,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
           />
         </div>
         <WindowBar panel={panel} />
+        <ExtendBar panel={panel} />
         <PartsLine panel={panel} />
         <ResultStrip panel={panel} />
         <PlacementLine panel={panel} />
@@ -83,6 +85,12 @@ function EditError({ panel }: { readonly panel: Panel }) {
   return (
     <ErrorNotice error={edit.error} actions={<EditProblem panel={panel} error={edit.error} />} />
   );
+}
+
+/** What would be sent: not while it is several frames, and not over a result unless asked for. */
+function shownWindow({ planned, results, isWindowOpen, isSeparate }: PanelState) {
+  if (isSeparate) return undefined;
+  return results.length === 0 || isWindowOpen ? planned?.window : undefined;
 }
 
 /** The chosen result, unless the original is held against it. */

@@ -102,6 +102,7 @@ export function showPicture(
     windowChoice: opened.windowChoice ?? AROUND,
     isWindowOpen: false,
     isSeparate: false,
+    extending: undefined,
     planned: undefined,
     edit: opened.edit,
     results: [],

@@ -6,6 +6,7 @@ import { DEFAULT_OPTIONS } from "@/utils/core/edit-options";
 import type { Picture } from "@/utils/core/picture";
 import type { ResultPlacement } from "@/utils/core/placement/placement";
 import type { Profile } from "@/utils/core/profile";
+import type { Extension } from "@/utils/core/window/extend";
 import { AROUND, type WindowChoice } from "@/utils/core/window/window-choice";
 import type { Offers } from "@/utils/store/offers";
 import type { PlannedWindow } from "./plan-window";
@@ -94,6 +95,8 @@ export interface PanelState {
   readonly isWindowOpen: boolean;
   /** Parts that lie far apart are sent each by itself. */
   readonly isSeparate: boolean;
+  /** The picture is being extended: by how much so far. */
+  readonly extending: Extension | undefined;
   /** What would be sent now. */
   readonly planned: PlannedWindow | undefined;
   /** Why the last attempt to do something failed. */
@@ -129,6 +132,7 @@ export function createPanelStore(): PanelStore {
     windowChoice: AROUND,
     isWindowOpen: false,
     isSeparate: false,
+    extending: undefined,
     planned: undefined,
     problem: undefined,
     usualMs: undefined,

@@ -1,7 +1,9 @@
 import { createEditor, type Editor } from "@/components/editor/editor-state";
 import { type Adjuster, createAdjuster } from "@/components/placement/adjust";
+import { extendPicture } from "@/components/placement/extend-picture";
 import { followUnstored } from "@/components/results/show-unstored";
 import { changeOptions, type OptionChanges } from "@/utils/core/edit-options";
+import type { Extension } from "@/utils/core/window/extend";
 import { request } from "@/utils/messages/client";
 import { setActiveProfile } from "@/utils/store/profiles";
 import { followArrivals } from "./arrivals";
@@ -36,6 +38,10 @@ export interface Panel extends ReferenceActions {
   choose(index: number): void;
   compare(isComparing: boolean): void;
   goOn(): Promise<void>;
+  /** Shows the frame of a larger picture, with room around it; without one all is as before. */
+  setExtending(extending: Extension | undefined): void;
+  /** Makes a larger picture, its new part painted over. */
+  extend(extension: Extension): Promise<void>;
   openFile(file: Blob, way: "file" | "paste" | "drop"): Promise<void>;
   openEdit(editId: string): Promise<void>;
   setView(view: "editor" | "history"): void;
@@ -61,6 +67,9 @@ export interface Panel extends ReferenceActions {
   dismissProblem(): void;
 }
 
+/** How much smaller a picture is shown that is about to be extended. */
+const ROOM_TO_EXTEND = 0.6;
+
 export function createPanel(services: PanelServices): Panel {
   const store = createPanelStore();
   const editor = createEditor();
@@ -84,6 +93,12 @@ export function createPanel(services: PanelServices): Panel {
     choose: (chosen) => store.setState({ chosen, isComparing: false, isRaw: false }),
     compare: (isComparing) => store.setState({ isComparing }),
     goOn: () => goOn(store, editor, services),
+    setExtending: (extending) => {
+      store.setState({ extending });
+      editor.fit();
+      if (extending) editor.zoomBy(ROOM_TO_EXTEND);
+    },
+    extend: (extension) => extendPicture(extension, store, editor, services),
     openFile: (file, way) => openFile(file, way, store, editor, services),
     openEdit: (editId) => openEdit(editId, store, editor, services),
     setView: (view) => store.setState({ view }),

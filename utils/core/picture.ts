@@ -13,7 +13,10 @@ export type PictureType =
   | "image/heic"
   | "image/jxl";
 
-/** How the bytes were got. `result` is an earlier edit's result, gone on from. */
+/**
+ * How the bytes were got. `result` is an earlier edit's result, gone on from;
+ * `extend` a picture or a result in a larger frame, whose new part is transparent.
+ */
 export type CaptureWay =
   | "data-url"
   | "page"
@@ -25,7 +28,8 @@ export type CaptureWay =
   | "paste"
   | "drop"
   | "file"
-  | "result";
+  | "result"
+  | "extend";
 
 /** Where a picture came from, so that it can be found on its page again. */
 export interface Provenance {
@@ -34,7 +38,7 @@ export interface Provenance {
   readonly pageUrl?: string;
   readonly sourceUrl?: string;
   readonly fileName?: string;
-  /** For `result`: the edit and the index of its result. */
+  /** For `result`, and for an extended one: the edit and the index of its result. */
   readonly editId?: string;
   readonly resultIndex?: number;
 }

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { rasterise } from "@/utils/core/mask/raster";
-import { extensionMask } from "@/utils/core/window/extend";
+import {
+  extendedFrame,
+  extensionMask,
+  extensionOverlap,
+  isExtended,
+  NO_EXTENSION,
+} from "@/utils/core/window/extend";
 
 describe("the mask of an extended picture", () => {
   const old = { width: 40, height: 30 };
@@ -16,5 +22,24 @@ describe("the mask of an extended picture", () => {
   it("is all of it where the strips leave nothing of the old picture", () => {
     const frame = { x: -5, y: -5, width: 50, height: 40 };
     expect(extensionMask(frame, old, 20)).toEqual([{ kind: "all" }]);
+  });
+});
+
+describe("an extended picture", () => {
+  it("is larger by what was added on each side, and holds the old one where it was", () => {
+    const added = { left: 5, top: 0, right: 10, bottom: 20 };
+    expect(extendedFrame(added, { width: 40, height: 30 })).toEqual({
+      x: -5,
+      y: 0,
+      width: 55,
+      height: 50,
+    });
+    expect([isExtended(added), isExtended(NO_EXTENSION)]).toEqual([true, false]);
+  });
+
+  it("grows out of a strip that is thin in every picture", () => {
+    expect(extensionOverlap({ width: 100, height: 4000 })).toBe(8);
+    expect(extensionOverlap({ width: 1000, height: 1000 })).toBe(20);
+    expect(extensionOverlap({ width: 9000, height: 9000 })).toBe(32);
   });
 });

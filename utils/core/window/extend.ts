@@ -27,3 +27,32 @@ export function extensionMask(frame: Rect, old: Size, overlap: number): MaskOper
   const keep: MaskOperation = { kind: "rectangle", mode: "erase", rect: kept };
   return hasKept ? [{ kind: "all" }, keep] : [{ kind: "all" }];
 }
+
+/** How much is added on each side, picture px. */
+export interface Extension {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export const NO_EXTENSION: Extension = { left: 0, top: 0, right: 0, bottom: 0 };
+
+/** The frame of the extended picture, in px of the old one. */
+export function extendedFrame({ left, top, right, bottom }: Extension, old: Size): Rect {
+  return {
+    x: 0 - left,
+    y: 0 - top,
+    width: left + old.width + right,
+    height: top + old.height + bottom,
+  };
+}
+
+export function isExtended(extension: Extension): boolean {
+  return Object.values(extension).some((px) => px > 0);
+}
+
+/** How wide the strip of the old picture is that the new part grows out of, px. */
+export function extensionOverlap({ width, height }: Size): number {
+  return Math.min(32, Math.max(8, Math.round(Math.min(width, height) / 50)));
+}
