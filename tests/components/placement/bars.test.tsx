@@ -39,7 +39,7 @@ describe("choosing what is sent", () => {
     expect(screen.getByRole("status").textContent).toBe("300 × 300 px, sent as 512 × 512");
     await userEvent.click(screen.getByRole("button", { name: "My frame" }));
     expect(store.getState().windowChoice).toEqual({ kind: "frame", rect: window });
-    await userEvent.click(screen.getByRole("button", { name: "Everything" }));
+    await userEvent.click(screen.getByRole("button", { name: "All of it" }));
     expect(store.getState().windowChoice).toEqual({ kind: "whole" });
   });
 
