@@ -1,3 +1,4 @@
+import type { Size } from "@/utils/core/geometry";
 import type { Result } from "@/utils/core/result";
 import { decodePicture } from "@/utils/pixels/decode";
 import { createHold, keyOf } from "@/utils/pixels/hold";
@@ -5,10 +6,12 @@ import { createHold, keyOf } from "@/utils/pixels/hold";
 /** Larger pictures are decoded anew each time rather than kept. */
 const MAX_HELD_PIXELS = 24_000_000;
 
-const hold = createHold<ImageBitmap>(
-  (bitmap) => bitmap.close(),
-  ({ width, height }) => width * height <= MAX_HELD_PIXELS,
-);
+const hold = createHold<ImageBitmap>((bitmap) => bitmap.close(), isHeld);
+
+/** Whether a picture of this size is kept once it was decoded. */
+export function isHeld({ width, height }: Size): boolean {
+  return width * height <= MAX_HELD_PIXELS;
+}
 
 /** Lends the decoded picture (sRGB) to `use`, which must not close it. */
 export async function withPicture<T>(

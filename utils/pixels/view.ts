@@ -1,12 +1,16 @@
 import { ok, type Result } from "@/utils/core/result";
 import { hasTransparency } from "@/utils/pixels/bitmap-rows";
-import { createCanvas, fitWithin, sizeOf } from "@/utils/pixels/decode";
-import { withPicture } from "@/utils/pixels/held-picture";
+import { createCanvas, sizeOf } from "@/utils/pixels/decode";
+import { decodeSmaller, scaling } from "@/utils/pixels/decode-smaller";
+import { isHeld, withPicture } from "@/utils/pixels/held-picture";
+import { measureWholeJpeg } from "@/utils/pixels/measure-jpeg";
 import type { PictureFacts, PictureProxy } from "@/utils/pixels/protocol";
 import { sniffKind } from "@/utils/pixels/sniff";
 
 /** Size and transparency of a picture. */
-export function inspectPicture(picture: Blob): Promise<Result<PictureFacts>> {
+export async function inspectPicture(picture: Blob): Promise<Result<PictureFacts>> {
+  const whole = await measureWholeJpeg(picture);
+  if (whole) return ok({ size: whole.size, hasTransparency: false });
   return withPicture(picture, async (bitmap) => {
     const isJpeg = (await sniffKind(picture)) === "jpeg";
     return ok({
@@ -17,16 +21,14 @@ export function inspectPicture(picture: Blob): Promise<Result<PictureFacts>> {
 }
 
 /** The picture at display size. */
-export function makeProxy(picture: Blob, maxSide: number): Promise<Result<PictureProxy>> {
+export async function makeProxy(picture: Blob, maxSide: number): Promise<Result<PictureProxy>> {
+  const whole = await measureWholeJpeg(picture);
+  const isVast = whole !== undefined && !isHeld(whole.size);
+  const small = isVast ? await decodeSmaller(picture, whole, maxSide) : undefined;
+  if (small) return ok(small);
   return withPicture(picture, async (full) => {
     const size = sizeOf(full);
-    const fitted = fitWithin(size, maxSide);
-    const bitmap = await createImageBitmap(full, {
-      resizeWidth: fitted.width,
-      resizeHeight: fitted.height,
-      resizeQuality: "high",
-    });
-    return ok({ bitmap, size });
+    return ok({ bitmap: await createImageBitmap(full, scaling(size, maxSide)), size });
   });
 }
 
