@@ -54,11 +54,7 @@ export async function showEdit(
 }
 
 /** Puts every result into the picture, the first one first, and shows each as it is ready. */
-export async function showResults(
-  edit: Edit,
-  store: PanelStore,
-  services: PanelServices,
-): Promise<void> {
+async function showResults(edit: Edit, store: PanelStore, services: PanelServices): Promise<void> {
   const { picture, results: shown } = store.getState();
   // A kept answer that is read once more may give more than it gave at first.
   if (!picture || (shown.length > 0 && shown.length >= edit.results.length)) return;
