@@ -65,6 +65,7 @@ export async function restoreDraft(
   editor: Editor,
   services: PanelServices,
 ): Promise<void> {
+  if (!isIdle(store)) return;
   const draft = await newestDraft(services.windowId);
   if (!draft.ok || !draft.value || !isIdle(store)) return;
   const picture = await loadPicture(draft.value.pictureId, services);
