@@ -11,9 +11,9 @@ import { writeArchive } from "@/utils/store/archive/write-archive";
 import { endOfArchive } from "@/utils/store/archive/zip-format";
 import { digest } from "@/utils/store/blobs";
 import { database, keyOf } from "@/utils/store/database";
-import { readEdit, saveNewEdit, transition } from "@/utils/store/edits";
+import { readEdit, readSentFiles, saveNewEdit, transition } from "@/utils/store/edits";
 import { listEntries } from "@/utils/store/history";
-import { savePicture } from "@/utils/store/pictures";
+import { readPictureBytes, savePicture } from "@/utils/store/pictures";
 import { anEdit } from "../../support/an-edit.ts";
 import { clearRecords, storedKeys } from "../../support/records.ts";
 
@@ -130,6 +130,68 @@ describe("an archive", () => {
   });
 });
 
+describe("an edit with further pictures", () => {
+  const FURTHER = ["second picture", "third picture"];
+
+  async function makeEditWithFurther(): Promise<string> {
+    const references: string[] = [];
+    for (const text of FURTHER) {
+      const saved = await savePicture(new Blob([text]), {
+        type: "image/webp",
+        size: { width: 4, height: 3 },
+        isAnimated: false,
+        provenance: { way: "file", fileName: `${text}.webp` },
+        createdAt: NOW,
+      });
+      if (saved.ok) references.push(saved.value.id);
+    }
+    const source = await readEdit(await makeEdit(1));
+    if (!source.ok) throw new Error("no edit");
+    const id = "000000002-b";
+    const files = FURTHER.map((text) => new Blob([`${text}, as sent`]));
+    const edit = { ...source.value, id, references };
+    await saveNewEdit(edit, { image: new Blob(["image"]), references: files }, undefined);
+    return id;
+  }
+
+  const texts = (files: readonly Blob[] = []) => Promise.all(files.map((file) => file.text()));
+
+  it("brings them along both ways: as they were chosen, and as they were sent", async () => {
+    const id = await makeEditWithFurther();
+    const before = await listEntries();
+    const file = await archive([id]);
+    await clearRecords();
+    const read = await readArchive(file, { now: NOW });
+    expect(read).toEqual({ ok: true, value: { added: 1, known: 0, damaged: [] } });
+    const edit = await readEdit(id);
+    const chosen = edit.ok ? (edit.value.references ?? []) : [];
+    const bytes = await Promise.all(chosen.map((one) => readPictureBytes(one)));
+    expect(await texts(bytes.flatMap((one) => (one.ok ? [one.value] : [])))).toEqual(FURTHER);
+    const sent = await readSentFiles(id);
+    expect(sent.ok && (await texts(sent.value.references))).toEqual(
+      FURTHER.map((text) => `${text}, as sent`),
+    );
+    const after = await listEntries();
+    const sizeIn = (list: typeof after) =>
+      list.ok && list.value.find((entry) => entry.id === id)?.bytes.sent;
+    expect(sizeIn(after)).toBe(sizeIn(before));
+    expect(await bytesOf(await archive([id]))).toEqual(await bytesOf(file));
+  });
+
+  it("loses its request, and says so, where one of them is damaged: half of it is another one", async () => {
+    const id = await makeEditWithFurther();
+    const bytes = await bytesOf(await archive([id]));
+    const at = Buffer.from(bytes).indexOf("third picture, as sent");
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    await clearRecords();
+    const read = await readArchive(new Blob([bytes]), { now: NOW });
+    expect(read.ok && read.value.added).toBe(1);
+    expect(read.ok && read.value.damaged).toEqual([expect.stringMatching(/reference-2\.png$/)]);
+    expect((await readSentFiles(id)).ok).toBe(false);
+    expect((await readEdit(id)).ok).toBe(true);
+  });
+});
+
 describe("a damaged archive", () => {
   it("gives what is whole when its end is cut off, wherever that is", async () => {
     for (const number of [1, 2, 3]) await makeEdit(number);
@@ -157,6 +219,42 @@ describe("a damaged archive", () => {
     expect(read.ok && read.value.damaged).toEqual([
       expect.stringContaining("000000002-a/edit.json"),
     ]);
+  });
+
+  it("gives the results that are whole, and the others when a whole one is read later", async () => {
+    const id = "000000007-a";
+    const source = await readEdit(await makeEdit(1));
+    if (!source.ok) throw new Error("no edit");
+    const blobs = ["one", "two", "three"].map((text) => new Blob([`answer ${text}`]));
+    const results = await Promise.all(
+      blobs.map(async (blob, index) => {
+        const blobId = await digest(await blob.arrayBuffer());
+        return { index, blobId, type: "image/png", byteLength: blob.size };
+      }),
+    );
+    const running = { ...source.value, id, state: "receiving", results: [] } as const;
+    await saveNewEdit(running, { image: new Blob(["image"]) }, undefined);
+    await transition(
+      id,
+      { kind: "finished", at: NOW, results, lostItems: [] },
+      results.map(({ blobId, index }) => [keyOf.result(blobId), blobs[index] ?? new Blob()]),
+    );
+    const whole = await archive([id]);
+    const bytes = await bytesOf(whole);
+    const at = Buffer.from(bytes).indexOf("answer two");
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    await clearRecords();
+    const read = await readArchive(new Blob([bytes]), { now: NOW });
+    expect(read.ok && read.value.damaged).toEqual([expect.stringMatching(/result-2\.png$/)]);
+    const indexes = async () => {
+      const edit = await readEdit(id);
+      return edit.ok && edit.value.results.map(({ index }) => index);
+    };
+    expect(await indexes()).toEqual([0, 2]);
+    const again = await readArchive(whole, { now: NOW });
+    expect(again).toEqual({ ok: true, value: { added: 1, known: 0, damaged: [] } });
+    expect(await indexes()).toEqual([0, 1, 2]);
+    expect(await bytesOf(await archive([id]))).toEqual(await bytesOf(whole));
   });
 
   it("is no archive at all, and says so", async () => {

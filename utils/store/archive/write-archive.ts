@@ -91,7 +91,9 @@ async function addEdit(zip: Zip, edit: Edit, missing: string[]): Promise<void> {
   const results: string[] = [];
   for (const { index, blobId, type } of edit.results) {
     const path = `${folder}/result-${index + 1}.${endingOf(type)}`;
-    results.push(...(await add(path, await readResult(blobId))));
+    // Named even where it is gone: results are told apart by their place in this list.
+    results.push(path);
+    await add(path, await readResult(blobId));
   }
   const sent = await readSentFiles(edit.id);
   const [image, mask] = sent.ok ? [sent.value.image, sent.value.mask] : [];
