@@ -20,8 +20,6 @@ export default defineConfig(async () => ({
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
           fileParallelism: false,
-          // A browser, a window manager and a screen share two cores: one bad moment is no verdict.
-          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -29,6 +29,8 @@ export function followArrivals(
     seen = mark;
     void request({ type: "inbox-seen", windowId, jobId: inbox.jobId });
     await show(inbox, store, editor, services, () => seen === mark);
+    // What was left by the person leaves room for what was open before it.
+    if (inbox.state === "none" && seen === mark) await restore();
   };
   const stops = [
     watchInbox(windowId, (inbox) => void take(inbox)),

@@ -1,44 +1,45 @@
 import type { Editor } from "@/components/editor/editor-state";
+import type { AppError } from "@/utils/core/app-error";
 import type { Draft } from "@/utils/core/draft";
 import { newestDraft, saveDraft } from "@/utils/store/drafts";
 import { readEdit } from "@/utils/store/edits";
 import { showEdit } from "./follow-edit";
 import { loadPicture, showPicture } from "./open-picture";
 import type { OpenPicture, PanelState, PanelStore } from "./panel-state";
+import { createPutOff } from "./save-soon";
 import type { PanelServices } from "./services";
 
-/** Long enough not to write while a person types, short enough to lose next to nothing. */
-const PAUSE_MS = 400;
+/**
+ * Long enough not to write while a person types, short enough to lose next to
+ * nothing; and somebody who never pauses loses no more than the longest wait.
+ */
+const PATIENCE = { pauseMs: 400, longestMs: 2000 };
 
 /**
  * Keeps what is open on disk: closing a panel destroys its page without a
  * question. One draft a picture, so that opening another one loses nothing.
  */
 export function keepDraft(store: PanelStore, editor: Editor, services: PanelServices): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
   const save = (state = store.getState()) => {
-    clearTimeout(timer);
-    timer = undefined;
     const draft = draftOf(state, editor, services.now());
     if (draft) void saveDraft(draft, services.windowId);
   };
-  const soon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(save, PAUSE_MS);
-  };
-  const now = () => save();
+  const putOff = createPutOff(save, PATIENCE);
   const stops = [
     store.subscribe((state, before) => {
+      const isOther = before.picture !== state.picture;
       // The picture changes before the editor's mask does: the last moment to keep both.
-      if (before.picture && before.picture !== state.picture && timer !== undefined) save(before);
-      soon();
+      if (isOther && before.picture && putOff.isDue) save(before);
+      // What is open, and what was paid for, is found again even by a panel that is closed at once.
+      if (isOther || before.edit?.id !== state.edit?.id) putOff.next();
+      else putOff.soon();
     }),
-    editor.onMaskChange(soon),
+    editor.onMaskChange(putOff.soon),
   ];
-  addEventListener("pagehide", now);
+  addEventListener("pagehide", putOff.now);
   return () => {
-    clearTimeout(timer);
-    removeEventListener("pagehide", now);
+    putOff.stop();
+    removeEventListener("pagehide", putOff.now);
     for (const stop of stops) stop();
   };
 }
@@ -59,7 +60,7 @@ function draftOf(state: PanelState, editor: Editor, savedAt: number): Draft | un
   };
 }
 
-/** Opens what this window had open last. */
+/** Opens what this window had open last; where it cannot be read any more, says so. */
 export async function restoreDraft(
   store: PanelStore,
   editor: Editor,
@@ -67,14 +68,22 @@ export async function restoreDraft(
 ): Promise<void> {
   if (!isIdle(store)) return;
   const draft = await newestDraft(services.windowId);
-  if (!draft.ok || !draft.value || !isIdle(store)) return;
+  if (!isIdle(store)) return;
+  if (!draft.ok) return showLoss(draft.error, store);
+  if (!draft.value) return;
   const picture = await loadPicture(draft.value.pictureId, services);
-  if (!picture.ok || !isIdle(store)) return;
+  if (!isIdle(store)) return;
+  if (!picture.ok) return showLoss(picture.error, store);
   // A prompt that was taken from the history meanwhile is newer than the draft's.
   const { prompt } = store.getState();
   const newest = prompt === "" ? draft.value : { ...draft.value, prompt };
   const keepsView = true;
   await openDraft(newest, picture.value, store, editor, services, keepsView);
+}
+
+/** Leaves the view as it is: nobody asked for this picture just now. */
+function showLoss(error: AppError, store: PanelStore): void {
+  store.setState({ arrival: { state: "failed", error, isFile: true } });
 }
 
 /** Nothing was opened, and nothing is on its way: whatever came meanwhile is newer. */

@@ -101,11 +101,7 @@ export function createPanel(services: PanelServices): Panel {
     extend: (extension) => extendPicture(extension, store, editor, services),
     openFile: (file, way) => openFile(file, way, store, editor, services),
     openEdit: (editId) => openEdit(editId, store, editor, services),
-    setView: (view) => {
-      store.setState({ view });
-      // What was open last comes back also where it did not come at the start.
-      if (view === "editor") void restoreDraft(store, editor, services);
-    },
+    setView: (view) => store.setState({ view }),
     setProfile: async (profileId) => {
       const set = await setActiveProfile(profileId);
       if (!set.ok) store.setState({ problem: set.error });

@@ -129,10 +129,6 @@ describe("a history of three edits", () => {
 
   it("writes an earlier prompt into the field and sends nothing", async () => {
     const before = sentEdits();
-    await press(page, "history-item");
-    await find(page, "picture");
-    await press(page, "open-history");
-    await find(page, "history-item");
     await openMenuOf(2);
     await chooseInMenu("reuse-prompt");
     await find(page, "prompt");

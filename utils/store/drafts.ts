@@ -1,4 +1,3 @@
-import { setMany } from "idb-keyval";
 import type { Draft } from "@/utils/core/draft";
 import type { Result } from "@/utils/core/result";
 import { attempt, committed, database, keyOf, prefixRange, settled } from "@/utils/store/database";
@@ -11,10 +10,21 @@ interface StoredDraft extends Draft {
   readonly windowId: number;
 }
 
-/** Keeps what is open in a window. One draft a picture. */
+/**
+ * Keeps what is open in a window. One draft a picture. May be the last thing
+ * its page does: the transaction is committed by hand, as one that waits for
+ * its requests' events is dropped with a page that is gone before they come.
+ */
 export function saveDraft(draft: Draft, windowId: number): Promise<Result<void>> {
   const stored: StoredDraft = { ...draft, windowId };
-  return attempt(() => setMany([[keyOf.draft(draft.pictureId), stored]], database));
+  return attempt(() =>
+    database("readwrite", (store) => {
+      const done = committed(store.transaction);
+      store.put(stored, keyOf.draft(draft.pictureId));
+      store.transaction.commit();
+      return done;
+    }),
+  );
 }
 
 /** What was painted and written on this picture and is not lost with its panel. */
