@@ -13,7 +13,9 @@ export function MakeRoom({ panel }: { readonly panel: Panel }) {
   const [isBusy, setIsBusy] = useState(false);
   const make = async () => {
     setIsBusy(true);
-    const freed = await freeRoom(ROOM_BYTES, false);
+    const { edit } = panel.store.getState();
+    const rescued = edit?.part?.editIds ?? (edit ? [edit.id] : []);
+    const freed = await freeRoom(ROOM_BYTES, { keep: rescued });
     if (freed.ok) await panel.repair();
     else panel.store.setState({ problem: freed.error });
     setIsBusy(false);

@@ -78,4 +78,24 @@ describe("a disk that is full when a paid result arrives", () => {
     for (const { blobId } of done.results) expect((await readResult(blobId)).ok).toBe(true);
     expect(sandbox.requests.filter(({ kind }) => kind === "edits")).toHaveLength(1);
   });
+
+  it("keeps the background alive until the result has found room", async () => {
+    let isFull = true;
+    fillDisk(["result:", "answer:"], () => isFull);
+    const ended: number[] = [];
+    let begun = 0;
+    const keepAliveWhile = <T>(work: Promise<T>) => {
+      const number = ++begun;
+      return work.finally(() => ended.push(number));
+    };
+    const runner = makeRunner(sandbox, { keepAliveWhile });
+    const id = await queueEdit();
+    await runner.run(id);
+    await endOf(id);
+    await new Promise((done) => setTimeout(done, 100));
+    expect(ended).toEqual([]);
+    isFull = false;
+    await runner.repair(id);
+    await vi.waitFor(() => expect(ended.toSorted()).toEqual([1, 2]));
+  });
 });

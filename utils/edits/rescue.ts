@@ -2,17 +2,27 @@ import type { EditEvent } from "@/utils/core/edit-life";
 import type { Result } from "@/utils/core/result";
 import { freeRoom } from "@/utils/store/room";
 
+/** How long a person may take to make room, or to save by hand what is shown. */
+const HELD_MS = 3600 * 1000;
+
 /** What was paid for and did not fit on the disk. */
 export interface Unstored {
   readonly event: EditEvent & { readonly kind: "finished" };
   readonly files: readonly (readonly [key: string, value: Blob])[];
 }
 
-/** Kept while the background lives, so that it can be stored once there is room. */
-const unstored = new Map<string, Unstored>();
+interface Held extends Unstored {
+  readonly released: Promise<void>;
+  readonly release: () => void;
+}
+
+/** In memory: the disk is what had no room for it. */
+const unstored = new Map<string, Held>();
 
 export function holdUnstored(editId: string, kept: Unstored): void {
-  unstored.set(editId, kept);
+  dropUnstored(editId);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  unstored.set(editId, { ...kept, released: promise, release: resolve });
 }
 
 export function unstoredOf(editId: string): Unstored | undefined {
@@ -20,7 +30,18 @@ export function unstoredOf(editId: string): Unstored | undefined {
 }
 
 export function dropUnstored(editId: string): void {
+  unstored.get(editId)?.release();
   unstored.delete(editId);
+}
+
+/** Until nothing of this edit is held any more: as long as that, the background must live. */
+export async function untilReleased(
+  editId: string,
+  sleep: (ms: number) => Promise<void>,
+): Promise<void> {
+  const held = unstored.get(editId);
+  if (!held) return;
+  await Promise.race([held.released, sleep(HELD_MS)]);
 }
 
 /** The disk is given some more than is asked for: a store needs room of its own to write. */
@@ -36,6 +57,6 @@ export async function storeMakingRoom<T>(
 ): Promise<Result<T>> {
   const first = await store();
   if (first.ok || first.error.code !== "storage_full") return first;
-  await freeRoom(bytes + AIR_BYTES, true);
+  await freeRoom(bytes + AIR_BYTES, { isLossless: true });
   return store();
 }

@@ -1,6 +1,7 @@
 import { appError } from "@/utils/core/app-error";
 import { ok, type Result } from "@/utils/core/result";
 import { recoverEdits } from "@/utils/edits/recover";
+import { untilReleased } from "@/utils/edits/rescue";
 import { finishFromDisk, type RunDeps, runEdit } from "@/utils/edits/run";
 import { transition } from "@/utils/store/edits";
 
@@ -53,14 +54,18 @@ export function createEditRunner(deps: RunnerDeps): EditRunner {
     }
   };
 
+  const start = (editId: string, job: (signal: AbortSignal) => Promise<unknown>) => {
+    const done = work(editId, job).then(() => untilReleased(editId, deps.sleep));
+    void deps.keepAliveWhile(done);
+    return ok(null);
+  };
+
   return {
     async run(editId) {
-      void deps.keepAliveWhile(work(editId, (signal) => runEdit(editId, deps, signal)));
-      return ok(null);
+      return start(editId, (signal) => runEdit(editId, deps, signal));
     },
     async repair(editId) {
-      void deps.keepAliveWhile(work(editId, (signal) => finishFromDisk(editId, deps, signal)));
-      return ok(null);
+      return start(editId, (signal) => finishFromDisk(editId, deps, signal));
     },
     async cancel(editId) {
       const controller = running.get(editId);

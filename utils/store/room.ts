@@ -86,28 +86,37 @@ export interface Evicted {
 
 /** Brings the history back under its budget. Gives the ids of the edits that went. */
 export async function keepBudget(): Promise<Result<readonly string[]>> {
-  return makeRoom((await readBudget()).limit, false);
+  return makeRoom((await readBudget()).limit);
 }
 
-/** Frees this many bytes of what is stored now; losslessly: only of what can be made again. */
+interface RoomOptions {
+  /** Only what can be made again may go. */
+  readonly isLossless?: boolean;
+  /** Edits the room is made for: they stay, whether or not a draft says that they are open. */
+  readonly keep?: readonly string[];
+}
+
+/** Frees this many bytes of what is stored now. Gives the ids of the edits that went. */
 export async function freeRoom(
   bytes: number,
-  isLossless: boolean,
+  options: RoomOptions,
 ): Promise<Result<readonly string[]>> {
   const measured = await measureStore();
   if (!measured.ok) return measured;
-  return makeRoom(Math.max(0, totalOf(measured.value.usage) - bytes), isLossless);
+  return makeRoom(Math.max(0, totalOf(measured.value.usage) - bytes), options);
 }
 
-async function makeRoom(budget: number, isLossless: boolean): Promise<Result<readonly string[]>> {
+async function makeRoom(
+  budget: number,
+  { isLossless = false, keep = [] }: RoomOptions = {},
+): Promise<Result<readonly string[]>> {
   const held = await readHoldings();
   if (!held.ok) return held;
   const { entries, pictures, drafts } = held.value;
-  const openIds = new Set(
-    drafts.flatMap((draft) =>
-      [draft.editId, draft.parentId, ...picturesOf(draft)].filter((id) => id !== undefined),
-    ),
+  const ofDrafts = drafts.flatMap((draft) =>
+    [draft.editId, draft.parentId, ...picturesOf(draft)].filter((id) => id !== undefined),
   );
+  const openIds = new Set([...keep, ...ofDrafts]);
   const plan = planRoom({ entries, pictures, budget, openIds, isLossless });
   if (plan.lightened.length > 0) {
     const lightened = await lighten(plan.lightened);

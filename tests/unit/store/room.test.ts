@@ -68,6 +68,14 @@ describe("the budget", () => {
     expect((await readEdit("000000002-a")).ok).toBe(false);
   });
 
+  it("is never made at the cost of the edit it is made for", async () => {
+    await save("000000001-a");
+    await save("000000002-a");
+    expect(await freeRoom(2000, { keep: ["000000001-a"] })).toMatchObject({ ok: true });
+    expect((await readEdit("000000001-a")).ok).toBe(true);
+    expect((await readEdit("000000002-a")).ok).toBe(false);
+  });
+
   it("is first kept by what can be made again", async () => {
     const { id } = await save("000000001-a");
     await savePlaced(id, 0, thousand());
@@ -83,7 +91,7 @@ describe("the budget", () => {
   it("keeps the answer of an edit that was not read to the end", async () => {
     const { id } = await save("000000001-a", { state: "interrupted" });
     await saveAnswer(id, { about: {}, body: thousand() });
-    await freeRoom(5000, true);
+    await freeRoom(5000, { isLossless: true });
     expect(await storedKeys()).toContain(keyOf.answer(id));
   });
 });
