@@ -35,7 +35,10 @@ const ON_SCREEN_CODES: readonly AppError["code"][] = [
 export function ArrivalView({ panel }: { readonly panel: Panel }) {
   const arrival = useStore(panel.store, (state) => state.arrival);
   const hasPicture = useStore(panel.store, (state) => state.picture !== undefined);
+  const isRestoring = useStore(panel.store, (state) => state.isRestoring);
   const { t } = useText();
+  // How to begin would only flash up before what was open last comes back.
+  if (isRestoring && arrival.state === "none") return <main className={styles["arrival"]} />;
   return (
     <main className={styles["arrival"]}>
       <div role="status" data-testid="status" data-state={STATES[arrival.state]}>

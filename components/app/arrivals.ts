@@ -39,12 +39,15 @@ export function followArrivals(
   void readOffers(windowId).then((offers) => {
     if (offers && !store.getState().offers) store.setState({ offers });
   });
-  void readInbox(windowId).then(async (inbox) => {
+  const begin = async () => {
+    const inbox = await readInbox(windowId);
     if (seen) return;
     // What an earlier panel has shown is in the draft, with all that was painted since.
     if (!inbox || (await wasShown(windowId, inbox))) await restore();
     else await take(inbox);
-  });
+  };
+  store.setState({ isRestoring: true });
+  void begin().finally(() => store.setState({ isRestoring: false }));
   return () => {
     for (const stop of stops) stop();
   };
@@ -85,7 +88,8 @@ async function show(
   const wasWaiting = before.view === "editor" || before.arrival.state === "capturing";
   const keepsView = wasWaiting && store.getState().view === "history";
   if (draft.ok && draft.value) {
-    await openDraft(draft.value, picture.value, store, editor, services, keepsView);
+    const how = { keepsView, isCurrent };
+    await openDraft(draft.value, picture.value, how, store, editor, services);
   } else {
     showPicture(picture.value, { prompt: "", keepsView }, store, editor);
   }

@@ -77,8 +77,8 @@ export async function restoreDraft(
   // A prompt that was taken from the history meanwhile is newer than the draft's.
   const { prompt } = store.getState();
   const newest = prompt === "" ? draft.value : { ...draft.value, prompt };
-  const keepsView = true;
-  await openDraft(newest, picture.value, store, editor, services, keepsView);
+  const how = { keepsView: true, isCurrent: () => isIdle(store) };
+  await openDraft(newest, picture.value, how, store, editor, services);
 }
 
 /** Leaves the view as it is: nobody asked for this picture just now. */
@@ -92,15 +92,23 @@ function isIdle(store: PanelStore): boolean {
   return picture === undefined && arrival.state === "none";
 }
 
+interface OpenDraftOptions {
+  /** The person has gone elsewhere meanwhile and is left there. */
+  readonly keepsView: boolean;
+  /** Whether nothing else was opened while this was being read. */
+  readonly isCurrent: () => boolean;
+}
+
 export async function openDraft(
   draft: Draft,
   picture: OpenPicture,
+  { keepsView, isCurrent }: OpenDraftOptions,
   store: PanelStore,
   editor: Editor,
   services: PanelServices,
-  keepsView = false,
 ): Promise<void> {
   const edit = draft.editId ? await readEdit(draft.editId) : undefined;
+  if (!isCurrent()) return;
   showPicture(
     picture,
     {

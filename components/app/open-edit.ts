@@ -4,6 +4,7 @@ import { showEdit } from "./follow-edit";
 import { loadPicture, showPicture } from "./open-picture";
 import type { PanelStore } from "./panel-state";
 import type { PanelServices } from "./services";
+import { takeTurn } from "./turn";
 
 /** Brings an edit back from history: picture, editable mask, prompt, options, results. */
 export async function openEdit(
@@ -14,6 +15,7 @@ export async function openEdit(
   /** Where redo leads from here, if undo led here. */
   stepForward?: () => void,
 ): Promise<void> {
+  const isMyTurn = takeTurn(store);
   const edit = await readEdit(editId);
   if (!edit.ok) {
     store.setState({ problem: edit.error });
@@ -21,6 +23,10 @@ export async function openEdit(
   }
   const { pictureId, mask, prompt, parentId, references, options } = edit.value;
   const picture = await loadPicture(pictureId, services);
+  if (!isMyTurn()) {
+    if (picture.ok) picture.value.bitmap.close();
+    return;
+  }
   if (!picture.ok) {
     store.setState({ problem: picture.error });
     return;

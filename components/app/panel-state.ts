@@ -61,6 +61,8 @@ export type Arrival =
 export interface PanelState {
   readonly view: "editor" | "history";
   readonly arrival: Arrival;
+  /** What was open last is being looked for: too early to say how to begin. */
+  readonly isRestoring: boolean;
   readonly picture: OpenPicture | undefined;
   /** Larger versions of a picture, found on its page. */
   readonly offers: Offers | undefined;
@@ -111,6 +113,7 @@ export function createPanelStore(): PanelStore {
   return createStore<PanelState>(() => ({
     view: "editor",
     arrival: { state: "none" },
+    isRestoring: false,
     picture: undefined,
     offers: undefined,
     parentId: undefined,

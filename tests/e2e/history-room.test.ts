@@ -58,7 +58,6 @@ it("shows a result that did not fit on the disk, and keeps it once room is made"
   expect(await page.$eval('[data-testid="download"]', (one) => one.hasAttribute("disabled"))).toBe(
     false,
   );
-  await page.screenshot({ path: "artifacts/full-disk.png" });
   await fillDisk(false);
   await press(page, "make-room");
   await waitForState(page, ["done"]);

@@ -56,9 +56,10 @@ beforeEach(async () => {
 });
 
 describe("the panel before a picture is open", () => {
-  it("says how to begin, in the person's language", () => {
+  it("says how to begin, in the person's language, once nothing was found to go on with", async () => {
     show("zh_CN");
-    expect(screen.getByRole("heading", { name: "在网页上右键点击任意图片" })).toBeDefined();
+    expect(screen.queryByRole("heading")).toBeNull();
+    await screen.findByRole("heading", { name: "在网页上右键点击任意图片" });
     expect(screen.getByTestId("status").dataset["state"]).toBe("idle");
   });
 

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { keepDraft, restoreDraft } from "@/components/app/draft";
+import { keepDraft, openDraft, restoreDraft } from "@/components/app/draft";
 import { createPanelStore, type OpenPicture, type PanelStore } from "@/components/app/panel-state";
 import { createEditor } from "@/components/editor/editor-state";
 import { newestDraft, saveDraft } from "@/utils/store/drafts";
@@ -77,5 +77,14 @@ describe("what is open in a panel", () => {
       view: "history",
       arrival: { state: "failed", error: { code: "file_missing" } },
     });
+  });
+
+  it("gives way to what was opened while it was being read", async () => {
+    const draft = { pictureId: "p1", editId: "e1", mask, options, prompt: "old", savedAt: 1 };
+    const how = { keepsView: false, isCurrent: () => store.getState().picture === undefined };
+    const opening = openDraft(draft, openPicture("p1"), how, store, createEditor(), services);
+    store.setState({ picture: openPicture("p2") });
+    await opening;
+    expect(store.getState().picture?.record.id).toBe("p2");
   });
 });
