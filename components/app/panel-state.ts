@@ -74,6 +74,7 @@ export interface PanelState {
   readonly options: EditOptions;
   readonly profiles: readonly Profile[];
   readonly profile: Profile | undefined;
+  /** Whether the profile's server can be asked: it has a key, or needs none. */
   readonly hasKey: boolean;
   /** The edit shown with the picture: running, done or failed. */
   readonly edit: Edit | undefined;

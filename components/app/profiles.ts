@@ -1,3 +1,4 @@
+import { needsKey } from "@/utils/core/base-url";
 import { hasKey } from "@/utils/store/keys";
 import { activeProfileId, listProfiles, watchProfiles } from "@/utils/store/profiles";
 import { refreshUsualDuration } from "./follow-edit";
@@ -14,7 +15,7 @@ export function followProfiles(store: PanelStore): () => void {
     store.setState({
       profiles,
       profile,
-      hasKey: known,
+      hasKey: known || (profile !== undefined && !needsKey(profile.baseUrl)),
       ...(isOther && !hasOwnOptions(store) ? { options: profile.options } : {}),
     });
     await refreshUsualDuration(store);

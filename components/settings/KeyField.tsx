@@ -2,7 +2,7 @@ import { Field } from "@/components/ui/Field";
 import { SecretInput } from "@/components/ui/SecretInput";
 import { useText } from "@/components/ui/text";
 import type { DraftFieldProps } from "./field-props";
-import { hostOf } from "./profile-draft";
+import { hostOf, isKeyOptional } from "./profile-draft";
 
 export interface KeyFieldProps extends DraftFieldProps {
   readonly keyHint: string | undefined;
@@ -12,11 +12,13 @@ export interface KeyFieldProps extends DraftFieldProps {
 export function KeyField({ draft, errors, change, keyHint }: KeyFieldProps) {
   const { t } = useText();
   const host = hostOf(draft.baseUrl);
+  const isOptional = isKeyOptional(draft.baseUrl);
+  const kept = host ? t("settings_key_hint", { host }) : t("settings_key_hint_local");
   return (
     <Field
       label={t("settings_key")}
-      aside={keyHint && t("settings_key_replace")}
-      hint={host ? t("settings_key_hint", { host }) : t("settings_key_hint_local")}
+      aside={keyHint ? t("settings_key_replace") : isOptional && t("settings_optional")}
+      hint={isOptional && !keyHint ? t("settings_key_hint_own") : kept}
       error={errors.key && t(`error_${errors.key.code}`, errors.key.params)}
     >
       <SecretInput

@@ -2,7 +2,7 @@ import { Copy, Ellipsis, Trash2, Zap } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
 import { Menu, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
-import { hostOf } from "./profile-draft";
+import { hostOf, isKeyOptional } from "./profile-draft";
 import styles from "./ServerList.module.css";
 import type { ServerRow } from "./servers-state";
 
@@ -18,7 +18,8 @@ function useRowWords({ draft, isStored, isChanged, keyHint }: ServerRow) {
   const { t } = useText();
   const host = hostOf(draft.baseUrl);
   const name = draft.name.trim() || host || t("settings_new_server");
-  const key = isChanged && isStored ? t("settings_unsaved") : (keyHint ?? t("settings_no_key"));
+  const noKey = t(isKeyOptional(draft.baseUrl) ? "settings_no_key_needed" : "settings_no_key");
+  const key = isChanged && isStored ? t("settings_unsaved") : (keyHint ?? noKey);
   return { name, about: [host === name ? undefined : host, key].filter(Boolean).join(" · ") };
 }
 

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import { useText } from "@/components/ui/text";
 import { usePorts } from "./ports";
-import { hostOf } from "./profile-draft";
+import { hostOf, isKeyOptional } from "./profile-draft";
 import styles from "./ServerForm.module.css";
 import type { ServerRow } from "./servers-state";
 import { useHostAccess } from "./use-host-access";
@@ -51,7 +51,8 @@ export function ServerOutcome({ row, status, onTest }: ServerOutcomeProps) {
   const access = useHostAccess(row.draft.baseUrl);
   const balance = useServerBalance(row, status);
   const isDenied = status.state === "failed" && status.error.code === "host_not_allowed";
-  const lacksAccess = access.isAllowed === false && (row.keyHint !== undefined || isDenied);
+  const isUsable = row.keyHint !== undefined || (row.isStored && isKeyOptional(row.draft.baseUrl));
+  const lacksAccess = access.isAllowed === false && (isUsable || isDenied);
   return (
     <div className={styles["outcome"]}>
       <div data-testid="connection-status" data-state={status.state} aria-live="polite">

@@ -1,6 +1,6 @@
 import { parseKey } from "@/utils/core/api-key";
 import type { AppError } from "@/utils/core/app-error";
-import { parseBaseUrl } from "@/utils/core/base-url";
+import { needsKey, parseBaseUrl } from "@/utils/core/base-url";
 import type { Capability } from "@/utils/core/capability";
 import type { EditOptions } from "@/utils/core/edit";
 import type { Profile } from "@/utils/core/profile";
@@ -73,6 +73,12 @@ export function profileOf(draft: ProfileDraft): Profile | undefined {
     ...(Object.keys(draft.capability).length > 0 ? { capability: draft.capability } : {}),
     ...(draft.suffix.trim() === "" ? {} : { suffix: draft.suffix.trim() }),
   };
+}
+
+/** Whether a draft's server is on this computer, where most have no keys. */
+export function isKeyOptional(baseUrl: string): boolean {
+  const parsed = parseBaseUrl(baseUrl);
+  return parsed.ok && !needsKey(parsed.value);
 }
 
 /** Where a draft's server is, as far as one can tell. */

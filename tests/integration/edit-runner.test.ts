@@ -4,6 +4,7 @@ import type { RunnerDeps } from "@/utils/edits/runner";
 import { readEdit, readResult } from "@/utils/store/edits";
 import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
+import { profileWith } from "../support/profile.ts";
 import { clearRecords, storedKeys } from "../support/records.ts";
 import { endOf as ended, makeRunner, plainPng, queueEdit as save } from "../support/run-edits.ts";
 
@@ -48,8 +49,9 @@ describe("running an edit", () => {
   });
 
   it("sends nothing without a key, a permission or a profile, and says that it cost nothing", async () => {
+    const remote = async () => profileWith({ id: "default" });
     const cases = [
-      [{ readKey: async () => undefined }, "key_missing"],
+      [{ readKey: async () => undefined, readProfile: remote }, "key_missing"],
       [{ hasHost: async () => false }, "host_not_allowed"],
       [{ readProfile: async () => undefined }, "profile_missing"],
     ] as const;
@@ -59,6 +61,14 @@ describe("running an edit", () => {
       expect((await ended(id)).error).toMatchObject({ code, charge: "none" });
     }
     expect(sent()).toHaveLength(0);
+  });
+
+  it("asks a server on this machine without a key where none was entered", async () => {
+    const id = await save();
+    await runner({ readKey: async () => undefined }).run(id);
+    expect((await ended(id)).error?.code).toBe("key_rejected");
+    expect(sent()).toHaveLength(1);
+    expect(sent()[0]?.headers).not.toHaveProperty("authorization");
   });
 
   it("keeps the raw answer before anything is made of it", async () => {

@@ -17,6 +17,16 @@ export function isLoopbackHost(hostname: string): boolean {
   );
 }
 
+/**
+ * Whether a server has to have a key. One on this very machine usually has none,
+ * and is asked without an `Authorization` header where none was entered.
+ *
+ * @param baseUrl after `parseBaseUrl`
+ */
+export function needsKey(baseUrl: string): boolean {
+  return !isLoopbackHost(new URL(baseUrl).hostname);
+}
+
 /** https anywhere, plain http on this machine only. */
 export function isSafeUrl(url: URL): boolean {
   return url.protocol === "https:" || (url.protocol === "http:" && isLoopbackHost(url.hostname));

@@ -1,8 +1,10 @@
 import { appError } from "@/utils/core/app-error";
+import { needsKey } from "@/utils/core/base-url";
 import { err, ok, type Result } from "@/utils/core/result";
 import { type PrepareDeps, requestOf } from "@/utils/edits/prepare";
 import { toCurl } from "@/utils/relay/curl";
 import { readEdit, readSentFiles } from "@/utils/store/edits";
+import { hasKey } from "@/utils/store/keys";
 
 /**
  * An edit's request as a curl command, as it would be sent now. The key is not
@@ -21,5 +23,6 @@ export async function editAsCurl(
   const files = await readSentFiles(editId);
   if (!files.ok) return files;
   const { capability, ...request } = await requestOf(edit.value, profile, "", files.value);
-  return ok({ command: toCurl(request, capability) });
+  const isKeyless = !needsKey(profile.baseUrl) && !(await hasKey(profile.id));
+  return ok({ command: toCurl(request, capability, isKeyless) });
 }

@@ -1,5 +1,5 @@
 import { appError } from "@/utils/core/app-error";
-import { hostPattern } from "@/utils/core/base-url";
+import { hostPattern, needsKey } from "@/utils/core/base-url";
 import type { Capability } from "@/utils/core/capability";
 import { capabilityFor } from "@/utils/core/capability-choice";
 import type { Edit } from "@/utils/core/edit";
@@ -22,6 +22,14 @@ export interface PreparedRequest {
   readonly timeoutMs: number;
 }
 
+/** A server's key; empty where there is none and none is needed, `undefined` where one is missing. */
+export async function readKeyFor(
+  { id, baseUrl }: Profile,
+  { readKey }: Pick<PrepareDeps, "readKey">,
+): Promise<string | undefined> {
+  return (await readKey(id)) ?? (needsKey(baseUrl) ? undefined : "");
+}
+
 /** Puts together what an edit's request needs. Whatever is missing here has cost nothing. */
 export async function prepareRequest(
   edit: Edit,
@@ -29,8 +37,8 @@ export async function prepareRequest(
 ): Promise<Result<PreparedRequest>> {
   const profile = await deps.readProfile(edit.profileId);
   if (!profile) return err(appError("profile_missing"));
-  const key = await deps.readKey(edit.profileId);
-  if (!key) return err(appError("key_missing"));
+  const key = await readKeyFor(profile, deps);
+  if (key === undefined) return err(appError("key_missing"));
   if (!(await deps.hasHost([hostPattern(profile.baseUrl)]))) {
     return err(appError("host_not_allowed", { params: { host: edit.host } }));
   }

@@ -1,5 +1,6 @@
 import { hostPattern } from "@/utils/core/base-url";
 import { ok, type Result } from "@/utils/core/result";
+import { readKeyFor } from "@/utils/edits/prepare";
 import type { ConnectionDeps } from "@/utils/edits/test-connection";
 import { type Balance, readBalance } from "@/utils/relay/balance";
 
@@ -12,8 +13,9 @@ export async function readProfileBalance(
   deps: ConnectionDeps,
 ): Promise<Result<Balance | null>> {
   const profile = await deps.readProfile(profileId);
-  const key = await deps.readKey(profileId);
-  if (!profile || !key || !(await deps.hasHost([hostPattern(profile.baseUrl)]))) return ok(null);
+  const key = profile && (await readKeyFor(profile, deps));
+  if (!profile || key === undefined) return ok(null);
+  if (!(await deps.hasHost([hostPattern(profile.baseUrl)]))) return ok(null);
   const balance = await readBalance(
     { baseUrl: profile.baseUrl, key },
     { ...deps, timeoutMs: TIMEOUT_MS },

@@ -1,7 +1,7 @@
 import { appError } from "@/utils/core/app-error";
 import { hostPattern } from "@/utils/core/base-url";
 import { err, type Result } from "@/utils/core/result";
-import type { PrepareDeps } from "@/utils/edits/prepare";
+import { type PrepareDeps, readKeyFor } from "@/utils/edits/prepare";
 import type { RelayDeps } from "@/utils/relay/deps";
 import { listModels } from "@/utils/relay/models";
 
@@ -14,15 +14,18 @@ export interface ConnectionDeps extends PrepareDeps {
 /** A free call is answered soon or not at all. */
 const TIMEOUT_MS = 20_000;
 
-/** Tries a stored profile by asking for its models: free, and it needs a working key. */
+/**
+ * Tries a stored profile by asking for its models: free, and it needs a working key where
+ * the server has keys.
+ */
 export async function testConnection(
   profileId: string,
   deps: ConnectionDeps,
 ): Promise<Result<{ ids: readonly string[]; imageIds: readonly string[] }>> {
   const profile = await deps.readProfile(profileId);
   if (!profile) return err(appError("profile_missing"));
-  const key = await deps.readKey(profileId);
-  if (!key) return err(appError("key_missing"));
+  const key = await readKeyFor(profile, deps);
+  if (key === undefined) return err(appError("key_missing"));
   if (!(await deps.hasHost([hostPattern(profile.baseUrl)]))) {
     const { host } = new URL(profile.baseUrl);
     return err(appError("host_not_allowed", { params: { host } }));

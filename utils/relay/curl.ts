@@ -10,8 +10,10 @@ function quote(text: string): string {
  * The same request as a curl command, to be tried by hand or shown to a
  * server's support. The key is `$API_KEY`; the pictures are files beside it.
  * `--form-string` keeps curl from reading `@`, `<` and `;` in a prompt.
+ *
+ * @param isKeyless the server is asked without a key
  */
-export function toCurl(request: EditRequest, capability: Capability): string {
+export function toCurl(request: EditRequest, capability: Capability, isKeyless = false): string {
   const parts = formParts(request, capability).map((part) =>
     "file" in part
       ? `-F ${quote(`${part.name}=@${part.fileName};type=${part.file.type}`)}`
@@ -19,7 +21,7 @@ export function toCurl(request: EditRequest, capability: Capability): string {
   );
   const lines = [
     `curl ${quote(editUrl(request.baseUrl))}`,
-    '-H "Authorization: Bearer $API_KEY"',
+    ...(isKeyless ? [] : ['-H "Authorization: Bearer $API_KEY"']),
     ...parts,
   ];
   return lines.join(" \\\n  ");

@@ -1,6 +1,6 @@
 import { parseKey } from "@/utils/core/api-key";
 import { appError } from "@/utils/core/app-error";
-import { isLoopbackHost, parseBaseUrl } from "@/utils/core/base-url";
+import { needsKey, parseBaseUrl } from "@/utils/core/base-url";
 import { capabilityFor } from "@/utils/core/capability-choice";
 import { err, ok, type Result } from "@/utils/core/result";
 import type { TimedRelayDeps } from "@/utils/relay/deps";
@@ -24,7 +24,7 @@ export interface SendHooks {
 export function keyFor(baseUrl: string, key: string): Result<string> {
   const parsed = parseKey(key);
   const isMissing = !parsed.ok && parsed.error.code === "key_missing";
-  return isMissing && isLoopbackHost(new URL(baseUrl).hostname) ? ok("") : parsed;
+  return isMissing && !needsKey(baseUrl) ? ok("") : parsed;
 }
 
 /**

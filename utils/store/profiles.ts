@@ -1,4 +1,5 @@
 import { parseKey } from "@/utils/core/api-key";
+import { needsKey } from "@/utils/core/base-url";
 import type { Profile } from "@/utils/core/profile";
 import type { Result } from "@/utils/core/result";
 import {
@@ -72,7 +73,7 @@ export async function countBrokenProfiles(): Promise<number> {
 /**
  * Stores a new profile at the end, or a known one in its place; with it, in the
  * same write, the key that was typed. Without one the stored key stays. The
- * first profile to have a key becomes the one in use.
+ * first profile to have a key, or to need none, becomes the one in use.
  *
  * @errors `key_unusable` (nothing is stored then), `storage_full`, `storage_failed`
  */
@@ -81,7 +82,8 @@ export async function saveProfile(profile: Profile, typedKey = ""): Promise<Resu
   if (key && !key.ok) return key;
   return attemptLocal(async () => {
     const order = await readOrder();
-    const isFirstUsable = key && !(await hasKey(await activeProfileId()));
+    const isUsable = key !== undefined || !needsKey(profile.baseUrl);
+    const isFirstUsable = isUsable && !(await isActiveUsable());
     await writeLocal({
       [itemOf(profile.id)]: toProfileRecord(profile),
       [ORDER]: order.includes(profile.id) ? order : [...order, profile.id],
@@ -89,6 +91,13 @@ export async function saveProfile(profile: Profile, typedKey = ""): Promise<Resu
       ...(isFirstUsable ? { [ACTIVE]: profile.id } : {}),
     });
   });
+}
+
+/** Whether edits can go to the profile in use as it is. */
+async function isActiveUsable(): Promise<boolean> {
+  const id = await activeProfileId();
+  const profile = await readProfile(id);
+  return (await hasKey(id)) || (profile !== undefined && !needsKey(profile.baseUrl));
 }
 
 /** Removes a profile and its key for good. */

@@ -67,6 +67,21 @@ describe("saving a server", () => {
     await waitFor(() => expect(screen.queryByRole("button", { name: "Allow" })).toBeNull());
   });
 
+  it("asks for no key where the server is on this computer", async () => {
+    const { fill, field } = await renderOptions();
+    expect(screen.queryByText(/leave this empty/)).toBeNull();
+    await fill("base-url", "localhost:8080");
+    await screen.findByText(/leave this empty: no key is sent/);
+    await userEvent.click(field("save-profile"));
+    await screen.findByText("Saved");
+    expect(screen.getByRole("list", { name: "Servers" }).textContent).toContain("No key");
+    expect(screen.getByRole("list", { name: "Servers" }).textContent).not.toContain("No key yet");
+    await fill("api-key", KEY);
+    await userEvent.click(field("save-profile"));
+    await waitFor(async () => expect(await readKey("default")).toBe(KEY));
+    await waitFor(() => expect(screen.queryByText(/leave this empty/)).toBeNull());
+  });
+
   it("saves also while the browser's question is still open", async () => {
     const { fill, field } = await renderOptions(
       fakePorts({ requestHosts: () => new Promise(() => {}) }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hostPattern, parseBaseUrl } from "@/utils/core/base-url";
+import { hostPattern, needsKey, parseBaseUrl } from "@/utils/core/base-url";
 
 const BASE = "https://api.example.com";
 
@@ -83,5 +83,15 @@ describe("hostPattern", () => {
     expect(hostPattern("https://api.example.com:8443/openai")).toBe("https://api.example.com/*");
     expect(hostPattern("http://127.0.0.1:9000")).toBe("http://127.0.0.1/*");
     expect(hostPattern("http://[::1]:9000")).toBe("http://[::1]/*");
+  });
+});
+
+describe("needsKey", () => {
+  it("is so of every server but those on this machine", () => {
+    expect(needsKey("https://api.example.com")).toBe(true);
+    expect(needsKey("https://localhost.example.com")).toBe(true);
+    expect(needsKey("http://localhost:8080")).toBe(false);
+    expect(needsKey("http://127.0.0.1:8080/api")).toBe(false);
+    expect(needsKey("http://[::1]:9000")).toBe(false);
   });
 });

@@ -40,6 +40,16 @@ describe("an edit as a curl command", () => {
     expect(written.ok && written.value.command).not.toContain("response_format");
   });
 
+  it("names no key for a server on this machine that has none", async () => {
+    await saveNewEdit(anEdit(), files, undefined);
+    const local = async () => profileWith({ id: "default", baseUrl: "http://127.0.0.1:8080" });
+    const commands = [await editAsCurl(anEdit().id, { readProfile: local })];
+    await saveKey("default", "sk-very-secret-1234");
+    commands.push(await editAsCurl(anEdit().id, { readProfile: local }));
+    const named = commands.map((written) => written.ok && written.value.command.includes("Bearer"));
+    expect(named).toEqual([false, true]);
+  });
+
   it("says what is missing", async () => {
     expect(await editAsCurl("none", { readProfile })).toMatchObject({
       ok: false,

@@ -133,6 +133,14 @@ describe("profiles", () => {
     expect(await readKey("one")).toBe("sk-1234567890");
   });
 
+  it("puts the first server to use that can be asked: by a key, or because it needs none", async () => {
+    await saveProfile(profileWith());
+    await saveProfile(profileWith({ id: "near", baseUrl: "http://localhost:8080" }));
+    expect(await activeProfileId()).toBe("near");
+    await saveProfile(profileWith({ id: "far" }), "sk-1234567890");
+    expect(await activeProfileId()).toBe("near");
+  });
+
   it("stores nothing of a profile whose typed key is unusable", async () => {
     const saved = await saveProfile(profileWith(), "密钥");
     expect(saved).toMatchObject({ ok: false, error: { code: "key_unusable" } });
