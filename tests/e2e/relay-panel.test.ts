@@ -121,6 +121,18 @@ describe("a streamed answer", () => {
     await waitForState(page, ["cancelled"]);
   });
 
+  it("whose background is ended gives its last preview as the result, and says so", async () => {
+    app.sandbox.setMode("sse-hang");
+    await stream();
+    await page.waitForSelector('[data-preview="true"]');
+    const background = await app.browser.waitForTarget((one) => one.type() === "service_worker");
+    await (await background.worker())?.close();
+    expect(await waitForState(page, ["done", "interrupted"], 60_000)).toBe("done");
+    await waitForResults(page, 1);
+    await find(page, "lost-items");
+    expect(edits()).toHaveLength(1);
+  });
+
   it("that breaks off gives its last preview as the result, and says so", async () => {
     app.sandbox.setMode("sse-cut");
     await stream();

@@ -1,7 +1,8 @@
 import "fake-indexeddb/auto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { readPartial } from "@/utils/store/partials";
+import { readResult } from "@/utils/store/edits";
+import { readPartial, savePartial } from "@/utils/store/partials";
 import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { profileWith } from "../support/profile.ts";
@@ -65,6 +66,35 @@ describe("a streamed answer", () => {
     const edit = await endOf(id);
     expect(edit).toMatchObject({ state: "done", results: [{ index: 0 }] });
     expect(edit.lostItems?.map(({ code }) => code)).toContain("stream_incomplete");
+  });
+
+  it("whose background was ended keeps the last preview as its result, and says so", async () => {
+    const id = await queueEdit({ model, state: "receiving", sentAt: 1 }, { image, mask });
+    const preview = await plainPng(1, 32);
+    await savePartial(id, preview);
+    await makeRunner(sandbox).settle();
+    const edit = await endOf(id);
+    expect(edit).toMatchObject({ state: "done", results: [{ index: 0, type: "image/png" }] });
+    expect(edit.lostItems?.map(({ code }) => code)).toEqual(["stream_incomplete", "interrupted"]);
+    const kept = await readResult(edit.results[0]?.blobId ?? "");
+    expect(kept.ok && kept.value.size).toBe(preview.size);
+    expect(await storedKeys()).not.toContain(`partial:${id}`);
+    expect(sandbox.requests).toEqual([]);
+  });
+
+  it("is interrupted where its last preview is no picture, and keeps none of it", async () => {
+    const id = await queueEdit({ model, state: "receiving", sentAt: 1 }, { image, mask });
+    await savePartial(id, new Blob(["no picture"]));
+    await makeRunner(sandbox).settle();
+    expect(await endOf(id)).toMatchObject({ state: "interrupted", results: [] });
+    expect(await storedKeys()).not.toContain(`partial:${id}`);
+  });
+
+  it("is interrupted where this browser cannot show its last preview", async () => {
+    const id = await queueEdit({ model, state: "receiving", sentAt: 1 }, { image, mask });
+    await savePartial(id, await plainPng(1, 32));
+    await makeRunner(sandbox, { canDecode: async () => false }).settle();
+    expect(await endOf(id)).toMatchObject({ state: "interrupted", results: [] });
   });
 
   it("asks for no stream and no previews unless that was chosen", async () => {

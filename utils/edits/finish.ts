@@ -4,6 +4,7 @@ import type { EditResult } from "@/utils/core/edit";
 import type { EditEvent } from "@/utils/core/edit-life";
 import { err, ok, type Result } from "@/utils/core/result";
 import { type AnswerItem, type RawAnswer, readAnswer } from "@/utils/relay/answer";
+import { pictureOf } from "@/utils/relay/answer-item";
 import type { RelayDeps } from "@/utils/relay/deps";
 import { fetchResult } from "@/utils/relay/fetch-result";
 import { digest } from "@/utils/store/blobs";
@@ -17,6 +18,9 @@ export interface FinishDeps {
   /** Whether the browser can make a picture of these bytes. */
   readonly canDecode: (picture: Blob) => Promise<boolean>;
 }
+
+/** For what is already here and cannot be broken off. */
+const NEVER = new AbortController().signal;
 
 export interface Finish {
   readonly event: EditEvent;
@@ -66,6 +70,25 @@ export async function finishFromAnswer(
       ...(usage ? { usage } : {}),
     },
     files,
+  });
+}
+
+/**
+ * Makes a result of the last preview of an answer that nobody receives any
+ * more, and says that the picture was not finished, and why.
+ *
+ * @errors `result_undecodable`
+ */
+export async function finishFromPreview(preview: Blob, deps: FinishDeps): Promise<Result<Finish>> {
+  const picture = pictureOf(new Uint8Array(await preview.arrayBuffer()));
+  if (!picture.ok) return picture;
+  const item = await readItem({ index: 0, kind: "bytes", ...picture.value }, deps, NEVER);
+  if (!item.ok) return item;
+  const { result, blob } = item.value;
+  const lostItems = [appError("stream_incomplete"), appError("interrupted")];
+  return ok({
+    event: { kind: "finished", at: deps.now(), results: [result], lostItems },
+    files: [[keyOf.result(result.blobId), blob]],
   });
 }
 

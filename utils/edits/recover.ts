@@ -1,6 +1,8 @@
 import type { Edit } from "@/utils/core/edit";
+import { finishFromPreview } from "@/utils/edits/finish";
 import { finishFromDisk, type RunDeps } from "@/utils/edits/run";
 import { listRunningEdits, transition } from "@/utils/store/edits";
+import { readPartial, removePartial } from "@/utils/store/partials";
 
 /**
  * A queued edit this young is on its way to us: the message that wakes the
@@ -11,7 +13,8 @@ const QUEUED_GRACE_MS = 30_000;
 /**
  * Puts right what an ended background left behind. `isRunning` says which edits
  * this background runs itself. An answer that is on disk is made into results;
- * everything else becomes `interrupted`. Nothing is ever sent from here.
+ * so is the last preview of a streamed one; everything else becomes
+ * `interrupted`. Nothing is ever sent from here.
  */
 export async function recoverEdits(
   deps: RunDeps,
@@ -23,9 +26,22 @@ export async function recoverEdits(
   for (const edit of edits.value) {
     if (isRunning(edit.id) || isOnItsWay(edit, deps.now())) continue;
     if (edit.state !== "queued" && (await finishFromDisk(edit.id, deps, signal))) continue;
-    await transition(edit.id, { kind: "orphaned", at: deps.now() });
+    if (!(await keepPreview(edit.id, deps))) {
+      await transition(edit.id, { kind: "orphaned", at: deps.now() });
+    }
+    await removePartial(edit.id);
     deps.announce(edit.id);
   }
+}
+
+/** The last preview was paid for like the picture it announced. Gives false where there is none to keep. */
+async function keepPreview(editId: string, deps: RunDeps): Promise<boolean> {
+  const preview = await readPartial(editId);
+  if (!preview.ok) return false;
+  const finish = await finishFromPreview(preview.value, deps);
+  if (!finish.ok) return false;
+  const stored = await transition(editId, finish.value.event, finish.value.files);
+  return stored.ok && stored.value !== undefined;
 }
 
 function isOnItsWay(edit: Edit, now: number): boolean {
