@@ -1,5 +1,6 @@
-import { leadingEdit, readGroup, readLayers, stitchLayers } from "@/components/placement/layers";
+import { readGroup, readLayers, stitchLayers } from "@/components/placement/layers";
 import type { Edit } from "@/utils/core/edit";
+import { leadingPart } from "@/utils/core/placement/part";
 import type { ResultPlacement } from "@/utils/core/placement/placement";
 import { ok, type Result } from "@/utils/core/result";
 import { usualDurationMs } from "@/utils/core/usual-duration";
@@ -44,7 +45,7 @@ export async function showEdit(
 ): Promise<void> {
   const shown = store.getState().edit?.id;
   const group = await readGroup(edit);
-  const leading = leadingEdit(group) ?? edit;
+  const leading = leadingPart(group) ?? edit;
   if (store.getState().edit?.id !== shown) return;
   store.setState({ edit: leading });
   if (leading.state !== "done") return;

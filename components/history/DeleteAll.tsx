@@ -12,7 +12,7 @@ import { historyStoreOf } from "./history-state";
 /** Removes the whole history at once, after a question. */
 export function DeleteAll({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
-  const count = useStore(historyStoreOf(panel), (state) => state.entries?.length ?? 0);
+  const count = useStore(historyStoreOf(panel), (state) => state.items.length);
   const [isAsking, setIsAsking] = useState(false);
   const remove = () => {
     setIsAsking(false);

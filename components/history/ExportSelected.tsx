@@ -5,19 +5,20 @@ import { downloadPicture } from "@/components/results/save-picture";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import { writeArchive } from "@/utils/store/archive/write-archive";
-import { historyStoreOf } from "./history-state";
+import { editIdsOf, historyStoreOf } from "./history-state";
 
 interface ExportSelectedProps {
   readonly panel: Panel;
-  readonly editIds: readonly string[];
+  readonly itemIds: readonly string[];
 }
 
 /** Saves the selected edits with all their pictures as one file. */
-export function ExportSelected({ panel, editIds }: ExportSelectedProps) {
+export function ExportSelected({ panel, itemIds }: ExportSelectedProps) {
   const { t } = useText();
   const [isBusy, setIsBusy] = useState(false);
   const save = async () => {
     setIsBusy(true);
+    const editIds = editIdsOf(historyStoreOf(panel), itemIds);
     const written = await writeArchive({ editIds });
     setIsBusy(false);
     if (!written.ok) historyStoreOf(panel).setState({ error: written.error });
@@ -30,7 +31,7 @@ export function ExportSelected({ panel, editIds }: ExportSelectedProps) {
     <IconButton
       label={t("history_export_selected")}
       data-testid="export-selected"
-      disabled={isBusy || editIds.length === 0}
+      disabled={isBusy || itemIds.length === 0}
       onClick={() => void save()}
     >
       <FileArchive />

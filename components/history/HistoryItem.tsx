@@ -4,22 +4,22 @@ import { useStore } from "zustand";
 import type { Panel } from "@/components/app/panel";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
-import type { HistoryEntry } from "@/utils/core/history/entry";
 import { stateChoiceOf } from "@/utils/core/history/filter";
+import { idsOf, type ListedEdit, lostPartsOf } from "@/utils/core/history/groups";
 import styles from "./HistoryItem.module.css";
 import { ItemMenu } from "./ItemMenu";
 import { useThumb } from "./use-thumb";
 
 export interface ItemActions {
-  readonly onChoose: (entry: HistoryEntry, isRange: boolean) => void;
-  readonly onStar: (entry: HistoryEntry) => void;
-  readonly onRemove: (entry: HistoryEntry) => void;
-  readonly onSendAgain: (entry: HistoryEntry) => void;
-  readonly onReusePaint: (entry: HistoryEntry) => void;
+  readonly onChoose: (entry: ListedEdit, isRange: boolean) => void;
+  readonly onStar: (entry: ListedEdit) => void;
+  readonly onRemove: (entry: ListedEdit) => void;
+  readonly onSendAgain: (entry: ListedEdit) => void;
+  readonly onReusePaint: (entry: ListedEdit) => void;
 }
 
 interface HistoryItemProps extends ItemActions {
-  readonly entry: HistoryEntry;
+  readonly entry: ListedEdit;
   readonly panel: Panel;
   /** `undefined` while nobody selects. */
   readonly isSelected: boolean | undefined;
@@ -30,7 +30,10 @@ export function HistoryItem(props: HistoryItemProps) {
   const { entry, panel, isSelected, onChoose, onStar, onRemove } = props;
   const { t } = useText();
   const thumb = useThumb(entry, panel.services);
-  const isOpen = useStore(panel.store, (state) => state.edit?.id === entry.id);
+  const isOpen = useStore(
+    panel.store,
+    ({ edit }) => edit !== undefined && idsOf(entry).includes(edit.id),
+  );
   const isSelecting = isSelected !== undefined;
   return (
     <div className={styles["item"]} data-open={isOpen} data-selected={isSelected === true}>
@@ -82,20 +85,23 @@ export function HistoryItem(props: HistoryItemProps) {
 }
 
 /** How it ended, when it was, where it came from. A finished edit speaks by its picture. */
-function ItemFacts({ entry }: { readonly entry: HistoryEntry }) {
+function ItemFacts({ entry }: { readonly entry: ListedEdit }) {
   const { t, locale } = useText();
   const time = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
-  const state = t(`history_filter_${stateChoiceOf(entry)}`);
+  const [lost] = lostPartsOf(entry);
+  const shownState = lost?.state ?? entry.state;
+  const state = lost ? t("history_part_lost") : t(`history_filter_${stateChoiceOf(entry)}`);
   const reason = entry.errorCode ? t(`error_${entry.errorCode}`) : "";
   const hasSaid = reason !== "" && !entry.errorCode?.startsWith("cancelled");
   const said = hasSaid ? t("history_reason", { state, reason }) : state;
   return (
     <span className={styles["meta"]}>
-      {entry.state !== "done" && (
-        <span className={styles["state"]} data-state={entry.state} title={said}>
+      {shownState !== "done" && (
+        <span className={styles["state"]} data-state={shownState} title={said}>
           {said}
         </span>
       )}
+      {entry.parts && <span>{t("history_parts", { count: entry.parts.length })}</span>}
       {entry.results.length > 1 && (
         <span>{t("history_results", { count: entry.results.length })}</span>
       )}

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from "react";
 import { useStore } from "zustand";
 import type { Panel } from "@/components/app/panel";
 import { useText } from "@/components/ui/text";
-import type { HistoryEntry } from "@/utils/core/history/entry";
+import type { ListedEdit } from "@/utils/core/history/groups";
 import { type HistoryRow, ITEM_HEIGHT, rowsByDay, totalHeight } from "@/utils/core/history/rows";
 import { dayOf, nameDay } from "./days";
 import { HistoryItem, type ItemActions } from "./HistoryItem";
@@ -12,7 +12,7 @@ import { useVisibleRows } from "./use-visible-rows";
 
 interface HistoryListProps extends ItemActions {
   readonly panel: Panel;
-  readonly entries: readonly HistoryEntry[];
+  readonly entries: readonly ListedEdit[];
 }
 
 /** Edits by day. However many there are, only those on screen are drawn. */

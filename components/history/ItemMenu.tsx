@@ -2,13 +2,13 @@ import { Brush, Ellipsis, RotateCcw, Send, Type } from "lucide-react";
 import type { Panel } from "@/components/app/panel";
 import { Menu, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
-import type { HistoryEntry } from "@/utils/core/history/entry";
 import { stateChoiceOf } from "@/utils/core/history/filter";
+import type { ListedEdit } from "@/utils/core/history/groups";
 import type { ItemActions } from "./HistoryItem";
 import { reuseAll, reusePrompt } from "./reuse";
 
 interface ItemMenuProps extends ItemActions {
-  readonly entry: HistoryEntry;
+  readonly entry: ListedEdit;
   readonly panel: Panel;
 }
 

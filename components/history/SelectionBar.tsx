@@ -40,7 +40,7 @@ export function SelectionBar({ panel }: { readonly panel: Panel }) {
       >
         <Star />
       </IconButton>
-      <ExportSelected panel={panel} editIds={ids} />
+      <ExportSelected panel={panel} itemIds={ids} />
       <IconButton
         label={t("history_delete_selected")}
         data-testid="delete-selected"

@@ -4,12 +4,12 @@ import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { useText } from "@/components/ui/text";
 import { CHARGE_BY_CODE } from "@/utils/core/app-error";
-import type { HistoryEntry } from "@/utils/core/history/entry";
+import { countToSend, type ListedEdit, lostPartsOf } from "@/utils/core/history/groups";
 
 interface SendAgainDialogProps {
   readonly panel: Panel;
   /** The edit to be sent again; `undefined`: nothing is asked. */
-  readonly entry: HistoryEntry | undefined;
+  readonly entry: ListedEdit | undefined;
   readonly onClose: () => void;
 }
 
@@ -17,10 +17,11 @@ interface SendAgainDialogProps {
 export function SendAgainDialog({ panel, entry, onClose }: SendAgainDialogProps) {
   const { t } = useText();
   const mayHaveCost = entry?.errorCode !== undefined && CHARGE_BY_CODE[entry.errorCode] !== "none";
+  const hasRest = entry !== undefined && lostPartsOf(entry).length > 0;
   const send = async () => {
     onClose();
     if (!entry) return;
-    const sent = await sendAgain(panel, entry.id);
+    const sent = await sendAgain(panel, entry.id, { isRest: true });
     if (!sent.ok) panel.store.setState({ problem: sent.error, view: "editor" });
   };
   return (
@@ -37,7 +38,10 @@ export function SendAgainDialog({ panel, entry, onClose }: SendAgainDialogProps)
         </>
       }
     >
-      {entry && <p>{t("history_send_again_text", { host: entry.host, count: entry.count })}</p>}
+      {entry && (
+        <p>{t("history_send_again_text", { host: entry.host, count: countToSend(entry) })}</p>
+      )}
+      {hasRest && <p data-testid="send-again-rest">{t("history_send_again_rest")}</p>}
       {mayHaveCost && <p>{t("history_send_again_maybe")}</p>}
     </Dialog>
   );

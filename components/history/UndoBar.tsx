@@ -11,6 +11,7 @@ import { historyStoreOf } from "./history-state";
 export function UndoBar({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const deleted = useStore(historyStoreOf(panel), (state) => state.deleted);
+  const count = useStore(historyStoreOf(panel), (state) => state.deletedCount);
   useEffect(() => {
     if (deleted.length === 0) return;
     const timer = setTimeout(() => void settleDeleted(panel), UNDO_MS);
@@ -19,7 +20,7 @@ export function UndoBar({ panel }: { readonly panel: Panel }) {
   if (deleted.length === 0) return null;
   return (
     <div className={styles["bar"]} role="status">
-      <span className={styles["said"]}>{t("history_deleted", { count: deleted.length })}</span>
+      <span className={styles["said"]}>{t("history_deleted", { count })}</span>
       <Button data-testid="undo-delete" onClick={() => void bringBack(panel)}>
         {t("history_undo")}
       </Button>

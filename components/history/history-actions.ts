@@ -1,10 +1,11 @@
 import type { Panel } from "@/components/app/panel";
 import type { HistoryEntry } from "@/utils/core/history/entry";
 import { stateChoiceOf } from "@/utils/core/history/filter";
+import { idsOf } from "@/utils/core/history/groups";
 import { starEdits } from "@/utils/store/edits";
 import { markDeleted, readEntry, readEntryPage, undelete } from "@/utils/store/history";
 import { removeDeleted, removeEdits } from "@/utils/store/remove";
-import { historyStoreOf, mergeEntries, setEntries } from "./history-state";
+import { editIdsOf, historyStoreOf, itemsOf, mergeEntries, setEntries } from "./history-state";
 
 /** A screenful and some more: what is read before anything is shown. */
 const FIRST_PAGE = 40;
@@ -68,32 +69,32 @@ async function refreshEntry(panel: Panel, editId: string): Promise<void> {
   else mergeEntries(store, [], [editId]);
 }
 
+/** Stars items of the list, or takes the star away. */
 export async function star(
   panel: Panel,
-  editIds: readonly string[],
+  itemIds: readonly string[],
   isStarred: boolean,
 ): Promise<void> {
   const store = historyStoreOf(panel);
+  const editIds = editIdsOf(store, itemIds);
   const starred = await starEdits(editIds, isStarred);
   if (!starred.ok) return store.setState({ error: starred.error });
   for (const editId of editIds) await refreshEntry(panel, editId);
 }
 
-/** Takes edits out of the list; `bringBack` undoes it. Running ones stay: they are being paid for. */
-export async function remove(panel: Panel, editIds: readonly string[]): Promise<void> {
+/** Takes items out of the list; `bringBack` undoes it. Running ones stay: they are being paid for. */
+export async function remove(panel: Panel, itemIds: readonly string[]): Promise<void> {
   const store = historyStoreOf(panel);
-  const { entries = [], deleted } = store.getState();
-  const wanted = new Set(editIds);
-  const ids = entries
-    .filter((entry) => wanted.has(entry.id) && stateChoiceOf(entry) !== "running")
-    .map(({ id }) => id);
+  const { deleted } = store.getState();
+  const going = itemsOf(store, itemIds).filter((item) => stateChoiceOf(item) !== "running");
+  const ids = going.flatMap(idsOf);
   if (ids.length === 0) return;
   if (deleted.length > 0) await settleDeleted(panel);
   const marked = await markDeleted(ids, panel.services.now());
   if (!marked.ok) return store.setState({ error: marked.error });
   panel.forget(ids);
   mergeEntries(store, [], ids);
-  store.setState({ deleted: ids, selection: undefined });
+  store.setState({ deleted: ids, deletedCount: going.length, selection: undefined });
 }
 
 export async function bringBack(panel: Panel): Promise<void> {

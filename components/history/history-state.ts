@@ -3,6 +3,7 @@ import type { Panel } from "@/components/app/panel";
 import type { AppError } from "@/utils/core/app-error";
 import type { HistoryEntry } from "@/utils/core/history/entry";
 import { type HistoryFilter, makeFilter, NO_FILTER } from "@/utils/core/history/filter";
+import { idsOf, type ListedEdit, listEdits } from "@/utils/core/history/groups";
 
 export interface HistoryState {
   /** Newest first, deleted ones left out; `undefined` before the first page is read. */
@@ -11,12 +12,16 @@ export interface HistoryState {
   readonly isComplete: boolean;
   readonly error: AppError | undefined;
   readonly filter: HistoryFilter;
-  /** The entries that pass the filter. */
-  readonly shown: readonly HistoryEntry[];
+  /** The entries as they are listed: those sent together as one. */
+  readonly items: readonly ListedEdit[];
+  /** The items that pass the filter. */
+  readonly shown: readonly ListedEdit[];
   /** The ids chosen; `undefined` while nobody is choosing. */
   readonly selection: ReadonlySet<string> | undefined;
   /** What was deleted last and can still be brought back. */
   readonly deleted: readonly string[];
+  /** How many items of the list that was. */
+  readonly deletedCount: number;
   /** The list's scroll position, CSS px, for coming back to it. */
   readonly scrollTop: number;
 }
@@ -34,9 +39,11 @@ export function historyStoreOf(panel: Panel): HistoryStore {
     isComplete: false,
     error: undefined,
     filter: NO_FILTER,
+    items: [],
     shown: [],
     selection: undefined,
     deleted: [],
+    deletedCount: 0,
     scrollTop: 0,
   }));
   stores.set(panel, store);
@@ -45,18 +52,20 @@ export function historyStoreOf(panel: Panel): HistoryStore {
 
 export function setEntries(store: HistoryStore, entries: readonly HistoryEntry[]): void {
   const { filter, selection } = store.getState();
-  const ids = selection && new Set(entries.map(({ id }) => id));
+  const items = listEdits(entries);
+  const ids = selection && new Set(items.map(({ id }) => id));
   store.setState({
     entries,
-    shown: entries.filter(makeFilter(filter)),
+    items,
+    shown: items.filter(makeFilter(filter)),
     ...(ids ? { selection: new Set([...selection].filter((id) => ids.has(id))) } : {}),
   });
 }
 
 export function setFilter(store: HistoryStore, change: Partial<HistoryFilter>): void {
-  const { entries = [], filter: before } = store.getState();
+  const { items, filter: before } = store.getState();
   const filter = { ...before, ...change };
-  store.setState({ filter, shown: entries.filter(makeFilter(filter)), scrollTop: 0 });
+  store.setState({ filter, shown: items.filter(makeFilter(filter)), scrollTop: 0 });
 }
 
 /** Puts entries in their place, or takes out the ids that are no more. */
@@ -75,6 +84,17 @@ export function mergeEntries(
 /** Ids sort by time. */
 function byNewest(a: HistoryEntry, b: HistoryEntry): number {
   return a.id < b.id ? 1 : -1;
+}
+
+/** The items of the list with these ids. */
+export function itemsOf(store: HistoryStore, ids: readonly string[]): readonly ListedEdit[] {
+  const wanted = new Set(ids);
+  return store.getState().items.filter(({ id }) => wanted.has(id));
+}
+
+/** The ids of all edits that the items with these ids are made of. */
+export function editIdsOf(store: HistoryStore, ids: readonly string[]): readonly string[] {
+  return itemsOf(store, ids).flatMap(idsOf);
 }
 
 export function toggleSelected(store: HistoryStore, editId: string): void {

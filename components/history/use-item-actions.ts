@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from "react";
 import type { Panel } from "@/components/app/panel";
 import { useText } from "@/components/ui/text";
-import type { HistoryEntry } from "@/utils/core/history/entry";
+import type { ListedEdit } from "@/utils/core/history/groups";
 import type { ItemActions } from "./HistoryItem";
 import { remove, star } from "./history-actions";
 import { historyStoreOf, selectRange, toggleSelected } from "./history-state";
@@ -10,14 +10,14 @@ import { reusePaint } from "./reuse";
 interface ItemActionsHandle {
   readonly actions: ItemActions;
   /** The edit about which it is asked whether it be sent again. */
-  readonly asking: HistoryEntry | undefined;
+  readonly asking: ListedEdit | undefined;
   readonly stopAsking: () => void;
 }
 
 /** What the items of the list do; `say` shows a sentence where something cannot be done. */
 export function useItemActions(panel: Panel, say: (text: string) => void): ItemActionsHandle {
   const { t } = useText();
-  const [asking, setAsking] = useState<HistoryEntry>();
+  const [asking, setAsking] = useState<ListedEdit>();
   const lastChosen = useRef<string>(undefined);
   const actions = useMemo<ItemActions>(() => {
     const store = historyStoreOf(panel);

@@ -1,6 +1,5 @@
 import type { PanelServices } from "@/components/app/services";
 import type { Edit } from "@/utils/core/edit";
-import { isRunning } from "@/utils/core/edit-life";
 import type { PlacementChoice, PlacementReport } from "@/utils/core/placement/placement";
 import { ok, type Result } from "@/utils/core/result";
 import type { Overlay } from "@/utils/pixels/protocol";
@@ -22,14 +21,6 @@ export async function readGroup(edit: Edit): Promise<readonly Edit[]> {
     if (read.ok) group.push(read.value);
   }
   return group;
-}
-
-/**
- * The one of a group that stands for it: one that is still running; then, of
- * those that came to something, the first; else the first that failed.
- */
-export function leadingEdit(group: readonly Edit[]): Edit | undefined {
-  return group.find(isRunning) ?? group.find(({ state }) => state === "done") ?? group[0];
 }
 
 /** What goes into the picture together as the result at `position`. */

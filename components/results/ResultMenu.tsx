@@ -13,6 +13,7 @@ import type { ShownResult } from "@/components/app/panel-state";
 import { Menu, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
 import { downloadName, type NameParts } from "@/utils/core/download-name";
+import type { Edit } from "@/utils/core/edit";
 import { readResult } from "@/utils/store/edits";
 import styles from "./ResultActions.module.css";
 import { showRaw } from "./raw-result";
@@ -30,7 +31,7 @@ interface ResultMenuProps {
 export function ResultMenu({ panel, result, say }: ResultMenuProps) {
   const { t } = useText();
   const isRaw = useStore(panel.store, (state) => state.isRaw);
-  const count = useStore(panel.store, (state) => state.edit?.options.count ?? 1);
+  const count = useStore(panel.store, ({ edit }) => imagesOf(edit));
   const again = async () => {
     const { edit } = panel.store.getState();
     const sent = edit && (await sendAgain(panel, edit.id));
@@ -61,6 +62,11 @@ export function ResultMenu({ panel, result, say }: ResultMenuProps) {
       </MenuItem>
     </Menu>
   );
+}
+
+/** How many images the same request asks for, all its parts taken together. */
+function imagesOf(edit: Edit | undefined): number {
+  return edit ? edit.options.count * (edit.part?.editIds.length ?? 1) : 1;
 }
 
 const FORMATS: readonly { readonly type: WrittenType; readonly name: string }[] = [

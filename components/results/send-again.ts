@@ -1,35 +1,87 @@
 import type { Panel } from "@/components/app/panel";
+import { readGroup } from "@/components/placement/layers";
 import type { Edit } from "@/utils/core/edit";
 import { makeEditId } from "@/utils/core/edit-id";
+import { type EditPart, partsToSend } from "@/utils/core/placement/part";
 import { ok, type Result } from "@/utils/core/result";
 import { request } from "@/utils/messages/client";
-import { readEdit, readSentFiles, readThumb, saveNewEdit } from "@/utils/store/edits";
+import { readEdit, readSentFiles, readThumb, regroup, saveNewEdit } from "@/utils/store/edits";
 
 /**
  * Makes a new edit of a stored one (the same files, prompt and options), opens
  * it and has it sent. It is a request of its own and costs as much again; the
  * stored one stays as it is. Only ever called by a click that said so.
+ *
+ * Of an edit that was sent in parts, all of them; with `isRest` only those that
+ * have no result, which then belong with those that have one.
  */
-export async function sendAgain(panel: Panel, editId: string): Promise<Result<string>> {
+export async function sendAgain(
+  panel: Panel,
+  editId: string,
+  { isRest = false } = {},
+): Promise<Result<string>> {
   const before = await readEdit(editId);
   if (!before.ok) return before;
-  const files = await readSentFiles(editId);
-  if (!files.ok) return files;
-  const thumb = await readThumb(editId, "source");
+  const group = await readGroup(before.value);
+  const sent = isRest ? partsToSend(group) : group;
   const createdAt = panel.services.now();
-  const edit = copyOf(before.value, makeEditId(createdAt, panel.services.makeId()), createdAt);
-  const saved = await saveNewEdit(edit, files.value, thumb.ok ? thumb.value : undefined);
-  if (!saved.ok) return saved;
-  await panel.openEdit(edit.id);
-  const told = await request({ type: "run-edit", editId: edit.id });
-  return told.ok ? ok(edit.id) : told;
+  const ids = new Map(
+    sent.map(({ id }) => [id, makeEditId(createdAt, panel.services.makeId())] as const),
+  );
+  const members = group.map(({ id }) => ids.get(id) ?? id);
+  const isWhole = sent.length === group.length;
+  const [groupId = ""] = isWhole ? members : [before.value.part?.groupId];
+  const grouped = { groupId, editIds: members };
+  for (const edit of sent) {
+    const saved = await copy(edit, ids.get(edit.id) ?? "", createdAt, grouped);
+    if (!saved.ok) return saved;
+  }
+  if (!isWhole) {
+    const moved = await regroup(moveParts(group, ids, grouped));
+    if (!moved.ok) return moved;
+  }
+  const [first = ""] = ids.values();
+  await panel.openEdit(first);
+  const told = await Promise.all(
+    Array.from(ids.values(), (id) => request({ type: "run-edit", editId: id })),
+  );
+  return told.find((one) => !one.ok) ?? ok(first);
+}
+
+type Grouped = Pick<EditPart, "groupId" | "editIds">;
+
+async function copy(
+  edit: Edit,
+  id: string,
+  createdAt: number,
+  grouped: Grouped,
+): Promise<Result<void>> {
+  const files = await readSentFiles(edit.id);
+  if (!files.ok) return files;
+  const thumb = await readThumb(edit.id, "source");
+  const made = copyOf(edit, id, createdAt, grouped);
+  return saveNewEdit(made, files.value, thumb.ok ? thumb.value : undefined);
 }
 
 /** What was asked, without anything that came of it. */
-function copyOf(edit: Edit, id: string, createdAt: number): Edit {
+function copyOf(edit: Edit, id: string, createdAt: number, grouped: Grouped): Edit {
   const { sentAt, answeredAt, endedAt, requestId, error, lostItems, retry, ...asked } = edit;
-  const { placements, part, ...rest } = asked;
-  // Of several parts only this one is sent again.
-  const own = part ? { part: { ...part, groupId: id, editIds: [id] } } : {};
+  const { placements, usage, part, ...rest } = asked;
+  const own = part ? { part: { ...part, ...grouped } } : {};
   return { ...rest, ...own, id, createdAt, state: "queued", results: [], isStarred: false };
+}
+
+/** Those with a result belong with the new ones; those without stand by themselves. */
+function moveParts(
+  group: readonly Edit[],
+  ids: ReadonlyMap<string, string>,
+  grouped: Grouped,
+): ReadonlyMap<string, EditPart> {
+  const moved = new Map<string, EditPart>();
+  for (const { id, part } of group) {
+    if (!part) continue;
+    const alone = { groupId: id, editIds: [id] };
+    moved.set(id, { ...part, ...(ids.has(id) ? alone : grouped) });
+  }
+  return moved;
 }

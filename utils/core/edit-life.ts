@@ -93,6 +93,6 @@ function findsMore(edit: Edit, event: EditEvent): boolean {
 }
 
 /** Whether a request may be under way. */
-export function isRunning(edit: Edit): boolean {
+export function isRunning(edit: Pick<Edit, "state">): boolean {
   return edit.state === "queued" || edit.state === "sending" || edit.state === "receiving";
 }

@@ -5,6 +5,7 @@ import { advance, type EditEvent, isRunning } from "@/utils/core/edit-life";
 import { entryOf, type HistoryEntry, NO_BYTES, type OwnBytes } from "@/utils/core/history/entry";
 import { readEditRecord } from "@/utils/core/history/record";
 import type { Picture } from "@/utils/core/picture";
+import type { EditPart } from "@/utils/core/placement/part";
 import { err, ok, type Result } from "@/utils/core/result";
 import { readBlob } from "@/utils/store/blobs";
 import {
@@ -101,6 +102,15 @@ export async function starEdits(
 ): Promise<Result<void>> {
   for (const editId of editIds) {
     const changed = await changeEdit(editId, (edit) => ({ ...edit, isStarred }));
+    if (!changed.ok) return changed;
+  }
+  return ok(undefined);
+}
+
+/** Tells edits which others they belong with. */
+export async function regroup(parts: ReadonlyMap<string, EditPart>): Promise<Result<void>> {
+  for (const [editId, part] of parts) {
+    const changed = await changeEdit(editId, (edit) => ({ ...edit, part }));
     if (!changed.ok) return changed;
   }
   return ok(undefined);

@@ -1,6 +1,7 @@
 import { get, set } from "idb-keyval";
 import type { Draft } from "@/utils/core/draft";
 import { type HistoryEntry, picturesOf } from "@/utils/core/history/entry";
+import { countEdits } from "@/utils/core/history/groups";
 import {
   defaultBudget,
   planRoom,
@@ -75,7 +76,7 @@ export async function measureStore(): Promise<Result<Measured>> {
   const held = await readHoldings();
   if (!held.ok) return held;
   const { entries, pictures, asideCount } = held.value;
-  return ok({ usage: usageOf(entries, pictures), editCount: entries.length, asideCount });
+  return ok({ usage: usageOf(entries, pictures), editCount: countEdits(entries), asideCount });
 }
 
 /** Old edits that gave way, until a person was told. */
@@ -125,7 +126,8 @@ async function makeRoom(
   if (plan.removed.length === 0) return ok([]);
   const going = new Set(plan.removed);
   const removed = await removeEdits(({ id }) => going.has(id));
-  if (removed.ok) await noteEvicted(plan, removed.value.length);
+  const isGone = new Set(removed.ok ? removed.value : []);
+  if (removed.ok) await noteEvicted(plan, countEdits(entries.filter(({ id }) => isGone.has(id))));
   return removed;
 }
 

@@ -3,7 +3,7 @@ import type { Edit, EditState } from "@/utils/core/edit";
 import type { Picture } from "@/utils/core/picture";
 
 /** Raised whenever entries are made differently: older ones are then made anew from their edits. */
-export const ENTRY_VERSION = 1;
+export const ENTRY_VERSION = 2;
 
 /** How much of the disk each kind of an edit's own files takes, bytes. */
 export interface OwnBytes {
@@ -29,6 +29,8 @@ export interface HistoryEntry {
   readonly state: EditState;
   readonly pictureId: string;
   readonly parentId?: string;
+  /** The same for all edits that were sent together, each for a part of what was painted. */
+  readonly groupId?: string;
   /** Further pictures that were sent along. */
   readonly references?: readonly string[];
   readonly prompt: string;
@@ -72,6 +74,7 @@ export function entryOf(
     isStarred: edit.isStarred,
     bytes: before?.bytes ?? NO_BYTES,
     ...(edit.parentId ? { parentId: edit.parentId } : {}),
+    ...(edit.part ? { groupId: edit.part.groupId } : {}),
     ...(edit.references ? { references: edit.references } : {}),
     ...(title ? { pageTitle: title } : {}),
     ...(site ? { site } : {}),

@@ -30,10 +30,15 @@ export function isFiltering(filter: HistoryFilter): boolean {
 export function makeFilter(filter: HistoryFilter): (entry: HistoryEntry) => boolean {
   const words = fold(filter.text).split(/\s+/).filter(Boolean);
   return (entry) =>
-    (filter.state === "all" || stateChoiceOf(entry) === filter.state) &&
+    (filter.state === "all" || statesOf(entry).includes(filter.state)) &&
     (filter.site === "" || entry.site === filter.site) &&
     (!filter.isStarredOnly || entry.isStarred) &&
     (words.length === 0 || hasWords(entry, words));
+}
+
+/** Of an edit that was sent in parts, all that one of them is in. */
+function statesOf(entry: HistoryEntry & { readonly parts?: readonly HistoryEntry[] }) {
+  return (entry.parts ?? [entry]).map(stateChoiceOf);
 }
 
 export function stateChoiceOf({ state }: Pick<HistoryEntry, "state">): StateChoice {

@@ -65,8 +65,12 @@ export interface RoomRequest {
 export function planRoom(request: RoomRequest): RoomPlan {
   const { entries, pictures, budget, openIds, isLossless = false } = request;
   const over = totalOf(usageOf(entries, pictures)) - budget;
+  const held = unitsOf(
+    entries.filter((entry) => stateChoiceOf(entry) === "running" || openIds.has(entry.id)),
+  );
+  const starred = unitsOf(entries.filter(({ isStarred }) => isStarred));
   const movable = entries
-    .filter((entry) => stateChoiceOf(entry) !== "running" && !isOpen(entry, openIds))
+    .filter((entry) => !held.has(unitOf(entry)))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const lightened: string[] = [];
   const removed: string[] = [];
@@ -81,9 +85,12 @@ export function planRoom(request: RoomRequest): RoomPlan {
   if (isLossless) return { lightened, removed, freed };
   const owners = countOwners(entries, pictures);
   const isLight = new Set(lightened);
+  const going = new Set<string>();
   for (const entry of movable) {
-    if (freed >= over) break;
-    if (entry.isStarred) continue;
+    // Half of what was sent together would be half a picture: it goes as a whole.
+    if (freed >= over && !going.has(unitOf(entry))) continue;
+    if (starred.has(unitOf(entry))) continue;
+    going.add(unitOf(entry));
     removed.push(entry.id);
     const { sent, answer, placed, thumbs } = entry.bytes;
     freed += sent + answer + placed + thumbs - (isLight.has(entry.id) ? spareBytes(entry) : 0);
@@ -93,8 +100,13 @@ export function planRoom(request: RoomRequest): RoomPlan {
   return { lightened: lightened.filter((id) => !gone.has(id)), removed, freed };
 }
 
-function isOpen(entry: HistoryEntry, openIds: ReadonlySet<string>): boolean {
-  return openIds.has(entry.id);
+/** What stays or goes together: an edit, or all that were sent together. */
+function unitOf({ id, groupId }: HistoryEntry): string {
+  return groupId ?? id;
+}
+
+function unitsOf(entries: readonly HistoryEntry[]): ReadonlySet<string> {
+  return new Set(entries.map(unitOf));
 }
 
 /** What of a finished edit is derived, or was read to the end: an answer that became results. */

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from "@/utils/core/history/entry";
+import type { ListedEdit } from "@/utils/core/history/groups";
 
 /** CSS px. Fixed, so that any row's place is known without drawing those above it. */
 const DAY_HEIGHT = 36;
@@ -9,7 +9,7 @@ export type HistoryRow =
   | {
       readonly kind: "item";
       readonly top: number;
-      readonly entry: HistoryEntry;
+      readonly entry: ListedEdit;
       /** The place among the items, from 0. */
       readonly position: number;
     };
@@ -19,7 +19,7 @@ export type HistoryRow =
  * a number that differs between days: where a day begins is the clock's affair.
  */
 export function rowsByDay(
-  entries: readonly HistoryEntry[],
+  entries: readonly ListedEdit[],
   dayOf: (at: number) => number,
 ): HistoryRow[] {
   const rows: HistoryRow[] = [];

@@ -1,4 +1,5 @@
 import type { Edit } from "@/utils/core/edit";
+import { isRunning } from "@/utils/core/edit-life";
 import type { Rect } from "@/utils/core/geometry";
 import { activeOperations } from "@/utils/core/mask/history";
 import type { MaskOperation } from "@/utils/core/mask/operation";
@@ -26,4 +27,18 @@ export function operationsOf({
     ...operations,
     ...part.others.map((rect): MaskOperation => ({ kind: "rectangle", mode: "erase", rect })),
   ];
+}
+
+/**
+ * The one of a group that stands for it: one that is still running; then, of
+ * those that came to something, the first; else the first of all.
+ */
+export function leadingPart<E extends Pick<Edit, "state">>(group: readonly E[]): E | undefined {
+  return group.find(isRunning) ?? group.find(({ state }) => state === "done") ?? group[0];
+}
+
+/** What is to be sent again of a group: only what has no result where the rest has one, else all. */
+export function partsToSend<E extends Pick<Edit, "state">>(group: readonly E[]): readonly E[] {
+  const lost = group.filter((one) => one.state !== "done" && !isRunning(one));
+  return lost.length > 0 ? lost : group;
 }

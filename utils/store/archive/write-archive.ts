@@ -1,6 +1,7 @@
 import { endingOf } from "@/utils/core/download-name";
 import type { Edit } from "@/utils/core/edit";
 import { picturesOf } from "@/utils/core/history/entry";
+import { countEdits } from "@/utils/core/history/groups";
 import { ok, type Result } from "@/utils/core/result";
 import {
   ARCHIVE_VERSION,
@@ -28,6 +29,7 @@ export interface ArchiveJob {
 
 export interface WrittenArchive {
   readonly file: Blob;
+  /** Of edits; those sent together are one. */
   readonly count: number;
   /** Edits, or files of theirs, that could not be read and are not in it. */
   readonly missing: readonly string[];
@@ -42,8 +44,8 @@ export async function writeArchive(job: ArchiveJob): Promise<Result<WrittenArchi
   const entries = await listEntries();
   if (!entries.ok) return entries;
   const wanted = job.editIds && new Set(job.editIds);
-  const ids = entries.value.map(({ id }) => id).filter((id) => !wanted || wanted.has(id));
-  ids.reverse();
+  const chosen = entries.value.filter(({ id }) => !wanted || wanted.has(id)).toReversed();
+  const ids = chosen.map(({ id }) => id);
   const zip = createZip();
   const missing: string[] = [];
   const index: ArchiveIndex = { format: "redraw-archive", version: ARCHIVE_VERSION, editIds: ids };
@@ -56,7 +58,7 @@ export async function writeArchive(job: ArchiveJob): Promise<Result<WrittenArchi
     else missing.push(id);
   }
   job.onProgress?.(ids.length, ids.length);
-  return ok({ file: zip.end(), count: ids.length, missing });
+  return ok({ file: zip.end(), count: countEdits(chosen), missing });
 }
 
 /** Keys in order of the alphabet: the same record makes the same bytes, whoever wrote it. */

@@ -123,6 +123,27 @@ describe("making room", () => {
     );
   });
 
+  it("takes edits that were sent together as one, and none of them where one has to stay", () => {
+    const grouped = fc.tuple(histories, fc.array(fc.integer({ min: 0, max: 2 })));
+    fc.assert(
+      fc.property(grouped, ([request, groups]) => {
+        const entries = request.entries.map((entry, index) => {
+          const group = groups[index];
+          return group === undefined ? entry : { ...entry, groupId: `g${group}` };
+        });
+        const plan = planRoom({ ...request, entries });
+        expect(leftAfter({ ...request, entries }, plan)).toBe(
+          totalOf(usageOf(entries, request.pictures)) - plan.freed,
+        );
+        for (const { groupId } of entries) {
+          const ids = entries.flatMap((one) => (groupId && one.groupId === groupId ? one.id : []));
+          const gone = ids.filter((id) => plan.removed.includes(id));
+          expect([0, ids.length]).toContain(gone.length);
+        }
+      }),
+    );
+  });
+
   it("takes nothing but what can be made again where nothing may be lost", () => {
     fc.assert(
       fc.property(histories, (request) => {
