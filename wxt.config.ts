@@ -16,16 +16,19 @@ const HOSTS_BY_MODE: Readonly<Record<string, readonly string[]>> = {
 /**
  * Firefox adds `upgrade-insecure-requests` to its default policy, which turns
  * every http picture into a failing https one; so the policy is spelled out.
- * `connect-src` is open because the server is the person's own choice.
+ * `connect-src` is open because the server is the person's own choice; `file:`
+ * is for pictures on pages from the disk, which Chromium lets be read where the
+ * person has turned on its switch for that, and Firefox never does.
  */
-const PAGE_POLICY = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' blob: data:",
-  "connect-src 'self' https: http: blob: data:",
-  "object-src 'none'",
-].join("; ");
+const pagePolicy = (browser: string) =>
+  [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' blob: data:",
+    `connect-src 'self' https: http: blob: data:${browser === "firefox" ? "" : " file:"}`,
+    "object-src 'none'",
+  ].join("; ");
 
 export default defineConfig({
   modules: ["@wxt-dev/module-react", "@wxt-dev/webextension-polyfill", "@wxt-dev/auto-icons"],
@@ -58,7 +61,7 @@ export default defineConfig({
       "pick-area": { description: "__MSG_command_area__" },
     },
     action: { default_title: "__MSG_action_title__" },
-    content_security_policy: { extension_pages: PAGE_POLICY },
+    content_security_policy: { extension_pages: pagePolicy(browser) },
     ...(browser === "firefox"
       ? {
           browser_specific_settings: {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Browser, ElementHandle, Frame, Page } from "puppeteer-core";
+import type { Browser, ElementHandle, Frame, Page, Target } from "puppeteer-core";
 import { readAsset } from "../sandbox/gallery/assets.ts";
 import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
@@ -35,10 +35,12 @@ export interface Capturing {
   readonly panel: Page;
   /** Shows a kind's page, and lends access to it as a click on the toolbar button does. */
   show(kind: string): Promise<Page>;
+  /** The same for any address. */
+  open(address: string): Promise<Page>;
   /** As if the menu entry had been taken on the element, with what Chromium says of it. */
   rightClick(page: Page): Promise<Captured>;
   /** As if the menu entry had been taken where the pointer is, on no picture that Chromium knows. */
-  menuOn(page: Page): Promise<void>;
+  menuOn(page: Page, menuItemId?: string): Promise<void>;
   /** Picks the element with the real picker, by mouse. */
   pick(page: Page): Promise<Captured>;
   /** Starts the picker or the drawing of a rectangle; what follows is the test's. */
@@ -50,10 +52,19 @@ export interface Capturing {
   close(): Promise<void>;
 }
 
-export async function startCapturing(extension: string): Promise<Capturing> {
+export interface CapturingOptions {
+  /** The browser's own switch; it is on for packages that are not from the shop. */
+  readonly mayReadFiles?: boolean;
+}
+
+export async function startCapturing(
+  extension: string,
+  { mayReadFiles = true }: CapturingOptions = {},
+): Promise<Capturing> {
   const sandbox = await startSandbox();
   const browser = await launchChromium({ extension });
   await extensionOrigin(browser); // Until its worker is there it is not listed.
+  if (!mayReadFiles) await keepFilesFrom(browser);
   const extensions = await browser.extensions();
   const [redraw] = [...extensions.values()];
   if (!redraw) throw new Error("the extension is not there");
@@ -69,6 +80,14 @@ export async function startCapturing(extension: string): Promise<Capturing> {
     await menu(one, { menuItemId: mode === "picture" ? "pick-picture-here" : "pick-area" });
     await one.waitForSelector("html > [popover]", { timeout: 5_000 });
   };
+  const open: Capturing["open"] = async (address) => {
+    await page.goto(address).catch(() => {});
+    await page.waitForFunction(areImagesThere, { timeout: 3_000 }).catch(() => {});
+    await wait(120); // Scripts of the page set up canvases, workers and object URLs.
+    await page.bringToFront();
+    await page.triggerExtensionAction(redraw);
+    return page;
+  };
 
   return {
     browser,
@@ -76,21 +95,15 @@ export async function startCapturing(extension: string): Promise<Capturing> {
     panel,
     after,
     startPicking,
-    async show(kind) {
-      await page.goto(`${sandbox.galleryUrl}/kinds/${kind}.html`).catch(() => {});
-      await page.waitForFunction(areImagesThere, { timeout: 3_000 }).catch(() => {});
-      await wait(120); // Scripts of the page set up canvases, workers and object URLs.
-      await page.bringToFront();
-      await page.triggerExtensionAction(redraw);
-      return page;
-    },
+    open,
+    show: (kind) => open(`${sandbox.galleryUrl}/kinds/${kind}.html`),
     async rightClick(one) {
       const { element, x, y } = await findTarget(one);
       await one.mouse.move(x, y);
       const srcUrl = await element.evaluate(sourceOf);
       return after(() => menu(one, srcUrl ? { srcUrl } : {}));
     },
-    menuOn: (one) => menu(one, {}),
+    menuOn: (one, menuItemId) => menu(one, menuItemId ? { menuItemId } : {}),
     async pick(one) {
       await startPicking(one, "picture");
       const { x, y } = await findTarget(one);
@@ -110,6 +123,28 @@ export async function startCapturing(extension: string): Promise<Capturing> {
       await sandbox.close();
     },
   };
+}
+
+interface DeveloperPrivate {
+  updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void>;
+  updateExtensionConfiguration(change: object): Promise<void>;
+}
+
+/** Turns off *Allow access to file URLs*, as in the browser's page of extensions. */
+async function keepFilesFrom(browser: Browser): Promise<void> {
+  const id = new URL(await extensionOrigin(browser)).hostname;
+  const isWorker = (one: Target) => one.type() === "service_worker";
+  const before = browser.targets().filter(isWorker);
+  const settings = await browser.newPage();
+  await settings.goto("chrome://extensions");
+  await settings.evaluate(async (extensionId) => {
+    const api = (chrome as unknown as { developerPrivate: DeveloperPrivate }).developerPrivate;
+    // Otherwise what is not from the shop does not start again.
+    await api.updateProfileConfiguration({ inDeveloperMode: true });
+    await api.updateExtensionConfiguration({ extensionId, fileAccess: false });
+  }, id);
+  await browser.waitForTarget((one) => isWorker(one) && !before.includes(one));
+  await settings.close();
 }
 
 export interface JobWatch {
@@ -155,7 +190,8 @@ export async function findTarget(page: Page) {
 
 async function findIn(frames: readonly Frame[]): Promise<ElementHandle<Element>> {
   const [main, ...inner] = frames;
-  const own = await main?.$("#target");
+  // A tab that shows nothing but an image has no page of ours around it.
+  const own = (await main?.$("#target")) ?? (await main?.$("body > img:only-child"));
   if (own) return own;
   for (const frame of inner.toReversed()) {
     const found = (await frame.$("#target")) ?? (await frame.$("img"));

@@ -1,4 +1,6 @@
-import type { Browser, Page } from "puppeteer-core";
+import type { Browser, Page, Target } from "puppeteer-core";
+
+const isWorker = (target: Target) => target.type() === "service_worker";
 
 /**
  * Takes the menu entry where there is no native menu: headless browsers have
@@ -10,11 +12,14 @@ export async function clickMenuWithoutMenu(
   page: Page,
   info: { readonly menuItemId?: string; readonly srcUrl?: string; readonly mediaType?: string },
 ): Promise<void> {
-  const target = await browser.waitForTarget((one) => one.type() === "service_worker");
-  const worker = await target.worker();
+  await browser.waitForTarget(isWorker);
+  // After a restart of the extension the old one is still listed.
+  const worker = await browser.targets().findLast(isWorker)?.worker();
   await worker?.evaluate(
     async (pageUrl, given) => {
-      const [tab] = (await chrome.tabs.query({})).filter(({ url }) => url === pageUrl);
+      const tabs = await chrome.tabs.query({});
+      // Without access to a file's page its address is hidden.
+      const tab = tabs.find(({ url }) => url === pageUrl) ?? tabs.find(({ active }) => active);
       const event = chrome.contextMenus.onClicked as unknown as {
         dispatch(info: unknown, tab: unknown): void;
       };

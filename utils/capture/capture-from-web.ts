@@ -23,6 +23,12 @@ interface Address {
   readonly isReachable: boolean;
 }
 
+interface Way {
+  readonly run: () => Promise<Attempt>;
+  /** Shows what the element shows, which may be half a picture. */
+  readonly isDrawing?: boolean;
+}
+
 /** Tries the ways for an http(s) picture one by one, those first that ask for least. */
 export async function captureFromWeb(url: string, job: Job): Promise<CaptureOutcome> {
   const { target, deps } = job;
@@ -33,29 +39,36 @@ export async function captureFromWeb(url: string, job: Job): Promise<CaptureOutc
     isReachable: isReachable(url, target),
   };
   const failures: Attempt[] = [];
-  for (const way of listWays(address, job)) {
-    const attempt = refuseOther(await way(), job, url);
+  for (const { run, isDrawing } of listWays(address, job)) {
+    if (isDrawing && failures.some(isCutOff)) continue;
+    const attempt = refuseOther(await run(), job, url);
     if (isSettled(attempt)) return conclude(attempt, target, url);
     failures.push(attempt);
   }
   return explain(address, failures, job);
 }
 
-function listWays(address: Address, job: Job): (() => Promise<Attempt>)[] {
+function isCutOff(attempt: Attempt): boolean {
+  return attempt.kind === "failed" && attempt.error.code === "capture_cut_off";
+}
+
+function listWays(address: Address, job: Job): Way[] {
   const { url, isOwn, isGranted } = address;
   const { snapshot } = job.found;
   const credentials = isGranted || isOwn ? "include" : "omit";
+  const isDrawable = snapshot?.kind === "img" || snapshot?.kind === "background";
   return [
-    ...(isOwn ? [() => fetchThroughPage(url, job)] : []),
+    ...(isOwn ? [{ run: () => fetchThroughPage(url, job) }] : []),
     // Pictures that a page's service worker makes up are known to the page's own world only.
     ...(isOwn && snapshot?.hasServiceWorker
-      ? [() => fetchThroughPage(url, job, { world: "main" })]
+      ? [{ run: () => fetchThroughPage(url, job, { world: "main" }) }]
       : []),
-    ...(address.isReachable ? [() => fetchFromHere(url, credentials, job)] : []),
-    ...(address.isReachable && isGranted ? [() => fetchAsPage(url, job)] : []),
-    ...(address.isReachable && isGranted ? [() => fetchThroughPageWithGrant(url, job)] : []),
-    ...(isShown(job, url) && snapshot?.kind === "img"
-      ? [() => takeFromElement("pixels", job)]
+    ...(address.isReachable ? [{ run: () => fetchFromHere(url, credentials, job) }] : []),
+    ...(address.isReachable && isGranted
+      ? [{ run: () => fetchAsPage(url, job) }, { run: () => fetchThroughPageWithGrant(url, job) }]
+      : []),
+    ...(isShown(job, url) && isDrawable
+      ? [{ run: () => takeFromElement("pixels", job), isDrawing: true }]
       : []),
   ];
 }
@@ -63,7 +76,8 @@ function listWays(address: Address, job: Job): (() => Promise<Attempt>)[] {
 /** Whether the page shows this very address. Firefox names it as it is after redirects. */
 function isShown({ target, found }: Job, url: string): boolean {
   if (target.isLargerVersion) return false;
-  return found.snapshot?.url === url || target.targetElementId !== undefined;
+  const isNamed = target.targetElementId !== undefined && target.sourceUrl === url;
+  return isNamed || found.snapshot?.url === url;
 }
 
 /**
@@ -89,8 +103,9 @@ async function explain(
   // What the server said tells more than that nothing could be reached.
   const said = errors.find(({ status }) => status !== undefined) ?? errors[0];
   if (!mayFetch) return fail(said?.status ? said : appError("capture_address_unusable"));
-  // A page that was asked for its own picture and got nothing would not be helped by a permission.
-  const wasPageAsked = isOwn && !job.found.failure;
+  // A page that was asked for its own picture and got nothing would not be helped by a permission;
+  // one that may not even ask, such as a sandboxed one in Firefox, is.
+  const wasPageAsked = isOwn && failures[0]?.kind === "failed";
   if (!isGranted && !wasPageAsked) return needSite(url);
   // Unread pixels are no answer of a server's; a status is.
   const isBlocked = errors.every(

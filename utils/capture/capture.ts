@@ -1,12 +1,19 @@
 import { captureFromWeb } from "@/utils/capture/capture-from-web";
 import { chooseAddress } from "@/utils/capture/choose-address";
-import { conclude, fail, needSite } from "@/utils/capture/conclude";
+import { conclude, fail, isSettled, needSite } from "@/utils/capture/conclude";
 import { type CaptureDeps, completeDeps } from "@/utils/capture/deps";
 import { findOnPage } from "@/utils/capture/find-on-page";
 import { unreadableError } from "@/utils/capture/injection-error";
 import type { CaptureOutcome } from "@/utils/capture/outcome";
 import { type CaptureTarget, documentUrl } from "@/utils/capture/target";
-import { fetchThroughPage, type Job, takeDataUrl, takeFromElement } from "@/utils/capture/ways";
+import {
+  fetchFile,
+  fetchThroughPage,
+  isFile,
+  type Job,
+  takeDataUrl,
+  takeFromElement,
+} from "@/utils/capture/ways";
 import { appError } from "@/utils/core/app-error";
 
 export type { CaptureDeps } from "@/utils/capture/deps";
@@ -70,11 +77,19 @@ async function captureBlob(url: string, job: Job): Promise<CaptureOutcome> {
   return conclude(drawn.kind === "got" ? drawn : fetched, job.target, url);
 }
 
-/** No browser lets an extension fetch files of the disk with the permissions we ask for. */
+/**
+ * A file of the disk, on a page that is one too: nothing of the web may make us
+ * read files. Chromium reads it where its own switch is on; Firefox does not,
+ * but lets it be drawn again.
+ */
 async function captureFile(url: string, job: Job): Promise<CaptureOutcome> {
-  const drawn = await takeFromElement("pixels", job);
-  if (drawn.kind === "got") return conclude(drawn, job.target, url);
-  return fail(appError("capture_file_access"));
+  const { target, found } = job;
+  if (!isFile(documentUrl(target))) return fail(appError("capture_address_unusable"));
+  const read = await fetchFile(url, job);
+  if (isSettled(read)) return conclude(read, target, url);
+  if (found.failure) return fail(unreadableError(found.failure, url));
+  const isShown = !target.isLargerVersion && found.snapshot?.url === url;
+  return conclude(isShown ? await takeFromElement("pixels", job) : read, target, url);
 }
 
 /** The page told us nothing: because we may not look, or because there is nothing. */

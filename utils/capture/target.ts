@@ -28,7 +28,10 @@ export function nameClick({ clickId, sourceUrl }: CaptureTarget): string {
   return clickId ?? sourceUrl ?? crypto.randomUUID();
 }
 
-/** The address of the document the picture is in. */
+/**
+ * The address of the document the picture is in. Frames without one of their own
+ * (`about:srcdoc`) mostly have their page's rights; whether they do is asked there.
+ */
 export function documentUrl({ frameUrl, pageUrl }: CaptureTarget): string | undefined {
-  return frameUrl ?? pageUrl;
+  return frameUrl?.startsWith("about:") ? pageUrl : (frameUrl ?? pageUrl);
 }

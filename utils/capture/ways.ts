@@ -83,6 +83,16 @@ export function fetchFromHere(
   return fetchHere(url, { credentials, way, isAllowedUrl }, deps, signal);
 }
 
+export function isFile(url: string | undefined): boolean {
+  return /^file:/i.test(url ?? "");
+}
+
+/** A file of the disk. Only Chromium reads one, and only where the person turned that on. */
+export function fetchFile(url: string, { deps, signal }: Job): Promise<Attempt> {
+  const options = { credentials: "omit", way: "background", isAllowedUrl: isFile } as const;
+  return fetchHere(url, options, deps, signal);
+}
+
 /** Whether what could not be read was handed on to another site. */
 export async function isHandedOn(url: string, isOwn: boolean, job: Job): Promise<boolean> {
   if (await isRedirectedHere(url, job.deps)) return true;

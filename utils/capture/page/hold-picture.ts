@@ -36,13 +36,30 @@ async function draw(element: Drawable, width: number, height: number): Promise<B
   return new Promise((done) => copy.toBlob(done, "image/png"));
 }
 
-async function takePixels({ element, kind, natural }: PagePicture): Promise<Blob | string> {
+/** What a style paints is no element; here it becomes one, out of the page's own cache. */
+async function loadPainted(url: string): Promise<PagePicture | undefined> {
+  const element = new Image();
+  element.src = url;
+  try {
+    await element.decode();
+  } catch {
+    return undefined;
+  }
+  const natural = { width: element.naturalWidth, height: element.naturalHeight };
+  return { element, kind: "img", url, natural };
+}
+
+async function takePixels({ element, kind, natural, url }: PagePicture): Promise<Blob | string> {
   if (kind === "svg" && element instanceof SVGSVGElement) return serialiseSvg(element);
+  if (kind === "background") {
+    const painted = url ? await loadPainted(url) : undefined;
+    return painted ? takePixels(painted) : "no-pixels";
+  }
   const isDrawable =
     element instanceof HTMLImageElement ||
     element instanceof HTMLCanvasElement ||
     element instanceof HTMLVideoElement;
-  if (!isDrawable || kind === "background") return "no-pixels";
+  if (!isDrawable) return "no-pixels";
   // Half a picture is none.
   if (element instanceof HTMLImageElement && !element.complete) return "no-pixels";
   const { width, height } = natural;
