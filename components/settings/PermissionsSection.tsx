@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import { type MessageKey, useText } from "@/components/ui/text";
@@ -21,15 +21,14 @@ function hostName(pattern: string): string {
 function useHosts() {
   const { listHosts, hostsVersion } = usePorts();
   const [hosts, setHosts] = useState<readonly string[]>();
-  const reload = useCallback(async () => setHosts(await listHosts()), [listHosts]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: listed again after every change
   useEffect(() => {
-    const check = () => void reload();
-    check();
-    // Permissions are granted and taken back in other windows too.
-    window.addEventListener("focus", check);
-    return () => window.removeEventListener("focus", check);
-  }, [reload, hostsVersion]);
+    let isCurrent = true;
+    void listHosts().then((listed) => isCurrent && setHosts(listed));
+    return () => {
+      isCurrent = false;
+    };
+  }, [listHosts, hostsVersion]);
   return hosts;
 }
 

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import type { Result } from "@/utils/core/result";
 import type { Replies } from "@/utils/messages/protocol";
 
@@ -9,6 +9,8 @@ export interface SettingsPorts {
   readonly hasHost: (origins: readonly string[]) => Promise<boolean>;
   readonly listHosts: () => Promise<readonly string[]>;
   readonly removeHosts: (origins: readonly string[]) => Promise<boolean>;
+  /** Calls back after every grant and take-back, wherever it was made. Gives the way to stop. */
+  readonly watchHosts: (changed: () => void) => () => void;
   readonly testConnection: (profileId: string) => Promise<Result<Replies["test-connection"]>>;
   /** Free; `null` where the server does not tell. */
   readonly readBalance: (profileId: string) => Promise<Result<Replies["read-balance"]>>;
@@ -16,7 +18,7 @@ export interface SettingsPorts {
 }
 
 export interface TrackedPorts extends SettingsPorts {
-  /** Another number after every grant and every take-back on this page: a reason to look again. */
+  /** Another number after every grant and every take-back: a reason to look again. */
   readonly hostsVersion: number;
 }
 
@@ -29,21 +31,9 @@ interface PortsProviderProps {
 
 export function PortsProvider({ ports, children }: PortsProviderProps) {
   const [hostsVersion, setHostsVersion] = useState(0);
-  const tracked = useMemo<TrackedPorts>(() => {
-    const changed = () => setHostsVersion((version) => version + 1);
-    // Passed on at once: a question to the person must follow their click without a pause.
-    const track = (change: SettingsPorts["requestHosts"]) => (origins: readonly string[]) => {
-      const done = change(origins);
-      void done.then(changed);
-      return done;
-    };
-    return {
-      ...ports,
-      requestHosts: track(ports.requestHosts),
-      removeHosts: track(ports.removeHosts),
-      hostsVersion,
-    };
-  }, [ports, hostsVersion]);
+  const { watchHosts } = ports;
+  useEffect(() => watchHosts(() => setHostsVersion((version) => version + 1)), [watchHosts]);
+  const tracked = useMemo<TrackedPorts>(() => ({ ...ports, hostsVersion }), [ports, hostsVersion]);
   return <PortsContext value={tracked}>{children}</PortsContext>;
 }
 

@@ -5,7 +5,13 @@ import { TextProvider } from "@/components/ui/text";
 import "@/components/ui/tokens.css";
 import { request } from "@/utils/messages/client";
 import { textLocale, translate } from "@/utils/platform/i18n";
-import { hasHost, listHosts, removeHosts, requestHosts } from "@/utils/platform/permissions";
+import {
+  hasHost,
+  listHosts,
+  removeHosts,
+  requestHosts,
+  watchHosts,
+} from "@/utils/platform/permissions";
 import { extensionVersion } from "@/utils/platform/runtime";
 
 const ports: SettingsPorts = {
@@ -13,6 +19,7 @@ const ports: SettingsPorts = {
   hasHost,
   listHosts,
   removeHosts,
+  watchHosts,
   testConnection: (profileId) => request({ type: "test-connection", profileId }),
   readBalance: (profileId) => request({ type: "read-balance", profileId }),
   version: extensionVersion(),

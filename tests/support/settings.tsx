@@ -9,14 +9,27 @@ import type { TestLocale } from "./translate";
 /** A browser that grants everything it is asked for, and a server with one model. */
 export function fakePorts(changes: Partial<SettingsPorts> = {}): SettingsPorts {
   const granted = new Set<string>();
+  const watchers = new Set<() => void>();
+  const announce = () => {
+    for (const changed of watchers) changed();
+  };
   return {
     requestHosts: async (origins) => {
       for (const origin of origins) granted.add(origin);
+      announce();
       return true;
     },
     hasHost: async (origins) => origins.every((origin) => granted.has(origin)),
     listHosts: async () => [...granted],
-    removeHosts: async (origins) => origins.map((o) => granted.delete(o)).every(Boolean),
+    removeHosts: async (origins) => {
+      const isRemoved = origins.map((origin) => granted.delete(origin)).every(Boolean);
+      announce();
+      return isRemoved;
+    },
+    watchHosts: (changed) => {
+      watchers.add(changed);
+      return () => watchers.delete(changed);
+    },
     testConnection: async () => ok({ ids: ["gpt-image-2", "chat-1"], imageIds: ["gpt-image-2"] }),
     readBalance: async () => ok(null),
     version: "1.2.3",

@@ -45,3 +45,18 @@ export async function listHosts(): Promise<string[]> {
   const granted = await browser.permissions.getAll();
   return (granted.origins ?? []).toSorted();
 }
+
+/**
+ * Calls `changed` after every grant and take-back, in whatever page of ours or
+ * the browser's it was made. Gives the way to stop.
+ */
+export function watchHosts(changed: () => void): () => void {
+  const { onAdded, onRemoved } = browser.permissions;
+  const listen = () => changed();
+  onAdded.addListener(listen);
+  onRemoved.addListener(listen);
+  return () => {
+    onAdded.removeListener(listen);
+    onRemoved.removeListener(listen);
+  };
+}

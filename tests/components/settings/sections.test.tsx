@@ -1,4 +1,4 @@
-import { cleanup, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
@@ -17,15 +17,26 @@ beforeEach(() => {
 
 describe("permissions", () => {
   it("lists what was granted in words, and takes it back", async () => {
-    const granted = new Set(["https://api.example/*", "http://127.0.0.1/*", "https://*/*"]);
-    const removeHosts = vi.fn(async ([host]: readonly string[]) => granted.delete(host ?? ""));
-    await renderOptions(fakePorts({ listHosts: async () => [...granted], removeHosts }));
+    const ports = fakePorts();
+    await ports.requestHosts(["https://api.example/*", "http://127.0.0.1/*", "https://*/*"]);
+    const removeHosts = vi.fn(ports.removeHosts);
+    await renderOptions({ ...ports, removeHosts });
     await screen.findByText("http://127.0.0.1");
     expect(screen.getByText("All sites (https)")).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: "Take back api.example" }));
     expect(removeHosts).toHaveBeenCalledExactlyOnceWith(["https://api.example/*"]);
     await waitFor(() => expect(screen.queryByText("api.example")).toBeNull());
     expect(screen.getByText("http://127.0.0.1")).toBeTruthy();
+  });
+
+  it("follows what is granted and taken back elsewhere", async () => {
+    const ports = fakePorts();
+    await renderOptions(ports);
+    await screen.findByText("None so far.");
+    await act(() => ports.requestHosts(["https://cdn.example/*"]));
+    await screen.findByText("cdn.example");
+    await act(() => ports.removeHosts(["https://cdn.example/*"]));
+    await screen.findByText("None so far.");
   });
 
   it("tells the server's form at once that its host was taken back", async () => {
