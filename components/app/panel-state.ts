@@ -27,6 +27,8 @@ export interface ShownResult {
   readonly index: number;
   readonly placed?: Blob;
   readonly bitmap?: ImageBitmap;
+  /** What is drawn is quick and coarse; the picture itself is being made. */
+  readonly isSketch?: boolean;
   /** How it is put into the picture, and what was found when it was. */
   readonly placement?: ResultPlacement;
   /** Shown in the place of `bitmap` while the way it is put into the picture is changed. */

@@ -1,12 +1,9 @@
-import type { Edit } from "@/utils/core/edit";
+import { overlayLayers } from "@/components/placement/layers";
+import { drawPreview, PREVIEW_SIDE } from "@/components/placement/preview";
 import { isRunning } from "@/utils/core/edit-life";
-import { activeOperations } from "@/utils/core/mask/history";
 import { readPartial } from "@/utils/store/partials";
 import type { PanelState, PanelStore } from "./panel-state";
 import type { PanelServices } from "./services";
-
-/** The long side of a preview as it is drawn, px: it is looked at for some seconds. */
-const SHOWN_SIDE = 2048;
 
 /**
  * Shows previews of the running edit in their place in the picture, as its
@@ -58,20 +55,17 @@ async function showPreview(store: PanelStore, services: PanelServices): Promise<
   const isCurrent = () => store.getState().edit?.id === edit.id && isRunningNow(store);
   const partial = await readPartial(edit.id);
   if (!partial.ok || !isCurrent()) return;
-  const placed = await services.pixels.stitch(placementOf(edit, picture.bytes, partial.value));
-  if (!placed.ok || !isCurrent()) return;
-  const drawn = await services.pixels.proxy(placed.value.picture, SHOWN_SIDE);
-  if (!drawn.ok) return;
-  const { bitmap } = drawn.value;
-  if (!isCurrent() || store.getState().picture !== picture) return bitmap.close();
+  const layers = [{ edit, answer: partial.value }];
+  const overlays = await overlayLayers(layers, picture.bytes, {}, PREVIEW_SIDE, services);
+  if (!overlays.ok) return;
+  const isShown = isCurrent() && store.getState().picture === picture;
+  const { bitmap: open, record } = picture;
+  const bitmap = isShown ? drawPreview(open, record.size, overlays.value) : undefined;
+  for (const { bitmap: part } of overlays.value) part?.close();
+  if (!bitmap) return;
   const before = store.getState().preview;
   store.setState({ preview: { editId: edit.id, bitmap } });
   before?.bitmap.close();
-}
-
-function placementOf(edit: Edit, picture: Blob, answer: Blob) {
-  const { window, maskWay, mask } = edit;
-  return { picture, operations: activeOperations(mask), window, maskWay, answer };
 }
 
 function isRunningNow(store: PanelStore): boolean {

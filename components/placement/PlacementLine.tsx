@@ -20,7 +20,8 @@ export function PlacementLine({ panel }: { readonly panel: Panel }) {
     panel.editor.setMaskShown(isOpen ? "outline" : "hidden");
   };
   // A result that could not be read cannot be fitted in otherwise either.
-  if (!result?.bitmap) return null;
+  if (!result || (result.error && !result.bitmap)) return null;
+  const isReady = result.bitmap !== undefined && !result.isSketch;
   return (
     <section className={styles["placement"]} aria-label={t("placement_label")}>
       <div className={styles["line"]}>
@@ -36,6 +37,7 @@ export function PlacementLine({ panel }: { readonly panel: Panel }) {
           data-testid="adjust"
           aria-expanded={isOpen}
           aria-controls={fields}
+          disabled={!isReady}
           onClick={toggle}
         >
           <SlidersHorizontal aria-hidden="true" />
@@ -43,7 +45,7 @@ export function PlacementLine({ panel }: { readonly panel: Panel }) {
         </Button>
       </div>
       <div id={fields} hidden={!isOpen}>
-        {isOpen && <PlacementFields panel={panel} placement={result.placement ?? {}} />}
+        {isOpen && isReady && <PlacementFields panel={panel} placement={result.placement ?? {}} />}
       </div>
     </section>
   );

@@ -1,6 +1,6 @@
-import { SHOWN_SIDE } from "@/components/app/follow-edit";
 import type { OpenPicture, PanelStore, ShownResult } from "@/components/app/panel-state";
 import type { PanelServices } from "@/components/app/services";
+import { SHOWN_SIDE } from "@/components/app/show-results";
 import type { Edit } from "@/utils/core/edit";
 import { isUsualPlacement, type PlacementChoice } from "@/utils/core/placement/placement";
 import type { Result } from "@/utils/core/result";

@@ -64,10 +64,12 @@ export async function overlayLayers(
   choice: PlacementChoice,
   maxSide: number,
   { pixels }: PanelServices,
+  signal?: AbortSignal,
 ): Promise<Result<readonly Overlay[]>> {
   const overlays: Overlay[] = [];
   for (const { edit, answer } of layers) {
-    const overlay = await pixels.overlay(stitchRequestOf(edit, picture, answer, choice), maxSide);
+    const request = stitchRequestOf(edit, picture, answer, choice);
+    const overlay = await pixels.overlay(request, maxSide, signal);
     if (!overlay.ok) {
       for (const { bitmap } of overlays) bitmap?.close();
       return overlay;

@@ -13,6 +13,8 @@ interface PictureTileProps {
   readonly index: number;
   readonly label: string;
   readonly bitmap: ImageBitmap | undefined;
+  /** What is drawn will soon be replaced by something better. */
+  readonly isSketch?: boolean | undefined;
   readonly error?: AppError | undefined;
   readonly isChosen: boolean;
   readonly onChoose: (index: number) => void;
@@ -21,7 +23,7 @@ interface PictureTileProps {
 
 /** One picture of the strip, cut to a square. */
 export function PictureTile(props: PictureTileProps) {
-  const { index, label, bitmap, error, isChosen, onChoose, testId } = props;
+  const { index, label, bitmap, isSketch = false, error, isChosen, onChoose, testId } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     if (canvas.current && bitmap) drawCover(canvas.current, bitmap);
@@ -37,7 +39,8 @@ export function PictureTile(props: PictureTileProps) {
       tabIndex={isChosen ? 0 : -1}
       data-index={index}
       data-testid={testId}
-      data-ready={bitmap !== undefined}
+      aria-busy={isSketch}
+      data-ready={bitmap !== undefined && !isSketch}
       onClick={() => onChoose(index)}
     >
       {bitmap ? (

@@ -53,13 +53,14 @@ export function ResultStrip({ panel }: { readonly panel: Panel }) {
           isChosen={chosen === -1}
           onChoose={panel.choose}
         />
-        {results.map(({ bitmap, error }, index) => (
+        {results.map(({ bitmap, isSketch, error }, index) => (
           <PictureTile
             // biome-ignore lint/suspicious/noArrayIndexKey: a result's place is its identity
             key={index}
             index={index}
             label={t("results_result", { number: index + 1 })}
             bitmap={bitmap}
+            isSketch={isSketch}
             error={error}
             isChosen={chosen === index}
             onChoose={panel.choose}

@@ -13,9 +13,13 @@ export interface ComparedAnswer {
   readonly analysis: Analysis;
 }
 
+/** The results of one edit are shown all at once first and made one by one then. */
+const MAX_HELD = 4;
+
 const hold = createHold<ComparedAnswer>(
   ({ answer }) => answer.close(),
   () => true,
+  MAX_HELD,
 );
 
 /**

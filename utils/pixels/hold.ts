@@ -1,9 +1,9 @@
-import type { Result } from "@/utils/core/result";
+import { ok, type Result } from "@/utils/core/result";
 
 /** How long something that nobody asks for is kept. */
 const HOLD_MS = 30_000;
 
-/** Keeps the one thing used last for a while: requests come in quick succession. */
+/** Keeps what was used last for a while: requests come in quick succession. */
 export interface Hold<T> {
   /**
    * Lends what `key` stands for to `use`, making it where it is not at hand.
@@ -16,42 +16,64 @@ export interface Hold<T> {
   ): Promise<Result<R>>;
 }
 
+interface Held<T> {
+  readonly value: T;
+  /** Lending nests: the stitch lends a picture and reads it through another lending. */
+  users: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
 /**
  * @param release frees what a value holds
  * @param isWorthHolding false for what is too large to keep around
+ * @param limit how many are kept at most, those in use aside
  */
 export function createHold<T>(
   release: (value: T) => void,
   isWorthHolding: (value: T) => boolean,
+  limit = 1,
 ): Hold<T> {
-  let held: { readonly key: string; readonly value: T } | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Lending nests: the stitch lends a picture and reads it through another lending. */
-  let users = 0;
+  /** The one used last is the last one. */
+  const all = new Map<string, Held<T>>();
 
-  function letGo(): void {
-    clearTimeout(timer);
-    if (held) release(held.value);
-    held = undefined;
+  function letGo(key: string): void {
+    const held = all.get(key);
+    if (!held || held.users > 0) return;
+    clearTimeout(held.timer);
+    all.delete(key);
+    release(held.value);
+  }
+
+  async function take(key: string, make: () => Promise<Result<T>>): Promise<Result<Held<T>>> {
+    const known = all.get(key);
+    if (known) {
+      all.delete(key);
+      all.set(key, known);
+      return ok(known);
+    }
+    // Before the new one is there, so that there is never one more than need be.
+    for (const [old] of [...all].slice(0, Math.max(0, all.size - limit + 1))) letGo(old);
+    const made = await make();
+    if (!made.ok) return made;
+    const held: Held<T> = { value: made.value, users: 0, timer: undefined };
+    all.set(key, held);
+    return ok(held);
   }
 
   return {
     async lend(key, make, use) {
-      if (held?.key !== key) {
-        letGo();
-        const made = await make();
-        if (!made.ok) return made;
-        held = { key, value: made.value };
-      }
-      clearTimeout(timer);
-      const { value } = held;
-      users++;
+      const taken = await take(key, make);
+      if (!taken.ok) return taken;
+      const held = taken.value;
+      clearTimeout(held.timer);
+      held.users++;
       try {
-        return await use(value);
+        return await use(held.value);
       } finally {
-        users--;
-        if (users === 0 && isWorthHolding(value)) timer = setTimeout(letGo, HOLD_MS);
-        else if (users === 0) letGo();
+        held.users--;
+        if (held.users === 0 && isWorthHolding(held.value)) {
+          held.timer = setTimeout(() => letGo(key), HOLD_MS);
+        } else if (held.users === 0) letGo(key);
       }
     },
   };

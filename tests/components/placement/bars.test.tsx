@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import type { Panel } from "@/components/app/panel";
@@ -8,6 +8,7 @@ import { imagesAsked } from "@/components/placement/images-asked";
 import { PartsLine } from "@/components/placement/PartsLine";
 import { PlacementLine } from "@/components/placement/PlacementLine";
 import { WindowBar } from "@/components/placement/WindowBar";
+import { appError } from "@/utils/core/app-error";
 import { NO_EXTENSION } from "@/utils/core/window/extend";
 import { renderWithText } from "../../support/render";
 
@@ -99,8 +100,23 @@ describe("adjusting a result", () => {
 
   it("is not offered for the original, nor for a result that could not be read", () => {
     const { panel, store } = aPanel();
-    store.setState({ results: [{ index: 0 }], chosen: 0 });
+    store.setState({ results: [{ index: 0, error: appError("result_undecodable") }], chosen: 0 });
     renderWithText(<PlacementLine panel={panel} />);
     expect(screen.queryByRole("button", { name: "Adjust" })).toBeNull();
+    act(() => store.setState({ chosen: -1 }));
+    expect(screen.queryByRole("button", { name: "Adjust" })).toBeNull();
+  });
+
+  it("waits for the picture itself: what is shown before is a sketch", () => {
+    const { panel, store } = aPanel();
+    const bitmap = {} as ImageBitmap;
+    store.setState({ results: [{ index: 0 }], chosen: 0 });
+    renderWithText(<PlacementLine panel={panel} />);
+    const button = screen.getByRole("button", { name: "Adjust" });
+    expect(button).toHaveProperty("disabled", true);
+    act(() => store.setState({ results: [{ index: 0, bitmap, isSketch: true }] }));
+    expect(button).toHaveProperty("disabled", true);
+    act(() => store.setState({ results: [{ index: 0, bitmap }] }));
+    expect(button).toHaveProperty("disabled", false);
   });
 });

@@ -5,12 +5,13 @@ import { createHold } from "@/utils/pixels/hold";
 
 const released: string[] = [];
 
-function setUp(isWorthHolding = true) {
+function setUp(isWorthHolding = true, limit = 1) {
   released.length = 0;
   const made: string[] = [];
   const hold = createHold<string>(
     (value) => released.push(value),
     () => isWorthHolding,
+    limit,
   );
   const lend = (key: string) =>
     hold.lend(
@@ -40,6 +41,13 @@ describe("what is held between two requests", () => {
     await lend("b");
     expect(made).toEqual(["a", "b"]);
     expect(released).toEqual(["a"]);
+  });
+
+  it("gives way to others in the order of its last use", async () => {
+    const { lend, made } = setUp(true, 2);
+    for (const key of ["a", "b", "a", "c", "a"]) await lend(key);
+    expect(made).toEqual(["a", "b", "c"]);
+    expect(released).toEqual(["b"]);
   });
 
   it("is released when nobody asks for it", async () => {
