@@ -30,8 +30,9 @@ export async function planWindow(
   const planned = await plan(state, picture, profile, editor, services);
   if (!planned.ok) return planned;
   const paint = planned.value?.paint;
+  if (paint === "outside") return err(appError("mask_outside_frame"));
   // Strokes beside the picture, or wiped out again, paint nothing.
-  const isMissing = paint === "outside" || (paint === "none" && !picture.hasTransparency);
+  const isMissing = paint === "none" && !picture.hasTransparency;
   return planned.value && !isMissing ? ok(planned.value) : err(appError("mask_missing"));
 }
 

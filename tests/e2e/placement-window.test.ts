@@ -123,7 +123,7 @@ describe("what is sent", () => {
     await note(/Nothing is painted inside/);
     await fill(page, "prompt", "a red hat");
     await press(page, "generate");
-    expect(await errorCode(page)).toBe("mask_missing");
+    expect(await errorCode(page)).toBe("mask_outside_frame");
     expect(app.sandbox.requests).toHaveLength(0);
     await dot(0.7, 0.42);
     await note(/Some of the paint lies outside/);

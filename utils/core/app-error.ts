@@ -39,6 +39,7 @@ export const CHARGE_BY_CODE = {
   key_missing: "none",
   key_unusable: "none",
   mask_missing: "none",
+  mask_outside_frame: "none",
   picture_does_not_fit: "none",
   profile_missing: "none",
   prompt_missing: "none",
