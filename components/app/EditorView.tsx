@@ -1,3 +1,4 @@
+import { useCallback } from "react";
 import { useStore } from "zustand";
 import { Stage } from "@/components/editor/Stage";
 import { ToolRow } from "@/components/editor/ToolRow";
@@ -15,6 +16,7 @@ import { PromptForm } from "@/components/prompt/PromptForm";
 import { CompareSplit } from "@/components/results/CompareSplit";
 import { ResultStrip } from "@/components/results/ResultStrip";
 import { useText } from "@/components/ui/text";
+import type { AppError } from "@/utils/core/app-error";
 import styles from "./EditorView.module.css";
 import { EditProblem } from "./EditProblem";
 import { PictureNotes } from "./PictureNotes";
@@ -35,6 +37,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
   const windowChoice = useWindowChoice(panel);
   const problem = useStore(panel.store, (state) => state.problem);
   const hasPreview = useStore(panel.store, (state) => state.preview !== undefined);
+  const fail = useCallback((error: AppError) => panel.store.setState({ problem: error }), [panel]);
   usePanelKeys(panel);
   return (
     <main className={styles["view"]}>
@@ -47,6 +50,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
             shown={shown}
             window={window}
             windowChoice={windowChoice}
+            onProblem={fail}
             label={t("panel_stage_label")}
           />
           <CompareSplit panel={panel} />
@@ -55,7 +59,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
         <div className={styles["tools"]}>
           <ToolRow
             editor={panel.editor}
-            onProblem={(problem) => panel.store.setState({ problem })}
+            onProblem={fail}
             menuItems={<PlacementItems panel={panel} />}
           />
         </div>

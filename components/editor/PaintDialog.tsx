@@ -1,18 +1,12 @@
 import { Button } from "@/components/ui/Button";
 import { Checkbox } from "@/components/ui/Checkbox";
 import { Dialog } from "@/components/ui/Dialog";
-import { type MessageKey, useText } from "@/components/ui/text";
+import { useText } from "@/components/ui/text";
 import styles from "./dialogs.module.css";
-import { OVERLAY_COLOURS, useEditor } from "./editor-state";
+import { useEditor } from "./editor-state";
 import type { EditorDialogProps } from "./GrowDialog";
+import { OVERLAY_COLOURS } from "./overlay-colours";
 
-const NAMES: readonly MessageKey[] = [
-  "editor_orange",
-  "editor_blue",
-  "editor_pink",
-  "editor_green",
-  "editor_yellow",
-];
 const MAX_TOLERANCE = 60;
 
 /** How the paint looks, and how brush and wand take hold. */
@@ -32,16 +26,16 @@ export function PaintDialog({ editor, isOpen, onClose }: EditorDialogProps) {
       <div className={styles["form"]}>
         <fieldset className={styles["colours"]}>
           <legend>{t("editor_colour")}</legend>
-          {OVERLAY_COLOURS.map((one, index) => (
+          {OVERLAY_COLOURS.map(({ value, name }) => (
             <input
-              key={one}
+              key={value}
               type="radio"
               name="overlay-colour"
-              aria-label={t(NAMES[index] ?? "editor_colour")}
-              title={t(NAMES[index] ?? "editor_colour")}
-              style={{ backgroundColor: one }}
-              checked={colour === one}
-              onChange={() => editor.changeSettings({ overlayColour: one })}
+              aria-label={t(name)}
+              title={t(name)}
+              style={{ backgroundColor: value }}
+              checked={colour === value}
+              onChange={() => editor.changeSettings({ overlayColour: value })}
             />
           ))}
         </fieldset>

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "react";
+import type { AppError } from "@/utils/core/app-error";
 import type { Rect, Size } from "@/utils/core/geometry";
 import type { Editor } from "./editor-state";
 import { useEditor } from "./editor-state";
@@ -28,6 +29,8 @@ export interface StageProps {
   readonly window?: Rect | undefined;
   /** Lets the person move and resize that frame. */
   readonly windowChoice?: WindowChoice | undefined;
+  /** What the wand could not do. Keep the function the same between renders. */
+  readonly onProblem?: ((error: AppError) => void) | undefined;
   /** Nothing can be painted now; zooming and panning still work. */
   readonly disabled?: boolean;
   /** The stage's name, for people who cannot see it. */
@@ -36,7 +39,8 @@ export interface StageProps {
 
 /** The picture with what has been painted over it. Fills its parent. */
 export function Stage(props: StageProps) {
-  const { editor, picture, shown, window, windowChoice, disabled = false, label } = props;
+  const { editor, picture, shown, window, windowChoice, onProblem } = props;
+  const { disabled = false, label } = props;
   const stage = useRef<HTMLElement>(null);
   const pictureCanvas = useRef<HTMLCanvasElement>(null);
   const maskCanvas = useRef<HTMLCanvasElement>(null);
@@ -67,8 +71,9 @@ export function Stage(props: StageProps) {
   const { bitmap, size } = picture;
   useLayoutEffect(() => {
     const isDisabled = disabled;
-    controller.current?.show({ source: bitmap, size, shown, window, windowChoice, isDisabled });
-  }, [bitmap, size, shown, window, windowChoice, disabled]);
+    const content = { source: bitmap, size, shown, window, windowChoice, isDisabled };
+    controller.current?.show({ ...content, onProblem });
+  }, [bitmap, size, shown, window, windowChoice, disabled, onProblem]);
 
   return (
     <section

@@ -12,9 +12,6 @@ import { createViewActions } from "./view-actions";
 export type Tool = "brush" | "eraser" | "rectangle" | "lasso" | "wand";
 export type MaskShown = "paint" | "outline" | "hidden";
 
-/** Overlay colours on offer; which one stands out depends on the picture. */
-export const OVERLAY_COLOURS = ["#ff6a1f", "#00a8ff", "#ff2d9b", "#2fd15b", "#ffd400"] as const;
-
 /** What is worth remembering from one picture to the next. */
 export interface EditorSettings {
   readonly tool: Tool;
@@ -142,7 +139,7 @@ export function canRedoIn(state: EditorState): boolean {
 const START: EditorState = {
   tool: "brush",
   brushSize: 22,
-  overlayColour: OVERLAY_COLOURS[0],
+  overlayColour: "#ff6a1f",
   usesPressure: false,
   tolerance: 20,
   isContiguous: true,

@@ -1,3 +1,4 @@
+import type { AppError } from "@/utils/core/app-error";
 import type { Rect, Size, StagePoint } from "@/utils/core/geometry";
 import type { FrameHandle } from "@/utils/core/view/drag-rect";
 import { fitView, type View } from "@/utils/core/view/view";
@@ -29,6 +30,7 @@ export interface StageContent {
   readonly window: Rect | undefined;
   readonly windowChoice: WindowChoice | undefined;
   readonly isDisabled: boolean;
+  readonly onProblem: ((error: AppError) => void) | undefined;
 }
 
 /** Everything on the stage that moves with the pointer: outside React, at most once a frame. */
@@ -69,6 +71,7 @@ export class StageController {
       layer: this.#mask,
       preview: (path) => this.#elements.showShape(path),
       setBusy: (isBusy) => parts.stage.toggleAttribute("data-busy", isBusy),
+      fail: (error) => this.#content?.onProblem?.(error),
     });
     this.#stops.push(() => this.#input.stop());
     this.#stops.push(editor.subscribe((state, before) => this.#changed(state, before)));

@@ -1,3 +1,4 @@
+import type { AppError } from "@/utils/core/app-error";
 import type { PicturePoint, Size, StagePoint } from "@/utils/core/geometry";
 import { activeOperations } from "@/utils/core/mask/history";
 import type { PaintMode } from "@/utils/core/mask/operation";
@@ -19,6 +20,8 @@ export interface ToolSurroundings {
   preview(path: string): void;
   /** Something takes a moment. */
   setBusy(isBusy: boolean): void;
+  /** What was asked for could not be done. */
+  fail(error: AppError): void;
 }
 
 /** Starts what the chosen tool does when the pointer goes down. */
@@ -85,7 +88,7 @@ export class ToolGestures {
   }
 
   async #takeSimilar({ point }: Sample, mode: PaintMode, picture: Size): Promise<void> {
-    const { editor, setBusy } = this.#around;
+    const { editor, setBusy, fail } = this.#around;
     const { view, tolerance, isContiguous, pictureTools } = editor.getState();
     const seed = toPicture(view, point);
     const isInside =
@@ -98,8 +101,9 @@ export class ToolGestures {
     if (run !== this.#wandRun) return;
     setBusy(false);
     // Meanwhile another picture may have been opened.
-    if (editor.getState().pictureTools !== pictureTools || !found.ok) return;
-    if (found.value.length > 0) editor.push({ kind: "spans", mode, runs: found.value });
+    if (editor.getState().pictureTools !== pictureTools) return;
+    if (!found.ok) fail(found.error);
+    else if (found.value.length > 0) editor.push({ kind: "spans", mode, runs: found.value });
   }
 
   /** Where the last stroke ended. */

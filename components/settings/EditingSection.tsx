@@ -1,18 +1,10 @@
 import { type CSSProperties, useEffect, useState } from "react";
+import { OVERLAY_COLOURS } from "@/components/editor/overlay-colours";
 import { Checkbox } from "@/components/ui/Checkbox";
-import { type MessageKey, useText } from "@/components/ui/text";
+import { useText } from "@/components/ui/text";
 import { readSettings, type Settings, saveSettings, watchSettings } from "@/utils/store/settings";
 import styles from "./EditingSection.module.css";
 import { Section } from "./Section";
-
-/** Which one stands out depends on the picture. */
-const COLOURS: readonly { readonly value: string; readonly name: MessageKey }[] = [
-  { value: "#ff6a1f", name: "settings_colour_orange" },
-  { value: "#00a8ff", name: "settings_colour_blue" },
-  { value: "#ff2d9b", name: "settings_colour_pink" },
-  { value: "#2fd15b", name: "settings_colour_green" },
-  { value: "#ffd400", name: "settings_colour_yellow" },
-];
 
 function useSettings(): Settings | undefined {
   const [settings, setSettings] = useState<Settings>();
@@ -34,7 +26,7 @@ function ColourChoice({ value, onChange }: ColourChoiceProps) {
     <fieldset>
       <legend className={styles["legend"]}>{t("settings_colour")}</legend>
       <div className={styles["colours"]}>
-        {COLOURS.map((colour) => (
+        {OVERLAY_COLOURS.map((colour) => (
           <input
             key={colour.value}
             type="radio"

@@ -1,10 +1,13 @@
-import { screen } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { createEditor, type Editor } from "@/components/editor/editor-state";
 import { type EditorKeyHandlers, useEditorKeys } from "@/components/editor/keys";
+import type { PictureTools } from "@/components/editor/picture-tools";
 import { Stage } from "@/components/editor/Stage";
+import { appError } from "@/utils/core/app-error";
 import type { MaskOperation } from "@/utils/core/mask/operation";
+import { err } from "@/utils/core/result";
 import { renderWithText } from "../../support/render";
 
 const size = { width: 40, height: 30 };
@@ -50,6 +53,26 @@ describe("the stage", () => {
     editor.undo();
     editor.invert();
     expect(editor.getState().mask.position).toBe(1);
+  });
+});
+
+describe("the wand", () => {
+  it("says so where it cannot take anything, and is not at work any longer", async () => {
+    const editor = createEditor({ tool: "wand" });
+    const error = appError("picture_undecodable");
+    const tools = { findSimilar: async () => err(error) } as unknown as PictureTools;
+    editor.open({ size, tools });
+    editor.setStage(size, 1);
+    const fail = vi.fn();
+    renderWithText(
+      <Stage editor={editor} picture={picture} label="The picture" onProblem={fail} />,
+    );
+    const stage = screen.getByTestId("stage");
+    fireEvent.pointerDown(stage, { clientX: 20, clientY: 15, button: 0, pointerId: 1 });
+    expect(stage.hasAttribute("data-busy")).toBe(true);
+    await waitFor(() => expect(fail).toHaveBeenCalledWith(error));
+    expect(stage.hasAttribute("data-busy")).toBe(false);
+    expect(editor.getState().mask.operations).toEqual([]);
   });
 });
 
