@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { UnstoredResults } from "@/utils/core/unstored";
 import { readEdit, readResult } from "@/utils/store/edits";
-import { readPlaced, savePlaced } from "@/utils/store/placed";
+import { readPlaced, savePlacement } from "@/utils/store/placed";
 import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { clearRecords } from "../support/records.ts";
@@ -43,7 +43,7 @@ describe("a disk that is full when a paid result arrives", () => {
     const old = await queueEdit({ id: "000000001-o" });
     await makeRunner(sandbox).run(old);
     await endOf(old);
-    await savePlaced(old, 0, new Blob(["placed"]));
+    await savePlacement(old, 0, {}, new Blob(["placed"]));
     let hasGivenWay = false;
     fillDisk(["result:", "answer:"], () => !hasGivenWay);
     const wipe = IDBObjectStore.prototype.delete;

@@ -12,10 +12,6 @@ export function readPlaced(editId: string, index: number): Promise<Result<Blob>>
   return readBlob(keyOf.placed(editId, index));
 }
 
-export function savePlaced(editId: string, index: number, picture: Blob): Promise<Result<void>> {
-  return write((store) => putPlaced(store, editId, index, picture));
-}
-
 /**
  * Keeps how a result is put into its picture, and the picture made so, in one
  * transaction: a picture never outlives the choice it was made by. Without

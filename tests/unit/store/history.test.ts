@@ -9,7 +9,7 @@ import { saveDraft } from "@/utils/store/drafts";
 import { readEdit, saveAnswer, saveNewEdit, saveThumb, starEdits } from "@/utils/store/edits";
 import { listEntries, markDeleted, readEntryPage, undelete } from "@/utils/store/history";
 import { savePicture } from "@/utils/store/pictures";
-import { savePlaced } from "@/utils/store/placed";
+import { savePlacement } from "@/utils/store/placed";
 import { removeDeleted } from "@/utils/store/remove";
 import { sweepNowAndThen, sweepStore } from "@/utils/store/sweep";
 import { anEdit } from "../../support/an-edit.ts";
@@ -65,8 +65,8 @@ describe("the list of edits", () => {
   it("knows the page an edit's picture came from, and what its files take", async () => {
     const { id } = await save({ pictureId: await savedPicture() });
     await saveAnswer(id, { about: {}, body: new Blob(["answer"]) });
-    await savePlaced(id, 0, new Blob(["placed!"]));
-    await savePlaced(id, 0, new Blob(["placed!"]));
+    await savePlacement(id, 0, {}, new Blob(["placed!"]));
+    await savePlacement(id, 0, {}, new Blob(["placed!"]));
     await saveThumb(id, "result", new Blob(["thu"]));
     const [entry] = await listed();
     expect(entry).toMatchObject({
@@ -85,7 +85,7 @@ describe("the list of edits", () => {
   });
 
   it("keeps no file of an edit that was removed meanwhile", async () => {
-    await savePlaced("nobody", 0, new Blob(["late"]));
+    await savePlacement("nobody", 0, {}, new Blob(["late"]));
     expect(await storedKeys()).toEqual([]);
   });
 });

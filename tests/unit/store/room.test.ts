@@ -6,7 +6,7 @@ import { totalOf } from "@/utils/core/history/room";
 import { keyOf } from "@/utils/store/database";
 import { saveDraft } from "@/utils/store/drafts";
 import { readEdit, saveAnswer, saveNewEdit } from "@/utils/store/edits";
-import { readPlaced, savePlaced } from "@/utils/store/placed";
+import { readPlaced, savePlacement } from "@/utils/store/placed";
 import {
   forgetEvicted,
   freeRoom,
@@ -78,7 +78,7 @@ describe("the budget", () => {
 
   it("is first kept by what can be made again", async () => {
     const { id } = await save("000000001-a");
-    await savePlaced(id, 0, thousand());
+    await savePlacement(id, 0, {}, thousand());
     await saveAnswer(id, { about: {}, body: thousand() });
     await saveBudget(1500);
     expect(await keepBudget()).toEqual({ ok: true, value: [] });
