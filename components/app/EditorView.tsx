@@ -13,7 +13,7 @@ import { WindowBar } from "@/components/placement/WindowBar";
 import { EditFacts } from "@/components/prompt/EditFacts";
 import { LostItems } from "@/components/prompt/LostItems";
 import { PromptForm } from "@/components/prompt/PromptForm";
-import { CompareSplit } from "@/components/results/CompareSplit";
+import { CompareStage } from "@/components/results/CompareStage";
 import { ResultStrip } from "@/components/results/ResultStrip";
 import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
@@ -44,17 +44,18 @@ export function EditorView({ panel, picture }: EditorViewProps) {
       <div className={styles["work"]}>
         <PictureNotes panel={panel} picture={picture} />
         <div className={styles["stage"]} data-preview={hasPreview}>
-          <Stage
-            editor={panel.editor}
-            picture={{ id: picture.record.id, bitmap: picture.bitmap, size: picture.record.size }}
-            shown={shown}
-            window={window}
-            windowChoice={windowChoice}
-            onProblem={fail}
-            label={t("panel_stage_label")}
-          />
-          <CompareSplit panel={panel} />
-          <ExtendFrame panel={panel} />
+          <CompareStage panel={panel}>
+            <Stage
+              editor={panel.editor}
+              picture={{ id: picture.record.id, bitmap: picture.bitmap, size: picture.record.size }}
+              shown={shown}
+              window={window}
+              windowChoice={windowChoice}
+              onProblem={fail}
+              label={t("panel_stage_label")}
+            />
+            <ExtendFrame panel={panel} />
+          </CompareStage>
         </div>
         <div className={styles["tools"]}>
           <ToolRow

@@ -131,5 +131,13 @@ export function closeResults(store: PanelStore): void {
     adjusted?.close();
     raw?.close();
   }
-  store.setState({ results: [], chosen: -1, split: undefined, isRaw: false });
+  store.getState().compareBase?.bitmap.close();
+  store.setState({
+    results: [],
+    chosen: -1,
+    split: undefined,
+    isBeside: false,
+    compareBase: undefined,
+    isRaw: false,
+  });
 }

@@ -3,6 +3,7 @@ import type { PictureTools } from "@/components/editor/picture-tools";
 import type { AppError } from "@/utils/core/app-error";
 import type { Edit, EditOptions } from "@/utils/core/edit";
 import { DEFAULT_OPTIONS } from "@/utils/core/edit-options";
+import type { Size } from "@/utils/core/geometry";
 import type { Picture } from "@/utils/core/picture";
 import type { ResultPlacement } from "@/utils/core/placement/placement";
 import type { Profile } from "@/utils/core/profile";
@@ -36,6 +37,14 @@ export interface ShownResult {
   /** The answer as it came, laid over its window; made when it is asked for. */
   readonly raw?: ImageBitmap;
   readonly error?: AppError;
+}
+
+/** An earlier picture, to compare with. */
+export interface CompareBase {
+  /** The edit that began with it. */
+  readonly editId: string;
+  readonly bitmap: ImageBitmap;
+  readonly size: Size;
 }
 
 /** Where a picture is to come from, while none or another one is open. */
@@ -88,6 +97,10 @@ export interface PanelState {
   readonly isComparing: boolean;
   /** Where original and result are divided to be compared, 0 to 1 of the stage's width. */
   readonly split: number | undefined;
+  /** Original and result stand beside each other, where there is room. */
+  readonly isBeside: boolean;
+  /** What is compared with, where it is not the picture that is open: what an earlier edit began with. */
+  readonly compareBase: CompareBase | undefined;
   /** Results are shown as the server sent them. */
   readonly isRaw: boolean;
   /** The result that stands on the page in the picture's place: edit id and index. */
@@ -132,6 +145,8 @@ export function createPanelStore(): PanelStore {
     chosen: -1,
     isComparing: false,
     split: undefined,
+    isBeside: false,
+    compareBase: undefined,
     isRaw: false,
     swapped: undefined,
     isStarting: false,

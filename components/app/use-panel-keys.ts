@@ -1,6 +1,6 @@
 import { useEditorKeys } from "@/components/editor/keys";
-import { copyPicture, downloadPicture } from "@/components/results/save-picture";
-import { downloadName } from "@/utils/core/download-name";
+import { copyPicture } from "@/components/results/save-picture";
+import { saveChosen } from "@/components/results/save-result";
 import type { Panel } from "./panel";
 
 /** Keys of the panel beyond the editor's own. */
@@ -9,12 +9,7 @@ export function usePanelKeys(panel: Panel): void {
     generate: () => void panel.generate(),
     compare: (isHeld) => panel.compare(isHeld),
     escape: panel.dismissProblem,
-    save: () => {
-      const { picture, results, chosen } = panel.store.getState();
-      const result = results[chosen];
-      if (!picture || !result?.placed) return;
-      downloadPicture(result.placed, downloadName(picture.record.provenance, result.index));
-    },
+    save: () => void saveChosen(panel),
     copy: () => {
       const { results, chosen } = panel.store.getState();
       const placed = results[chosen]?.placed;

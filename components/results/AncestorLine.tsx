@@ -1,18 +1,15 @@
-import { CornerDownRight } from "lucide-react";
-import { useEffect, useState } from "react";
+import { CornerDownRight, SlidersHorizontal } from "lucide-react";
 import { useStore } from "zustand";
 import type { Panel } from "@/components/app/panel";
 import { useThumb } from "@/components/history/use-thumb";
+import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import type { HistoryEntry } from "@/utils/core/history/entry";
-import { ancestorsOf } from "@/utils/core/history/tree";
-import { readEntry } from "@/utils/store/history";
 import styles from "./AncestorLine.module.css";
+import { compareWith, endCompare, isComparing, startSplit } from "./compare";
+import { useAncestors } from "./use-ancestors";
 
-/** More would not be looked at; the history has them all. */
-const MOST = 20;
-
-/** The edits this picture came out of, nearest first. Each can be opened. */
+/** The edits this picture came out of, nearest first. Each can be opened, or compared with. */
 export function AncestorLine({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const parentId = useStore(panel.store, (state) => state.parentId);
@@ -22,9 +19,12 @@ export function AncestorLine({ panel }: { readonly panel: Panel }) {
     <nav className={styles["line"]} aria-label={t("results_ancestors")} data-testid="ancestors">
       <CornerDownRight aria-hidden="true" />
       <span className={styles["label"]}>{t("results_ancestors")}</span>
-      {chain.map((entry) => (
-        <Ancestor key={entry.id} entry={entry} panel={panel} />
-      ))}
+      <div className={styles["chain"]}>
+        {chain.map((entry) => (
+          <Ancestor key={entry.id} entry={entry} panel={panel} />
+        ))}
+      </div>
+      {chain[0] && <CompareBefore nearest={chain[0]} panel={panel} />}
     </nav>
   );
 }
@@ -54,29 +54,32 @@ function Ancestor({ entry, panel }: AncestorProps) {
   );
 }
 
-function useAncestors(parentId: string | undefined): readonly HistoryEntry[] {
-  const [chain, setChain] = useState<readonly HistoryEntry[]>([]);
-  useEffect(() => {
-    let isGone = false;
-    void readChain(parentId).then((read) => {
-      if (!isGone) setChain(read);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [parentId]);
-  return chain;
+interface CompareBeforeProps {
+  readonly nearest: HistoryEntry;
+  readonly panel: Panel;
 }
 
-/** Up to the first one that was deleted. */
-async function readChain(parentId: string | undefined): Promise<readonly HistoryEntry[]> {
-  const found = new Map<string, HistoryEntry>();
-  let id = parentId;
-  while (id !== undefined && !found.has(id) && found.size < MOST) {
-    const entry = await readEntry(id);
-    if (!entry.ok || !entry.value || entry.value.deletedAt !== undefined) break;
-    found.set(id, entry.value);
-    id = entry.value.parentId;
-  }
-  return ancestorsOf(parentId, (one) => found.get(one));
+/** Holds what is open against what it came out of; which of them is chosen there. */
+function CompareBefore({ nearest, panel }: CompareBeforeProps) {
+  const { t } = useText();
+  const isOn = useStore(
+    panel.store,
+    (state) => isComparing(state) && state.compareBase !== undefined,
+  );
+  const compare = async () => {
+    if (isOn) return endCompare(panel);
+    await compareWith(panel, nearest);
+    if (!isComparing(panel.store.getState())) startSplit(panel);
+  };
+  return (
+    <IconButton
+      label={t("results_ancestor_compare")}
+      className={styles["compare"]}
+      data-testid="compare-ancestor"
+      isPressed={isOn}
+      onClick={() => void compare()}
+    >
+      <SlidersHorizontal />
+    </IconButton>
+  );
 }

@@ -5,11 +5,11 @@ import type { Panel } from "@/components/app/panel";
 import { Button } from "@/components/ui/Button";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
-import { downloadName } from "@/utils/core/download-name";
 import { ReplaceOnPage, type Said } from "./ReplaceOnPage";
 import styles from "./ResultActions.module.css";
 import { ResultMenu } from "./ResultMenu";
-import { copyPicture, downloadPicture } from "./save-picture";
+import { copyPicture } from "./save-picture";
+import { saveChosen } from "./save-result";
 
 /** For how long a sentence stays, ms. One with a button stays until it is answered. */
 const SAID_MS = 5000;
@@ -21,21 +21,20 @@ export function ResultActions({ panel }: { readonly panel: Panel }) {
   const result = useStore(panel.store, (state) => state.results[state.chosen]);
   const placed = result?.placed;
   const say = (text: string) => setSaid({ text });
-  const download = () => {
-    const { picture } = panel.store.getState();
-    if (!placed || !picture) return;
-    downloadPicture(placed, downloadName(picture.record.provenance, result.index));
-  };
   const copy = async () => {
     if (!placed) return;
     say(t((await copyPicture(placed)) ? "results_copied" : "results_copy_failed"));
   };
   return (
     <div className={styles["actions"]}>
-      <Button data-testid="use-result" disabled={!placed} onClick={() => void panel.goOn()}>
+      <Button
+        className={styles["main"]}
+        data-testid="use-result"
+        disabled={!placed}
+        onClick={() => void panel.goOn()}
+      >
         {t("results_go_on")}
       </Button>
-      <span className={styles["gap"]} />
       <Compare panel={panel} isReady={placed !== undefined} />
       {result && (
         <ReplaceOnPage
@@ -57,7 +56,7 @@ export function ResultActions({ panel }: { readonly panel: Panel }) {
         label={t("results_download")}
         data-testid="download"
         disabled={!placed}
-        onClick={download}
+        onClick={() => void saveChosen(panel)}
       >
         <Download />
       </IconButton>

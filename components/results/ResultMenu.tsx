@@ -1,4 +1,5 @@
 import {
+  Columns2,
   Crop,
   Ellipsis,
   FileDown,
@@ -15,10 +16,14 @@ import { useText } from "@/components/ui/text";
 import { downloadName, type NameParts } from "@/utils/core/download-name";
 import type { Edit } from "@/utils/core/edit";
 import { readResult } from "@/utils/store/edits";
+import { endCompare, startBeside, startSplit } from "./compare";
 import styles from "./ResultActions.module.css";
 import { showRaw } from "./raw-result";
+import { SendOutItems } from "./SendOutItems";
 import { downloadPicture } from "./save-picture";
+import { withDetails } from "./save-result";
 import { sendAgain } from "./send-again";
+import { useIsWide } from "./use-is-wide";
 import { type WrittenType, writePicture } from "./write-picture";
 
 interface ResultMenuProps {
@@ -32,6 +37,7 @@ export function ResultMenu({ panel, result, say }: ResultMenuProps) {
   const { t } = useText();
   const isRaw = useStore(panel.store, (state) => state.isRaw);
   const count = useStore(panel.store, ({ edit }) => imagesOf(edit));
+  const isWide = useIsWide();
   const again = async () => {
     const { edit } = panel.store.getState();
     const sent = edit && (await sendAgain(panel, edit.id));
@@ -42,17 +48,29 @@ export function ResultMenu({ panel, result, say }: ResultMenuProps) {
       <MenuItem
         data-testid="compare-slider"
         onSelect={() =>
-          panel.store.setState(({ split }) => ({ split: split === undefined ? 0.5 : undefined }))
+          panel.store.getState().split === undefined ? startSplit(panel) : endCompare(panel)
         }
       >
         <SlidersHorizontal aria-hidden="true" />
         {t("results_split")}
       </MenuItem>
+      {isWide && (
+        <MenuItem
+          data-testid="compare-beside"
+          onSelect={() =>
+            panel.store.getState().isBeside ? endCompare(panel) : startBeside(panel)
+          }
+        >
+          <Columns2 aria-hidden="true" />
+          {t("results_beside")}
+        </MenuItem>
+      )}
       <MenuItem data-testid="raw-result" onSelect={() => void showRaw(panel, !isRaw)}>
         <Layers aria-hidden="true" />
         {t(isRaw ? "results_in_place" : "results_raw")}
       </MenuItem>
       <DownloadItems panel={panel} result={result} say={say} />
+      <SendOutItems panel={panel} result={result} say={say} />
       <MenuItem data-testid="more-like-this" onSelect={() => void again()}>
         <RefreshCw aria-hidden="true" />
         <span className={styles["costly"]}>
@@ -87,7 +105,8 @@ function DownloadItems({ panel, result, say }: ResultMenuProps) {
   };
   const savePart = async () => {
     if (!result.placed) return;
-    save(await writePicture(result.placed, "image/png", edit.window), "PNG", { what: "part" });
+    const part = await writePicture(result.placed, "image/png", edit.window);
+    save(part && (await withDetails(part, edit)), "PNG", { what: "part" });
   };
   const saveRaw = async () => {
     const own = edit.results.find(({ index }) => index === result.index);

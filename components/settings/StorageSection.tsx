@@ -6,6 +6,7 @@ import { type MessageKey, useText } from "@/components/ui/text";
 import { totalOf, type Usage } from "@/utils/core/history/room";
 import { type Budget, keepBudget, measureStore, readBudget, saveBudget } from "@/utils/store/room";
 import { ArchiveFields } from "./ArchiveFields";
+import { DownloadDetails } from "./DownloadDetails";
 import { formatBytes } from "./format-bytes";
 import { Section } from "./Section";
 import styles from "./StorageSection.module.css";
@@ -51,6 +52,7 @@ export function StorageSection() {
     <Section title={t("settings_storage")} lead={t("settings_storage_lead")}>
       <UsageBar known={known} />
       <BudgetChoice budget={known.budget} onChange={(value) => void choose(value)} />
+      <DownloadDetails />
       <ArchiveFields onChange={measure} />
       {known.asideCount > 0 && (
         <Notice kind="warn" title={t("settings_storage_aside", { count: known.asideCount })} />

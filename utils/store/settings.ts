@@ -16,6 +16,8 @@ const SCHEMAS = {
   tolerance: v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(100)), 20),
   /** The wand takes only what hangs together. */
   isContiguous: v.fallback(v.boolean(), true),
+  /** PNG files that are saved say what they were asked by. */
+  writesDetails: v.fallback(v.boolean(), false),
 } as const;
 
 export interface Settings {
@@ -25,6 +27,7 @@ export interface Settings {
   readonly usesPressure: boolean;
   readonly tolerance: number;
   readonly isContiguous: boolean;
+  readonly writesDetails: boolean;
 }
 
 /** How the editor was left. Never fails: what cannot be read is as on the first day. */
@@ -40,6 +43,7 @@ export async function readSettings(): Promise<Settings> {
     usesPressure: read("usesPressure", SCHEMAS.usesPressure),
     tolerance: read("tolerance", SCHEMAS.tolerance),
     isContiguous: read("isContiguous", SCHEMAS.isContiguous),
+    writesDetails: read("writesDetails", SCHEMAS.writesDetails),
   };
 }
 

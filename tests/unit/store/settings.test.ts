@@ -10,6 +10,7 @@ const FIRST_DAY = {
   usesPressure: false,
   tolerance: 20,
   isContiguous: true,
+  writesDetails: false,
 };
 
 describe("settings", () => {

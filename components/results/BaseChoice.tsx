@@ -1,0 +1,37 @@
+import { useStore } from "zustand";
+import type { Panel } from "@/components/app/panel";
+import { useText } from "@/components/ui/text";
+import styles from "./CompareSplit.module.css";
+import { compareWith } from "./compare";
+import { useAncestors } from "./use-ancestors";
+
+/** Names what is compared with; where the picture came out of other edits, it can be chosen. */
+export function BaseChoice({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  const parentId = useStore(panel.store, (state) => state.parentId);
+  const base = useStore(panel.store, (state) => state.compareBase?.editId ?? "");
+  const hasResult = useStore(panel.store, ({ results, chosen }) => !!results[chosen]?.bitmap);
+  const chain = useAncestors(parentId);
+  if (chain.length === 0) return <span className={styles["left"]}>{t("results_original")}</span>;
+  const choose = (editId: string) =>
+    void compareWith(
+      panel,
+      chain.find(({ id }) => id === editId),
+    );
+  return (
+    <select
+      className={styles["left"]}
+      data-testid="compare-base"
+      aria-label={t("results_compare_base")}
+      value={base}
+      onChange={(event) => choose(event.currentTarget.value)}
+    >
+      {hasResult && <option value="">{t("results_original")}</option>}
+      {chain.map(({ id, prompt }) => (
+        <option key={id} value={id}>
+          {t("results_before", { prompt })}
+        </option>
+      ))}
+    </select>
+  );
+}

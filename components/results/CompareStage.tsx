@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+import { useStore } from "zustand";
+import type { Panel } from "@/components/app/panel";
+import { CompareBeside } from "./CompareBeside";
+import { CompareSplit } from "./CompareSplit";
+import styles from "./CompareSplit.module.css";
+import { canCompare } from "./compare";
+import { useIsWide } from "./use-is-wide";
+
+interface CompareStageProps {
+  readonly panel: Panel;
+  /** The stage, and what lies over it. */
+  readonly children: ReactNode;
+}
+
+/** The stage with what the person compares: over it, or beside it where there is room. */
+export function CompareStage({ panel, children }: CompareStageProps) {
+  const isWide = useIsWide();
+  const isBeside = useStore(panel.store, (state) => state.isBeside && canCompare(state)) && isWide;
+  return (
+    <>
+      <div className={styles["pane"]} data-beside={isBeside}>
+        {children}
+        <CompareSplit panel={panel} />
+      </div>
+      {isBeside && <CompareBeside panel={panel} />}
+    </>
+  );
+}
