@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import { type Text, useText } from "@/components/ui/text";
-import type { AppError } from "@/utils/core/app-error";
+import type { AppError, ErrorCode } from "@/utils/core/app-error";
 
 export interface ErrorNoticeProps {
   readonly error: AppError;
@@ -10,9 +10,14 @@ export interface ErrorNoticeProps {
   readonly onRetry?: (() => void) | undefined;
   /** What failed never costs anything, so there is nothing to say about a charge. */
   readonly isFree?: boolean;
+  /** What to do, where that is another thing than usual. */
+  readonly next?: string | undefined;
   /** Further buttons, before *Try again*. */
   readonly actions?: ReactNode;
 }
+
+/** Nothing went wrong: the person wanted it so. */
+const OWN_WISHES: readonly ErrorCode[] = ["cancelled", "cancelled_unsent"];
 
 /** What a server or browser said, for quoting: its words, the status, the request's id. */
 function quote(error: AppError, t: Text["t"]): string {
@@ -31,7 +36,7 @@ function quote(error: AppError, t: Text["t"]): string {
  * An error in words: what happened, whether it may have cost money, what to do.
  * The sentences are chosen by code; a server's own words are only quoted.
  */
-export function ErrorNotice({ error, onRetry, isFree, actions }: ErrorNoticeProps) {
+export function ErrorNotice({ error, onRetry, isFree, next, actions }: ErrorNoticeProps) {
   const { t } = useText();
   const buttons = (actions || onRetry) && (
     <>
@@ -41,12 +46,12 @@ export function ErrorNotice({ error, onRetry, isFree, actions }: ErrorNoticeProp
   );
   return (
     <Notice
-      kind="error"
+      kind={OWN_WISHES.includes(error.code) ? "info" : "error"}
       data-testid="error"
       data-code={error.code}
       title={t(`error_${error.code}`, error.params)}
       charge={isFree ? undefined : t(`charge_${error.charge}`)}
-      next={t(`error_${error.code}_next`, error.params)}
+      next={next ?? t(`error_${error.code}_next`, error.params)}
       details={quote(error, t)}
       actions={buttons}
     />

@@ -5,6 +5,7 @@ import { useText } from "@/components/ui/text";
 import { parseBaseUrl } from "@/utils/core/base-url";
 import { DEFAULT_BASE_URL } from "@/utils/core/profile";
 import type { DraftFieldProps } from "./field-props";
+import { moveTo } from "./profile-draft";
 import styles from "./ServerForm.module.css";
 
 const PRESETS = [
@@ -22,7 +23,7 @@ function Presets({ draft, change }: Omit<DraftFieldProps, "errors">) {
         <Chip
           key={preset.baseUrl}
           isSelected={preset === chosen}
-          onClick={() => change({ baseUrl: preset.baseUrl })}
+          onClick={() => change(moveTo(draft, preset.baseUrl))}
         >
           {preset.name}
         </Chip>
@@ -30,7 +31,7 @@ function Presets({ draft, change }: Omit<DraftFieldProps, "errors">) {
       <Chip
         isSelected={!chosen}
         onClick={() => {
-          if (chosen) change({ baseUrl: "" });
+          if (chosen) change(moveTo(draft, ""));
         }}
       >
         {t("settings_preset_other")}
@@ -54,9 +55,12 @@ export function AddressField({ draft, errors, change, wasTried }: AddressFieldPr
       <Field
         label={t("settings_address")}
         hint={parsed.ok ? t("settings_address_hint", { url: parsed.value }) : undefined}
-        error={error && t(`error_${error.code}`, error.params)}
+        error={
+          error && `${t(`error_${error.code}`, error.params)} ${t(`error_${error.code}_next`)}`
+        }
       >
         <TextInput
+          name="address"
           data-testid="base-url"
           type="url"
           inputMode="url"
@@ -64,7 +68,7 @@ export function AddressField({ draft, errors, change, wasTried }: AddressFieldPr
           spellCheck={false}
           placeholder="https://"
           value={draft.baseUrl}
-          onChange={(baseUrl) => change({ baseUrl })}
+          onChange={(baseUrl) => change(moveTo(draft, baseUrl))}
         />
       </Field>
       <Presets draft={draft} change={change} />

@@ -22,6 +22,7 @@ export function KeyField({ draft, errors, change, keyHint }: KeyFieldProps) {
       error={errors.key && t(`error_${errors.key.code}`, errors.key.params)}
     >
       <SecretInput
+        name="key"
         data-testid="api-key"
         value={draft.key}
         {...(keyHint ? { maskedValue: keyHint } : {})}

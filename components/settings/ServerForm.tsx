@@ -7,13 +7,15 @@ import { AddressField } from "./AddressField";
 import { AdvancedFields } from "./AdvancedFields";
 import { CapabilityFields } from "./CapabilityFields";
 import { DefaultFields } from "./DefaultFields";
+import type { ServerFieldName } from "./field-props";
 import { KeyField } from "./KeyField";
 import { ModelField } from "./ModelField";
-import { findErrors, type ProfileDraft } from "./profile-draft";
+import { findErrors, hostOf, type ProfileDraft } from "./profile-draft";
 import styles from "./ServerForm.module.css";
 import { ServerOutcome } from "./ServerOutcome";
 import type { ServerRow } from "./servers-state";
 import type { ServerActions } from "./use-server-actions";
+import type { ServerStatus } from "./use-server-status";
 
 export interface ServerFormProps {
   readonly row: ServerRow;
@@ -24,6 +26,13 @@ export interface ServerFormProps {
 /** Leads to the first field that is wrong. */
 function focusFirstError(form: HTMLFormElement | null) {
   form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+}
+
+function showField(form: HTMLFormElement | null, name: ServerFieldName) {
+  const field = form?.elements.namedItem(name);
+  if (!(field instanceof HTMLElement)) return;
+  field.scrollIntoView({ block: "center" });
+  field.focus();
 }
 
 /** One server: where it is, its key, its model, and what an edit starts with. */
@@ -50,6 +59,7 @@ export function ServerForm({ row, actions, onDiscard }: ServerFormProps) {
     event.preventDefault();
     attempt(actions.save);
   }
+  const test = () => attempt(actions.test);
   const common = { draft, errors, change };
   return (
     <form ref={form} className={styles["form"]} noValidate onSubmit={submit}>
@@ -58,6 +68,7 @@ export function ServerForm({ row, actions, onDiscard }: ServerFormProps) {
           ref={name}
           data-testid="profile-name"
           value={draft.name}
+          placeholder={hostOf(draft.baseUrl)}
           maxLength={200}
           onChange={(name) => change({ name })}
         />
@@ -68,29 +79,42 @@ export function ServerForm({ row, actions, onDiscard }: ServerFormProps) {
       <DefaultFields {...common} />
       <CapabilityFields {...common} />
       <AdvancedFields {...common} />
-      <div className={styles["actions"]}>
-        <Button
-          type="submit"
-          variant="primary"
-          data-testid="save-profile"
-          isBusy={status.state === "saving"}
-        >
-          {t("settings_save")}
-        </Button>
-        <Button
-          data-testid="test-connection"
-          isBusy={status.state === "testing"}
-          onClick={() => attempt(actions.test)}
-        >
-          {t("settings_test")}
-        </Button>
-        {row.isChanged && (
-          <Button variant="quiet" onClick={onDiscard}>
-            {t("settings_discard")}
-          </Button>
-        )}
-      </div>
-      <ServerOutcome row={row} status={status} onTest={() => attempt(actions.test)} />
+      <FormActions row={row} status={status} onTest={test} onDiscard={onDiscard} />
+      <ServerOutcome
+        row={row}
+        status={status}
+        onTest={test}
+        onShowField={(field) => showField(form.current, field)}
+      />
     </form>
+  );
+}
+
+interface FormActionsProps extends Pick<ServerFormProps, "row" | "onDiscard"> {
+  readonly status: ServerStatus;
+  readonly onTest: () => void;
+}
+
+function FormActions({ row, status, onTest, onDiscard }: FormActionsProps) {
+  const { t } = useText();
+  return (
+    <div className={styles["actions"]}>
+      <Button
+        type="submit"
+        variant="primary"
+        data-testid="save-profile"
+        isBusy={status.state === "saving"}
+      >
+        {t("settings_save")}
+      </Button>
+      <Button data-testid="test-connection" isBusy={status.state === "testing"} onClick={onTest}>
+        {t("settings_test")}
+      </Button>
+      {row.isChanged && (
+        <Button variant="quiet" onClick={onDiscard}>
+          {t("settings_discard")}
+        </Button>
+      )}
+    </div>
   );
 }

@@ -3,7 +3,9 @@ import { ErrorNotice } from "@/components/errors/ErrorNotice";
 import { useBalance } from "@/components/prompt/use-balance";
 import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
-import { useText } from "@/components/ui/text";
+import { type MessageKey, useText } from "@/components/ui/text";
+import type { AppError, ErrorCode } from "@/utils/core/app-error";
+import type { ServerFieldName } from "./field-props";
 import { usePorts } from "./ports";
 import { hostOf, isKeyOptional } from "./profile-draft";
 import styles from "./ServerForm.module.css";
@@ -38,14 +40,56 @@ function useServerBalance({ draft }: ServerRow, status: ServerStatus): string | 
   return isReached && balance ? t("settings_balance", { balance }) : undefined;
 }
 
+/** What in the form can put an error right. */
+const FIELD_BY_CODE: Partial<Record<ErrorCode, ServerFieldName>> = {
+  key_missing: "key",
+  key_unusable: "key",
+  key_rejected: "key",
+  answer_is_a_page: "address",
+  endpoint_missing: "address",
+  redirected: "address",
+  server_unreachable: "address",
+};
+
+/** On this page "in the settings" would be no help. */
+const NEXT_BY_CODE: Partial<Record<ErrorCode, MessageKey>> = {
+  key_missing: "settings_key_missing_next",
+  key_unusable: "settings_key_unusable_next",
+  key_rejected: "settings_key_rejected_next",
+};
+
+interface FailureProps extends Pick<ServerOutcomeProps, "onTest" | "onShowField"> {
+  readonly error: AppError;
+}
+
+/** A test that failed, with the way to the field that is to blame, which may be out of sight. */
+function Failure({ error, onTest, onShowField }: FailureProps) {
+  const { t } = useText();
+  const field = FIELD_BY_CODE[error.code];
+  const next = NEXT_BY_CODE[error.code];
+  const isHopeless = error.code === "key_missing";
+  return (
+    <ErrorNotice
+      error={error}
+      isFree
+      next={next && t(next)}
+      onRetry={isHopeless ? undefined : onTest}
+      actions={
+        field && <Button onClick={() => onShowField(field)}>{t(`settings_to_${field}`)}</Button>
+      }
+    />
+  );
+}
+
 export interface ServerOutcomeProps {
   readonly row: ServerRow;
   readonly status: ServerStatus;
   readonly onTest: () => void;
+  readonly onShowField: (field: ServerFieldName) => void;
 }
 
 /** What became of saving or testing, and whether Redraw may reach the server at all. */
-export function ServerOutcome({ row, status, onTest }: ServerOutcomeProps) {
+export function ServerOutcome({ row, status, onTest, onShowField }: ServerOutcomeProps) {
   const { t } = useText();
   const text = useStatusText(status);
   const access = useHostAccess(row.draft.baseUrl);
@@ -68,7 +112,7 @@ export function ServerOutcome({ row, status, onTest }: ServerOutcomeProps) {
           </p>
         )}
         {status.state === "failed" && !(isDenied && lacksAccess) && (
-          <ErrorNotice error={status.error} onRetry={onTest} isFree />
+          <Failure error={status.error} onTest={onTest} onShowField={onShowField} />
         )}
       </div>
       {lacksAccess && !row.isChanged && status.state !== "testing" && (

@@ -6,3 +6,6 @@ export interface DraftFieldProps {
   readonly errors: DraftErrors;
   readonly change: (changes: Partial<ProfileDraft>) => void;
 }
+
+/** The fields an error can lead to, by their name in the form. */
+export type ServerFieldName = "address" | "key";

@@ -86,3 +86,9 @@ export function hostOf(baseUrl: string): string | undefined {
   const parsed = parseBaseUrl(baseUrl);
   return parsed.ok ? new URL(parsed.value).host : undefined;
 }
+
+/** Another address. A name that only says the old one goes with it: nobody chose it. */
+export function moveTo(draft: ProfileDraft, baseUrl: string): Partial<ProfileDraft> {
+  const isNamedByHost = draft.name === hostOf(draft.baseUrl);
+  return { baseUrl, ...(isNamedByHost ? { name: "" } : {}) };
+}

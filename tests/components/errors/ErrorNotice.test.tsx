@@ -47,6 +47,12 @@ describe("ErrorNotice", () => {
     expect(screen.queryByText(translateFor("en")("charge_maybe"))).toBeNull();
   });
 
+  it("does not cry alarm over what the person wanted", () => {
+    renderWithText(<ErrorNotice error={appError("cancelled")} />);
+    expect(screen.queryByRole("alert")).toBeNull();
+    expect(screen.getByRole("status").textContent).toContain(translateFor("en")("charge_maybe"));
+  });
+
   it("offers what the caller offers", async () => {
     const retry = vi.fn();
     renderWithText(

@@ -50,7 +50,7 @@ describe("further options", () => {
     await userEvent.selectOptions(screen.getByLabelText("Quality"), "high");
     await userEvent.selectOptions(screen.getByLabelText("Background"), "transparent");
     expect(seen.options).toEqual({ ...OPTIONS, quality: "high", background: "transparent" });
-    await userEvent.selectOptions(screen.getByLabelText("Quality"), "Server’s choice");
+    await userEvent.selectOptions(screen.getByLabelText("Quality"), "Default");
     expect(seen.options).toEqual({ ...OPTIONS, background: "transparent" });
   });
 

@@ -66,6 +66,18 @@ describe("testing the connection", () => {
     await screen.findByText("Connected. Models: 1, for images: 0");
   });
 
+  it.each([
+    ["key_missing", "Go to the key", "api-key"],
+    ["key_rejected", "Go to the key", "api-key"],
+    ["endpoint_missing", "Go to the address", "base-url"],
+  ] as const)("leads from %s to the field that is to blame", async (code, name, testId) => {
+    const testConnection = vi.fn(async () => err(appError(code)));
+    const { field } = await renderOptions(fakePorts({ testConnection }));
+    await userEvent.click(field("test-connection"));
+    await userEvent.click(await screen.findByRole("button", { name }));
+    expect(document.activeElement).toBe(field(testId));
+  });
+
   it("does not ask the server where the person refuses its host", async () => {
     const testConnection = vi.fn();
     const { field } = await renderOptions(
@@ -131,7 +143,7 @@ describe("options by model", () => {
       size: "1536x1024",
       quality: "high",
     });
-    await userEvent.selectOptions(screen.getByLabelText("Quality"), "Server’s choice");
+    await userEvent.selectOptions(screen.getByLabelText("Quality"), "Default");
     await userEvent.click(field("save-profile"));
     await screen.findByText("Saved");
     expect((await listProfiles())[0]?.options).toEqual({ count: 4, size: "1536x1024" });

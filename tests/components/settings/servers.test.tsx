@@ -148,6 +148,17 @@ describe("saving a server", () => {
     expect((await listProfiles())[0]?.name).toBe("api.zhongzhuan.chat");
   });
 
+  it("lets a name that only says the host follow the address, and keeps a chosen one", async () => {
+    const { fill, field } = await renderOptions();
+    expect(field("profile-name").value).toBe("api.zhongzhuan.chat");
+    await userEvent.click(screen.getByRole("button", { name: "OpenAI" }));
+    expect(field("profile-name").value).toBe("");
+    expect(field("profile-name").placeholder).toBe("api.openai.com");
+    await fill("profile-name", "Mine");
+    await fill("base-url", "https://relay.example");
+    expect(field("profile-name").value).toBe("Mine");
+  });
+
   it("refuses a time limit that is none", async () => {
     const { field } = await renderOptions();
     const limit = screen.getByLabelText("Time limit in seconds");
