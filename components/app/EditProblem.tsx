@@ -17,6 +17,7 @@ const SETTINGS_CODES: readonly AppError["code"][] = [
   "endpoint_missing",
   "answer_is_a_page",
   "server_unreachable",
+  "connection_failed",
 ];
 
 /** Codes after which the stored answer may still give a result, at no cost. */

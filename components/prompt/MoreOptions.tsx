@@ -1,5 +1,5 @@
 import { SlidersHorizontal } from "lucide-react";
-import { type ToggleEvent, useId, useRef, useState } from "react";
+import { type ToggleEvent, useEffect, useId, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { Panel } from "@/components/app/panel";
 import { IconButton } from "@/components/ui/IconButton";
@@ -22,11 +22,20 @@ export function MoreOptions({ panel }: { readonly panel: Panel }) {
   const profile = useStore(panel.store, (state) => state.profile);
   const capability = capabilityOf(profile);
   const isSet = hasFurtherOptions(options, capability);
+  const place = () => {
+    if (sheet.current && button.current) placeBeside(sheet.current, button.current);
+  };
   function toggle(event: ToggleEvent) {
     const isOpening = event.newState === "open";
     setIsOpen(isOpening);
-    if (isOpening && sheet.current && button.current) placeBeside(sheet.current, button.current);
+    if (isOpening) place();
   }
+  // A panel is made wider and narrower while its options are open.
+  useEffect(() => {
+    if (!isOpen) return;
+    window.addEventListener("resize", place);
+    return () => window.removeEventListener("resize", place);
+  });
   return (
     <>
       <IconButton
