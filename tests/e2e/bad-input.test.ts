@@ -16,11 +16,11 @@ import {
   byTestId,
   errorCode,
   fill,
-  paint,
   press,
   waitForResults,
   waitForState,
 } from "../support/panel-page.ts";
+import { paintAcross } from "../support/panel-steps.ts";
 
 let app: App;
 let page: Page;
@@ -33,13 +33,6 @@ const promptOf = (one: Page) =>
 
 const isMasked = (one: Page) =>
   one.$eval(byTestId("undo"), (button) => !(button as HTMLButtonElement).disabled);
-
-async function paintAcross() {
-  await paint(page, [
-    { x: 0.4, y: 0.4 },
-    { x: 0.6, y: 0.5 },
-  ]);
-}
 
 /** Waits for an answer to this attempt, not the one before. */
 async function generate(): Promise<string> {
@@ -81,7 +74,7 @@ describe("before anything is sent", () => {
   it("says that nothing is painted, then that nothing is written, then that there is no key", async () => {
     await press(page, "generate");
     expect(await errorCode(page)).toBe("mask_missing");
-    await paintAcross();
+    await paintAcross(page);
     await press(page, "generate");
     await page.waitForSelector('[data-testid="error"][data-code="prompt_missing"]');
     await fill(page, "prompt", PROMPT);
@@ -116,7 +109,7 @@ describe("a server's bad answer", () => {
   beforeAll(async () => {
     await setUpProfile(app.browser, { baseUrl: app.sandbox.relayUrl });
     page = await openWithFile(app.browser, picture("rocket.jpg"));
-    await paintAcross();
+    await paintAcross(page);
     await fill(page, "prompt", PROMPT);
   });
 

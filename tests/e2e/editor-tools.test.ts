@@ -1,5 +1,5 @@
 import type { Page } from "puppeteer-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   compare,
   drag,
@@ -7,21 +7,13 @@ import {
   pictureBox,
   readOperations,
 } from "../support/stage-page/drive.ts";
-import { openStageBrowser, type StageBrowser } from "../support/stage-page/open.ts";
+import { withStage } from "../support/stage-page/with-stage.ts";
 
-let browser: StageBrowser;
 let page: Page;
 
-beforeAll(async () => {
-  browser = await openStageBrowser();
+withStage({ width: 400, height: 500, deviceScaleFactor: 2 }, (opened) => {
+  page = opened;
 });
-afterAll(() => browser?.close());
-
-beforeEach(async () => {
-  page = await browser.newPage({ width: 400, height: 500, deviceScaleFactor: 2 });
-  await page.evaluate(() => globalThis.stagePage?.open({ width: 3000, height: 3000 }));
-});
-afterEach(() => page.close());
 
 function choose(tool: string) {
   return page.click(`[data-testid="tool-${tool}"]`);

@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from "puppeteer-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import {
   compare,
   drag,
@@ -9,32 +9,17 @@ import {
   pictureBox,
   readOperations,
 } from "../support/stage-page/drive.ts";
-import { openStageBrowser, type StageBrowser } from "../support/stage-page/open.ts";
+import { dispatchPointer, withStage } from "../support/stage-page/with-stage.ts";
 
 const VIEWPORT = { width: 400, height: 500 };
 
-let browser: StageBrowser;
 let page: Page;
 
-beforeAll(async () => {
-  browser = await openStageBrowser();
+withStage(VIEWPORT, (opened) => {
+  page = opened;
 });
-afterAll(() => browser?.close());
 
-beforeEach(async () => {
-  page = await browser.newPage(VIEWPORT);
-  await page.evaluate(() => globalThis.stagePage?.open({ width: 3000, height: 3000 }));
-});
-afterEach(() => page.close());
-
-/** Dispatches an event the driver has no button for. */
-function dispatch(type: string, init: PointerEventInit = {}) {
-  return page.$eval(
-    '[data-testid="stage"]',
-    (stage, [name, options]) => stage.dispatchEvent(new PointerEvent(name, options)),
-    [type, { bubbles: true, isPrimary: true, pointerId: 1, ...init }] as const,
-  );
-}
+const dispatch = (type: string, init?: PointerEventInit) => dispatchPointer(page, type, init);
 
 describe("fingers and pens", () => {
   let devtools: CDPSession;

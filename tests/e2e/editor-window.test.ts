@@ -1,26 +1,16 @@
 import type { Page } from "puppeteer-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { drag, nextFrames, pictureBox, readOperations } from "../support/stage-page/drive.ts";
-import { openStageBrowser, type StageBrowser } from "../support/stage-page/open.ts";
+import { withStage } from "../support/stage-page/with-stage.ts";
 
 const WINDOW = { x: 600, y: 600, width: 1200, height: 1200 };
 
-let browser: StageBrowser;
 let page: Page;
 
-beforeAll(async () => {
-  browser = await openStageBrowser();
+withStage({ width: 400, height: 500 }, async (opened) => {
+  page = opened;
+  await page.evaluate((window) => globalThis.stagePage?.setWindow(window), WINDOW);
 });
-afterAll(() => browser?.close());
-
-beforeEach(async () => {
-  page = await browser.newPage({ width: 400, height: 500 });
-  await page.evaluate((window) => {
-    globalThis.stagePage?.setWindow(window);
-    return globalThis.stagePage?.open({ width: 3000, height: 3000 });
-  }, WINDOW);
-});
-afterEach(() => page.close());
 
 /** The frame, picture px. */
 async function readWindow() {

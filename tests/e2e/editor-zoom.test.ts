@@ -1,5 +1,5 @@
 import type { Page } from "puppeteer-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   compare,
   drag,
@@ -9,23 +9,15 @@ import {
   readOperations,
   settle,
 } from "../support/stage-page/drive.ts";
-import { openStageBrowser, type StageBrowser } from "../support/stage-page/open.ts";
+import { withStage } from "../support/stage-page/with-stage.ts";
 
 const VIEWPORT = { width: 400, height: 500 };
 
-let browser: StageBrowser;
 let page: Page;
 
-beforeAll(async () => {
-  browser = await openStageBrowser();
+withStage(VIEWPORT, (opened) => {
+  page = opened;
 });
-afterAll(() => browser?.close());
-
-beforeEach(async () => {
-  page = await browser.newPage(VIEWPORT);
-  await page.evaluate(() => globalThis.stagePage?.open({ width: 3000, height: 3000 }));
-});
-afterEach(() => page.close());
 
 describe("zooming and panning", () => {
   /** What of the picture lies at a point of the page. */

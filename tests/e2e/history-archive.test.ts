@@ -3,26 +3,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ElementHandle, Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { type App, openFile, picture, setUpProfile, startApp } from "../support/app.ts";
+import { type App, openFile, picture, startReadyApp } from "../support/app.ts";
 import { extensionOrigin, openPanelTab } from "../support/chromium.ts";
-import { fill, find, paint, press, waitForResults, waitForState } from "../support/panel-page.ts";
+import { find, press, waitForResults } from "../support/panel-page.ts";
+import { generate, paintAcross } from "../support/panel-steps.ts";
 
 let app: App;
 let page: Page;
 
 beforeAll(async () => {
-  app = await startApp();
-  await setUpProfile(app.browser, { baseUrl: app.sandbox.relayUrl });
+  app = await startReadyApp();
   page = await openPanelTab(app.browser);
   await openFile(page, picture("chelsea.png"));
-  await paint(page, [
-    { x: 0.4, y: 0.4 },
-    { x: 0.6, y: 0.5 },
-  ]);
-  await fill(page, "prompt", "a red hat");
-  await press(page, "generate");
-  await waitForState(page, ["done"]);
-  await waitForResults(page, 1);
+  await paintAcross(page);
+  await generate(page, "a red hat");
 });
 
 afterAll(() => app?.close());

@@ -5,7 +5,8 @@ import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { openFile, picture, setUpProfile, WITH_HOSTS } from "../support/app.ts";
 import { launchChromium, makeProfileDir, openPanelTab } from "../support/chromium.ts";
-import { fill, find, paint, press, waitForState } from "../support/panel-page.ts";
+import { fill, find, press, waitForState } from "../support/panel-page.ts";
+import { paintAcross } from "../support/panel-steps.ts";
 
 /** `REDRAW_KILLS=50` for a long run. */
 const KILLS = Number(process.env["REDRAW_KILLS"] ?? 6);
@@ -20,10 +21,7 @@ beforeAll(async () => {
   await setUpProfile(browser, { baseUrl: sandbox.relayUrl });
   const page = await openPanelTab(browser);
   await openFile(page, picture("chelsea.png"));
-  await paint(page, [
-    { x: 0.4, y: 0.4 },
-    { x: 0.6, y: 0.5 },
-  ]);
+  await paintAcross(page);
   await fill(page, "prompt", "a red hat");
   await page.select('[data-testid="count"]', "4");
   await press(page, "generate");

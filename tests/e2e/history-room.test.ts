@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type App, openFile, picture, setUpProfile, startApp } from "../support/app.ts";
+import { type App, openFile, picture, startReadyApp } from "../support/app.ts";
 import { extensionOrigin, openPanelTab } from "../support/chromium.ts";
 import {
   errorCode,
@@ -11,19 +11,16 @@ import {
   waitForResults,
   waitForState,
 } from "../support/panel-page.ts";
+import { paintAcross } from "../support/panel-steps.ts";
 
 let app: App;
 let page: Page;
 
 beforeAll(async () => {
-  app = await startApp();
-  await setUpProfile(app.browser, { baseUrl: app.sandbox.relayUrl });
+  app = await startReadyApp();
   page = await openPanelTab(app.browser);
   await openFile(page, picture("chelsea.png"));
-  await paint(page, [
-    { x: 0.4, y: 0.4 },
-    { x: 0.6, y: 0.5 },
-  ]);
+  await paintAcross(page);
   await fill(page, "prompt", "a red hat");
 });
 

@@ -1,25 +1,24 @@
 import type { Page } from "puppeteer-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type App, openFile, picture, setUpProfile, startApp } from "../support/app.ts";
+import { type App, openFile, picture, startReadyApp } from "../support/app.ts";
 import { openPanelTab } from "../support/chromium.ts";
 import {
   byTestId,
   fill,
   find,
-  paint,
   press,
   waitForResults,
   waitForState,
 } from "../support/panel-page.ts";
+import { chooseInMenu, paintAcross } from "../support/panel-steps.ts";
 import { seedHistory } from "../support/seed-history.ts";
 
 let app: App;
 let page: Page;
 
 beforeAll(async () => {
-  app = await startApp();
-  await setUpProfile(app.browser, { baseUrl: app.sandbox.relayUrl });
+  app = await startReadyApp();
 });
 
 afterAll(() => app?.close());
@@ -57,20 +56,11 @@ async function openMenuOf(position: number): Promise<void> {
   await menus[position]?.click();
 }
 
-/** Presses what is in the open menu, once it is in its place: then its first item has the focus. */
-async function chooseInMenu(id: string): Promise<void> {
-  await page.waitForSelector("[popover]:popover-open [role=menuitem]:focus");
-  await page.click(`[popover]:popover-open ${byTestId(id)}`);
-}
-
 describe("a history of three edits", () => {
   beforeAll(async () => {
     page = await openPanelTab(app.browser);
     await openFile(page, picture("chelsea.png"));
-    await paint(page, [
-      { x: 0.4, y: 0.4 },
-      { x: 0.6, y: 0.5 },
-    ]);
+    await paintAcross(page);
     await edit("a red hat", "done");
     await waitForResults(page, 1);
     await edit("[sandbox:status=500] a storm", "failed");
@@ -130,7 +120,7 @@ describe("a history of three edits", () => {
   it("writes an earlier prompt into the field and sends nothing", async () => {
     const before = sentEdits();
     await openMenuOf(2);
-    await chooseInMenu("reuse-prompt");
+    await chooseInMenu(page, "reuse-prompt");
     await find(page, "prompt");
     expect(await promptField()).toBe("a red hat");
     expect(sentEdits()).toBe(before);
@@ -138,7 +128,7 @@ describe("a history of three edits", () => {
 
   it("starts again from an earlier edit: its paint and prompt, without its result", async () => {
     await openMenuOf(2);
-    await chooseInMenu("reuse-all");
+    await chooseInMenu(page, "reuse-all");
     await find(page, "picture");
     expect(await promptField()).toBe("a red hat");
     expect(await page.$$(byTestId("result"))).toHaveLength(0);
@@ -153,7 +143,7 @@ describe("a history of three edits", () => {
     await page.select(byTestId("history-state"), "failed");
     await waitForPrompts(["[sandbox:status=500] a storm"]);
     await openMenuOf(0);
-    await chooseInMenu("send-again");
+    await chooseInMenu(page, "send-again");
     await find(page, "send-again-confirm");
     expect(sentEdits()).toBe(before);
     await press(page, "send-again-confirm");

@@ -1,14 +1,8 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type App, openWithFile, picture, setUpProfile, startApp } from "../support/app.ts";
-import {
-  errorCode,
-  fill,
-  paint,
-  press,
-  waitForResults,
-  waitForState,
-} from "../support/panel-page.ts";
+import { type App, openWithFile, picture, startReadyApp } from "../support/app.ts";
+import { errorCode, fill, press, waitForResults, waitForState } from "../support/panel-page.ts";
+import { paintAcross } from "../support/panel-steps.ts";
 
 let app: App;
 let page: Page;
@@ -16,10 +10,7 @@ let page: Page;
 const edits = () => app.sandbox.requests.filter(({ kind }) => kind === "edits");
 
 async function send(prompt: string) {
-  await paint(page, [
-    { x: 0.4, y: 0.4 },
-    { x: 0.6, y: 0.5 },
-  ]);
+  await paintAcross(page);
   await fill(page, "prompt", prompt);
   await press(page, "generate");
 }
@@ -30,8 +21,7 @@ async function endBackground() {
 }
 
 beforeAll(async () => {
-  app = await startApp();
-  await setUpProfile(app.browser, { baseUrl: app.sandbox.relayUrl });
+  app = await startReadyApp();
 });
 
 beforeEach(async () => {

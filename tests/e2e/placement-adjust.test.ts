@@ -1,16 +1,9 @@
 import type { Page } from "puppeteer-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type App, openWithFile, picture, setUpProfile, startApp } from "../support/app.ts";
-import {
-  byTestId,
-  fill,
-  find,
-  paint,
-  press,
-  waitForResults,
-  waitForState,
-} from "../support/panel-page.ts";
+import { type App, openWithFile, picture, startReadyApp } from "../support/app.ts";
+import { byTestId, find, press, waitForResults } from "../support/panel-page.ts";
+import { generate, paintAcross } from "../support/panel-steps.ts";
 import { newestStoredEdit } from "../support/stored-edit.ts";
 import { newestStoredFile } from "../support/stored-file.ts";
 
@@ -19,8 +12,7 @@ let page: Page;
 let source: Buffer;
 
 beforeAll(async () => {
-  app = await startApp();
-  await setUpProfile(app.browser, { baseUrl: app.sandbox.relayUrl });
+  app = await startReadyApp();
   source = await sharp(picture("chelsea.png")).ensureAlpha().raw().toBuffer();
 });
 
@@ -32,15 +24,9 @@ beforeEach(async () => {
 
 afterAll(() => app?.close());
 
-async function generate(prompt: string): Promise<void> {
-  await paint(page, [
-    { x: 0.4, y: 0.4 },
-    { x: 0.6, y: 0.5 },
-  ]);
-  await fill(page, "prompt", prompt);
-  await press(page, "generate");
-  expect(await waitForState(page, ["done", "failed"])).toBe("done");
-  await waitForResults(page, 1);
+async function paintAndGenerate(prompt: string): Promise<void> {
+  await paintAcross(page);
+  await generate(page, prompt);
 }
 
 /** How many px of the stored picture are not the source's. */
@@ -84,7 +70,7 @@ const notes = () =>
 
 describe("a result", () => {
   it("is put into the picture in another way without a new call, and stays so in history", async () => {
-    await generate("a red hat");
+    await paintAndGenerate("a red hat");
     const usual = await changedPx();
     await press(page, "adjust");
     const feather = await fieldValue("adjust-feather");
@@ -118,7 +104,7 @@ describe("a result", () => {
   });
 
   it("is seen to change while a slider is held", async () => {
-    await generate("a red hat");
+    await paintAndGenerate("a red hat");
     await press(page, "adjust");
     const stage = await find(page, "stage");
     const before = await stage.screenshot({ encoding: "base64" });
@@ -136,7 +122,7 @@ describe("a result", () => {
   });
 
   it("says what the server did to the rest of the picture, in history too", async () => {
-    await generate("[sandbox:mask-dropped] a red hat");
+    await paintAndGenerate("[sandbox:mask-dropped] a red hat");
     expect(await notes()).toEqual(["drift"]);
     await press(page, "open-history");
     await press(page, "history-item");
@@ -148,12 +134,12 @@ describe("a result", () => {
     ["size=768x512", "aspect"],
     ["mask-hint=4", "shift"],
   ])("says what was put right: %s", async (mode, note) => {
-    await generate(`[sandbox:${mode}] a red hat`);
+    await paintAndGenerate(`[sandbox:${mode}] a red hat`);
     expect(await notes()).toContain(note);
   });
 
   it("says nothing where there is nothing to say", async () => {
-    await generate("a red hat");
+    await paintAndGenerate("a red hat");
     expect(await notes()).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type App, openWithFile, picture, setUpProfile, startApp } from "../support/app.ts";
+import { type App, openWithFile, picture, startReadyApp } from "../support/app.ts";
 import {
   byTestId,
   fill,
@@ -23,8 +23,7 @@ const SIZE = { width: 451, height: 300 };
 const SEAM = 8 + 32;
 
 beforeAll(async () => {
-  app = await startApp();
-  await setUpProfile(app.browser, { baseUrl: app.sandbox.relayUrl });
+  app = await startReadyApp();
   source = await sharp(picture("chelsea.png")).ensureAlpha().raw().toBuffer();
 });
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Page } from "puppeteer-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type App, openWithFile, picture, setUpProfile, startApp } from "../support/app.ts";
+import { type App, openWithFile, picture, startReadyApp } from "../support/app.ts";
 import {
   byTestId,
   errorCode,
@@ -25,8 +25,7 @@ let large: string;
 const SIZE = { width: 1804, height: 1200 };
 
 beforeAll(async () => {
-  app = await startApp();
-  await setUpProfile(app.browser, { baseUrl: app.sandbox.relayUrl });
+  app = await startReadyApp();
   // Parts can only lie far apart where the picture is larger than what is sent of each.
   large = join(await mkdtemp(join(tmpdir(), "redraw-parts-")), "large.png");
   await sharp(picture("chelsea.png")).resize(SIZE.width, SIZE.height).png().toFile(large);

@@ -1,16 +1,8 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type App, openWithFile, picture, setUpProfile, startApp } from "../support/app.ts";
-import {
-  byTestId,
-  errorCode,
-  fill,
-  find,
-  paint,
-  press,
-  waitForResults,
-  waitForState,
-} from "../support/panel-page.ts";
+import { type App, openWithFile, picture, startReadyApp } from "../support/app.ts";
+import { byTestId, errorCode, fill, find, paint, press } from "../support/panel-page.ts";
+import { generate } from "../support/panel-steps.ts";
 import { newestStoredEdit } from "../support/stored-edit.ts";
 
 let app: App;
@@ -20,8 +12,7 @@ let page: Page;
 const SIZE = { width: 451, height: 300 };
 
 beforeAll(async () => {
-  app = await startApp();
-  await setUpProfile(app.browser, { baseUrl: app.sandbox.relayUrl });
+  app = await startReadyApp();
 });
 
 beforeEach(async () => {
@@ -58,13 +49,6 @@ async function note(pattern: RegExp): Promise<string> {
   return (await handle.jsonValue()) as string;
 }
 
-async function generate(): Promise<void> {
-  await fill(page, "prompt", "a red hat");
-  await press(page, "generate");
-  expect(await waitForState(page, ["done", "failed"])).toBe("done");
-  await waitForResults(page, 1);
-}
-
 /** Drags a handle of the frame by so many px of the picture. */
 async function drag(handle: string, dx: number, dy: number): Promise<void> {
   const element = await page.waitForSelector(`[data-handle="${handle}"]`);
@@ -86,7 +70,7 @@ describe("what is sent", () => {
     await note(/300|2\d\d/);
     await press(page, "window-whole");
     await note(/^451 × 451/);
-    await generate();
+    await generate(page, "a red hat");
     const { window } = await newestStoredEdit(page);
     expect(window).toEqual({ x: 0, y: -75, width: 451, height: 451 });
   });
@@ -106,7 +90,7 @@ describe("what is sent", () => {
     expect(await page.$eval(byTestId("window-frame"), (one) => one.ariaPressed)).toBe("true");
     await dot(0.3, 0.5);
     await note(new RegExp(`^${resized.slice(0, 3)}`));
-    await generate();
+    await generate(page, "a red hat");
     const { window, mask } = await newestStoredEdit(page);
     expect(`${window.width} × ${window.height}`).toBe(resized.slice(0, 9));
     expect(window.y).toBeGreaterThan(60);
@@ -127,7 +111,7 @@ describe("what is sent", () => {
     expect(app.sandbox.requests).toHaveLength(0);
     await dot(0.7, 0.42);
     await note(/Some of the paint lies outside/);
-    await generate();
+    await generate(page, "a red hat");
   });
 
   it("stays chosen when the panel is opened again, and not for another picture", async () => {

@@ -3,15 +3,8 @@ import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type App, openWithFile, picture, setUpProfile, startApp } from "../support/app.ts";
 import { clickMenuWithoutMenu } from "../support/click-menu.ts";
-import {
-  byTestId,
-  fill,
-  find,
-  paint,
-  press,
-  waitForResults,
-  waitForState,
-} from "../support/panel-page.ts";
+import { byTestId, fill, find, press } from "../support/panel-page.ts";
+import { generate, paintAcross } from "../support/panel-steps.ts";
 
 let app: App;
 let page: Page;
@@ -42,15 +35,9 @@ async function add(...files: readonly string[]) {
   );
 }
 
-async function generate() {
-  await paint(page, [
-    { x: 0.4, y: 0.4 },
-    { x: 0.6, y: 0.5 },
-  ]);
-  await fill(page, "prompt", "a hat like in the second picture");
-  await press(page, "generate");
-  expect(await waitForState(page, ["done", "failed"])).toBe("done");
-  await waitForResults(page, 1);
+async function paintAndGenerate(): Promise<void> {
+  await paintAcross(page);
+  await generate(page, "a hat like in the second picture");
 }
 
 async function setModel(model: string) {
@@ -79,7 +66,7 @@ describe("reference pictures", () => {
     await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "menuitem");
     await page.keyboard.press("Enter");
     expect(await names(page)).toEqual([second, first]);
-    await generate();
+    await paintAndGenerate();
     const images = sentImages();
     expect(images.map(({ name }) => name)).toEqual(["image[]", "image[]", "image[]"]);
     const widths = [];
@@ -99,13 +86,13 @@ describe("reference pictures", () => {
     await (await page.$(`${byTestId("reference")} button[popovertarget]`))?.click();
     await (await page.waitForSelector(byTestId("remove-reference"), { visible: true }))?.click();
     expect(await names(page)).toEqual([]);
-    await generate();
+    await paintAndGenerate();
     expect(sentImages().map(({ name }) => name)).toEqual(["image"]);
   });
 
   it("are still there when the panel was closed, and in history", async () => {
     await add("rocket.jpg");
-    await generate();
+    await paintAndGenerate();
     const before = await names(page);
     await page.reload();
     await find(page, "reference");
@@ -121,7 +108,7 @@ describe("reference pictures", () => {
     await setModel("");
     await page.waitForSelector(`${byTestId("reference")}[data-sent="false"]`);
     expect(await page.$(byTestId("add-reference"))).toBeNull();
-    await generate();
+    await paintAndGenerate();
     expect(sentImages().map(({ name }) => name)).toEqual(["image"]);
   });
 

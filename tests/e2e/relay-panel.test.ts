@@ -6,11 +6,11 @@ import {
   errorCode,
   fill,
   find,
-  paint,
   press,
   waitForResults,
   waitForState,
 } from "../support/panel-page.ts";
+import { paintAcross } from "../support/panel-steps.ts";
 
 let app: App;
 let page: Page;
@@ -18,10 +18,7 @@ let page: Page;
 const edits = () => app.sandbox.requests.filter(({ kind }) => kind === "edits");
 
 async function ask(prompt = "a red hat") {
-  await paint(page, [
-    { x: 0.4, y: 0.4 },
-    { x: 0.6, y: 0.5 },
-  ]);
+  await paintAcross(page);
   await fill(page, "prompt", prompt);
 }
 

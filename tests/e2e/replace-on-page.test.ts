@@ -2,15 +2,8 @@ import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { setUpProfile, WITH_HOSTS } from "../support/app.ts";
 import { type Capturing, findTarget, startCapturing } from "../support/capturing.ts";
-import {
-  byTestId,
-  fill,
-  find,
-  paint,
-  press,
-  waitForResults,
-  waitForState,
-} from "../support/panel-page.ts";
+import { byTestId, find, paint, press } from "../support/panel-page.ts";
+import { generate } from "../support/panel-steps.ts";
 
 let capturing: Capturing;
 let panel: Page;
@@ -40,10 +33,7 @@ async function edit(): Promise<void> {
     { x: 0.3, y: 0.3 },
     { x: 0.6, y: 0.6 },
   ]);
-  await fill(panel, "prompt", "a red hat");
-  await press(panel, "generate");
-  await waitForState(panel, ["done"]);
-  await waitForResults(panel, 1);
+  await generate(panel, "a red hat");
 }
 
 async function said(part: string): Promise<void> {

@@ -4,45 +4,29 @@ import { join } from "node:path";
 import type { Page } from "puppeteer-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type App, openFile, picture, setUpProfile, startApp } from "../support/app.ts";
+import { type App, openFile, picture, startReadyApp } from "../support/app.ts";
 import { openPanelTab } from "../support/chromium.ts";
-import {
-  byTestId,
-  fill,
-  find,
-  paint,
-  press,
-  waitForResults,
-  waitForState,
-} from "../support/panel-page.ts";
+import { byTestId, find, press, waitForResults } from "../support/panel-page.ts";
+import { chooseInMenu, generate, paintAcross } from "../support/panel-steps.ts";
 
 let app: App;
 let page: Page;
 
 beforeAll(async () => {
-  app = await startApp();
-  await setUpProfile(app.browser, { baseUrl: app.sandbox.relayUrl });
+  app = await startReadyApp();
   page = await openPanelTab(app.browser);
   await openFile(page, picture("chelsea.png"));
-  await paint(page, [
-    { x: 0.4, y: 0.4 },
-    { x: 0.6, y: 0.5 },
-  ]);
-  await fill(page, "prompt", "a red hat");
-  await press(page, "generate");
-  await waitForState(page, ["done"]);
-  await waitForResults(page, 1);
+  await paintAcross(page);
+  await generate(page, "a red hat");
 });
 
 afterAll(() => app?.close());
 
 const sentEdits = () => app.sandbox.requests.filter(({ kind }) => kind === "edits").length;
 
-async function chooseInMenu(id: string): Promise<void> {
+async function chooseMore(id: string): Promise<void> {
   await press(page, "result-more");
-  // Once it is in its place, its first item has the focus.
-  await page.waitForSelector("[popover]:popover-open [role=menuitem]:focus");
-  await page.click(`[popover]:popover-open ${byTestId(id)}`);
+  await chooseInMenu(page, id);
 }
 
 /** What the click downloads. */
@@ -105,15 +89,15 @@ describe("a result", () => {
     ["download-webp", "chelsea-redraw.webp", "webp", 451],
     ["download-jpeg", "chelsea-redraw.jpg", "jpeg", 451],
   ] as const)("is saved whole: %s", async (id, name, format, width) => {
-    const file = await downloaded(() => (id === "download" ? press(page, id) : chooseInMenu(id)));
+    const file = await downloaded(() => (id === "download" ? press(page, id) : chooseMore(id)));
     const about = await sharp(file.bytes).metadata();
     expect([file.name, about.format, about.width]).toEqual([name, format, width]);
   });
 
   it("is saved as what was edited alone, pixel for pixel, or as the server sent it", async () => {
     const whole = await downloaded(() => press(page, "download"));
-    const part = await downloaded(() => chooseInMenu("download-part"));
-    const raw = await downloaded(() => chooseInMenu("download-raw"));
+    const part = await downloaded(() => chooseMore("download-part"));
+    const raw = await downloaded(() => chooseMore("download-raw"));
     const size = await sharp(part.bytes).metadata();
     expect(part.name).toBe("chelsea-redraw-part.png");
     expect(size.width).toBeLessThan(451);
@@ -125,7 +109,7 @@ describe("a result", () => {
   });
 
   it("is compared by a slider, by pointer and keys, that follows the zoom", async () => {
-    await chooseInMenu("compare-slider");
+    await chooseMore("compare-slider");
     const slider = await find(page, "split");
     const value = () => slider.evaluate((one) => one.getAttribute("aria-valuenow"));
     expect(await value()).toBe("50");
@@ -144,7 +128,7 @@ describe("a result", () => {
     await page.mouse.move(box.x + box.width * 0.25, box.y + box.height / 2, { steps: 4 });
     await page.mouse.up();
     expect(Number(await value())).toBeCloseTo(25, -1);
-    await chooseInMenu("compare-slider");
+    await chooseMore("compare-slider");
     expect(await page.$(byTestId("split"))).toBeNull();
   });
 

@@ -5,14 +5,7 @@ import type { Page } from "puppeteer-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ReceivedRequest } from "../sandbox/types.ts";
-import {
-  type App,
-  openFile,
-  openWithFile,
-  picture,
-  setUpProfile,
-  startApp,
-} from "../support/app.ts";
+import { type App, openFile, openWithFile, picture, startReadyApp } from "../support/app.ts";
 import {
   byTestId,
   type Fraction,
@@ -55,8 +48,7 @@ async function generate(prompt: string, count = 1): Promise<ReceivedRequest | un
 }
 
 beforeAll(async () => {
-  app = await startApp();
-  await setUpProfile(app.browser, { baseUrl: app.sandbox.relayUrl });
+  app = await startReadyApp();
 });
 
 beforeEach(async () => {

@@ -45,6 +45,13 @@ export async function startApp(options: Partial<LaunchOptions> = {}): Promise<Ap
   };
 }
 
+/** The same with a server set up, so that a person's first edit works. */
+export async function startReadyApp(options: Partial<LaunchOptions> = {}): Promise<App> {
+  const app = await startApp(options);
+  await setUpProfile(app.browser, { baseUrl: app.sandbox.relayUrl });
+  return app;
+}
+
 /** Fills in the options page as a person does. */
 export async function setUpProfile(
   browser: Browser,

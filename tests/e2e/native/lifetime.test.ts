@@ -8,7 +8,8 @@ import { launchChromium, makeProfileDir, openPanelTab } from "../../support/chro
 import { type Display, openDisplay } from "../../support/display.ts";
 import { findBrowser } from "../../support/find-browser.ts";
 import { quit } from "../../support/native.ts";
-import { byTestId, fill, paint, press, waitForResults } from "../../support/panel-page.ts";
+import { byTestId, fill, press, waitForResults } from "../../support/panel-page.ts";
+import { paintAcross } from "../../support/panel-steps.ts";
 
 /** A debugger keeps a background alive for ever, so this browser runs without one. */
 const SLOW_SECONDS = Number(process.env["REDRAW_SLOW_SECONDS"] ?? 75);
@@ -34,10 +35,7 @@ async function prepareDraft() {
   const browser = await launchChromium({ extension: WITH_HOSTS, profileDir });
   await setUpProfile(browser, { baseUrl: sandbox.relayUrl });
   const page = await openWithFile(browser, picture("chelsea.png"));
-  await paint(page, [
-    { x: 0.4, y: 0.4 },
-    { x: 0.6, y: 0.5 },
-  ]);
+  await paintAcross(page);
   await fill(page, "prompt", `[sandbox:slow=${SLOW_SECONDS}] a red hat`);
   await wait(1_000);
   await quit(browser);
