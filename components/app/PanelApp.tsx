@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from "react";
 import { useStore } from "zustand";
 import { HistoryView } from "@/components/history/HistoryView";
+import { MemoryNotice } from "@/components/history/MemoryNotice";
 import { ArrivalView } from "./ArrivalView";
 import { EditorView } from "./EditorView";
 import styles from "./PanelApp.module.css";
@@ -14,7 +15,10 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
   usePasteAndDrop(panel);
   return (
     <div className={styles["panel"]}>
-      <TopBar panel={panel} />
+      <div className={styles["head"]}>
+        <TopBar panel={panel} />
+        <MemoryNotice />
+      </div>
       <PanelBody panel={panel} />
     </div>
   );

@@ -44,6 +44,19 @@ export function onEditAnnounced(heard: (editId: string) => void): () => void {
   return listen(CHANNEL, heard);
 }
 
+/**
+ * A line between all pages of the extension and its background, on which whole
+ * values travel. Gives the way to say something; it stays open as long as the page.
+ */
+export function openLine(
+  name: string,
+  heard: (message: unknown) => void,
+): (message: unknown) => void {
+  const channel = new BroadcastChannel(name);
+  channel.onmessage = (event: MessageEvent<unknown>) => heard(event.data);
+  return (message) => channel.postMessage(message);
+}
+
 function listen(name: string, heard: (text: string) => void): () => void {
   const channel = new BroadcastChannel(name);
   channel.onmessage = (event: MessageEvent<unknown>) => {

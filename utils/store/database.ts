@@ -1,14 +1,55 @@
-import { createStore } from "idb-keyval";
+import { createStore, type UseStore } from "idb-keyval";
 import { type AppError, appError } from "@/utils/core/app-error";
 import { newestFirst } from "@/utils/core/history/entry";
 import { err, ok, type Result } from "@/utils/core/result";
+import { createMemoryStore } from "@/utils/store/memory/memory-store";
+import { shareMemory } from "@/utils/store/memory/shared-memory";
 
 /**
  * Everything lives in one object store under key prefixes: idb-keyval has one
  * store a database and nothing is atomic across databases, while an edit's
  * record and its blobs must be written together or not at all.
  */
-export const database = createStore("redraw", "records");
+const onDisk = createStore("redraw", "records");
+
+/** Where the records are: on the disk, or in memory where the browser refuses a database. */
+export const database: UseStore = async (mode, job) => (await chooseStore()).store(mode, job);
+
+interface Chosen {
+  readonly store: UseStore;
+  readonly isInMemory: boolean;
+}
+
+let chosen: Promise<Chosen> | undefined;
+
+function chooseStore(): Promise<Chosen> {
+  chosen ??= openStore();
+  return chosen;
+}
+
+/** Whether nothing outlives the pages that are open. */
+export async function isInMemory(): Promise<boolean> {
+  return (await chooseStore()).isInMemory;
+}
+
+/** Some browsers refuse once, while they start. */
+const TRIES = 2;
+const PAUSE_MS = 300;
+
+async function openStore(): Promise<Chosen> {
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      await onDisk("readonly", () => undefined);
+      return { store: onDisk, isInMemory: false };
+    } catch (cause) {
+      // A full disk has the history on it: that is not to be hidden behind an empty one.
+      const isFull = cause instanceof DOMException && cause.name === "QuotaExceededError";
+      if (isFull) return { store: onDisk, isInMemory: false };
+      if (attempts === TRIES) return { store: createMemoryStore(shareMemory()), isInMemory: true };
+      await new Promise((done) => setTimeout(done, PAUSE_MS));
+    }
+  }
+}
 
 export const keyOf = {
   edit: (editId: string) => `edit:${editId}`,

@@ -17,6 +17,7 @@ import { readLocal, removeLocal, writeLocal } from "@/utils/platform/storage";
 import {
   attempt,
   database,
+  isInMemory,
   keyOf,
   prefixRange,
   read,
@@ -28,6 +29,9 @@ import { removeEdits } from "@/utils/store/remove";
 
 const BUDGET_ITEM = "storage-budget";
 
+/** Where there is no disk: what a browser can hold in memory without other pages suffering. */
+const MEMORY_BUDGET = 300_000_000;
+
 export interface Budget {
   /** Bytes. */
   readonly limit: number;
@@ -37,6 +41,7 @@ export interface Budget {
 
 /** How much the history may take. */
 export async function readBudget(): Promise<Budget> {
+  if (await isInMemory()) return { limit: MEMORY_BUDGET, isChosen: false };
   const chosen = await readLocal(BUDGET_ITEM);
   if (typeof chosen === "number" && chosen > 0) return { limit: chosen, isChosen: true };
   return { limit: defaultBudget((await readQuota()).quota), isChosen: false };

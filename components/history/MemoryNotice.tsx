@@ -1,0 +1,20 @@
+import { useEffect, useState } from "react";
+import { Notice } from "@/components/ui/Notice";
+import { useText } from "@/components/ui/text";
+import { isInMemory } from "@/utils/store/database";
+
+/** Says that nothing can be stored here, before anybody counts on it. */
+export function MemoryNotice() {
+  const { t } = useText();
+  const [isShown, setIsShown] = useState(false);
+  useEffect(() => void isInMemory().then(setIsShown), []);
+  if (!isShown) return null;
+  return (
+    <Notice
+      kind="warn"
+      data-testid="in-memory"
+      title={t("history_in_memory")}
+      next={t("history_in_memory_next")}
+    />
+  );
+}

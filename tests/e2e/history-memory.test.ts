@@ -1,0 +1,74 @@
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser, Page } from "puppeteer-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startSandbox } from "../sandbox/sandbox.ts";
+import type { Sandbox } from "../sandbox/types.ts";
+import { openFile, picture, setUpProfile, WITH_HOSTS } from "../support/app.ts";
+import { launchChromium, makeProfileDir, openPanelTab } from "../support/chromium.ts";
+import {
+  byTestId,
+  fill,
+  find,
+  paint,
+  press,
+  waitForResults,
+  waitForState,
+} from "../support/panel-page.ts";
+
+let sandbox: Sandbox;
+let profileDir: string;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  profileDir = await makeProfileDir();
+  const launch = () => launchChromium({ extension: WITH_HOSTS, profileDir });
+  await (await launch()).close();
+  // A file where the browser keeps its databases: every attempt to open one is refused.
+  const databases = join(profileDir, "Default", "IndexedDB");
+  await rm(databases, { recursive: true, force: true });
+  await writeFile(databases, "");
+  browser = await launch();
+  await setUpProfile(browser, { baseUrl: sandbox.relayUrl });
+  page = await openPanelTab(browser);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await sandbox?.close();
+  await rm(profileDir, { recursive: true, force: true, maxRetries: 5 });
+});
+
+it("says that nothing can be stored, and works all the same until it is closed", async () => {
+  await find(page, "in-memory");
+  await openFile(page, picture("chelsea.png"));
+  await paint(page, [
+    { x: 0.4, y: 0.4 },
+    { x: 0.6, y: 0.5 },
+  ]);
+  await fill(page, "prompt", "a red hat");
+  await press(page, "generate");
+  expect(await waitForState(page, ["done", "failed"])).toBe("done");
+  await waitForResults(page, 1);
+  expect(sandbox.requests.filter(({ kind }) => kind === "edits")).toHaveLength(1);
+});
+
+it("has the edit in the history, also in a second panel", async () => {
+  const second = await openPanelTab(browser);
+  await press(second, "open-history");
+  await press(second, "history-item");
+  await waitForResults(second, 1);
+  await second.close();
+});
+
+it("begins anew after the last panel and the background are gone", async () => {
+  const target = await browser.waitForTarget((one) => one.type() === "service_worker");
+  await (await target.worker())?.close();
+  await page.reload();
+  await find(page, "in-memory");
+  await press(page, "open-history");
+  await page.waitForFunction(() => document.querySelector("main")?.ariaBusy === "false");
+  expect(await page.$(byTestId("history-item"))).toBeNull();
+});

@@ -1,0 +1,145 @@
+/** A change to one record: its new value, or that it is gone. */
+export type Change = readonly [key: string, put: { readonly value: unknown } | undefined];
+
+type Records = ReadonlyMap<string, unknown>;
+
+interface Asked {
+  result: unknown;
+  onsuccess: (() => void) | null;
+  onerror: (() => void) | null;
+}
+
+/**
+ * What our code uses of an IndexedDB transaction, on records in memory: it ends
+ * by itself once nothing is asked of it any more, and its changes count together
+ * or, after `abort`, not at all.
+ */
+export class MemoryTransaction {
+  oncomplete: (() => void) | null = null;
+  onabort: (() => void) | null = null;
+  onerror: (() => void) | null = null;
+  readonly error = null;
+  readonly store: MemoryStore;
+  /** Settles when it has ended: what is to be kept, or nothing. */
+  readonly ended: Promise<readonly Change[] | undefined>;
+  readonly #changes = new Map<string, Change[1]>();
+  readonly #end: (changes: readonly Change[] | undefined) => void;
+  #pending = 0;
+  #hasEnded = false;
+
+  constructor(records: Records) {
+    const { promise, resolve } = Promise.withResolvers<readonly Change[] | undefined>();
+    this.ended = promise;
+    this.#end = resolve;
+    this.store = new MemoryStore(this, records, this.#changes);
+    this.#endSoon();
+  }
+
+  ask(answer: () => unknown): Asked {
+    const asked: Asked = { result: undefined, onsuccess: null, onerror: null };
+    this.#pending += 1;
+    const result = answer();
+    queueMicrotask(() => {
+      asked.result = result;
+      asked.onsuccess?.();
+      this.#pending -= 1;
+      if (this.#pending === 0) this.#endSoon();
+    });
+    return asked;
+  }
+
+  /** Says that its changes are kept, once they are with all who need them. */
+  complete(): void {
+    this.oncomplete?.();
+  }
+
+  abort(): void {
+    if (this.#hasEnded) throw new DOMException("It has ended.", "InvalidStateError");
+    this.#hasEnded = true;
+    this.#end(undefined);
+    queueMicrotask(() => this.onabort?.());
+  }
+
+  /** Whoever awaited an answer has a task's time to ask for more, as with IndexedDB. */
+  #endSoon(): void {
+    setTimeout(() => {
+      if (this.#pending > 0 || this.#hasEnded) return;
+      this.#hasEnded = true;
+      this.#end([...this.#changes]);
+    });
+  }
+}
+
+type Query = string | IDBKeyRange | undefined;
+
+/** What our code uses of an IndexedDB object store. Keys are text. */
+class MemoryStore {
+  readonly transaction: MemoryTransaction;
+  readonly #records: Records;
+  readonly #changes: Map<string, Change[1]>;
+
+  constructor(transaction: MemoryTransaction, records: Records, changes: Map<string, Change[1]>) {
+    this.transaction = transaction;
+    this.#records = records;
+    this.#changes = changes;
+  }
+
+  get(key: string): Asked {
+    return this.transaction.ask(() => this.#read(key));
+  }
+
+  getKey(key: string): Asked {
+    return this.transaction.ask(() => (this.#keys(key).length > 0 ? key : undefined));
+  }
+
+  getAll(query?: Query, limit?: number): Asked {
+    return this.transaction.ask(() =>
+      this.#keys(query)
+        .slice(0, limit)
+        .map((key) => this.#read(key)),
+    );
+  }
+
+  getAllKeys(query?: Query): Asked {
+    return this.transaction.ask(() => this.#keys(query));
+  }
+
+  count(query?: Query): Asked {
+    return this.transaction.ask(() => this.#keys(query).length);
+  }
+
+  put(value: unknown, key: string): Asked {
+    return this.transaction.ask(() => {
+      this.#changes.set(key, { value });
+      return key;
+    });
+  }
+
+  delete(query: string | IDBKeyRange): Asked {
+    return this.transaction.ask(() => {
+      for (const key of this.#keys(query)) this.#changes.set(key, undefined);
+    });
+  }
+
+  clear(): Asked {
+    return this.transaction.ask(() => {
+      for (const key of this.#keys(undefined)) this.#changes.set(key, undefined);
+    });
+  }
+
+  #read(key: string): unknown {
+    return this.#changes.has(key) ? this.#changes.get(key)?.value : this.#records.get(key);
+  }
+
+  /** Those that are there, in IndexedDB's order, which is that of JavaScript's strings. */
+  #keys(query: Query): string[] {
+    const all = new Set([...this.#records.keys(), ...this.#changes.keys()]);
+    const isGone = (key: string) => this.#changes.has(key) && !this.#changes.get(key);
+    return [...all].filter((key) => !isGone(key) && isWanted(key, query)).sort();
+  }
+}
+
+function isWanted(key: string, query: Query): boolean {
+  if (query === undefined) return true;
+  return typeof query === "string" ? key === query : query.includes(key);
+}
