@@ -6,15 +6,8 @@ import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { openFile, picture, setUpProfile, WITH_HOSTS } from "../support/app.ts";
 import { launchChromium, makeProfileDir, openPanelTab } from "../support/chromium.ts";
-import {
-  byTestId,
-  fill,
-  find,
-  paint,
-  press,
-  waitForResults,
-  waitForState,
-} from "../support/panel-page.ts";
+import { byTestId, find, press, waitForResults } from "../support/panel-page.ts";
+import { generate, paintAcross } from "../support/panel-steps.ts";
 
 let sandbox: Sandbox;
 let profileDir: string;
@@ -44,14 +37,8 @@ afterAll(async () => {
 it("says that nothing can be stored, and works all the same until it is closed", async () => {
   await find(page, "in-memory");
   await openFile(page, picture("chelsea.png"));
-  await paint(page, [
-    { x: 0.4, y: 0.4 },
-    { x: 0.6, y: 0.5 },
-  ]);
-  await fill(page, "prompt", "a red hat");
-  await press(page, "generate");
-  expect(await waitForState(page, ["done", "failed"])).toBe("done");
-  await waitForResults(page, 1);
+  await paintAcross(page);
+  await generate(page, "a red hat");
   expect(sandbox.requests.filter(({ kind }) => kind === "edits")).toHaveLength(1);
 });
 

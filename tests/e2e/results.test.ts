@@ -137,7 +137,7 @@ describe("a result", () => {
     expect((await sharp(plain.bytes).metadata()).comments).toBeUndefined();
     await writeDetails(true);
     const whole = await downloaded(() => press(page, "download"));
-    const part = await downloaded(() => chooseInMenu("download-part"));
+    const part = await downloaded(() => chooseMore("download-part"));
     await writeDetails(false);
     for (const { bytes } of [whole, part]) {
       const { comments = [] } = await sharp(bytes).metadata();
@@ -152,7 +152,7 @@ describe("a result", () => {
 
   it("opens in a tab of its own, as a picture that can be dragged from there", async () => {
     const opened = app.browser.waitForTarget((one) => one.url().startsWith("blob:"));
-    await chooseInMenu("open-result");
+    await chooseMore("open-result");
     const tab = await (await opened).asPage();
     await tab.waitForFunction(() => document.images[0]?.complete);
     expect(await tab.evaluate(() => document.images[0]?.naturalWidth)).toBe(451);
@@ -164,7 +164,7 @@ describe("a result", () => {
     expect(await page.$(byTestId("compare-beside"))).toBeNull();
     await page.setViewport({ width: 1200, height: 800 });
     await page.waitForSelector(byTestId("compare-beside"));
-    await chooseInMenu("compare-beside");
+    await chooseMore("compare-beside");
     const pane = await find(page, "beside");
     const left = await pane.boundingBox();
     const right = await (await find(page, "stage")).boundingBox();
