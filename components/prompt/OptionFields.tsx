@@ -11,7 +11,8 @@ import { ExtraFields } from "./ExtraFields";
 import styles from "./OptionFields.module.css";
 
 /** Values of the endpoint's document; a server's own ones can be typed as extra fields. */
-const BACKGROUNDS = ["auto", "opaque", "transparent"];
+const TRANSPARENT = "transparent";
+const BACKGROUNDS = ["auto", "opaque", TRANSPARENT];
 const FORMATS = ["png", "jpeg", "webp"];
 const FIDELITIES = ["low", "high"];
 const MODERATIONS = ["auto", "low"];
@@ -48,7 +49,7 @@ export function OptionFields(props: OptionFieldsProps) {
             label={t("prompt_background")}
             choices={BACKGROUNDS}
             value={options.background}
-            onChange={(background) => onChange({ background })}
+            onChange={(background) => onChange({ background, ...formatFor(options, background) })}
           />
         )}
         {has("output_format") && <FormatFields {...props} />}
@@ -76,6 +77,12 @@ export function OptionFields(props: OptionFieldsProps) {
   );
 }
 
+/** A JPEG cannot be transparent: what was chosen last counts. */
+function formatFor({ outputFormat }: EditOptions, background: string | undefined): OptionChanges {
+  const isEither = background === TRANSPARENT && outputFormat === "jpeg";
+  return isEither ? { outputFormat: undefined, outputCompression: undefined } : {};
+}
+
 function FormatFields({ capability, options, onChange }: OptionFieldsProps) {
   const { t } = useText();
   const { outputFormat } = options;
@@ -86,7 +93,15 @@ function FormatFields({ capability, options, onChange }: OptionFieldsProps) {
         label={t("prompt_format")}
         choices={FORMATS}
         value={outputFormat}
-        onChange={(format) => onChange({ outputFormat: format, outputCompression: undefined })}
+        onChange={(format) =>
+          onChange({
+            outputFormat: format,
+            outputCompression: undefined,
+            ...(format === "jpeg" && options.background === TRANSPARENT
+              ? { background: undefined }
+              : {}),
+          })
+        }
       />
       {isLossy && capability.fields.includes("output_compression") && (
         <Field label={t("prompt_compression")}>

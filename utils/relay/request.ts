@@ -70,13 +70,15 @@ function fileParts(request: EditRequest): FormPart[] {
 function optionalFields(request: EditRequest): readonly (readonly [OptionalField, string])[] {
   const { options } = request;
   const isStreamed = options.stream === true;
+  // For a PNG there is no compression to choose, and servers refuse the field.
+  const isLossy = options.outputFormat === "jpeg" || options.outputFormat === "webp";
   return [
     ["response_format", options.responseFormat ?? "b64_json"],
     ["user", request.user],
     ["quality", options.quality ?? ""],
     ["background", options.background ?? ""],
     ["output_format", options.outputFormat ?? ""],
-    ["output_compression", options.outputCompression?.toString() ?? ""],
+    ["output_compression", (isLossy && options.outputCompression?.toString()) || ""],
     ["input_fidelity", options.inputFidelity ?? ""],
     ["moderation", options.moderation ?? ""],
     ["stream", isStreamed ? "true" : ""],

@@ -64,6 +64,17 @@ describe("further options", () => {
     expect(seen.options).toEqual({ ...OPTIONS, outputFormat: "png" });
   });
 
+  it("never ask for a transparent JPEG: what is chosen last counts", async () => {
+    const seen = render("gpt-image-2");
+    await userEvent.selectOptions(screen.getByLabelText("Background"), "transparent");
+    await userEvent.selectOptions(screen.getByLabelText("File format"), "jpeg");
+    expect(seen.options).toEqual({ ...OPTIONS, outputFormat: "jpeg" });
+    await userEvent.selectOptions(screen.getByLabelText("Background"), "transparent");
+    expect(seen.options).toEqual({ ...OPTIONS, background: "transparent" });
+    await userEvent.selectOptions(screen.getByLabelText("File format"), "webp");
+    expect(seen.options).toMatchObject({ background: "transparent", outputFormat: "webp" });
+  });
+
   it("ask for no previews unless the person wants them", async () => {
     const seen = render("gpt-image-2");
     await userEvent.click(screen.getByTestId("stream"));
