@@ -1,11 +1,13 @@
 import OpenAI, { toFile } from "openai";
 import type { ImageEditParams } from "openai/resources/images";
+import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { EditOptions } from "@/utils/core/edit";
 import type { EditRequest } from "@/utils/relay/request";
 import { SANDBOX_KEY } from "../sandbox/relay/record.ts";
 import { startSandbox } from "../sandbox/sandbox.ts";
 import type { ReceivedRequest, Sandbox } from "../sandbox/types.ts";
+import { findBreaches, type SchemaPart } from "../support/edit-schema.ts";
 import { makeRequest, runEdit } from "./relay-run.ts";
 
 let sandbox: Sandbox;
@@ -33,6 +35,31 @@ function partsOf(received: ReceivedRequest): string[] {
     .sort();
 }
 
+function extensionOf({ type }: Blob): string {
+  return type.replace("image/", "").replace("jpeg", "jpg");
+}
+
+function asSchemaParts({ parts }: ReceivedRequest): SchemaPart[] {
+  return parts.map(({ name, filename, contentType = "", bytes }) =>
+    filename === undefined
+      ? { name, text: bytes.toString() }
+      : { name, file: { name: filename, type: contentType, byteLength: bytes.length } },
+  );
+}
+
+/** Sends a request both ways and expects that the same arrives, and that it is right. */
+async function expectSame(request: EditRequest, extra: Extra) {
+  await runEdit(sandbox, request);
+  await sendByReference(request, extra);
+  const [ours, theirs] = await sandbox.waitForEdits(2);
+  if (!ours || !theirs) throw new Error("two requests were expected");
+  expect(partsOf(ours)).toEqual(partsOf(theirs));
+  expect([ours.status, theirs.status]).toEqual([200, 200]);
+  expect(ours.headers.authorization).toBe(theirs.headers.authorization);
+  expect([ours.method, ours.path]).toEqual([theirs.method, theirs.path]);
+  expect(findBreaches(asSchemaParts(ours))).toEqual([]);
+}
+
 async function sendByReference(request: EditRequest, extra: Extra) {
   const client = new OpenAI({
     apiKey: SANDBOX_KEY,
@@ -42,7 +69,9 @@ async function sendByReference(request: EditRequest, extra: Extra) {
   const blobs = [request.image, ...(request.references ?? [])];
   const files = await Promise.all(
     blobs.map((blob, at) =>
-      toFile(blob, at === 0 ? "image.png" : `image-${at + 1}.png`, { type: "image/png" }),
+      toFile(blob, at === 0 ? "image.png" : `image-${at + 1}.${extensionOf(blob)}`, {
+        type: blob.type,
+      }),
     ),
   );
   const [first, ...rest] = files;
@@ -69,6 +98,29 @@ const SIZE = { width: 1024, height: 1024 };
 
 function gpt(model: string, options: Partial<EditOptions>): Partial<EditRequest> {
   return { model, sentSize: SIZE, options: { count: 1, size: "auto", ...options } };
+}
+
+/** Kept complete by the compiler. `user` is a field of the request by the time it is sent. */
+const EVERY_OPTION: Record<Exclude<keyof EditOptions, "user">, true> = {
+  count: true,
+  size: true,
+  responseFormat: true,
+  quality: true,
+  background: true,
+  outputFormat: true,
+  outputCompression: true,
+  inputFidelity: true,
+  moderation: true,
+  stream: true,
+  partialImages: true,
+  extra: true,
+};
+
+async function inFormat(picture: Blob, format: "jpeg" | "webp"): Promise<Blob> {
+  const bytes = await sharp(await picture.arrayBuffer())
+    .toFormat(format)
+    .toBuffer();
+  return new Blob([new Uint8Array(bytes)], { type: `image/${format}` });
 }
 
 /** What our options are called there. Every option of the panel has its row. */
@@ -103,6 +155,22 @@ const CASES: readonly (readonly [string, Partial<EditRequest>, Extra])[] = [
     gpt("gpt-image-1.5", { stream: true, partialImages: 2 }),
     { stream: true, partial_images: 2 },
   ],
+  [
+    "output format JPEG",
+    gpt("gpt-image-1.5", { outputFormat: "jpeg", outputCompression: 0 }),
+    { output_format: "jpeg", output_compression: 0 },
+  ],
+  [
+    "streaming without previews",
+    gpt("gpt-image-1.5", { stream: true, partialImages: 0 }),
+    { stream: true, partial_images: 0 },
+  ],
+  [
+    "another size",
+    { ...gpt("gpt-image-2", { size: "1536x1024" }), sentSize: { width: 1536, height: 1024 } },
+    {},
+  ],
+  ["ten results", { options: { count: 10, size: "auto" } }, { response_format: "b64_json" }],
   ["xhigh quality", gpt("gpt-image-2.5-flare", { quality: "xhigh" }), { quality: "xhigh" }],
   [
     "a field of the person's own",
@@ -113,7 +181,7 @@ const CASES: readonly (readonly [string, Partial<EditRequest>, Extra])[] = [
 
 /**
  * Names, types and bytes of all parts are equal, in any order; so are method,
- * path and key. What differs, and why:
+ * path and key. What is sent validates against the published schema. What differs, and why:
  *
  * - `response_format: b64_json` is sent without being asked for where the model
  *   knows the field, so that no second host is needed. The package sends it only
@@ -131,15 +199,12 @@ const CASES: readonly (readonly [string, Partial<EditRequest>, Extra])[] = [
  */
 describe("our client sends what OpenAI's own sends", () => {
   it.each(CASES)("for %s", async (_, changes, extra) => {
-    const request = makeRequest(sandbox, "", changes);
-    await runEdit(sandbox, request);
-    await sendByReference(request, extra);
-    const [ours, theirs] = await sandbox.waitForEdits(2);
-    if (!ours || !theirs) throw new Error("two requests were expected");
-    expect(partsOf(ours)).toEqual(partsOf(theirs));
-    expect([ours.status, theirs.status]).toEqual([200, 200]);
-    expect(ours.headers.authorization).toBe(theirs.headers.authorization);
-    expect([ours.method, ours.path]).toEqual([theirs.method, theirs.path]);
+    await expectSame(makeRequest(sandbox, "", changes), extra);
+  });
+
+  it("for every option there is", () => {
+    const asked = CASES.flatMap(([, { options = {} }]) => Object.keys(options));
+    expect(new Set(asked)).toEqual(new Set(Object.keys(EVERY_OPTION)));
   });
 
   it("tells no more of the machine than a request must", async () => {
@@ -151,11 +216,50 @@ describe("our client sends what OpenAI's own sends", () => {
 
   it("for several pictures", async () => {
     const base = makeRequest(sandbox, "", gpt("gpt-image-2", {}));
-    const request = { ...base, references: [base.image, base.image] };
-    await runEdit(sandbox, request);
-    await sendByReference(request, {});
-    const [ours, theirs] = await sandbox.waitForEdits(2);
-    expect(ours && partsOf(ours)).toEqual(theirs && partsOf(theirs));
+    const references = [
+      base.image,
+      await inFormat(base.image, "jpeg"),
+      await inFormat(base.image, "webp"),
+    ];
+    await expectSame({ ...base, references }, {});
+  });
+
+  it("for as many pictures as there may be", async () => {
+    const base = makeRequest(sandbox, "", gpt("gpt-image-2", {}));
+    await expectSame({ ...base, references: Array.from({ length: 15 }, () => base.image) }, {});
+  });
+
+  it("for a picture without anything painted over", async () => {
+    const { mask: _, ...request } = makeRequest(sandbox, "", {
+      ...gpt("gpt-image-1.5", {}),
+      maskWay: "none",
+    });
+    await expectSame(request, {});
+  });
+
+  it("for all options at once", async () => {
+    const request = makeRequest(sandbox, "", {
+      ...gpt("gpt-image-2.5-flare", {
+        count: 2,
+        quality: "max",
+        background: "opaque",
+        outputFormat: "jpeg",
+        outputCompression: 35,
+        moderation: "auto",
+        stream: true,
+        partialImages: 3,
+      }),
+      user: "someone",
+    });
+    await expectSame(request, {
+      quality: "max",
+      background: "opaque",
+      output_format: "jpeg",
+      output_compression: 35,
+      moderation: "auto",
+      stream: true,
+      partial_images: 3,
+    });
   });
 
   it("for a markup in place of a mask", async () => {
@@ -163,9 +267,6 @@ describe("our client sends what OpenAI's own sends", () => {
       ...gpt("gpt-image-2.5-flare", {}),
       maskWay: "markup",
     });
-    await runEdit(sandbox, request);
-    await sendByReference(request, {});
-    const [ours, theirs] = await sandbox.waitForEdits(2);
-    expect(ours && partsOf(ours)).toEqual(theirs && partsOf(theirs));
+    await expectSame(request, {});
   });
 });
