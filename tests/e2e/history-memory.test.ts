@@ -1,4 +1,4 @@
-import { rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -17,13 +17,10 @@ let page: Page;
 beforeAll(async () => {
   sandbox = await startSandbox();
   profileDir = await makeProfileDir();
-  const launch = () => launchChromium({ extension: WITH_HOSTS, profileDir });
-  await (await launch()).close();
   // A file where the browser keeps its databases: every attempt to open one is refused.
-  const databases = join(profileDir, "Default", "IndexedDB");
-  await rm(databases, { recursive: true, force: true });
-  await writeFile(databases, "");
-  browser = await launch();
+  await mkdir(join(profileDir, "Default"), { recursive: true });
+  await writeFile(join(profileDir, "Default", "IndexedDB"), "");
+  browser = await launchChromium({ extension: WITH_HOSTS, profileDir });
   await setUpProfile(browser, { baseUrl: sandbox.relayUrl });
   page = await openPanelTab(browser);
 });
