@@ -12,6 +12,8 @@ const FIREFOX_ORIGIN = `moz-extension://${UUID}`;
 export interface FirefoxOptions {
   readonly extension: string;
   readonly display: string;
+  /** Says yes to every question for permissions by itself; the questions are still asked by a click. */
+  readonly isGranting?: boolean;
 }
 
 export function findFirefox(): string {
@@ -21,7 +23,11 @@ export function findFirefox(): string {
 }
 
 /** Starts Firefox in a window with the extension in it, unsigned and temporary. */
-export async function launchFirefox({ extension, display }: FirefoxOptions): Promise<Browser> {
+export async function launchFirefox({
+  extension,
+  display,
+  isGranting = false,
+}: FirefoxOptions): Promise<Browser> {
   const executablePath = findFirefox();
   const browser = await puppeteer.launch({
     browser: "firefox",
@@ -32,6 +38,7 @@ export async function launchFirefox({ extension, display }: FirefoxOptions): Pro
     args: ["--width=1200", "--height=860", "--remote-allow-system-access"],
     extraPrefsFirefox: {
       "extensions.webextensions.uuids": JSON.stringify({ [ADDON_ID]: UUID }),
+      "extensions.webextOptionalPermissionPrompts": !isGranting,
       "network.captive-portal-service.enabled": false,
       "network.connectivity-service.enabled": false,
       "datareporting.policy.dataSubmissionEnabled": false,

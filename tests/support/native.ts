@@ -27,30 +27,26 @@ export async function chooseMenuEntry(
   const box = await element?.boundingBox();
   if (!box) throw new Error(`${selector} is not on the page`);
   const origin = await contentOrigin(page);
-  await display.xdotool(
-    "mousemove",
-    origin.x + box.x + box.width / 2,
-    origin.y + box.y + box.height / 2,
-  );
+  await openMenu(display, [origin.x + box.x + box.width / 2, origin.y + box.y + box.height / 2]);
+  await display.xdotool("key", ...keys);
+}
+
+/** Right-clicks a point of the screen, px, and waits until the native menu takes keys. */
+export async function openMenu(display: Display, at: readonly [number, number]): Promise<void> {
+  await display.xdotool("mousemove", ...at);
   const windows = await countWindows(display);
   await display.xdotool("click", 3);
-  await waitForPopup(display, windows);
-  await display.xdotool("key", ...keys);
+  for (let waitedMs = 0; waitedMs < 10_000; waitedMs += 100) {
+    if ((await countWindows(display)) > windows) break;
+    await wait(100);
+  }
+  await wait(700);
 }
 
 /** The windows one can see; a native menu is one of its own. */
 async function countWindows(display: Display): Promise<number> {
   const listed = await display.xdotool("search", "--onlyvisible", "--name", "");
   return listed.split("\n").length;
-}
-
-/** Waits until a menu has opened, and a moment more until it takes keys. */
-async function waitForPopup(display: Display, windowsBefore: number): Promise<void> {
-  for (let waitedMs = 0; waitedMs < 10_000; waitedMs += 100) {
-    if ((await countWindows(display)) > windowsBefore) break;
-    await wait(100);
-  }
-  await wait(700);
 }
 
 /** Says yes to the browser's permission prompt: *Deny* has the focus, *Allow* comes next. */

@@ -1,67 +1,23 @@
-import { setTimeout as wait } from "node:timers/promises";
-import type { Browser, Page } from "puppeteer-core";
+import { copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startSandbox } from "../../sandbox/sandbox.ts";
-import type { Sandbox } from "../../sandbox/types.ts";
-import { SHIPPED_FIREFOX } from "../../support/app.ts";
-import { findTarget, hashOf, type JobWatch, watchJobs } from "../../support/capturing.ts";
-import { type Display, openDisplay } from "../../support/display.ts";
-import { gotoOwnPage, launchFirefox } from "../../support/firefox.ts";
+import { picture } from "../../support/app.ts";
+import { hashOf } from "../../support/capturing.ts";
+import { type FirefoxCapturing, startFirefoxCapturing } from "../../support/capturing-firefox.ts";
 
 /** Firefox lends less to a click than Chromium, and names the element instead of the address. */
-let display: Display;
-let sandbox: Sandbox;
-let browser: Browser;
-let page: Page;
-let jobs: JobWatch;
-
-/** Where a page's top left corner lies on the screen, px. Firefox tells. */
-const contentOrigin = () =>
-  page.evaluate(() => {
-    const view = window as unknown as { mozInnerScreenX: number; mozInnerScreenY: number };
-    return { x: view.mozInnerScreenX, y: view.mozInnerScreenY };
-  });
-
-async function show(kind: string): Promise<void> {
-  await page.goto(`${sandbox.galleryUrl}/kinds/${kind}.html`).catch(() => {});
-  await page.bringToFront();
-  await wait(600);
-}
-
-/** The middle of an element on the screen, px. */
-async function screenPoint(selector?: string): Promise<[number, number]> {
-  const origin = await contentOrigin();
-  if (!selector) {
-    const { x, y } = await findTarget(page);
-    return [origin.x + x, origin.y + y];
-  }
-  const box = await (await page.$(selector))?.boundingBox();
-  if (!box) throw new Error(`${selector} is not on the page`);
-  return [origin.x + box.x + box.width / 2, origin.y + box.y + box.height / 2];
-}
-
-/** Our entry is the last of the native menu. */
-async function takeEntry(at: [number, number]): Promise<void> {
-  await display.xdotool("mousemove", ...at, "click", 3);
-  await wait(1_200);
-  await display.xdotool("key", "Up", "Return");
-}
+let firefox: FirefoxCapturing;
 
 beforeAll(async () => {
-  display = await openDisplay();
-  sandbox = await startSandbox();
-  browser = await launchFirefox({ extension: SHIPPED_FIREFOX, display: display.name });
-  const own = await browser.newPage();
-  await gotoOwnPage(own, "options.html");
-  jobs = await watchJobs(own, 15_000);
-  page = await browser.newPage();
+  firefox = await startFirefoxCapturing();
+  // The sidebar takes its room from the page at the first click.
+  await firefox.show("same-origin");
+  await firefox.rightClick();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await sandbox?.close();
-  await display?.close();
-});
+afterAll(() => firefox?.close());
 
 describe("in Firefox, the native menu on a picture", () => {
   it.each([
@@ -72,30 +28,49 @@ describe("in Firefox, the native menu on a picture", () => {
     ["data", "brick.png"],
     ["data-large", "noise.png"],
     ["blob", "chelsea.png"],
+    ["overlay", "astronaut.jpg"],
     ["shadow-closed", "chelsea.png"],
     ["svg-image", "chelsea.png"],
     ["lazy", "rocket-1280.jpg"],
     ["frame-same", "chelsea.png"],
+    ["exif-6", "exif-6.jpg"],
+    ["avif", "photo.avif"],
+    ["svg-hostile", "hostile.svg"],
   ])("%s: brings the very file", async (kind, asset) => {
-    await show(kind);
-    const at = await screenPoint();
-    const captured = await jobs.after(() => takeEntry(at));
+    await firefox.show(kind);
+    const captured = await firefox.rightClick();
     expect(captured).toMatchObject({ state: "ready" });
     expect(captured.sha256).toBe(await hashOf(asset));
   });
 
-  it("csp: brings its pixels, for here a page's policy binds our requests too", async () => {
-    await show("csp");
-    const at = await screenPoint();
-    const captured = await jobs.after(() => takeEntry(at));
-    expect(captured).toMatchObject({ state: "ready", way: "element", size: "451x300" });
+  it.each([
+    ["csp: its pixels, for here a page's policy binds our requests too", "csp", "451x300"],
+    ["blob-revoked: its pixels", "blob-revoked", "451x300"],
+    ["video: the frame on the screen", "video", "400x260"],
+  ])("%s", async (_name, kind, size) => {
+    await firefox.show(kind);
+    expect(await firefox.rightClick()).toMatchObject({ state: "ready", way: "element", size });
   });
 
-  it.each([["other-origin"], ["hotlink"]])("%s: asks for that one site", async (kind) => {
-    await show(kind);
-    const at = await screenPoint();
-    const captured = await jobs.after(() => takeEntry(at));
-    expect(captured).toMatchObject({ state: "needs-permission", host: "localhost" });
+  it.each([
+    ["other-origin", "localhost"],
+    ["hotlink", "localhost"],
+    ["redirect-away", "127.0.0.1"],
+    ["csp-sandbox", "127.0.0.1"],
+  ])("%s: asks for that one site", async (kind, host) => {
+    await firefox.show(kind);
+    expect(await firefox.rightClick()).toMatchObject({ state: "needs-permission", host });
+  });
+
+  it.each([
+    ["missing", "capture_not_found"],
+    ["heic", "picture_type_unsupported"],
+    ["jxl", "picture_type_unsupported"],
+    ["cut", "capture_cut_off"],
+    ["claims-huge", "picture_too_many_pixels"],
+  ])("%s: is refused with its word", async (kind, errorCode) => {
+    await firefox.show(kind);
+    expect(await firefox.rightClick()).toMatchObject({ state: "failed", errorCode });
   });
 });
 
@@ -104,20 +79,80 @@ describe("in Firefox, the picker", () => {
     ["canvas", { way: "element", size: "451x300" }],
     ["background", { way: "page", size: "600x400" }],
     ["overlay", { way: "page", size: "512x512" }],
+    ["overlay-pixel", { way: "page", size: "600x400" }],
+    ["pseudo", { way: "page", size: "600x400" }],
+    ["service-worker", { way: "page", size: "320x220" }],
+    ["frame-srcdoc", { way: "page", size: "451x300" }],
+    ["inline-svg", { way: "element", type: "image/svg+xml" }],
   ])("%s: takes what is under the click", async (kind, expected) => {
-    await show(kind);
-    const at = await screenPoint();
-    const beside = await screenPoint("figcaption small");
-    const captured = await jobs.after(async () => {
-      await takeEntry(beside);
-      await page.waitForSelector("html > [popover]", { timeout: 5_000 });
-      await display.xdotool("mousemove", at[0] - 3, at[1]);
-      await wait(200);
-      await display.xdotool("mousemove", ...at);
-      await wait(400);
-      await display.screenshot(`artifacts/firefox-picker-${kind}.png`);
-      await display.xdotool("click", 1);
+    await firefox.show(kind);
+    expect(await firefox.pick()).toMatchObject({ state: "ready", ...expected });
+  });
+
+  it("is in the menu of any page, outlines what is under the pointer, and leaves nothing", async () => {
+    await firefox.show("canvas");
+    const captured = await firefox.after(async () => {
+      await firefox.takeEntry("figcaption small");
+      await firefox.page.waitForSelector("html > [popover]", { timeout: 5_000 });
+      await firefox.pointAtTarget();
+      await firefox.display.screenshot("artifacts/firefox-picker.png");
+      await firefox.display.xdotool("key", "Escape");
     });
-    expect(captured).toMatchObject({ state: "ready", ...expected });
+    expect(captured.state).toBe("none");
+    expect(await firefox.page.$("html > [popover]")).toBeNull();
+  });
+
+  it.each([["frame-other"], ["frame-nested"]])("%s: asks for the frame's site", async (kind) => {
+    await firefox.show(kind);
+    expect(await firefox.pick()).toMatchObject({ state: "needs-permission", host: "localhost" });
+  });
+});
+
+describe("in Firefox, what cannot be read", () => {
+  it("is taken as it is on the screen", async () => {
+    await firefox.show("canvas-tainted");
+    const refused = await firefox.pick();
+    expect(refused).toMatchObject({ state: "failed", errorCode: "capture_protected" });
+    const taken = await firefox.ask({ type: "capture-screen" });
+    expect(taken).toMatchObject({ state: "ready", way: "screen", type: "image/png" });
+    const { size, ratio } = await firefox.page.$eval("#target", (element) => {
+      const { width, height } = element.getBoundingClientRect();
+      return { size: [width, height], ratio: devicePixelRatio };
+    });
+    const [width = 0, height = 0] = (taken.size ?? "").split("x").map(Number);
+    expect(Math.abs(width - (size[0] ?? 0) * ratio)).toBeLessThanOrEqual(2);
+    expect(Math.abs(height - (size[1] ?? 0) * ratio)).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("in Firefox, without any page around", () => {
+  let folder: string;
+  const address = (name: string) => pathToFileURL(join(folder, name)).href;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "redraw-files-"));
+    await copyFile(picture("chelsea.png"), join(folder, "a cat.png"));
+    await writeFile(
+      join(folder, "page.html"),
+      '<!doctype html><title>Mine</title><img id="target" src="a%20cat.png" width="300">',
+    );
+  });
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it("a bare image tab brings the very file", async () => {
+    await firefox.show(`${firefox.sandbox.otherUrl}/pictures/coffee.jpg`);
+    const captured = await firefox.rightClick();
+    expect(captured).toMatchObject({ state: "ready", way: "page" });
+    expect(captured.sha256).toBe(await hashOf("coffee.jpg"));
+  });
+
+  it.each([["page.html"], ["a cat.png"]])("%s of the disk is drawn again", async (name) => {
+    await firefox.show(address(name));
+    expect(await firefox.rightClick()).toMatchObject({
+      state: "ready",
+      way: "element",
+      size: "451x300",
+    });
   });
 });
