@@ -28,7 +28,6 @@ describe("in Firefox, the native menu on a picture", () => {
     ["data", "brick.png"],
     ["data-large", "noise.png"],
     ["blob", "chelsea.png"],
-    ["overlay", "astronaut.jpg"],
     ["shadow-closed", "chelsea.png"],
     ["svg-image", "chelsea.png"],
     ["lazy", "rocket-1280.jpg"],
