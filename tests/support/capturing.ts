@@ -34,9 +34,9 @@ export interface Capturing {
   readonly sandbox: Sandbox;
   readonly panel: Page;
   /** Shows a kind's page, and lends access to it as a click on the toolbar button does. */
-  show(kind: string): Promise<Page>;
-  /** The same for any address. */
-  open(address: string): Promise<Page>;
+  show(kind: string, until?: "domcontentloaded"): Promise<Page>;
+  /** The same for any address. `until`: for pages whose pictures never come. */
+  open(address: string, until?: "domcontentloaded"): Promise<Page>;
   /** As if the menu entry had been taken on the element, with what Chromium says of it. */
   rightClick(page: Page): Promise<Captured>;
   /** As if the menu entry had been taken where the pointer is, on no picture that Chromium knows. */
@@ -80,8 +80,8 @@ export async function startCapturing(
     await menu(one, { menuItemId: mode === "picture" ? "pick-picture-here" : "pick-area" });
     await one.waitForSelector("html > [popover]", { timeout: 5_000 });
   };
-  const open: Capturing["open"] = async (address) => {
-    await page.goto(address).catch(() => {});
+  const open: Capturing["open"] = async (address, until) => {
+    await page.goto(address, { waitUntil: until ?? "load" }).catch(() => {});
     await page.waitForFunction(areImagesThere, { timeout: 3_000 }).catch(() => {});
     await wait(120); // Scripts of the page set up canvases, workers and object URLs.
     await page.bringToFront();
@@ -96,7 +96,7 @@ export async function startCapturing(
     after,
     startPicking,
     open,
-    show: (kind) => open(`${sandbox.galleryUrl}/kinds/${kind}.html`),
+    show: (kind, until) => open(`${sandbox.galleryUrl}/kinds/${kind}.html`, until),
     async rightClick(one) {
       const { element, x, y } = await findTarget(one);
       await one.mouse.move(x, y);

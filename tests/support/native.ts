@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Browser, Page } from "puppeteer-core";
+import type { Browser, ElementHandle, Page, Target } from "puppeteer-core";
 import type { Display } from "./display.ts";
 
 /** What `xdotool` needs to reach a point of a page: the window's frame and the browser's bars. */
@@ -15,6 +15,53 @@ async function contentOrigin(page: Page): Promise<{ x: number; y: number }> {
   return { x: at.x + FRAME_LEFT, y: at.y - FRAME_BOTTOM };
 }
 
+/**
+ * Our entries are made when the package has been installed, which a browser that
+ * has just started may not be done with. Waits for the last of them.
+ */
+async function waitForEntries(browser: Browser): Promise<void> {
+  if (hasEntries.has(browser)) return;
+  const isWorker = (one: Target) => one.type() === "service_worker";
+  const target = await browser.waitForTarget(isWorker, { timeout: 10_000 }).catch(() => undefined);
+  const worker = await target?.worker();
+  await worker?.evaluate(async () => {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const isThere = await chrome.contextMenus.update("pick-area", {}).then(
+        () => true,
+        () => false,
+      );
+      if (isThere) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  });
+  hasEntries.add(browser);
+}
+
+const hasEntries = new WeakSet<Browser>();
+
+/**
+ * The middle of an element on the screen, px, once it stays there: pictures that
+ * are loading and the browser's own bars push it about. An image has to be there,
+ * too; without one the browser would not call it an image.
+ */
+async function settledPoint(page: Page, element: ElementHandle): Promise<[number, number]> {
+  let before = "";
+  for (let tries = 0; tries < 50; tries += 1) {
+    const box = await element.boundingBox();
+    const origin = await contentOrigin(page);
+    const isLoaded = await element.evaluate(
+      (one) => !(one instanceof HTMLImageElement) || (one.complete && one.currentSrc !== ""),
+    );
+    const now = JSON.stringify([box, origin]);
+    if (box && isLoaded && now === before) {
+      return [origin.x + box.x + box.width / 2, origin.y + box.y + box.height / 2];
+    }
+    before = now;
+    await wait(150);
+  }
+  throw new Error("what is to be clicked never comes to rest");
+}
+
 /** Right-clicks an element and takes the extension's entry out of the native menu. */
 export async function chooseMenuEntry(
   page: Page,
@@ -22,12 +69,11 @@ export async function chooseMenuEntry(
   selector: string,
   keys: readonly string[] = ["Up", "Up", "Return"],
 ): Promise<void> {
+  await waitForEntries(page.browser());
   await page.bringToFront();
   const element = await page.waitForSelector(selector);
-  const box = await element?.boundingBox();
-  if (!box) throw new Error(`${selector} is not on the page`);
-  const origin = await contentOrigin(page);
-  await openMenu(display, [origin.x + box.x + box.width / 2, origin.y + box.y + box.height / 2]);
+  if (!element) throw new Error(`${selector} is not on the page`);
+  await openMenu(display, await settledPoint(page, element));
   await display.xdotool("key", ...keys);
 }
 
