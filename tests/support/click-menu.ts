@@ -1,6 +1,8 @@
 import type { Browser, Page, Target } from "puppeteer-core";
 
-const isWorker = (target: Target) => target.type() === "service_worker";
+/** Our own: pages may have workers too. */
+const isWorker = (target: Target) =>
+  target.type() === "service_worker" && target.url().startsWith("chrome-extension://");
 
 /**
  * Takes the menu entry where there is no native menu: headless browsers have
