@@ -36,14 +36,19 @@ export async function reusePaint(panel: Panel, editId: string): Promise<Result<P
   return ok("done");
 }
 
-/** Opens picture, paint, prompt and options of an earlier edit, ready to be changed and sent. */
+/** Opens picture, paint, prompt, further pictures and options of an earlier edit, ready to be changed and sent. */
 export async function reuseAll(panel: Panel, editId: string): Promise<Result<void>> {
   const edit = await readEdit(editId);
   if (!edit.ok) return edit;
-  const { pictureId, mask, prompt, options, parentId } = edit.value;
+  const { pictureId, mask, prompt, references, options, parentId } = edit.value;
   const picture = await loadPicture(pictureId, panel.services);
   if (!picture.ok) return picture;
-  const opened = { mask, prompt, ...(parentId ? { parentId } : {}) };
+  const opened = {
+    mask,
+    prompt,
+    ...(references ? { references } : {}),
+    ...(parentId ? { parentId } : {}),
+  };
   showPicture(picture.value, opened, panel.store, panel.editor);
   panel.store.setState({ options });
   panel.editor.setMaskShown("paint");
