@@ -2,9 +2,10 @@ import { appError } from "@/utils/core/app-error";
 import type { Size } from "@/utils/core/geometry";
 import { err, ok, type Result } from "@/utils/core/result";
 import { type Analysis, analyse } from "@/utils/pixels/analyse";
+import { keyOf } from "@/utils/pixels/blob-keys";
 import { decodePicture, sizeOf } from "@/utils/pixels/decode";
 import { withPicture } from "@/utils/pixels/held-picture";
-import { createHold, keyOf } from "@/utils/pixels/hold";
+import { createHold } from "@/utils/pixels/hold";
 import type { StitchRequest } from "@/utils/pixels/protocol";
 
 export interface ComparedAnswer {

@@ -1,7 +1,8 @@
 import type { Size } from "@/utils/core/geometry";
 import type { Result } from "@/utils/core/result";
+import { keyOf } from "@/utils/pixels/blob-keys";
 import { decodePicture } from "@/utils/pixels/decode";
-import { createHold, keyOf } from "@/utils/pixels/hold";
+import { createHold } from "@/utils/pixels/hold";
 
 /** Larger pictures are decoded anew each time rather than kept. */
 const MAX_HELD_PIXELS = 24_000_000;

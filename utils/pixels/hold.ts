@@ -78,19 +78,3 @@ export function createHold<T>(
     },
   };
 }
-
-const keys = new WeakMap<Blob, Promise<string>>();
-
-/** SHA-256, hex: a Blob loses its identity on the way into a worker, its bytes do not. */
-export function keyOf(file: Blob): Promise<string> {
-  const known = keys.get(file);
-  if (known) return known;
-  const made = hashOf(file);
-  keys.set(file, made);
-  return made;
-}
-
-async function hashOf(file: Blob): Promise<string> {
-  const hash = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}

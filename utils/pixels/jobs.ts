@@ -1,5 +1,6 @@
 import { type AppError, appError } from "@/utils/core/app-error";
 import { err, type Result } from "@/utils/core/result";
+import { nameBlobs } from "@/utils/pixels/blob-keys";
 import type { JobKind, JobMessage, JobReply, Jobs } from "@/utils/pixels/protocol";
 
 interface Waiting {
@@ -68,7 +69,7 @@ export function createJobRunner(spawn: () => Worker): JobRunner {
           signal?.removeEventListener("abort", stop);
           resolve(result);
         };
-        const message = { id, kind, request };
+        const message = { id, kind, request, names: nameBlobs(request) };
         waiting.set(id, { message, settle, retriesLeft: 1 });
         post(message);
       });

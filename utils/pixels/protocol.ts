@@ -141,7 +141,13 @@ export type JobKind = keyof Jobs;
 
 /** Client → worker. */
 export type JobMessage =
-  | { readonly id: number; readonly kind: JobKind; readonly request: Jobs[JobKind]["request"] }
+  | {
+      readonly id: number;
+      readonly kind: JobKind;
+      readonly request: Jobs[JobKind]["request"];
+      /** Of the request's large blobs; without one a blob goes by its hash. */
+      readonly names: ReadonlyMap<Blob, string>;
+    }
   | { readonly id: number; readonly cancel: true };
 
 /** Worker → client. */

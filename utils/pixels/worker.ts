@@ -2,6 +2,7 @@ import { appError } from "@/utils/core/app-error";
 import { maskBounds } from "@/utils/core/mask/raster";
 import { err, ok, type Result } from "@/utils/core/result";
 import { separateParts } from "@/utils/core/window/parts";
+import { adoptNames } from "@/utils/pixels/blob-keys";
 import { extendPicture } from "@/utils/pixels/extend";
 import { readMaskFile, writeMaskFile } from "@/utils/pixels/mask-file";
 import { makeOverlay } from "@/utils/pixels/overlay";
@@ -53,6 +54,7 @@ scope.onmessage = ({ data }) => {
     controllers.get(data.id)?.abort();
     return;
   }
+  adoptNames(data.names);
   const controller = new AbortController();
   controllers.set(data.id, controller);
   queue = queue.then(() => perform(data.id, data.kind, data.request, controller.signal));

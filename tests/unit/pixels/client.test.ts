@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ok } from "@/utils/core/result";
 import { createPixelClient } from "@/utils/pixels/client";
-import type { JobMessage, JobReply } from "@/utils/pixels/protocol";
+import type { JobMessage, JobReply, StitchRequest } from "@/utils/pixels/protocol";
 
 /** A worker that does what the test says. */
 class FakeWorker {
@@ -48,6 +48,24 @@ describe("the pixel client", () => {
     worker(0).answer(1, facts);
     expect(await first).toEqual(ok(facts));
     expect(await second).toEqual(ok(picture));
+  });
+
+  it("names large files, the same ones each time, so that they need not be hashed", async () => {
+    const { client, worker } = setUp();
+    const large = new Blob([new Uint8Array(5 * 1024 * 1024)]);
+    const other = new Blob([new Uint8Array(5 * 1024 * 1024)]);
+    const request = { picture: large, answer: picture } as unknown as StitchRequest;
+    void client.inspect(large);
+    void client.overlay(request, 10);
+    void client.inspect(other);
+    void client.inspect(picture);
+    const named = worker(0).seen.map((message) => ("names" in message ? [...message.names] : []));
+    const name = named[0]?.[0]?.[1];
+    expect(name).toBeDefined();
+    expect(named[1]).toEqual([[large, name]]);
+    expect(named[2]?.[0]?.[1]).not.toBe(name);
+    expect(named[3]).toEqual([]);
+    client.close();
   });
 
   it("repeats a job once in a new worker when the first one crashes", async () => {
