@@ -25,7 +25,7 @@ export function createPngWriter(shape: PngShape): {
   write(rows: Uint8Array): void;
   finish(): Blob;
 } {
-  const parts: Uint8Array<ArrayBuffer>[] = [
+  const parts: BlobPart[] = [
     SIGNATURE,
     makeChunk("IHDR", header(shape)),
     ...(shape.extra ?? []),
@@ -61,7 +61,7 @@ export function createPngWriter(shape: PngShape): {
   return { write, finish };
 }
 
-function collectChunks(parts: Uint8Array<ArrayBuffer>[]): {
+function collectChunks(parts: BlobPart[]): {
   add: (bytes: Uint8Array) => void;
   flush: () => void;
 } {
@@ -75,7 +75,8 @@ function collectChunks(parts: Uint8Array<ArrayBuffer>[]): {
       data.set(bytes, offset);
       offset += bytes.length;
     }
-    parts.push(makeChunk("IDAT", data));
+    // A blob's bytes are the browser's to keep: none of the file piles up in this process.
+    parts.push(new Blob([makeChunk("IDAT", data)]));
     waiting = [];
     length = 0;
   };
