@@ -107,12 +107,14 @@ async function readItem(
   if (!picture.ok) return picture;
   const { bytes, type } = picture.value;
   const blob = new Blob([bytes], { type });
-  if (!(await deps.canDecode(blob))) return err(appError("result_undecodable"));
+  // Hashed from memory: reading a blob's bytes back takes longer than hashing them.
+  const [isShowable, blobId] = await Promise.all([deps.canDecode(blob), digest(bytes)]);
+  if (!isShowable) return err(appError("result_undecodable"));
   return ok({
     blob,
     result: {
       index: item.index,
-      blobId: await digest(await blob.arrayBuffer()),
+      blobId,
       type,
       byteLength: blob.size,
       ...(item.revisedPrompt ? { revisedPrompt: item.revisedPrompt } : {}),

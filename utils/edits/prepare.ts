@@ -37,12 +37,13 @@ export async function prepareRequest(
 ): Promise<Result<PreparedRequest>> {
   const profile = await deps.readProfile(edit.profileId);
   if (!profile) return err(appError("profile_missing"));
-  const key = await readKeyFor(profile, deps);
+  const [key, isAllowed, files] = await Promise.all([
+    readKeyFor(profile, deps),
+    deps.hasHost([hostPattern(profile.baseUrl)]),
+    readSentFiles(edit.id),
+  ]);
   if (key === undefined) return err(appError("key_missing"));
-  if (!(await deps.hasHost([hostPattern(profile.baseUrl)]))) {
-    return err(appError("host_not_allowed", { params: { host: edit.host } }));
-  }
-  const files = await readSentFiles(edit.id);
+  if (!isAllowed) return err(appError("host_not_allowed", { params: { host: edit.host } }));
   if (!files.ok) return files;
   const request = await requestOf(edit, profile, key, files.value);
   return ok({ timeoutMs: profile.timeoutMs, request });

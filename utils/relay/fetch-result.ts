@@ -1,7 +1,7 @@
 import { type AppError, appError } from "@/utils/core/app-error";
 import { isSafeUrl } from "@/utils/core/base-url";
 import { MAX_PICTURE_BYTES, type PictureType } from "@/utils/core/picture";
-import { err, ok, type Result } from "@/utils/core/result";
+import { err, type Result } from "@/utils/core/result";
 import { pictureOf } from "@/utils/relay/answer-item";
 import { readBody, untilAborted } from "@/utils/relay/body";
 import type { RelayDeps } from "@/utils/relay/deps";
@@ -15,7 +15,7 @@ export const RESULT_TIMEOUT_MS = 60_000;
 const EXPIRED = new Set([400, 401, 403, 404, 410]);
 
 export interface FetchedResult {
-  readonly bytes: Blob;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly type: PictureType;
 }
 
@@ -59,9 +59,7 @@ async function fetchOnce(url: URL, deps: RelayDeps, cancel: AbortSignal): Promis
     const { bytes, cut } = await readBody(response, MAX_PICTURE_BYTES + 1, signal);
     if (cut === "broken") return unreachable({}, false);
     const picture = pictureOf(bytes);
-    if (!picture.ok) return err({ error: picture.error, isFinal: true });
-    const { type } = picture.value;
-    return ok({ bytes: new Blob([bytes], { type }), type });
+    return picture.ok ? picture : err({ error: picture.error, isFinal: true });
   } catch (cause) {
     return unreachable(cause instanceof Error ? { detail: cause.message } : {}, false);
   } finally {

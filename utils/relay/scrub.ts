@@ -30,10 +30,24 @@ const MIN_MASKED_LENGTH = 8;
 export function maskKey(bytes: Uint8Array, key: string): void {
   if (key.length < MIN_MASKED_LENGTH) return;
   const wanted = new TextEncoder().encode(key);
-  const first = wanted[0] ?? 0;
-  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
-    if (wanted.every((byte, offset) => bytes[at + offset] === byte)) {
-      bytes.fill(0x2a, at, at + wanted.length);
+  const rareAt = rarestAt(key);
+  const rare = wanted[rareAt] ?? 0;
+  for (
+    let found = bytes.indexOf(rare, rareAt);
+    found >= 0;
+    found = bytes.indexOf(rare, found + 1)
+  ) {
+    const start = found - rareAt;
+    if (wanted.every((byte, offset) => bytes[start + offset] === byte)) {
+      bytes.fill(0x2a, start, start + wanted.length);
     }
   }
+}
+
+/**
+ * Where in a key to begin the search: pictures in base64 are all letters and
+ * digits, so a character that is neither is found in them nowhere.
+ */
+function rarestAt(key: string): number {
+  return Math.max(0, key.search(/[^A-Za-z0-9+/=]/));
 }
