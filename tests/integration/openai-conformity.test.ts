@@ -10,6 +10,9 @@ import type { ReceivedRequest, Sandbox } from "../sandbox/types.ts";
 import { findBreaches, type SchemaPart } from "../support/edit-schema.ts";
 import { makeRequest, runEdit } from "./relay-run.ts";
 
+/** The sandbox draws what is asked for, previews too: seconds on a busy machine. */
+const TIMEOUT_MS = 30_000;
+
 let sandbox: Sandbox;
 
 beforeAll(async () => {
@@ -198,9 +201,13 @@ const CASES: readonly (readonly [string, Partial<EditRequest>, Extra])[] = [
  *   is repeated (`relay-errors.test.ts`); the package is told to repeat nothing.
  */
 describe("our client sends what OpenAI's own sends", () => {
-  it.each(CASES)("for %s", async (_, changes, extra) => {
-    await expectSame(makeRequest(sandbox, "", changes), extra);
-  });
+  it.each(CASES)(
+    "for %s",
+    async (_, changes, extra) => {
+      await expectSame(makeRequest(sandbox, "", changes), extra);
+    },
+    TIMEOUT_MS,
+  );
 
   it("for every option there is", () => {
     const asked = CASES.flatMap(([, { options = {} }]) => Object.keys(options));
@@ -214,20 +221,28 @@ describe("our client sends what OpenAI's own sends", () => {
     expect(told).toEqual([]);
   });
 
-  it("for several pictures", async () => {
-    const base = makeRequest(sandbox, "", gpt("gpt-image-2", {}));
-    const references = [
-      base.image,
-      await inFormat(base.image, "jpeg"),
-      await inFormat(base.image, "webp"),
-    ];
-    await expectSame({ ...base, references }, {});
-  });
+  it(
+    "for several pictures",
+    async () => {
+      const base = makeRequest(sandbox, "", gpt("gpt-image-2", {}));
+      const references = [
+        base.image,
+        await inFormat(base.image, "jpeg"),
+        await inFormat(base.image, "webp"),
+      ];
+      await expectSame({ ...base, references }, {});
+    },
+    TIMEOUT_MS,
+  );
 
-  it("for as many pictures as there may be", async () => {
-    const base = makeRequest(sandbox, "", gpt("gpt-image-2", {}));
-    await expectSame({ ...base, references: Array.from({ length: 15 }, () => base.image) }, {});
-  });
+  it(
+    "for as many pictures as there may be",
+    async () => {
+      const base = makeRequest(sandbox, "", gpt("gpt-image-2", {}));
+      await expectSame({ ...base, references: Array.from({ length: 15 }, () => base.image) }, {});
+    },
+    TIMEOUT_MS,
+  );
 
   it("for a picture without anything painted over", async () => {
     const { mask: _, ...request } = makeRequest(sandbox, "", {
@@ -237,30 +252,34 @@ describe("our client sends what OpenAI's own sends", () => {
     await expectSame(request, {});
   });
 
-  it("for all options at once", async () => {
-    const request = makeRequest(sandbox, "", {
-      ...gpt("gpt-image-2.5-flare", {
-        count: 2,
+  it(
+    "for all options at once",
+    async () => {
+      const request = makeRequest(sandbox, "", {
+        ...gpt("gpt-image-2.5-flare", {
+          count: 2,
+          quality: "max",
+          background: "opaque",
+          outputFormat: "jpeg",
+          outputCompression: 35,
+          moderation: "auto",
+          stream: true,
+          partialImages: 3,
+        }),
+        user: "someone",
+      });
+      await expectSame(request, {
         quality: "max",
         background: "opaque",
-        outputFormat: "jpeg",
-        outputCompression: 35,
+        output_format: "jpeg",
+        output_compression: 35,
         moderation: "auto",
         stream: true,
-        partialImages: 3,
-      }),
-      user: "someone",
-    });
-    await expectSame(request, {
-      quality: "max",
-      background: "opaque",
-      output_format: "jpeg",
-      output_compression: 35,
-      moderation: "auto",
-      stream: true,
-      partial_images: 3,
-    });
-  });
+        partial_images: 3,
+      });
+    },
+    TIMEOUT_MS,
+  );
 
   it("for a markup in place of a mask", async () => {
     const request = makeRequest(sandbox, "", {
