@@ -25,11 +25,7 @@ export function createPngWriter(shape: PngShape): {
   write(rows: Uint8Array): void;
   finish(): Blob;
 } {
-  const parts: BlobPart[] = [
-    SIGNATURE,
-    makeChunk("IHDR", header(shape)),
-    ...(shape.extra ?? []),
-  ];
+  const parts: BlobPart[] = [SIGNATURE, makeChunk("IHDR", header(shape)), ...(shape.extra ?? [])];
   const step = (shape.channels * shape.depth) / 8;
   const rowBytes = shape.width * step;
   let previous: Uint8Array = new Uint8Array(rowBytes);
