@@ -19,6 +19,7 @@ const STATES: Record<Arrival["state"], string> = {
 
 /** Failures of one picture on a page, which can still be seen there. */
 const ON_SCREEN_CODES: readonly AppError["code"][] = [
+  "capture_address_unusable",
   "capture_cut_off",
   "capture_empty",
   "capture_forbidden",
@@ -26,9 +27,18 @@ const ON_SCREEN_CODES: readonly AppError["code"][] = [
   "capture_not_found",
   "capture_protected",
   "capture_timed_out",
+  "capture_too_many_bytes",
   "capture_unreachable",
+  "picture_too_many_pixels",
   "picture_type_unsupported",
   "picture_undecodable",
+];
+
+/** Of these, those of which another try may make an end. */
+const PASSING_CODES: readonly AppError["code"][] = [
+  "capture_cut_off",
+  "capture_timed_out",
+  "capture_unreachable",
 ];
 
 /** What is said while no picture is open: how to begin, what is on its way, what is missing. */
@@ -51,7 +61,9 @@ export function ArrivalView({ panel }: { readonly panel: Panel }) {
           onRetry={arrival.isFile ? undefined : () => void panel.captureAgain()}
           actions={
             !arrival.isFile &&
-            ON_SCREEN_CODES.includes(arrival.error.code) && <ScreenButton panel={panel} />
+            ON_SCREEN_CODES.includes(arrival.error.code) && (
+              <ScreenButton panel={panel} isChief={!PASSING_CODES.includes(arrival.error.code)} />
+            )
           }
         />
       )}

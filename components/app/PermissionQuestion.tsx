@@ -43,11 +43,18 @@ export function PermissionQuestion({ arrival, panel }: PermissionQuestionProps) 
   );
 }
 
+interface ScreenButtonProps {
+  readonly panel: Panel;
+  /** Nothing better is left. */
+  readonly isChief?: boolean;
+}
+
 /** The next best way: the picture as large as it is shown, no more. */
-export function ScreenButton({ panel }: { readonly panel: Panel }) {
+export function ScreenButton({ panel, isChief = false }: ScreenButtonProps) {
   const { t } = useText();
+  const variant = isChief ? "primary" : "quiet";
   return (
-    <Button variant="quiet" data-testid="take-screen" onClick={() => void panel.takeOnScreen()}>
+    <Button variant={variant} data-testid="take-screen" onClick={() => void panel.takeOnScreen()}>
       {t("arrival_take_screen")}
     </Button>
   );

@@ -56,17 +56,21 @@ const PLATE: Styles = {
   background: "#1b1b1bee",
   color: "#f5f5f5",
   font: "13px/1.4 system-ui, sans-serif",
-  "white-space": "nowrap",
+  width: "max-content",
+  "max-width": "calc(100vw - 24px)",
+  "box-sizing": "border-box",
   "pointer-events": "none",
 };
 
+/** What keeps a plate from the box and from the edges of the page. CSS px. */
+const EDGE_PX = 4;
+
 const HINT: Styles = {
   ...PLATE,
-  left: "50%",
+  left: "0",
+  right: "0",
   bottom: "16px",
-  transform: "translateX(-50%)",
-  "max-width": "90vw",
-  "white-space": "normal",
+  margin: "0 auto",
   "text-align": "center",
 };
 
@@ -112,8 +116,10 @@ export function createOverlay(hint: string): Overlay {
         height: px(box.height),
       });
       label.textContent = words;
-      // Above the box; inside it where the box reaches the top.
-      style(label, { left: px(Math.max(4, box.x)), top: px(Math.max(4, box.y - 32)) });
+      // Above the box; inside it where the box reaches the top. Never over the page's edge.
+      const left = Math.min(box.x, innerWidth - label.offsetWidth - EDGE_PX);
+      const top = box.y - label.offsetHeight - EDGE_PX;
+      style(label, { left: px(Math.max(EDGE_PX, left)), top: px(Math.max(EDGE_PX, top)) });
     },
     letThrough(isOpen) {
       style(host, { "pointer-events": isOpen ? "none" : "auto" });
