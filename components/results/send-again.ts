@@ -30,8 +30,9 @@ export async function sendAgain(
   );
   const members = group.map(({ id }) => ids.get(id) ?? id);
   const isWhole = sent.length === group.length;
-  const [groupId = ""] = isWhole ? members : [before.value.part?.groupId];
-  const grouped = { groupId, editIds: members };
+  const [first = ""] = ids.values();
+  // A new name, too: the old one may be the id of one that stands by itself from now on.
+  const grouped = { groupId: first, editIds: members };
   for (const edit of sent) {
     const saved = await copy(edit, ids.get(edit.id) ?? "", createdAt, grouped);
     if (!saved.ok) return saved;
@@ -40,7 +41,6 @@ export async function sendAgain(
     const moved = await regroup(moveParts(group, ids, grouped));
     if (!moved.ok) return moved;
   }
-  const [first = ""] = ids.values();
   await panel.openEdit(first);
   const told = await Promise.all(
     Array.from(ids.values(), (id) => request({ type: "run-edit", editId: id })),

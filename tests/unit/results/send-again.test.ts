@@ -54,7 +54,7 @@ async function sentImage(id: string): Promise<string | undefined> {
 
 function parts(...ids: string[]) {
   return ids.map((_, index) => ({
-    groupId: "g",
+    groupId: ids[0] ?? "",
     editIds: ids,
     others: [{ x: index, y: 0, width: 1, height: 1 }],
   }));
@@ -102,16 +102,16 @@ describe("an edit that is sent again", () => {
 
   it("asks only for what has no result, which then belongs with the rest", async () => {
     const [first, second] = parts("1", "2");
-    await keep("1", { state: "done", ...(first ? { part: first } : {}) });
-    await keep("2", { state: "failed", ...(second ? { part: second } : {}) });
+    await keep("1", { state: "failed", ...(first ? { part: first } : {}) });
+    await keep("2", { state: "done", ...(second ? { part: second } : {}) });
     const { panel } = aPanel();
-    await sendAgain(panel, "1", { isRest: true });
+    await sendAgain(panel, "2", { isRest: true });
     expect(asked).toHaveLength(1);
     const [id = ""] = asked;
-    const together = { groupId: "g", editIds: ["1", id] };
-    expect((await edit(id)).part).toEqual({ ...second, ...together });
-    expect((await edit("1")).part).toEqual({ ...first, ...together });
-    expect((await edit("2")).part).toEqual({ ...second, groupId: "2", editIds: ["2"] });
+    const together = { groupId: id, editIds: [id, "2"] };
+    expect((await edit(id)).part).toEqual({ ...first, ...together });
+    expect((await edit("2")).part).toEqual({ ...second, ...together });
+    expect((await edit("1")).part).toEqual({ ...first, groupId: "1", editIds: ["1"] });
   });
 
   it("is not made where what was sent is not there any more", async () => {
