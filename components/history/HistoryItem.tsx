@@ -101,7 +101,7 @@ function ItemFacts({ entry }: { readonly entry: ListedEdit }) {
           {said}
         </span>
       )}
-      {entry.parts && <span>{t("history_parts", { count: entry.parts.length })}</span>}
+      {entry.parts && !lost && <span>{t("history_parts", { count: entry.parts.length })}</span>}
       {entry.results.length > 1 && (
         <span>{t("history_results", { count: entry.results.length })}</span>
       )}
