@@ -1,0 +1,122 @@
+import type { Page } from "puppeteer-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type App, picture, startReadyApp } from "../support/app.ts";
+import { openPanelTab } from "../support/chromium.ts";
+import { byTestId, find, waitForResults, waitForState } from "../support/panel-page.ts";
+import { newestStoredEdit } from "../support/stored-edit.ts";
+
+let app: App;
+let page: Page;
+
+beforeAll(async () => {
+  app = await startReadyApp();
+  page = await openPanelTab(app.browser);
+});
+
+afterAll(() => app?.close());
+
+const MANY_TABS = 60;
+
+/** Tab by tab to a control: what the keys do not reach is not found. */
+async function tabTo(selector: string): Promise<void> {
+  for (let count = 0; count < MANY_TABS; count += 1) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`no way by Tab to ${selector}`);
+}
+
+/** Down the open menu to an item by its words. */
+async function chooseItem(text: string): Promise<void> {
+  await page.waitForSelector("[popover]:popover-open [role=menuitem]:focus");
+  for (let count = 0; count < MANY_TABS; count += 1) {
+    if ((await page.evaluate(() => document.activeElement?.textContent)) === text) break;
+    await page.keyboard.press("ArrowDown");
+  }
+  await page.keyboard.press("Enter");
+}
+
+/** Along a toolbar by arrow keys, as its one tab stop may be any of its buttons. */
+async function arrowTo(id: string): Promise<void> {
+  await tabTo("[role=toolbar] *");
+  for (let count = 0; count < MANY_TABS; count += 1) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), byTestId(id)))
+      return;
+    await page.keyboard.press("ArrowRight");
+  }
+  throw new Error(`no way by arrow keys to ${id}`);
+}
+
+describe("without a pointer", () => {
+  it("one opens a picture, paints a rectangle by numbers, generates and chooses", async () => {
+    await find(page, "open-file");
+    await tabTo(byTestId("open-file"));
+    const [chooser] = await Promise.all([page.waitForFileChooser(), page.keyboard.press("Enter")]);
+    await chooser.accept([picture("chelsea.png")]);
+    await find(page, "picture");
+
+    await arrowTo("tool-menu");
+    await page.keyboard.press("Enter");
+    await chooseItem("Rectangle by numbers…");
+    await page.waitForSelector("dialog[open] input[name=x]");
+    for (const [name, value] of [
+      ["x", "100"],
+      ["y", "80"],
+      ["width", "120"],
+      ["height", "90"],
+    ] as const) {
+      await tabTo(`dialog[open] input[name=${name}]`);
+      await page.keyboard.down("Control");
+      await page.keyboard.press("a");
+      await page.keyboard.up("Control");
+      await page.keyboard.type(value);
+    }
+    await page.keyboard.press("Enter");
+
+    await tabTo(byTestId("prompt"));
+    await page.keyboard.type("a red hat");
+    await page.keyboard.down("Control");
+    await page.keyboard.press("Enter");
+    await page.keyboard.up("Control");
+    expect(await waitForState(page, ["done", "failed"])).toBe("done");
+    await waitForResults(page, 1);
+    const { mask } = await newestStoredEdit(page);
+    const rect = { x: 100, y: 80, width: 120, height: 90 };
+    expect(mask.operations).toEqual([{ kind: "rectangle", mode: "add", rect }]);
+
+    await tabTo("[role=option]");
+    const chosen = () =>
+      page.$eval('[role=option][aria-selected="true"]', (one) => one.getAttribute("aria-label"));
+    expect(await chosen()).toBe("Result 1");
+    await page.keyboard.press("ArrowLeft");
+    expect(await chosen()).toBe("Original");
+    await page.keyboard.press("ArrowRight");
+    expect(await chosen()).toBe("Result 1");
+    await tabTo(byTestId("use-result"));
+    await page.keyboard.press("Enter");
+    await find(page, "ancestor");
+  });
+
+  it("everything that can be used says what it is", async () => {
+    const nameless = await page.evaluate(() => {
+      const controls = document.querySelectorAll<HTMLElement>(
+        "button, input:not([hidden]), select, textarea, [role=option], [tabindex='0']",
+      );
+      return [...controls]
+        .filter((one) => one.checkVisibility())
+        .filter((one) => {
+          const labels = "labels" in one ? [...((one.labels as NodeList | null) ?? [])] : [];
+          const texts = [
+            one.ariaLabel,
+            one.textContent,
+            ...labels.map((label) => label.textContent),
+          ];
+          const by = one.getAttribute("aria-labelledby");
+          if (by) texts.push(document.getElementById(by)?.textContent ?? "");
+          return texts.every((text) => !text?.trim());
+        })
+        .map((one) => one.outerHTML.slice(0, 120));
+    });
+    expect(nameless).toEqual([]);
+  });
+});
