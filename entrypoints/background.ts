@@ -75,6 +75,11 @@ function registerMessages(runner: EditRunner, delivery: Delivery, fallback: Pane
       await delivery.takeLarger(windowId, url);
       return done;
     },
+    "capture-dropped": async ({ windowId, url }) => {
+      const tab = await readActiveTab(windowId);
+      if (tab) delivery.deliver({ ...toPickTab(tab), frameId: 0, sourceUrl: url });
+      return done;
+    },
     "capture-pick": async ({ windowId, mode }) => {
       const tab = await readActiveTab(windowId);
       if (tab) delivery.pick(toPickTab(tab), mode);

@@ -60,6 +60,8 @@ export interface Panel extends ReferenceActions {
   takeOnScreen(): Promise<void>;
   /** One of the larger versions that were offered. */
   takeLarger(url: string): Promise<void>;
+  /** An image of the page in front that was dropped here, by its address. */
+  takeDropped(url: string): Promise<void>;
   /** Lets the person pick an image, or a rectangle, in the page in front. */
   pick(mode: "picture" | "area"): Promise<void>;
   /** Back to the picture that is open. */
@@ -132,7 +134,7 @@ export function createPanel(services: PanelServices): Panel {
 
 type CaptureActions = Pick<
   Panel,
-  "captureAgain" | "stopCapture" | "takeOnScreen" | "takeLarger" | "pick"
+  "captureAgain" | "stopCapture" | "takeOnScreen" | "takeLarger" | "takeDropped" | "pick"
 >;
 
 /** What the background does about pictures on pages. */
@@ -149,6 +151,9 @@ function captureActions(windowId: number): CaptureActions {
     },
     takeLarger: async (url) => {
       await request({ type: "capture-larger", windowId, url });
+    },
+    takeDropped: async (url) => {
+      await request({ type: "capture-dropped", windowId, url });
     },
     pick: async (mode) => {
       await request({ type: "capture-pick", windowId, mode });

@@ -1,9 +1,27 @@
 import { useEffect } from "react";
 import type { Panel } from "./panel";
 
-/** The first image among what was pasted or dropped. */
+/**
+ * The first image among what was pasted or dropped. A file without a type may
+ * be one, too: what it is, its bytes will tell.
+ */
 function imageIn(data: DataTransfer | null): File | undefined {
-  return [...(data?.files ?? [])].find(({ type }) => type.startsWith("image/"));
+  const files = [...(data?.files ?? [])];
+  return files.find(({ type }) => type.startsWith("image/")) ?? files.find(({ type }) => !type);
+}
+
+/** The address of an image that was dragged out of a page, which not every browser gives as a file. */
+function addressIn(data: DataTransfer): string | undefined {
+  const html = new DOMParser().parseFromString(data.getData("text/html"), "text/html");
+  const source = html.querySelector("img")?.getAttribute("src") ?? "";
+  const named = data.getData("text/uri-list").split(/\r?\n/, 1)[0] ?? "";
+  return [source, named].find((address) => /^(https?|data):/i.test(address));
+}
+
+/** Whether something of a page is dragged, and not to be written into a field. */
+function isFromPage({ dataTransfer, target }: DragEvent): boolean {
+  const isField = target instanceof HTMLElement && target.matches("input, textarea");
+  return !isField && dataTransfer?.types.includes("text/uri-list") === true;
 }
 
 /** Opens pictures that are pasted or dropped anywhere in the panel. */
@@ -15,14 +33,17 @@ export function usePasteAndDrop(panel: Panel): void {
       event.preventDefault();
       void panel.openFile(file, "paste");
     };
+    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true;
     const dragOver = (event: DragEvent) => {
-      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+      if (hasFiles(event) || isFromPage(event)) event.preventDefault();
     };
     const drop = (event: DragEvent) => {
-      const file = imageIn(event.dataTransfer);
-      if (!event.dataTransfer?.types.includes("Files")) return;
+      if (!event.dataTransfer || !(hasFiles(event) || isFromPage(event))) return;
       event.preventDefault();
-      if (file) void panel.openFile(file, "drop");
+      const file = imageIn(event.dataTransfer);
+      if (file) return void panel.openFile(file, "drop");
+      const address = addressIn(event.dataTransfer);
+      if (address) void panel.takeDropped(address);
     };
     document.addEventListener("paste", paste);
     document.addEventListener("dragover", dragOver);

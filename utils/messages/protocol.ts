@@ -39,6 +39,12 @@ export const messageSchema = v.variant("type", [
     windowId: v.number(),
     url: v.pipe(v.string(), v.maxLength(8192)),
   }),
+  /** An image of a page that the person dropped onto the panel. */
+  v.object({
+    type: v.literal("capture-dropped"),
+    windowId: v.number(),
+    url: v.pipe(v.string(), v.maxLength(16_000_000), v.regex(/^(https?|data):/i)),
+  }),
   /** Pick in the page in front of this window. */
   v.object({
     type: v.literal("capture-pick"),
@@ -69,5 +75,6 @@ export interface Replies {
   "capture-stop": null;
   "capture-screen": null;
   "capture-larger": null;
+  "capture-dropped": null;
   "capture-pick": null;
 }
