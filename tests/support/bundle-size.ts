@@ -12,7 +12,13 @@ const KB = 1000;
 const LIMITS = {
   /** Scripts and styles of the whole package, worker and options page included. */
   everything: 280 * KB,
-  background: 48 * KB,
+  /**
+   * Measured: 41 KB. Before compression a quarter each is the domain (headers of
+   * ten formats, rules of edits) and the relay client, a fifth the capture, an
+   * eighth the schema library; the store and the polyfill (3 KB) are the rest.
+   * Every part is in use.
+   */
+  background: 44 * KB,
 } as const;
 
 function gzipped(path: string): number {
