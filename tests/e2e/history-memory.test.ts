@@ -39,8 +39,9 @@ it("says that nothing can be stored, and works all the same until it is closed",
   expect(sandbox.requests.filter(({ kind }) => kind === "edits")).toHaveLength(1);
 });
 
-it("has the edit in the history, also in a second panel", async () => {
+it("has what is open, and the edit in the history, also in a second panel", async () => {
   const second = await openPanelTab(browser);
+  await find(second, "picture");
   await press(second, "open-history");
   await press(second, "history-item");
   await waitForResults(second, 1);

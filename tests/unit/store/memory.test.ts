@@ -28,10 +28,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant("delete" as const), key }),
   fc.record({ kind: fc.constant("delete-range" as const), prefix: fc.constantFrom("a:", "b:") }),
 );
-const job = fc.record({ steps: fc.array(step, { maxLength: 5 }), isAborted: fc.boolean() });
+const job = fc.record({
+  steps: fc.array(step, { maxLength: 5 }),
+  ending: fc.constantFrom("by itself", "aborted", "committed"),
+});
 
 /** One transaction; gives what it saw of itself, by every way of looking. */
-function run(store: UseStore, { steps, isAborted }: { steps: Step[]; isAborted: boolean }) {
+function run(store: UseStore, { steps, ending }: { steps: Step[]; ending: string }) {
   return store("readwrite", async (records) => {
     const ended = new Promise<string>((resolve) => {
       records.transaction.oncomplete = () => resolve("kept");
@@ -42,7 +45,8 @@ function run(store: UseStore, { steps, isAborted }: { steps: Step[]; isAborted: 
       else await settled(records.delete(one.kind === "delete" ? one.key : range(one.prefix)));
     }
     const seen = await look(records);
-    if (isAborted) records.transaction.abort();
+    if (ending === "aborted") records.transaction.abort();
+    if (ending === "committed") records.transaction.commit();
     return [seen, await ended];
   });
 }

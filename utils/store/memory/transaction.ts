@@ -53,6 +53,12 @@ export class MemoryTransaction {
     this.oncomplete?.();
   }
 
+  /** Nothing more is asked of it. It would end by itself, too: its page is no more lasting than it. */
+  commit(): void {
+    if (this.#hasEnded) throw new DOMException("It has ended.", "InvalidStateError");
+    this.#endSoon();
+  }
+
   abort(): void {
     if (this.#hasEnded) throw new DOMException("It has ended.", "InvalidStateError");
     this.#hasEnded = true;
