@@ -22,8 +22,10 @@ export function prepare(request: PrepareRequest, signal: AbortSignal): Promise<R
     let size: Size | undefined = request.sentSize;
     while (size) {
       signal.throwIfAborted();
-      const image = await encodeWindow(bitmap, request, size);
+      // The browser encodes on a thread of its own: meanwhile the mask is made on this one.
+      const encoding = encodeWindow(bitmap, request, size);
       const mask = encodeSide(bitmap, request, size);
+      const image = await encoding;
       const excess = Math.max(
         image.size / (request.byteLimit - 1),
         (mask?.size ?? 0) / (request.maskByteLimit - 1),
