@@ -20,7 +20,7 @@ const UNMOVED: Alignment = { x: 0, y: 0, scale: 1 };
 /** The search is exhaustive where the farthest shift is at most so many px. */
 const SEARCH_REACH = 4;
 const SEARCH_SAMPLES = 6_000;
-const REFINE_SAMPLES = 30_000;
+const REFINE_SAMPLES = 12_000;
 const CANDIDATES = 5;
 const MIN_SAMPLES = 64;
 
