@@ -21,12 +21,15 @@ async function contentOrigin(page: Page): Promise<{ x: number; y: number }> {
  */
 async function waitForEntries(browser: Browser): Promise<void> {
   if (hasEntries.has(browser)) return;
-  const isWorker = (one: Target) => one.type() === "service_worker";
+  const isWorker = (one: Target) =>
+    one.type() === "service_worker" && one.url().startsWith("chrome-extension://");
   const target = await browser.waitForTarget(isWorker, { timeout: 10_000 }).catch(() => undefined);
   const worker = await target?.worker();
   await worker?.evaluate(async () => {
     for (let tries = 0; tries < 100; tries += 1) {
-      const isThere = await chrome.contextMenus.update("pick-area", {}).then(
+      // A worker that has only just begun knows nothing of the browser yet.
+      const menus = (globalThis as { chrome?: typeof chrome }).chrome?.contextMenus;
+      const isThere = await menus?.update("pick-area", {}).then(
         () => true,
         () => false,
       );

@@ -1,4 +1,4 @@
-import type { ElementHandle, Page } from "puppeteer-core";
+import type { BoundingBox, ElementHandle, Page } from "puppeteer-core";
 
 /** Finds by the stable hooks. */
 export function byTestId(id: string): string {
@@ -68,10 +68,22 @@ export interface Fraction {
   readonly y: number;
 }
 
+/** Where the picture lies, CSS px, once it stays there: what appears below it moves it. */
+async function pictureBox(page: Page): Promise<BoundingBox> {
+  let before = "";
+  for (let tries = 0; tries < 50; tries += 1) {
+    const box = await (await find(page, "picture")).boundingBox();
+    if (box && JSON.stringify(box) === before) return box;
+    before = JSON.stringify(box);
+    // It follows the room it has one frame later. A page in the background has no frames.
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error("the picture never comes to rest");
+}
+
 /** Paints a stroke along points given as fractions of the picture's width and height. */
 export async function paint(page: Page, points: readonly Fraction[]): Promise<void> {
-  const box = await (await find(page, "picture")).boundingBox();
-  if (!box) throw new Error("the picture has no box");
+  const box = await pictureBox(page);
   const at = ({ x, y }: Fraction) => [box.x + x * box.width, box.y + y * box.height] as const;
   const [first, ...rest] = points;
   if (!first) return;
