@@ -25,18 +25,12 @@ async function waitForEntries(browser: Browser): Promise<void> {
     one.type() === "service_worker" && one.url().startsWith("chrome-extension://");
   const target = await browser.waitForTarget(isWorker, { timeout: 10_000 }).catch(() => undefined);
   const worker = await target?.worker();
-  await worker?.evaluate(async () => {
-    for (let tries = 0; tries < 100; tries += 1) {
-      // A worker that has only just begun knows nothing of the browser yet.
-      const menus = (globalThis as { chrome?: typeof chrome }).chrome?.contextMenus;
-      const isThere = await menus?.update("pick-area", {}).then(
-        () => true,
-        () => false,
-      );
-      if (isThere) return;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  });
+  for (let tries = 0; tries < 100; tries += 1) {
+    // A worker that has only just begun knows nothing of the browser yet, not even its clock.
+    const update = () => chrome.contextMenus.update("pick-area", {}).then(() => true);
+    if (await worker?.evaluate(update).catch(() => false)) break;
+    await wait(100);
+  }
   hasEntries.add(browser);
 }
 
@@ -55,14 +49,14 @@ async function settledPoint(page: Page, element: ElementHandle): Promise<[number
     const isLoaded = await element.evaluate(
       (one) => !(one instanceof HTMLImageElement) || (one.complete && one.currentSrc !== ""),
     );
-    const now = JSON.stringify([box, origin]);
+    const now = JSON.stringify([box, origin, isLoaded]);
     if (box && isLoaded && now === before) {
       return [origin.x + box.x + box.width / 2, origin.y + box.y + box.height / 2];
     }
     before = now;
     await wait(150);
   }
-  throw new Error("what is to be clicked never comes to rest");
+  throw new Error(`what is to be clicked never comes to rest: ${before}`);
 }
 
 /** Right-clicks an element and takes the extension's entry out of the native menu. */
