@@ -47,8 +47,7 @@ export function ArrivalView({ panel }: { readonly panel: Panel }) {
   const hasPicture = useStore(panel.store, (state) => state.picture !== undefined);
   const isRestoring = useStore(panel.store, (state) => state.isRestoring);
   const { t } = useText();
-  // How to begin would only flash up before what was open last comes back.
-  if (isRestoring && arrival.state === "none") return <main className={styles["arrival"]} />;
+  if (isRestoring && arrival.state === "none") return <Restoring />;
   return (
     <main className={styles["arrival"]}>
       <div role="status" data-testid="status" data-state={STATES[arrival.state]}>
@@ -72,6 +71,19 @@ export function ArrivalView({ panel }: { readonly panel: Panel }) {
           {t("arrival_back_to_picture")}
         </Button>
       )}
+    </main>
+  );
+}
+
+/** How to begin would only flash up before what was open last comes back; a vast picture takes seconds. */
+function Restoring() {
+  const { t } = useText();
+  return (
+    <main className={styles["arrival"]}>
+      <div className={`${styles["waiting"]} ${styles["late"]}`} role="status">
+        <Spinner />
+        <p>{t("arrival_capturing")}</p>
+      </div>
     </main>
   );
 }
