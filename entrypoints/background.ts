@@ -1,8 +1,8 @@
 import { defineBackground } from "wxt/utils/define-background";
-import { createDelivery, type Delivery } from "@/utils/capture/deliver";
-import { createPanelFallback, type PanelFallback } from "@/utils/capture/panel-fallback";
-import { swapOnPage } from "@/utils/capture/swap-on-page";
-import { pickWords, registerWaysIn, toPickTab } from "@/utils/capture/ways-in";
+import { createDelivery, type Delivery } from "@/utils/capture/deliver/deliver";
+import { pickWords, registerWaysIn, toPickTab } from "@/utils/capture/deliver/listeners";
+import { createPanelFallback, type PanelFallback } from "@/utils/capture/deliver/panel-fallback";
+import { swapOnPage } from "@/utils/capture/replace/replace-on-page";
 import { ok } from "@/utils/core/result";
 import { editAsCurl } from "@/utils/edits/as-curl";
 import { readProfileBalance } from "@/utils/edits/read-balance";

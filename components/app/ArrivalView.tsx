@@ -5,10 +5,10 @@ import { Button } from "@/components/ui/Button";
 import { Spinner } from "@/components/ui/Spinner";
 import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
+import type { Panel } from "@/utils/panel/panel";
+import type { Arrival } from "@/utils/panel/panel-state";
 import styles from "./ArrivalView.module.css";
 import { PermissionQuestion, ScreenButton } from "./PermissionQuestion";
-import type { Panel } from "./panel";
-import type { Arrival } from "./panel-state";
 
 const STATES: Record<Arrival["state"], string> = {
   none: "idle",

@@ -3,8 +3,8 @@ import { MakeRoom } from "@/components/results/MakeRoom";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
-import { hostPattern } from "@/utils/core/base-url";
-import type { Panel } from "./panel";
+import { hostPattern } from "@/utils/core/server/base-url";
+import type { Panel } from "@/utils/panel/panel";
 
 /** Codes that the settings page can put right. */
 const SETTINGS_CODES: readonly AppError["code"][] = [

@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import { useStore } from "zustand";
-import { Stage } from "@/components/editor/Stage";
+import { Stage } from "@/components/editor/stage/Stage";
 import { ToolRow } from "@/components/editor/ToolRow";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
 import { ExtendBar } from "@/components/placement/ExtendBar";
@@ -17,11 +17,11 @@ import { CompareStage } from "@/components/results/CompareStage";
 import { ResultStrip } from "@/components/results/ResultStrip";
 import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
+import type { Panel } from "@/utils/panel/panel";
+import type { OpenPicture, PanelState } from "@/utils/panel/panel-state";
 import styles from "./EditorView.module.css";
 import { EditProblem } from "./EditProblem";
 import { PictureNotes } from "./PictureNotes";
-import type { Panel } from "./panel";
-import type { OpenPicture, PanelState } from "./panel-state";
 import { usePanelKeys } from "./use-panel-keys";
 
 interface EditorViewProps {

@@ -2,10 +2,10 @@ import { type ReactNode, useEffect } from "react";
 import { useStore } from "zustand";
 import { HistoryView } from "@/components/history/HistoryView";
 import { MemoryNotice } from "@/components/history/MemoryNotice";
+import type { Panel } from "@/utils/panel/panel";
 import { ArrivalView } from "./ArrivalView";
 import { EditorView } from "./EditorView";
 import styles from "./PanelApp.module.css";
-import type { Panel } from "./panel";
 import { TopBar } from "./TopBar";
 import { usePasteAndDrop } from "./use-paste-and-drop";
 

@@ -1,8 +1,8 @@
 import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import { useText } from "@/components/ui/text";
-import type { Panel } from "./panel";
-import type { Arrival } from "./panel-state";
+import type { Panel } from "@/utils/panel/panel";
+import type { Arrival } from "@/utils/panel/panel-state";
 
 interface PermissionQuestionProps {
   readonly arrival: Extract<Arrival, { state: "needs-permission" }>;

@@ -1,9 +1,9 @@
 import { useStore } from "zustand";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
+import type { Panel } from "@/utils/panel/panel";
+import type { OpenPicture } from "@/utils/panel/panel-state";
 import styles from "./PictureNotes.module.css";
-import type { Panel } from "./panel";
-import type { OpenPicture } from "./panel-state";
 
 interface PictureNotesProps {
   readonly panel: Panel;

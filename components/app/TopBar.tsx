@@ -3,7 +3,7 @@ import { useRef } from "react";
 import { useStore } from "zustand";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
-import type { Panel } from "./panel";
+import type { Panel } from "@/utils/panel/panel";
 import styles from "./TopBar.module.css";
 
 /** Open a file, history, settings, the same panel as a tab. */

@@ -1,7 +1,7 @@
-import { useEditorKeys } from "@/components/editor/keys";
-import { copyPicture } from "@/components/results/save-picture";
-import { saveChosen } from "@/components/results/save-result";
-import type { Panel } from "./panel";
+import { useEditorKeys } from "@/components/editor/use-editor-keys";
+import type { Panel } from "@/utils/panel/panel";
+import { saveChosen } from "@/utils/panel/show/save-result";
+import { copyPicture } from "@/utils/platform/save-picture";
 
 /** Keys of the panel beyond the editor's own. */
 export function usePanelKeys(panel: Panel): void {

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { Panel } from "./panel";
+import type { Panel } from "@/utils/panel/panel";
 
 /**
  * The first image among what was pasted or dropped. A file without a type may

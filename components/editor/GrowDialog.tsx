@@ -2,8 +2,8 @@ import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { useText } from "@/components/ui/text";
+import type { Editor } from "@/utils/editor/editor-state";
 import styles from "./dialogs.module.css";
-import type { Editor } from "./editor-state";
 
 /** Picture px. */
 const LIMIT = 64;

@@ -1,11 +1,11 @@
+import { OVERLAY_COLOURS } from "@/components/options/overlay-colours";
 import { Button } from "@/components/ui/Button";
 import { Checkbox } from "@/components/ui/Checkbox";
 import { Dialog } from "@/components/ui/Dialog";
 import { useText } from "@/components/ui/text";
+import { useEditor } from "@/utils/editor/editor-state";
 import styles from "./dialogs.module.css";
-import { useEditor } from "./editor-state";
 import type { EditorDialogProps } from "./GrowDialog";
-import { OVERLAY_COLOURS } from "./overlay-colours";
 
 const MAX_TOLERANCE = 60;
 

@@ -4,12 +4,12 @@ import { Menu, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
 import { activeOperations, isEmptyMask } from "@/utils/core/mask/history";
-import { type Editor, useEditor } from "./editor-state";
+import { type Editor, useEditor } from "@/utils/editor/editor-state";
+import { saveFile } from "@/utils/platform/save-file";
 import { GrowDialog } from "./GrowDialog";
 import { KeySheet } from "./KeySheet";
 import { PaintDialog } from "./PaintDialog";
 import { RectangleDialog } from "./RectangleDialog";
-import { saveFile } from "./save-file";
 import styles from "./ToolMenu.module.css";
 
 export interface ToolMenuProps {

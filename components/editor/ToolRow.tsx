@@ -15,11 +15,17 @@ import { IconButton } from "@/components/ui/IconButton";
 import { type MessageKey, useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
 import { isEmptyMask } from "@/utils/core/mask/history";
-import { canRedoIn, canUndoIn, type Editor, type Tool, useEditor } from "./editor-state";
+import {
+  canRedoIn,
+  canUndoIn,
+  type Editor,
+  type Tool,
+  useEditor,
+} from "@/utils/editor/editor-state";
+import { BRUSH_SIZE } from "@/utils/editor/tool-actions";
 import { nameKeys } from "./KeySheet";
 import { ToolMenu } from "./ToolMenu";
 import styles from "./ToolRow.module.css";
-import { BRUSH_SIZE } from "./tool-actions";
 import { useRovingFocus } from "./use-roving-focus";
 
 export interface ToolRowProps {

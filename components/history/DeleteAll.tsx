@@ -1,13 +1,13 @@
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { useText } from "@/components/ui/text";
+import { removeAll } from "@/utils/panel/history/history-actions";
+import { historyStoreOf } from "@/utils/panel/history/history-state";
+import type { Panel } from "@/utils/panel/panel";
 import styles from "./HistoryFoot.module.css";
-import { removeAll } from "./history-actions";
-import { historyStoreOf } from "./history-state";
 
 /** Removes the whole history at once, after a question. */
 export function DeleteAll({ panel }: { readonly panel: Panel }) {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
-import { formatBytes } from "@/components/settings/format-bytes";
 import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import { useText } from "@/components/ui/text";
+import { formatBytes } from "@/utils/core/format-bytes";
 import { type Evicted, forgetEvicted, readEvicted } from "@/utils/store/room";
 
 /** Says once that old edits have given way, and where that is decided. */

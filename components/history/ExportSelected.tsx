@@ -1,13 +1,13 @@
 import { FileArchive } from "lucide-react";
 import { useState } from "react";
-import type { Panel } from "@/components/app/panel";
-import { downloadPicture } from "@/components/results/save-picture";
 import { Button } from "@/components/ui/Button";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import { appError } from "@/utils/core/app-error";
+import { editIdsOf, historyStoreOf } from "@/utils/panel/history/history-state";
+import type { Panel } from "@/utils/panel/panel";
+import { downloadPicture } from "@/utils/platform/save-picture";
 import { writeArchive } from "@/utils/store/archive/write-archive";
-import { editIdsOf, historyStoreOf } from "./history-state";
 
 interface ExportSelectedProps {
   readonly panel: Panel;

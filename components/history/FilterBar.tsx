@@ -1,14 +1,14 @@
 import { ListChecks, Search, Star } from "lucide-react";
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
 import { IconButton } from "@/components/ui/IconButton";
 import { Select } from "@/components/ui/Select";
 import { TextInput } from "@/components/ui/TextInput";
 import { useText } from "@/components/ui/text";
 import { type StateChoice, sitesOf } from "@/utils/core/history/filter";
+import { historyStoreOf, setFilter } from "@/utils/panel/history/history-state";
+import type { Panel } from "@/utils/panel/panel";
 import styles from "./FilterBar.module.css";
-import { historyStoreOf, setFilter } from "./history-state";
 
 const STATES: readonly StateChoice[] = [
   "all",

@@ -1,14 +1,14 @@
 import { Check, Star, Trash2 } from "lucide-react";
 import type { MouseEvent } from "react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
+import { useThumb } from "@/components/results/use-thumb";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import { stateChoiceOf } from "@/utils/core/history/filter";
 import { idsOf, type ListedEdit, lostPartsOf } from "@/utils/core/history/groups";
+import type { Panel } from "@/utils/panel/panel";
 import styles from "./HistoryItem.module.css";
 import { ItemMenu } from "./ItemMenu";
-import { useThumb } from "./use-thumb";
 
 export interface ItemActions {
   readonly onChoose: (entry: ListedEdit, isRange: boolean) => void;

@@ -1,13 +1,13 @@
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from "react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
 import { useText } from "@/components/ui/text";
+import { dayOf, nameDay } from "@/utils/core/history/days";
 import type { ListedEdit } from "@/utils/core/history/groups";
 import { type HistoryRow, ITEM_HEIGHT, rowsByDay, totalHeight } from "@/utils/core/history/rows";
-import { dayOf, nameDay } from "./days";
+import { historyStoreOf } from "@/utils/panel/history/history-state";
+import type { Panel } from "@/utils/panel/panel";
 import { HistoryItem, type ItemActions } from "./HistoryItem";
 import styles from "./HistoryList.module.css";
-import { historyStoreOf } from "./history-state";
 import { useVisibleRows } from "./use-visible-rows";
 
 interface HistoryListProps extends ItemActions {

@@ -1,11 +1,11 @@
 import { Brush, Ellipsis, RotateCcw, Send, Type } from "lucide-react";
-import type { Panel } from "@/components/app/panel";
 import { Menu, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
 import { stateChoiceOf } from "@/utils/core/history/filter";
 import type { ListedEdit } from "@/utils/core/history/groups";
+import { reuseAll, reusePrompt } from "@/utils/panel/open/reuse";
+import type { Panel } from "@/utils/panel/panel";
 import type { ItemActions } from "./HistoryItem";
-import { reuseAll, reusePrompt } from "./reuse";
 
 interface ItemMenuProps extends ItemActions {
   readonly entry: ListedEdit;

@@ -1,13 +1,13 @@
 import { Star, Trash2, X } from "lucide-react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
 import { Button } from "@/components/ui/Button";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
+import { remove, star } from "@/utils/panel/history/history-actions";
+import { historyStoreOf } from "@/utils/panel/history/history-state";
+import type { Panel } from "@/utils/panel/panel";
 import { ExportSelected } from "./ExportSelected";
 import styles from "./HistoryFoot.module.css";
-import { remove, star } from "./history-actions";
-import { historyStoreOf } from "./history-state";
 
 /** What can be done with everything selected. */
 export function SelectionBar({ panel }: { readonly panel: Panel }) {

@@ -1,10 +1,10 @@
-import type { Panel } from "@/components/app/panel";
-import { sendAgain } from "@/components/results/send-again";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { useText } from "@/components/ui/text";
 import { CHARGE_BY_CODE } from "@/utils/core/app-error";
 import { countToSend, type ListedEdit, lostPartsOf } from "@/utils/core/history/groups";
+import type { Panel } from "@/utils/panel/panel";
+import { sendAgain } from "@/utils/panel/send/send-again";
 
 interface SendAgainDialogProps {
   readonly panel: Panel;

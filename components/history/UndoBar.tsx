@@ -1,11 +1,11 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
+import { bringBack, settleDeleted, UNDO_MS } from "@/utils/panel/history/history-actions";
+import { historyStoreOf } from "@/utils/panel/history/history-state";
+import type { Panel } from "@/utils/panel/panel";
 import styles from "./HistoryFoot.module.css";
-import { bringBack, settleDeleted, UNDO_MS } from "./history-actions";
-import { historyStoreOf } from "./history-state";
 
 /** What was deleted, for as long as it can be brought back. */
 export function UndoBar({ panel }: { readonly panel: Panel }) {

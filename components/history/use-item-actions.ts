@@ -1,11 +1,11 @@
 import { useMemo, useRef, useState } from "react";
-import type { Panel } from "@/components/app/panel";
 import { useText } from "@/components/ui/text";
 import type { ListedEdit } from "@/utils/core/history/groups";
+import { remove, star } from "@/utils/panel/history/history-actions";
+import { historyStoreOf, selectRange, toggleSelected } from "@/utils/panel/history/history-state";
+import { reusePaint } from "@/utils/panel/open/reuse";
+import type { Panel } from "@/utils/panel/panel";
 import type { ItemActions } from "./HistoryItem";
-import { remove, star } from "./history-actions";
-import { historyStoreOf, selectRange, toggleSelected } from "./history-state";
-import { reusePaint } from "./reuse";
 
 interface ItemActionsHandle {
   readonly actions: ItemActions;

@@ -1,11 +1,11 @@
 import { X } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
 import { Button } from "@/components/ui/Button";
 import { IconButton } from "@/components/ui/IconButton";
 import { type MessageKey, useText } from "@/components/ui/text";
 import { type Extension, extendedFrame, isExtended } from "@/utils/core/window/extend";
+import type { Panel } from "@/utils/panel/panel";
 import styles from "./ExtendBar.module.css";
 
 const SIDES: readonly (readonly [keyof Extension, MessageKey])[] = [

@@ -1,9 +1,9 @@
 import { type PointerEvent, useRef } from "react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
-import { useEditor } from "@/components/editor/editor-state";
 import { toStage } from "@/utils/core/view/view";
 import { type Extension, extendedFrame } from "@/utils/core/window/extend";
+import { useEditor } from "@/utils/editor/editor-state";
+import type { Panel } from "@/utils/panel/panel";
 import styles from "./ExtendFrame.module.css";
 
 type Side = keyof Extension;

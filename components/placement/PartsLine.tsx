@@ -1,7 +1,7 @@
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
+import type { Panel } from "@/utils/panel/panel";
 import styles from "./WindowBar.module.css";
 
 /** Says that the painted parts lie far apart, and lets them be sent one by one. */

@@ -1,5 +1,4 @@
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
 import { Button } from "@/components/ui/Button";
 import { Checkbox } from "@/components/ui/Checkbox";
 import { useText } from "@/components/ui/text";
@@ -8,7 +7,8 @@ import {
   type PlacementChoice,
   placementLimitPx,
   type ResultPlacement,
-} from "@/utils/core/placement/placement";
+} from "@/utils/core/edit/stitch-choice";
+import type { Panel } from "@/utils/panel/panel";
 import styles from "./PlacementLine.module.css";
 
 interface PlacementFieldsProps {

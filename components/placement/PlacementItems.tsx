@@ -1,8 +1,8 @@
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
 import { MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
 import { NO_EXTENSION } from "@/utils/core/window/extend";
+import type { Panel } from "@/utils/panel/panel";
 
 /** What can be done about the part of the picture that is sent, in the tools' menu. */
 export function PlacementItems({ panel }: { readonly panel: Panel }) {

@@ -1,10 +1,10 @@
 import { SlidersHorizontal } from "lucide-react";
 import { useId, useState } from "react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
-import { notesOn } from "@/utils/core/placement/placement";
+import { notesOn } from "@/utils/core/edit/stitch-choice";
+import type { Panel } from "@/utils/panel/panel";
 import { PlacementFields } from "./PlacementFields";
 import styles from "./PlacementLine.module.css";
 

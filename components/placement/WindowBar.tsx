@@ -1,10 +1,10 @@
 import { X } from "lucide-react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
 import { Chip } from "@/components/ui/Chip";
 import { IconButton } from "@/components/ui/IconButton";
 import { type MessageKey, useText } from "@/components/ui/text";
 import type { WindowChoice } from "@/utils/core/window/window-choice";
+import type { Panel } from "@/utils/panel/panel";
 import styles from "./WindowBar.module.css";
 
 const KINDS: readonly (readonly [WindowChoice["kind"], MessageKey])[] = [

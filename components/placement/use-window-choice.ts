@@ -1,11 +1,11 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
-import type { PanelStore } from "@/components/app/panel-state";
-import type { WindowChoice } from "@/components/editor/Stage";
-import { capabilityOf, parseSize } from "@/utils/core/capability-choice";
+import type { WindowChoice } from "@/components/editor/stage/Stage";
 import type { Rect } from "@/utils/core/geometry";
+import { capabilityOf, parseSize } from "@/utils/core/server/capability-choice";
 import { snapFrame, windowFor } from "@/utils/core/window/window-choice";
+import type { Panel } from "@/utils/panel/panel";
+import type { PanelStore } from "@/utils/panel/panel-state";
 
 /** Lets the stage's frame be dragged while it is open for it, and keeps where it was put. */
 export function useWindowChoice({ store }: Panel): WindowChoice | undefined {

@@ -1,7 +1,7 @@
+import { type ReadBalance, useBalance } from "@/components/options/use-balance";
 import { useText } from "@/components/ui/text";
 import { request } from "@/utils/messages/client";
 import styles from "./EditFacts.module.css";
-import { type ReadBalance, useBalance } from "./use-balance";
 
 const read: ReadBalance = (profileId) => request({ type: "read-balance", profileId });
 

@@ -1,6 +1,6 @@
 import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
-import type { Edit } from "@/utils/core/edit";
+import type { Edit } from "@/utils/core/edit/edit";
 import styles from "./LostItems.module.css";
 
 /** How long servers give out a result's address where it does not say so itself. */

@@ -1,13 +1,13 @@
 import { Ellipsis } from "lucide-react";
 import { useState } from "react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
 import { Menu, MenuItem } from "@/components/ui/Menu";
 import { type Text, useText } from "@/components/ui/text";
-import type { Edit } from "@/utils/core/edit";
-import { isRunning } from "@/utils/core/edit-life";
+import type { Edit } from "@/utils/core/edit/edit";
+import { isRunning } from "@/utils/core/edit/edit-life";
 import { formatDuration } from "@/utils/core/format-duration";
 import { request } from "@/utils/messages/client";
+import type { Panel } from "@/utils/panel/panel";
 import styles from "./EditFacts.module.css";
 
 /** How long an edit took and what it used up; its request as a command, its id for a dispute. */

@@ -1,10 +1,10 @@
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
 import type { AppError, ErrorCode } from "@/utils/core/app-error";
-import { hostPattern } from "@/utils/core/base-url";
-import type { Edit } from "@/utils/core/edit";
+import type { Edit } from "@/utils/core/edit/edit";
+import { hostPattern } from "@/utils/core/server/base-url";
+import type { Panel } from "@/utils/panel/panel";
 import { Deadline } from "./Deadline";
 import styles from "./LostItems.module.css";
 

@@ -1,14 +1,14 @@
 import { SlidersHorizontal } from "lucide-react";
 import { type ToggleEvent, useEffect, useId, useRef, useState } from "react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
+import { OptionFields } from "@/components/options/OptionFields";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
-import { capabilityOf } from "@/utils/core/capability-choice";
-import { hasFurtherOptions } from "@/utils/core/edit-options";
+import { hasFurtherOptions } from "@/utils/core/edit/edit-options";
+import { capabilityOf } from "@/utils/core/server/capability-choice";
+import type { Panel } from "@/utils/panel/panel";
 import { Balance } from "./Balance";
 import styles from "./MoreOptions.module.css";
-import { OptionFields } from "./OptionFields";
 import { placeBeside } from "./place-beside";
 
 /** The button that opens all other options; it tells whether any of them is set. */

@@ -1,8 +1,8 @@
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
 import { Select } from "@/components/ui/Select";
 import { useText } from "@/components/ui/text";
-import { capabilityOf, formatSize, sizesOf } from "@/utils/core/capability-choice";
+import { capabilityOf, formatSize, sizesOf } from "@/utils/core/server/capability-choice";
+import type { Panel } from "@/utils/panel/panel";
 import { MoreOptions } from "./MoreOptions";
 import styles from "./OptionRow.module.css";
 

@@ -1,8 +1,8 @@
 import { Clock, Star } from "lucide-react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
 import { Menu, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
+import type { Panel } from "@/utils/panel/panel";
 import { keepFavouritePrompt } from "@/utils/store/favourite-prompts";
 import styles from "./PromptForm.module.css";
 import type { Prompts } from "./use-prompts";

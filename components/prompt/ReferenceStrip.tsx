@@ -1,11 +1,11 @@
 import { ArrowLeft, ArrowRight, ImagePlus, Trash2 } from "lucide-react";
 import { useRef } from "react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
-import { referenceLimit } from "@/components/app/references";
 import { Menu, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
-import { capabilityOf } from "@/utils/core/capability-choice";
+import { capabilityOf } from "@/utils/core/server/capability-choice";
+import type { Panel } from "@/utils/panel/panel";
+import { referenceLimit } from "@/utils/panel/send/references";
 import styles from "./ReferenceStrip.module.css";
 import { useReferenceThumb } from "./use-reference-thumb";
 

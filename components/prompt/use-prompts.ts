@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
-import { recentPrompts } from "@/utils/core/recent-prompts";
+import { recentPrompts } from "@/utils/core/history/recent-prompts";
+import type { Panel } from "@/utils/panel/panel";
 import { readFavouritePrompts, watchFavouritePrompts } from "@/utils/store/favourite-prompts";
 import { listEntries } from "@/utils/store/history";
 

@@ -1,7 +1,7 @@
 import type { ClipboardEvent, DragEvent } from "react";
-import type { Panel } from "@/components/app/panel";
-import { referenceLimit } from "@/components/app/references";
-import { capabilityOf } from "@/utils/core/capability-choice";
+import { capabilityOf } from "@/utils/core/server/capability-choice";
+import type { Panel } from "@/utils/panel/panel";
+import { referenceLimit } from "@/utils/panel/send/references";
 
 function imagesIn(data: DataTransfer): File[] {
   return [...data.files].filter(({ type }) => type.startsWith("image/"));

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { readReference } from "@/components/app/references";
-import type { PanelServices } from "@/components/app/services";
+import { readReference } from "@/utils/panel/send/references";
+import type { PanelServices } from "@/utils/panel/services";
 
 /** Three times its size on screen, px. */
 const SIDE = 120;

@@ -1,13 +1,13 @@
 import { CornerDownRight, SlidersHorizontal } from "lucide-react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
-import { useThumb } from "@/components/history/use-thumb";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import type { HistoryEntry } from "@/utils/core/history/entry";
+import type { Panel } from "@/utils/panel/panel";
+import { compareWith, endCompare, isComparing, startSplit } from "@/utils/panel/show/compare";
 import styles from "./AncestorLine.module.css";
-import { compareWith, endCompare, isComparing, startSplit } from "./compare";
 import { useAncestors } from "./use-ancestors";
+import { useThumb } from "./use-thumb";
 
 /** The edits this picture came out of, nearest first. Each can be opened, or compared with. */
 export function AncestorLine({ panel }: { readonly panel: Panel }) {

@@ -1,8 +1,8 @@
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
 import { useText } from "@/components/ui/text";
+import type { Panel } from "@/utils/panel/panel";
+import { compareWith } from "@/utils/panel/show/compare";
 import styles from "./CompareSplit.module.css";
-import { compareWith } from "./compare";
 import { useAncestors } from "./use-ancestors";
 
 /** Names what is compared with; where the picture came out of other edits, it can be chosen. */

@@ -1,12 +1,12 @@
 import { X } from "lucide-react";
 import { type PointerEvent, useEffect, useRef } from "react";
-import type { Panel } from "@/components/app/panel";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import { wheelIntent } from "@/utils/core/view/wheel";
+import type { Panel } from "@/utils/panel/panel";
+import { endCompare } from "@/utils/panel/show/compare";
 import { BaseChoice } from "./BaseChoice";
 import styles from "./CompareSplit.module.css";
-import { endCompare } from "./compare";
 import { OriginalCanvas } from "./OriginalCanvas";
 
 /** The original in a half of its own. It zooms and moves with the result beside it, and moves that. */

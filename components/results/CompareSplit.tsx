@@ -1,12 +1,12 @@
 import { X } from "lucide-react";
 import type { KeyboardEvent, PointerEvent } from "react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
+import type { Panel } from "@/utils/panel/panel";
+import { canCompare, endCompare } from "@/utils/panel/show/compare";
 import { BaseChoice } from "./BaseChoice";
 import styles from "./CompareSplit.module.css";
-import { canCompare, endCompare } from "./compare";
 import { OriginalCanvas } from "./OriginalCanvas";
 
 /**

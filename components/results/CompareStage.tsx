@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
+import type { Panel } from "@/utils/panel/panel";
+import { canCompare } from "@/utils/panel/show/compare";
 import { CompareBeside } from "./CompareBeside";
 import { CompareSplit } from "./CompareSplit";
 import styles from "./CompareSplit.module.css";
-import { canCompare } from "./compare";
 import { useIsWide } from "./use-is-wide";
 
 interface CompareStageProps {

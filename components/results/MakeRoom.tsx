@@ -1,7 +1,7 @@
 import { useState } from "react";
-import type { Panel } from "@/components/app/panel";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
+import type { Panel } from "@/utils/panel/panel";
 import { freeRoom } from "@/utils/store/room";
 
 /** Enough for a few large results. */

@@ -1,10 +1,10 @@
 import { type CSSProperties, useEffect, useRef } from "react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
-import { surfaceOf, wholePixelBox, wipe } from "@/components/editor/canvas";
-import { useEditor } from "@/components/editor/editor-state";
+import { surfaceOf, wholePixelBox, wipe } from "@/components/editor/draw/canvas";
 import type { Size } from "@/utils/core/geometry";
 import type { View } from "@/utils/core/view/view";
+import { useEditor } from "@/utils/editor/editor-state";
+import type { Panel } from "@/utils/panel/panel";
 
 interface OriginalCanvasProps {
   readonly panel: Panel;

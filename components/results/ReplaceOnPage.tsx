@@ -1,11 +1,11 @@
 import { Replace } from "lucide-react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
-import { hostPattern } from "@/utils/core/base-url";
+import { hostPattern } from "@/utils/core/server/base-url";
 import { request } from "@/utils/messages/client";
 import type { Replies } from "@/utils/messages/protocol";
+import type { Panel } from "@/utils/panel/panel";
 
 /** What is said below the results, and the button that may go with it. */
 export interface Said {

@@ -1,15 +1,15 @@
 import { Copy, Download, SplitSquareHorizontal } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
 import { Button } from "@/components/ui/Button";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
+import type { Panel } from "@/utils/panel/panel";
+import { saveChosen } from "@/utils/panel/show/save-result";
+import { copyPicture } from "@/utils/platform/save-picture";
 import { ReplaceOnPage, type Said } from "./ReplaceOnPage";
 import styles from "./ResultActions.module.css";
 import { ResultMenu } from "./ResultMenu";
-import { copyPicture } from "./save-picture";
-import { saveChosen } from "./save-result";
 
 /** For how long a sentence stays, ms. One with a button stays until it is answered. */
 const SAID_MS = 5000;

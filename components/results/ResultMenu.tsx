@@ -9,22 +9,22 @@ import {
   SlidersHorizontal,
 } from "lucide-react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
-import type { ShownResult } from "@/components/app/panel-state";
 import { Menu, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
-import { downloadName, type NameParts } from "@/utils/core/download-name";
-import type { Edit } from "@/utils/core/edit";
+import type { Edit } from "@/utils/core/edit/edit";
+import { downloadName, type NameParts } from "@/utils/core/picture/download-name";
+import type { Panel } from "@/utils/panel/panel";
+import type { ShownResult } from "@/utils/panel/panel-state";
+import { sendAgain } from "@/utils/panel/send/send-again";
+import { endCompare, startBeside, startSplit } from "@/utils/panel/show/compare";
+import { type WrittenType, writePicture } from "@/utils/panel/show/convert-picture";
+import { showRaw } from "@/utils/panel/show/raw-result";
+import { withDetails } from "@/utils/panel/show/save-result";
+import { downloadPicture } from "@/utils/platform/save-picture";
 import { readResult } from "@/utils/store/edits";
-import { endCompare, startBeside, startSplit } from "./compare";
 import styles from "./ResultActions.module.css";
-import { showRaw } from "./raw-result";
 import { SendOutItems } from "./SendOutItems";
-import { downloadPicture } from "./save-picture";
-import { withDetails } from "./save-result";
-import { sendAgain } from "./send-again";
 import { useIsWide } from "./use-is-wide";
-import { type WrittenType, writePicture } from "./write-picture";
 
 interface ResultMenuProps {
   readonly panel: Panel;

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useStore } from "zustand";
-import type { Panel } from "@/components/app/panel";
 import { PictureTile } from "@/components/results/PictureTile";
 import { useText } from "@/components/ui/text";
+import type { Panel } from "@/utils/panel/panel";
 import { AncestorLine } from "./AncestorLine";
 import { ResultActions } from "./ResultActions";
 import styles from "./ResultStrip.module.css";

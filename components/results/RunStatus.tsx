@@ -1,14 +1,14 @@
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
-import { whyNotNow } from "@/components/app/generate";
-import type { Panel } from "@/components/app/panel";
-import { useEditor } from "@/components/editor/editor-state";
-import { RetryWait } from "@/components/prompt/RetryWait";
 import { ProgressBar } from "@/components/ui/ProgressBar";
 import { useText } from "@/components/ui/text";
-import type { Edit } from "@/utils/core/edit";
-import { isRunning } from "@/utils/core/edit-life";
+import type { Edit } from "@/utils/core/edit/edit";
+import { isRunning } from "@/utils/core/edit/edit-life";
 import { formatDuration } from "@/utils/core/format-duration";
+import { useEditor } from "@/utils/editor/editor-state";
+import type { Panel } from "@/utils/panel/panel";
+import { whyNotNow } from "@/utils/panel/send/generate";
+import { RetryWait } from "./RetryWait";
 import styles from "./RunStatus.module.css";
 
 const TICK_MS = 500;

@@ -1,9 +1,9 @@
 import { ExternalLink, Share2 } from "lucide-react";
-import type { Panel } from "@/components/app/panel";
-import type { ShownResult } from "@/components/app/panel-state";
 import { MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
-import { downloadName } from "@/utils/core/download-name";
+import { downloadName } from "@/utils/core/picture/download-name";
+import type { Panel } from "@/utils/panel/panel";
+import type { ShownResult } from "@/utils/panel/panel-state";
 
 interface SendOutItemsProps {
   readonly panel: Panel;

@@ -1,12 +1,12 @@
 import { type ChangeEvent, useRef, useState } from "react";
-import { downloadPicture } from "@/components/results/save-picture";
 import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import { ProgressBar } from "@/components/ui/ProgressBar";
 import { useText } from "@/components/ui/text";
+import { downloadPicture } from "@/utils/platform/save-picture";
 import { readArchive } from "@/utils/store/archive/read-archive";
 import { writeArchive } from "@/utils/store/archive/write-archive";
-import styles from "./ServerTransfer.module.css";
+import styles from "./server/ServerTransfer.module.css";
 
 interface Outcome {
   readonly kind: "info" | "warn" | "error";

@@ -1,5 +1,5 @@
 import { type CSSProperties, useEffect, useState } from "react";
-import { OVERLAY_COLOURS } from "@/components/editor/overlay-colours";
+import { OVERLAY_COLOURS } from "@/components/options/overlay-colours";
 import { Checkbox } from "@/components/ui/Checkbox";
 import { useText } from "@/components/ui/text";
 import { readSettings, type Settings, saveSettings, watchSettings } from "@/utils/store/settings";

@@ -7,7 +7,7 @@ import { PrivacySection } from "./PrivacySection";
 import { ServersSection } from "./ServersSection";
 import { StatusCodesSection } from "./StatusCodesSection";
 import { StorageSection } from "./StorageSection";
-import { useServers } from "./use-servers";
+import { useServers } from "./server/use-servers";
 
 /** Everything a person can set, on one page, in the order in which it is needed. */
 export function OptionsPage() {

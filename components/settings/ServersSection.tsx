@@ -2,18 +2,18 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
+import { draftOf, type ProfileDraft } from "@/utils/settings/profile-form";
+import { listRows, type ServerRow } from "@/utils/settings/servers-state";
 import { defaultProfile } from "@/utils/store/profile-record";
 import { newProfileId, removeProfile, setActiveProfile } from "@/utils/store/profiles";
-import { DeleteServer } from "./DeleteServer";
-import { draftOf, type ProfileDraft } from "./profile-draft";
 import { Section } from "./Section";
-import { ServerForm } from "./ServerForm";
-import { ServerList } from "./ServerList";
-import { ServerTransfer } from "./ServerTransfer";
-import { listRows, type ServerRow } from "./servers-state";
+import { DeleteServer } from "./server/DeleteServer";
+import { ServerForm } from "./server/ServerForm";
+import { ServerList } from "./server/ServerList";
+import { ServerTransfer } from "./server/ServerTransfer";
+import { useServerActions } from "./server/use-server-actions";
+import type { Servers } from "./server/use-servers";
 import { useLeaveWarning } from "./use-leave-warning";
-import { useServerActions } from "./use-server-actions";
-import type { Servers } from "./use-servers";
 
 /** A server nobody has filled in yet. */
 function emptyDraft(): ProfileDraft {

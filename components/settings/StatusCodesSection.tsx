@@ -1,6 +1,6 @@
 import { type MessageKey, useText } from "@/components/ui/text";
 import { CHARGE_BY_CODE } from "@/utils/core/app-error";
-import { SERVER_ERRORS, type ServerErrorRule } from "@/utils/core/server-errors";
+import { SERVER_ERRORS, type ServerErrorRule } from "@/utils/core/server/server-errors";
 import { Section } from "./Section";
 import styles from "./StatusCodesSection.module.css";
 

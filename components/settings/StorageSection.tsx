@@ -3,11 +3,11 @@ import { Field } from "@/components/ui/Field";
 import { Notice } from "@/components/ui/Notice";
 import { Select } from "@/components/ui/Select";
 import { type MessageKey, useText } from "@/components/ui/text";
+import { formatBytes } from "@/utils/core/format-bytes";
 import { totalOf, type Usage } from "@/utils/core/history/room";
 import { type Budget, keepBudget, measureStore, readBudget, saveBudget } from "@/utils/store/room";
 import { ArchiveFields } from "./ArchiveFields";
 import { DownloadDetails } from "./DownloadDetails";
-import { formatBytes } from "./format-bytes";
 import { Section } from "./Section";
 import styles from "./StorageSection.module.css";
 

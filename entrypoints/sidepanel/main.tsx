@@ -1,9 +1,9 @@
 import { createRoot } from "react-dom/client";
 import "@/components/ui/tokens.css";
 import { PanelApp } from "@/components/app/PanelApp";
-import { createPanel } from "@/components/app/panel";
 import { TextProvider } from "@/components/ui/text";
-import { createPixelClient } from "@/utils/pixels/client";
+import { createPanel } from "@/utils/panel/panel";
+import { createPixelClient } from "@/utils/pixels/worker/client";
 import { onEditAnnounced, onPartialAnnounced, onUnstored } from "@/utils/platform/broadcast";
 import { textLocale, translate } from "@/utils/platform/i18n";
 import { ADD_REFERENCE, showMenuEntry } from "@/utils/platform/menus";

@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { UnstoredResults } from "@/utils/core/unstored";
+import type { UnstoredResults } from "@/utils/core/edit/unstored";
 import { readEdit, readResult } from "@/utils/store/edits";
 import { readPlaced, savePlacement } from "@/utils/store/placed";
 import { startSandbox } from "../sandbox/sandbox.ts";

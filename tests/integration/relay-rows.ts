@@ -1,4 +1,4 @@
-import type { EditState } from "@/utils/core/edit";
+import type { EditState } from "@/utils/core/edit/edit";
 
 /** What follows when the relay behaves like one of the sandbox's modes. */
 export type Row = readonly [

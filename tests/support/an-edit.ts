@@ -1,4 +1,4 @@
-import { EDIT_SCHEMA, type Edit } from "@/utils/core/edit";
+import { EDIT_SCHEMA, type Edit } from "@/utils/core/edit/edit";
 import { EMPTY_MASK } from "@/utils/core/mask/history";
 
 /** An edit as it is stored first, changed as a test needs it. */

@@ -1,5 +1,5 @@
-import type { Panel } from "@/components/app/panel";
-import { createPanelStore, type PanelState } from "@/components/app/panel-state";
+import type { Panel } from "@/utils/panel/panel";
+import { createPanelStore, type PanelState } from "@/utils/panel/panel-state";
 
 /** A panel of a state and a few actions, for parts that need no more of it. */
 export function fakePanel(state: Partial<PanelState>, actions: Partial<Panel> = {}): Panel {

@@ -1,7 +1,7 @@
-import type { PanelServices } from "@/components/app/services";
 import { appError } from "@/utils/core/app-error";
 import { err } from "@/utils/core/result";
-import type { PixelClient } from "@/utils/pixels/client";
+import type { PanelServices } from "@/utils/panel/services";
+import type { PixelClient } from "@/utils/pixels/worker/client";
 
 /** There are no pixels outside a browser: every job says so. */
 const NO_PIXELS = new Proxy({} as PixelClient, {

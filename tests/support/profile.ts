@@ -1,4 +1,4 @@
-import type { Profile } from "../../utils/core/profile.ts";
+import type { Profile } from "../../utils/core/server/profile.ts";
 
 /** A profile that is right in everything a test does not name. */
 export function profileWith(changes: Partial<Profile> = {}): Profile {

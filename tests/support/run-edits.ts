@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import type { Edit } from "@/utils/core/edit";
+import type { Edit } from "@/utils/core/edit/edit";
 import { createEditRunner, type RunnerDeps } from "@/utils/edits/runner";
 import { readEdit, type SentFiles, saveNewEdit } from "@/utils/store/edits";
 import type { Sandbox } from "../sandbox/types.ts";

@@ -1,8 +1,8 @@
 import type { Page } from "puppeteer-core";
-import { EDIT_SCHEMA, type Edit } from "../../utils/core/edit.ts";
-import { makeEditId } from "../../utils/core/edit-id.ts";
+import { EDIT_SCHEMA, type Edit } from "../../utils/core/edit/edit.ts";
+import { makeEditId } from "../../utils/core/edit/edit-id.ts";
 import { entryOf, newestFirst } from "../../utils/core/history/entry.ts";
-import type { Picture } from "../../utils/core/picture.ts";
+import type { Picture } from "../../utils/core/picture/picture.ts";
 
 const PROMPTS = [
   "a red hat",

@@ -1,9 +1,9 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, vi } from "vitest";
-import { createPanel, type Panel } from "@/components/app/panel";
 import { HistoryView } from "@/components/history/HistoryView";
-import type { Edit } from "@/utils/core/edit";
+import type { Edit } from "@/utils/core/edit/edit";
+import { createPanel, type Panel } from "@/utils/panel/panel";
 import { saveNewEdit } from "@/utils/store/edits";
 import { listEntries } from "@/utils/store/history";
 import { savePicture } from "@/utils/store/pictures";

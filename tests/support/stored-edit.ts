@@ -1,5 +1,5 @@
 import type { Page } from "puppeteer-core";
-import type { Edit } from "../../utils/core/edit.ts";
+import type { Edit } from "../../utils/core/edit/edit.ts";
 
 /** The newest stored edit, read on a page of the extension. */
 export async function newestStoredEdit(page: Page): Promise<Edit> {

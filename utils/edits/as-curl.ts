@@ -1,6 +1,6 @@
 import { appError } from "@/utils/core/app-error";
-import { needsKey } from "@/utils/core/base-url";
 import { err, ok, type Result } from "@/utils/core/result";
+import { needsKey } from "@/utils/core/server/base-url";
 import { type PrepareDeps, requestOf } from "@/utils/edits/prepare";
 import { toCurl } from "@/utils/relay/curl";
 import { readEdit, readSentFiles } from "@/utils/store/edits";

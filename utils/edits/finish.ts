@@ -1,8 +1,8 @@
 import { type AppError, appError } from "@/utils/core/app-error";
-import { hostPattern } from "@/utils/core/base-url";
-import type { EditResult } from "@/utils/core/edit";
-import type { EditEvent } from "@/utils/core/edit-life";
+import type { EditResult } from "@/utils/core/edit/edit";
+import type { EditEvent } from "@/utils/core/edit/edit-life";
 import { err, ok, type Result } from "@/utils/core/result";
+import { hostPattern } from "@/utils/core/server/base-url";
 import { type AnswerItem, type RawAnswer, readAnswer } from "@/utils/relay/answer";
 import { pictureOf } from "@/utils/relay/answer-item";
 import type { RelayDeps } from "@/utils/relay/deps";

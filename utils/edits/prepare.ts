@@ -1,11 +1,11 @@
 import { appError } from "@/utils/core/app-error";
-import { hostPattern, needsKey } from "@/utils/core/base-url";
-import type { Capability } from "@/utils/core/capability";
-import { capabilityFor } from "@/utils/core/capability-choice";
-import type { Edit } from "@/utils/core/edit";
-import type { Profile } from "@/utils/core/profile";
-import { withSuffix } from "@/utils/core/prompt";
+import type { Edit } from "@/utils/core/edit/edit";
+import { withSuffix } from "@/utils/core/edit/prompt";
 import { err, ok, type Result } from "@/utils/core/result";
+import { hostPattern, needsKey } from "@/utils/core/server/base-url";
+import type { Capability } from "@/utils/core/server/capability";
+import { capabilityFor } from "@/utils/core/server/capability-choice";
+import type { Profile } from "@/utils/core/server/profile";
 import type { EditRequest } from "@/utils/relay/request";
 import { readSentFiles, type SentFiles } from "@/utils/store/edits";
 import { readRejectedFields } from "@/utils/store/rejected-fields";

@@ -1,5 +1,5 @@
-import { hostPattern } from "@/utils/core/base-url";
 import { ok, type Result } from "@/utils/core/result";
+import { hostPattern } from "@/utils/core/server/base-url";
 import { readKeyFor } from "@/utils/edits/prepare";
 import type { ConnectionDeps } from "@/utils/edits/test-connection";
 import { type Balance, readBalance } from "@/utils/relay/balance";

@@ -1,4 +1,4 @@
-import type { Edit } from "@/utils/core/edit";
+import type { Edit } from "@/utils/core/edit/edit";
 import { finishFromPreview } from "@/utils/edits/finish";
 import { finishFromDisk, type RunDeps } from "@/utils/edits/run";
 import { listRunningEdits, transition } from "@/utils/store/edits";

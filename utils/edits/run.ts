@@ -1,12 +1,17 @@
 import { type AppError, appError } from "@/utils/core/app-error";
-import type { Edit } from "@/utils/core/edit";
-import type { EditEvent } from "@/utils/core/edit-life";
+import type { Edit } from "@/utils/core/edit/edit";
+import type { EditEvent } from "@/utils/core/edit/edit-life";
+import type { UnstoredResults } from "@/utils/core/edit/unstored";
 import type { Result } from "@/utils/core/result";
-import type { UnstoredResults } from "@/utils/core/unstored";
 import { type FinishDeps, finishFromAnswer } from "@/utils/edits/finish";
 import { type PrepareDeps, type PreparedRequest, prepareRequest } from "@/utils/edits/prepare";
 import { keepRawAnswer, readRawAnswer } from "@/utils/edits/raw-answer-file";
-import { dropUnstored, holdUnstored, storeMakingRoom, unstoredOf } from "@/utils/edits/rescue";
+import {
+  dropUnstored,
+  holdUnstored,
+  storeMakingRoom,
+  unstoredOf,
+} from "@/utils/edits/store-or-make-room";
 import type { RawAnswer } from "@/utils/relay/answer";
 import type { RetryInfo } from "@/utils/relay/retry";
 import { sendEdit } from "@/utils/relay/send";

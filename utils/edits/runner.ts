@@ -1,8 +1,8 @@
 import { appError } from "@/utils/core/app-error";
 import { ok, type Result } from "@/utils/core/result";
 import { recoverEdits } from "@/utils/edits/recover";
-import { untilReleased } from "@/utils/edits/rescue";
 import { finishFromDisk, type RunDeps, runEdit } from "@/utils/edits/run";
+import { untilReleased } from "@/utils/edits/store-or-make-room";
 import { transition } from "@/utils/store/edits";
 
 export interface RunnerDeps extends RunDeps {

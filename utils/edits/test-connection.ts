@@ -1,6 +1,6 @@
 import { appError } from "@/utils/core/app-error";
-import { hostPattern } from "@/utils/core/base-url";
 import { err, type Result } from "@/utils/core/result";
+import { hostPattern } from "@/utils/core/server/base-url";
 import { type PrepareDeps, readKeyFor } from "@/utils/edits/prepare";
 import type { RelayDeps } from "@/utils/relay/deps";
 import { listModels } from "@/utils/relay/models";

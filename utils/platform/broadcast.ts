@@ -1,4 +1,4 @@
-import type { UnstoredResults } from "@/utils/core/unstored";
+import type { UnstoredResults } from "@/utils/core/edit/unstored";
 
 /** Tells every open page of the extension that an edit's record has changed. */
 const CHANNEL = "redraw-edits";

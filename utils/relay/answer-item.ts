@@ -1,8 +1,8 @@
 import { type AppError, appError } from "@/utils/core/app-error";
-import { isLoopbackHost } from "@/utils/core/base-url";
-import { readHeader } from "@/utils/core/image-header";
-import { MAX_PICTURE_BYTES, MAX_PIXELS, type PictureType } from "@/utils/core/picture";
+import { readHeader } from "@/utils/core/image-header/read-header";
+import { MAX_PICTURE_BYTES, MAX_PIXELS, type PictureType } from "@/utils/core/picture/picture";
 import { err, ok, type Result } from "@/utils/core/result";
+import { isLoopbackHost } from "@/utils/core/server/base-url";
 import { decodeBase64 } from "@/utils/relay/base64";
 import { readErrorBody } from "@/utils/relay/error-body";
 import { judgeRefusal } from "@/utils/relay/errors";

@@ -1,6 +1,6 @@
 import { type AppError, appError } from "@/utils/core/app-error";
+import { readUsage, type Usage } from "@/utils/core/edit/usage";
 import { err, ok, type Result } from "@/utils/core/result";
-import { readUsage, type Usage } from "@/utils/core/usage";
 import { type AnswerItem, pictureOf, readItem } from "@/utils/relay/answer-item";
 import { isPage, pageWords, readErrorBody } from "@/utils/relay/error-body";
 import { judgeRefusal, requestIdOf } from "@/utils/relay/errors";

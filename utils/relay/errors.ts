@@ -1,5 +1,5 @@
 import { type AppError, appError, type ErrorCode } from "@/utils/core/app-error";
-import { SERVER_ERRORS, type ServerErrorRule } from "@/utils/core/server-errors";
+import { SERVER_ERRORS, type ServerErrorRule } from "@/utils/core/server/server-errors";
 import { type ErrorBody, parseErrorText } from "@/utils/relay/error-body";
 import { scrubKeys } from "@/utils/relay/scrub";
 

@@ -1,7 +1,7 @@
 import { type AppError, appError } from "@/utils/core/app-error";
-import { isSafeUrl } from "@/utils/core/base-url";
-import { MAX_PICTURE_BYTES, type PictureType } from "@/utils/core/picture";
+import { MAX_PICTURE_BYTES, type PictureType } from "@/utils/core/picture/picture";
 import { err, type Result } from "@/utils/core/result";
+import { isSafeUrl } from "@/utils/core/server/base-url";
 import { pictureOf } from "@/utils/relay/answer-item";
 import { readBody, untilAborted } from "@/utils/relay/body";
 import type { RelayDeps } from "@/utils/relay/deps";

@@ -1,6 +1,6 @@
 import { type AppError, appError } from "@/utils/core/app-error";
-import { parseBaseUrl } from "@/utils/core/base-url";
 import { err, ok, type Result } from "@/utils/core/result";
+import { parseBaseUrl } from "@/utils/core/server/base-url";
 import { readBody, untilAborted } from "@/utils/relay/body";
 import type { TimedRelayDeps } from "@/utils/relay/deps";
 import { isPage, pageWords, readErrorBody } from "@/utils/relay/error-body";

@@ -1,5 +1,5 @@
 import type { AppError } from "@/utils/core/app-error";
-import { SERVER_ERRORS } from "@/utils/core/server-errors";
+import { SERVER_ERRORS } from "@/utils/core/server/server-errors";
 
 /** Longer than this nobody watches a panel: the person is told how long instead. */
 const MAX_RETRY_WAIT_MS = 120_000;

@@ -1,8 +1,8 @@
-import { parseKey } from "@/utils/core/api-key";
 import { appError } from "@/utils/core/app-error";
-import { needsKey, parseBaseUrl } from "@/utils/core/base-url";
-import { capabilityFor } from "@/utils/core/capability-choice";
 import { err, ok, type Result } from "@/utils/core/result";
+import { parseKey } from "@/utils/core/server/api-key";
+import { needsKey, parseBaseUrl } from "@/utils/core/server/base-url";
+import { capabilityFor } from "@/utils/core/server/capability-choice";
 import type { TimedRelayDeps } from "@/utils/relay/deps";
 import { exchangeOnce } from "@/utils/relay/exchange";
 import type { RawAnswer } from "@/utils/relay/raw-answer";

@@ -1,4 +1,4 @@
-import type { Draft } from "@/utils/core/draft";
+import type { Draft } from "@/utils/core/edit/draft";
 import type { Result } from "@/utils/core/result";
 import { attempt, committed, database, keyOf, prefixRange, settled } from "@/utils/store/database";
 

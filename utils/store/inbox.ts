@@ -1,4 +1,4 @@
-import type { Inbox } from "@/utils/core/inbox";
+import type { Inbox } from "@/utils/core/picture/inbox";
 import { readSession, watchSession, writeSession } from "@/utils/platform/session";
 
 const keyFor = (windowId: number) => `inbox:${windowId}`;

@@ -1,5 +1,5 @@
-import { parseKey } from "@/utils/core/api-key";
 import type { Result } from "@/utils/core/result";
+import { parseKey } from "@/utils/core/server/api-key";
 import { readLocal, removeLocal, writeLocal } from "@/utils/platform/storage";
 import { attemptLocal } from "@/utils/store/local";
 

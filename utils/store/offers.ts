@@ -1,4 +1,4 @@
-import type { Offer } from "@/utils/core/larger-version";
+import type { Offer } from "@/utils/core/picture/larger-version";
 import { readSession, watchSession, writeSession } from "@/utils/platform/session";
 
 /** Larger versions of the picture that was captured last in a window. */

@@ -1,6 +1,6 @@
 import { get, setMany } from "idb-keyval";
 import { appError } from "@/utils/core/app-error";
-import type { Picture } from "@/utils/core/picture";
+import type { Picture } from "@/utils/core/picture/picture";
 import { err, ok, type Result } from "@/utils/core/result";
 import { digest, readBlob, rewrap } from "@/utils/store/blobs";
 import { attempt, database, keyOf } from "@/utils/store/database";

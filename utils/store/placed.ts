@@ -1,7 +1,7 @@
-import type { Edit } from "@/utils/core/edit";
+import type { Edit } from "@/utils/core/edit/edit";
+import type { ResultPlacement } from "@/utils/core/edit/stitch-choice";
 import type { HistoryEntry } from "@/utils/core/history/entry";
 import { readEditRecord } from "@/utils/core/history/record";
-import type { ResultPlacement } from "@/utils/core/placement/placement";
 import type { Result } from "@/utils/core/result";
 import { readBlob } from "@/utils/store/blobs";
 import { keyOf, settled, write } from "@/utils/store/database";

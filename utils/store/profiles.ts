@@ -1,7 +1,7 @@
-import { parseKey } from "@/utils/core/api-key";
-import { needsKey } from "@/utils/core/base-url";
-import type { Profile } from "@/utils/core/profile";
 import type { Result } from "@/utils/core/result";
+import { parseKey } from "@/utils/core/server/api-key";
+import { needsKey } from "@/utils/core/server/base-url";
+import type { Profile } from "@/utils/core/server/profile";
 import {
   readLocal,
   readLocalByPrefix,

@@ -1,4 +1,4 @@
-import type { Draft } from "@/utils/core/draft";
+import type { Draft } from "@/utils/core/edit/draft";
 import { type HistoryEntry, picturesOf } from "@/utils/core/history/entry";
 import { stateChoiceOf } from "@/utils/core/history/filter";
 import { ok, type Result } from "@/utils/core/result";

@@ -1,5 +1,5 @@
 import { get, set } from "idb-keyval";
-import type { Draft } from "@/utils/core/draft";
+import type { Draft } from "@/utils/core/edit/draft";
 import { type HistoryEntry, picturesOf } from "@/utils/core/history/entry";
 import { countEdits } from "@/utils/core/history/groups";
 import {
@@ -10,7 +10,7 @@ import {
   type Usage,
   usageOf,
 } from "@/utils/core/history/room";
-import type { Picture } from "@/utils/core/picture";
+import type { Picture } from "@/utils/core/picture/picture";
 import { ok, type Result } from "@/utils/core/result";
 import { readQuota } from "@/utils/platform/quota";
 import { readLocal, removeLocal, writeLocal } from "@/utils/platform/storage";

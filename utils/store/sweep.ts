@@ -1,8 +1,8 @@
 import { get } from "idb-keyval";
-import type { Draft } from "@/utils/core/draft";
+import type { Draft } from "@/utils/core/edit/draft";
 import { type HistoryEntry, picturesOf } from "@/utils/core/history/entry";
 import { hashesIn } from "@/utils/core/history/record";
-import type { Picture } from "@/utils/core/picture";
+import type { Picture } from "@/utils/core/picture/picture";
 import { ok, type Result } from "@/utils/core/result";
 import { attempt, database, keyOf, prefixRange, settled, write } from "@/utils/store/database";
 import { healEntries } from "@/utils/store/heal";

@@ -1,9 +1,9 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { keepDraft, openDraft, restoreDraft } from "@/components/app/draft";
-import { createPanelStore, type OpenPicture, type PanelStore } from "@/components/app/panel-state";
-import { createEditor } from "@/components/editor/editor-state";
+import { createEditor } from "@/utils/editor/editor-state";
+import { keepDraft, openDraft, restoreDraft } from "@/utils/panel/open/draft";
+import { createPanelStore, type OpenPicture, type PanelStore } from "@/utils/panel/panel-state";
 import { newestDraft, saveDraft } from "@/utils/store/drafts";
 import { anEdit } from "../../support/an-edit";
 import { panelServices } from "../../support/panel-services";

@@ -1,13 +1,13 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import { createEditor, type Editor } from "@/components/editor/editor-state";
-import { type EditorKeyHandlers, useEditorKeys } from "@/components/editor/keys";
-import type { PictureTools } from "@/components/editor/picture-tools";
-import { Stage } from "@/components/editor/Stage";
+import { Stage } from "@/components/editor/stage/Stage";
+import { type EditorKeyHandlers, useEditorKeys } from "@/components/editor/use-editor-keys";
 import { appError } from "@/utils/core/app-error";
 import type { MaskOperation } from "@/utils/core/mask/operation";
 import { err } from "@/utils/core/result";
+import { createEditor, type Editor } from "@/utils/editor/editor-state";
+import type { PictureTools } from "@/utils/editor/picture-tools";
 import { renderWithText } from "../../support/render";
 
 const size = { width: 40, height: 30 };

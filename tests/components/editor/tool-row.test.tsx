@@ -1,13 +1,13 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import { createEditor } from "@/components/editor/editor-state";
-import type { PictureTools } from "@/components/editor/picture-tools";
 import { ToolRow } from "@/components/editor/ToolRow";
 import { appError } from "@/utils/core/app-error";
 import { activeOperations } from "@/utils/core/mask/history";
 import type { MaskOperation } from "@/utils/core/mask/operation";
 import { err, ok } from "@/utils/core/result";
+import { createEditor } from "@/utils/editor/editor-state";
+import type { PictureTools } from "@/utils/editor/picture-tools";
 import { renderWithText } from "../../support/render";
 
 const dot: MaskOperation = { kind: "stroke", mode: "add", radius: 5, points: [10, 10] };

@@ -23,7 +23,7 @@ type Written = Result<WrittenArchive | undefined>;
 const writeArchive = vi.hoisted(() => vi.fn<(job: ArchiveJob) => Promise<Written>>());
 const downloadPicture = vi.hoisted(() => vi.fn());
 vi.mock("@/utils/store/archive/write-archive", () => ({ writeArchive }));
-vi.mock("@/components/results/save-picture", () => ({ downloadPicture }));
+vi.mock("@/utils/platform/save-picture", () => ({ downloadPicture }));
 
 beforeEach(async () => {
   fakeBrowser.reset();

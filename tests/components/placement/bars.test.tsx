@@ -1,15 +1,15 @@
 import { act, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import type { Panel } from "@/components/app/panel";
-import { createPanelStore } from "@/components/app/panel-state";
 import { ExtendBar } from "@/components/placement/ExtendBar";
-import { imagesAsked } from "@/components/placement/images-asked";
 import { PartsLine } from "@/components/placement/PartsLine";
 import { PlacementLine } from "@/components/placement/PlacementLine";
 import { WindowBar } from "@/components/placement/WindowBar";
 import { appError } from "@/utils/core/app-error";
 import { NO_EXTENSION } from "@/utils/core/window/extend";
+import type { Panel } from "@/utils/panel/panel";
+import { createPanelStore } from "@/utils/panel/panel-state";
+import { imagesAsked } from "@/utils/panel/send/images-asked";
 import { renderWithText } from "../../support/render";
 
 const window = { x: 10, y: 20, width: 300, height: 300 };

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Balance } from "@/components/prompt/Balance";
 import { EditFacts } from "@/components/prompt/EditFacts";
 import { appError } from "@/utils/core/app-error";
-import type { Edit } from "@/utils/core/edit";
+import type { Edit } from "@/utils/core/edit/edit";
 import { err, ok } from "@/utils/core/result";
 import { request } from "@/utils/messages/client";
 import { anEdit } from "../../support/an-edit.ts";

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { LostItems } from "@/components/prompt/LostItems";
 import { type AppError, appError } from "@/utils/core/app-error";
-import type { Edit } from "@/utils/core/edit";
+import type { Edit } from "@/utils/core/edit/edit";
 import { anEdit } from "../../support/an-edit.ts";
 import { fakePanel } from "../../support/fake-panel.ts";
 import { renderWithText } from "../../support/render";

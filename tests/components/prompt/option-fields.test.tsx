@@ -2,10 +2,10 @@ import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, it } from "vitest";
-import { OptionFields } from "@/components/prompt/OptionFields";
-import { capabilityFor } from "@/utils/core/capability-choice";
-import type { EditOptions } from "@/utils/core/edit";
-import { changeOptions, type OptionChanges } from "@/utils/core/edit-options";
+import { OptionFields } from "@/components/options/OptionFields";
+import type { EditOptions } from "@/utils/core/edit/edit";
+import { changeOptions, type OptionChanges } from "@/utils/core/edit/edit-options";
+import { capabilityFor } from "@/utils/core/server/capability-choice";
 import { renderWithText } from "../../support/render";
 
 const OPTIONS: EditOptions = { count: 1, size: "auto" };

@@ -1,4 +1,4 @@
-import { createPixelClient } from "@/utils/pixels/client";
+import { createPixelClient } from "@/utils/pixels/worker/client";
 import { fromWire, toWire, type Wire } from "./wire";
 
 const client = createPixelClient();

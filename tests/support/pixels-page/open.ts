@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import { build } from "vite";
 import type { AppError } from "@/utils/core/app-error";
-import type { PixelClient } from "@/utils/pixels/client";
+import type { PixelClient } from "@/utils/pixels/worker/client";
 import { findBrowser } from "../find-browser.ts";
 import { findFirefox } from "../firefox.ts";
 import { serveFolder } from "../stage-page/serve-folder.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { captureImage } from "@/utils/capture/capture";
+import { captureImage } from "@/utils/capture/read/capture";
 import { err } from "@/utils/core/result";
 import { deny, makeDeps, never, png, target } from "./fake-deps";
 import { answering, snapshotWith } from "./fake-snapshot";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type CaptureDeps, captureImage } from "@/utils/capture/capture";
+import { type CaptureDeps, captureImage } from "@/utils/capture/read/capture";
 import { makeDeps, never, png, type Server, target } from "./fake-deps";
 
 describe("a server without end", () => {

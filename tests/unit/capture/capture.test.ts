@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { captureImage } from "@/utils/capture/capture";
+import { captureImage } from "@/utils/capture/read/capture";
 import { bytesOf, deny, makeDeps, never, png, target } from "./fake-deps";
 import { makePage } from "./fake-page";
 

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { vi } from "vitest";
-import type { CaptureDeps, CaptureTarget } from "@/utils/capture/capture";
+import type { CaptureDeps, CaptureTarget } from "@/utils/capture/read/capture";
 import { ok } from "@/utils/core/result";
 import { makePage } from "./fake-page";
 

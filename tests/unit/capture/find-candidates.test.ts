@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findCandidates } from "@/utils/capture/find-candidates";
+import { findCandidates } from "@/utils/capture/read/find-candidates";
 import type { Size } from "@/utils/core/geometry";
 import { deny, makeDeps, target } from "./fake-deps";
 import { answering, snapshotWith } from "./fake-snapshot";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { readPickMessage, startPicking } from "@/utils/capture/pick";
+import { readPickMessage, startPicking } from "@/utils/capture/pick/pick";
 import { err, ok } from "@/utils/core/result";
 import * as scripting from "@/utils/platform/scripting";
 

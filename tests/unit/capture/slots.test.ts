@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { createSlots, type InboxState } from "@/utils/capture/slots";
+import { createSlots, type InboxState } from "@/utils/capture/deliver/inbox-slots";
 import { readInbox } from "@/utils/store/inbox";
 
 beforeEach(() => fakeBrowser.reset());

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { readHeader, sniffType } from "@/utils/core/image-header";
+import { readHeader, sniffType } from "@/utils/core/image-header/read-header";
 
 const noise = (width: number, height: number) =>
   sharp({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { downloadName } from "@/utils/core/download-name";
-import { makeEditId } from "@/utils/core/edit-id";
+import { makeEditId } from "@/utils/core/edit/edit-id";
 import { formatDuration } from "@/utils/core/format-duration";
+import { downloadName } from "@/utils/core/picture/download-name";
 
 describe("an edit's id", () => {
   it("sorts by time as text", () => {

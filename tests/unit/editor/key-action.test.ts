@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type EditorAction, type KeyLike, keyAction } from "@/components/editor/key-action";
+import { type EditorAction, type KeyLike, keyAction } from "@/utils/editor/key-action";
 
 function press(keys: string, more: Partial<KeyLike> = {}): EditorAction | undefined {
   const parts = keys.split("+");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { blendRow, blendUnderRow } from "@/utils/pixels/blend";
+import { blendRow, blendUnderRow } from "@/utils/pixels/stitch/blend";
 
 const WIDTH = 12;
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ok } from "@/utils/core/result";
-import { createPixelClient } from "@/utils/pixels/client";
-import type { JobMessage, JobReply, StitchRequest } from "@/utils/pixels/protocol";
+import { createPixelClient } from "@/utils/pixels/worker/client";
+import type { JobMessage, JobReply, StitchRequest } from "@/utils/pixels/worker/protocol";
 
 /** A worker that does what the test says. */
 class FakeWorker {

@@ -3,8 +3,8 @@ import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { findProfile, profileChunk } from "@/utils/pixels/colour/find-profile";
 import { convertTo, isIdentity } from "@/utils/pixels/colour/profile";
-import { applyColours, matchColours } from "@/utils/pixels/colour-match";
-import { measureDrift } from "@/utils/pixels/drift";
+import { applyColours, matchColours } from "@/utils/pixels/stitch/colour-match";
+import { measureDrift } from "@/utils/pixels/stitch/drift";
 
 const COUNT = 4000;
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { appError } from "@/utils/core/app-error";
 import { err, ok } from "@/utils/core/result";
-import { createHold } from "@/utils/pixels/hold";
+import { createHold } from "@/utils/pixels/read/latest-cache";
 
 const released: string[] = [];
 

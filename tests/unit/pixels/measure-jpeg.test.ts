@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { measureWholeJpeg } from "@/utils/pixels/measure-jpeg";
+import { measureWholeJpeg } from "@/utils/pixels/read/measure-jpeg";
 
 const red = sharp({ create: { width: 40, height: 30, channels: 3, background: "red" } });
 const jpeg = await red.clone().withMetadata({ orientation: 6 }).jpeg().toBuffer();

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Plane } from "@/utils/pixels/plane";
-import { findAlignment } from "@/utils/pixels/register/register";
+import type { Plane } from "@/utils/pixels/stitch/plane";
+import { findAlignment } from "@/utils/pixels/stitch/register/register";
 
 const WIDTH = 320;
 const HEIGHT = 240;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readPaint } from "@/utils/pixels/mask-file";
-import { toRuns } from "@/utils/pixels/runs";
-import { selectSimilar } from "@/utils/pixels/wand";
+import { readPaint } from "@/utils/pixels/mask/mask-file";
+import { toRuns } from "@/utils/pixels/mask/runs";
+import { selectSimilar } from "@/utils/pixels/mask/wand";
 
 const COLOURS: Readonly<Record<string, readonly number[]>> = {
   ".": [20, 30, 40, 255],

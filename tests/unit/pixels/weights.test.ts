@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { MaskOperation } from "@/utils/core/mask/operation";
-import { featherOutward } from "@/utils/pixels/feather";
-import { defaultFeather, makeWeights } from "@/utils/pixels/weights";
+import { featherOutward } from "@/utils/pixels/stitch/feather";
+import { defaultFeather, makeWeights } from "@/utils/pixels/stitch/weights";
 
 const SIDE = 40;
 const size = { width: SIDE, height: SIDE };

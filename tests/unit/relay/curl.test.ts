@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { capabilityFor } from "@/utils/core/capability-choice";
+import { capabilityFor } from "@/utils/core/server/capability-choice";
 import { toCurl } from "@/utils/relay/curl";
 import { formParts } from "@/utils/relay/request";
 import { editRequest, KEY } from "./fake-relay";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { OptionalField } from "@/utils/core/capability";
-import { capabilityFor } from "@/utils/core/capability-choice";
-import type { EditOptions } from "@/utils/core/edit";
+import type { EditOptions } from "@/utils/core/edit/edit";
+import type { OptionalField } from "@/utils/core/server/capability";
+import { capabilityFor } from "@/utils/core/server/capability-choice";
 import { buildForm, type EditRequest } from "@/utils/relay/request";
 import { editRequest, PNG_BYTES, pngBlob } from "./fake-relay";
 

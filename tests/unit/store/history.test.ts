@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { readFileSync } from "node:fs";
 import { get, set } from "idb-keyval";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Edit } from "@/utils/core/edit";
+import type { Edit } from "@/utils/core/edit/edit";
 import type { HistoryEntry } from "@/utils/core/history/entry";
 import { database, keyOf } from "@/utils/store/database";
 import { saveDraft } from "@/utils/store/drafts";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { DEFAULT_BASE_URL } from "@/utils/core/profile";
+import { DEFAULT_BASE_URL } from "@/utils/core/server/profile";
 import { hasKey, readKey, saveKey } from "@/utils/store/keys";
 import {
   activeProfileId,

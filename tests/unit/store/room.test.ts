@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import type { Edit } from "@/utils/core/edit";
+import type { Edit } from "@/utils/core/edit/edit";
 import { totalOf } from "@/utils/core/history/room";
 import { keyOf } from "@/utils/store/database";
 import { saveDraft } from "@/utils/store/drafts";

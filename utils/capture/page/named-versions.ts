@@ -1,6 +1,6 @@
 import type { PagePicture } from "@/utils/capture/page/page-picture";
-import type { NamedVersion } from "@/utils/core/larger-version";
-import { parseSrcset } from "@/utils/core/srcset";
+import type { NamedVersion } from "@/utils/core/picture/larger-version";
+import { parseSrcset } from "@/utils/core/picture/srcset";
 
 const MAX_VERSIONS = 60;
 const MAX_URL_LENGTH = 8_192;

@@ -1,6 +1,6 @@
-import type { PictureKind } from "@/utils/capture/snapshot";
-import { readCssPictures } from "@/utils/core/css-urls";
+import type { PictureKind } from "@/utils/capture/read/snapshot";
 import type { Size } from "@/utils/core/geometry";
+import { readCssPictures } from "@/utils/core/picture/css-urls";
 
 export type Pseudo = "::before" | "::after";
 

@@ -2,7 +2,7 @@ import { namedVersions } from "@/utils/capture/page/named-versions";
 import type { PagePicture } from "@/utils/capture/page/page-picture";
 import { picturesAt } from "@/utils/capture/page/pictures-at";
 import { readBox } from "@/utils/capture/page/place";
-import { isPlaceholder } from "@/utils/core/larger-version";
+import { isPlaceholder } from "@/utils/core/picture/larger-version";
 
 /**
  * Whether a picture shows nothing and stands for nothing: the transparent pixel

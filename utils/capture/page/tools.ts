@@ -9,8 +9,8 @@ import { readFramePlace } from "@/utils/capture/page/place";
 import { probeSizes } from "@/utils/capture/page/probe-sizes";
 import { findUnder, isSpacer } from "@/utils/capture/page/see-through";
 import { type SwapAnswer, swapPicture } from "@/utils/capture/page/swap-picture";
-import type { PickMessage } from "@/utils/capture/pick-messages";
-import type { Snapshot } from "@/utils/capture/snapshot";
+import type { PickMessage } from "@/utils/capture/pick/pick-messages";
+import type { Snapshot } from "@/utils/capture/read/snapshot";
 import type { Size } from "@/utils/core/geometry";
 
 /** How a picking goes. */

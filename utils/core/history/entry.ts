@@ -1,6 +1,6 @@
 import type { ErrorCode } from "@/utils/core/app-error";
-import type { Edit, EditState } from "@/utils/core/edit";
-import type { Picture } from "@/utils/core/picture";
+import type { Edit, EditState } from "@/utils/core/edit/edit";
+import type { Picture } from "@/utils/core/picture/picture";
 
 /** Raised whenever entries are made differently: older ones are then made anew from their edits. */
 export const ENTRY_VERSION = 2;

@@ -1,6 +1,6 @@
+import { leadingPart, partsToSend } from "@/utils/core/edit/part";
 import type { HistoryEntry } from "@/utils/core/history/entry";
 import { stateChoiceOf } from "@/utils/core/history/filter";
-import { leadingPart, partsToSend } from "@/utils/core/placement/part";
 
 /** What the list shows as one: an edit, or all that were sent together, each for a part of what was painted. */
 export interface ListedEdit extends HistoryEntry {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { appError } from "@/utils/core/app-error";
-import { EDIT_SCHEMA, type Edit } from "@/utils/core/edit";
+import { EDIT_SCHEMA, type Edit } from "@/utils/core/edit/edit";
 import { err, ok, type Result } from "@/utils/core/result";
 
 /**

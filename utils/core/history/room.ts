@@ -1,6 +1,6 @@
 import { type HistoryEntry, picturesOf } from "@/utils/core/history/entry";
 import { stateChoiceOf } from "@/utils/core/history/filter";
-import type { Picture } from "@/utils/core/picture";
+import type { Picture } from "@/utils/core/picture/picture";
 
 /** What takes how much room, bytes. */
 export interface Usage {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import type { Edit } from "@/utils/core/edit";
-import type { Picture } from "@/utils/core/picture";
+import type { Edit } from "@/utils/core/edit/edit";
+import type { Picture } from "@/utils/core/picture/picture";
 
 /** Raised when an older reader could not read it. */
 export const ARCHIVE_VERSION = 1;

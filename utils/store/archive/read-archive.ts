@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import type { Edit } from "@/utils/core/edit";
-import { advance } from "@/utils/core/edit-life";
+import type { Edit } from "@/utils/core/edit/edit";
+import { advance } from "@/utils/core/edit/edit-life";
 import { type HistoryEntry, NO_BYTES } from "@/utils/core/history/entry";
 import { readEditRecord } from "@/utils/core/history/record";
-import type { Picture } from "@/utils/core/picture";
+import type { Picture } from "@/utils/core/picture/picture";
 import { ok, type Result } from "@/utils/core/result";
 import { archivedSchema } from "@/utils/store/archive/archive-format";
 import { listZip, readZipFile, type ZipFile } from "@/utils/store/archive/zip-read";

@@ -1,7 +1,7 @@
-import { endingOf } from "@/utils/core/download-name";
-import type { Edit } from "@/utils/core/edit";
+import type { Edit } from "@/utils/core/edit/edit";
 import { picturesOf } from "@/utils/core/history/entry";
 import { countEdits } from "@/utils/core/history/groups";
+import { endingOf } from "@/utils/core/picture/download-name";
 import { ok, type Result } from "@/utils/core/result";
 import {
   ARCHIVE_VERSION,

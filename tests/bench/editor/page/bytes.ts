@@ -1,10 +1,10 @@
 import { createElement } from "react";
 import { createRoot } from "react-dom/client";
-import { createEditor, type Editor } from "@/components/editor/editor-state";
-import { createPictureTools } from "@/components/editor/picture-tools";
-import { Stage } from "@/components/editor/Stage";
+import { Stage } from "@/components/editor/stage/Stage";
 import type { PicturePoint, Size } from "@/utils/core/geometry";
-import { createPixelClient } from "@/utils/pixels/client";
+import { createEditor, type Editor } from "@/utils/editor/editor-state";
+import { createPictureTools } from "@/utils/editor/picture-tools";
+import { createPixelClient } from "@/utils/pixels/worker/client";
 import { paintPhotograph } from "../../../support/stage-page/photograph";
 import { nextPaint } from "./meter";
 

@@ -1,8 +1,8 @@
 import { createElement } from "react";
 import { createRoot } from "react-dom/client";
-import { createEditor } from "@/components/editor/editor-state";
-import { Stage } from "@/components/editor/Stage";
+import { Stage } from "@/components/editor/stage/Stage";
 import { EMPTY_MASK, push } from "@/utils/core/mask/history";
+import { createEditor } from "@/utils/editor/editor-state";
 import type { Mount } from "./contender";
 import "@/components/ui/tokens.css";
 

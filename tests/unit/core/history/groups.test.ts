@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Edit } from "@/utils/core/edit";
+import type { Edit } from "@/utils/core/edit/edit";
 import { entryOf, type HistoryEntry } from "@/utils/core/history/entry";
 import { makeFilter, NO_FILTER } from "@/utils/core/history/filter";
 import {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { makeEditId } from "@/utils/core/edit-id";
+import { makeEditId } from "@/utils/core/edit/edit-id";
 import { entryOf, type HistoryEntry, newestFirst, siteOf } from "@/utils/core/history/entry";
 import { isFiltering, makeFilter, NO_FILTER, sitesOf } from "@/utils/core/history/filter";
 import { heightOf, rowsBetween, rowsByDay, totalHeight } from "@/utils/core/history/rows";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { EDIT_SCHEMA } from "@/utils/core/edit";
+import { EDIT_SCHEMA } from "@/utils/core/edit/edit";
 import { hashesIn, readEditRecord } from "@/utils/core/history/record";
 import { anEdit } from "../../../support/an-edit.ts";
 

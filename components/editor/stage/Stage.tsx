@@ -1,0 +1,112 @@
+import { useLayoutEffect, useRef } from "react";
+import type { AppError } from "@/utils/core/app-error";
+import type { Rect, Size } from "@/utils/core/geometry";
+import type { Editor } from "@/utils/editor/editor-state";
+import { useEditor } from "@/utils/editor/editor-state";
+import type { PictureSource } from "../draw/picture-layer";
+import { FrameHandles } from "./FrameHandles";
+import styles from "./Stage.module.css";
+import { StageController } from "./stage-controller";
+
+/** How a person's own window is taken. Keep the object the same between renders. */
+export interface WindowChoice {
+  /** The nearest window that can be sent; asked while dragging, so it must be quick. */
+  readonly snap: (window: Rect) => Rect;
+  /** The window was put there; it is snapped. */
+  readonly onChange: (window: Rect) => void;
+}
+
+export interface StageProps {
+  readonly editor: Editor;
+  readonly picture: {
+    readonly id: string;
+    readonly bitmap: PictureSource;
+    readonly size: Size;
+  };
+  /** A result of the same picture, shown in its place. */
+  readonly shown?: PictureSource | undefined;
+  /** What will be sent, picture px: drawn as a thin frame. */
+  readonly window?: Rect | undefined;
+  /** Lets the person move and resize that frame. */
+  readonly windowChoice?: WindowChoice | undefined;
+  /** What the wand could not do. Keep the function the same between renders. */
+  readonly onProblem?: ((error: AppError) => void) | undefined;
+  /** Nothing can be painted now; zooming and panning still work. */
+  readonly disabled?: boolean;
+  /** The stage's name, for people who cannot see it. */
+  readonly label: string;
+}
+
+/** The picture with what has been painted over it. Fills its parent. */
+export function Stage(props: StageProps) {
+  const { editor, picture, shown, window, windowChoice, onProblem } = props;
+  const { disabled = false, label } = props;
+  const stage = useRef<HTMLElement>(null);
+  const pictureCanvas = useRef<HTMLCanvasElement>(null);
+  const maskCanvas = useRef<HTMLCanvasElement>(null);
+  const pictureBox = useRef<HTMLDivElement>(null);
+  const cursor = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const shapeUnder = useRef<SVGPathElement>(null);
+  const shapeOver = useRef<SVGPathElement>(null);
+  const controller = useRef<StageController>(undefined);
+  const maskShown = useEditor(editor, (state) => state.maskShown);
+
+  useLayoutEffect(() => {
+    const parts = {
+      stage: stage.current,
+      pictureCanvas: pictureCanvas.current,
+      maskCanvas: maskCanvas.current,
+      pictureBox: pictureBox.current,
+      cursor: cursor.current,
+      window: frame.current,
+    };
+    const shape = [shapeUnder.current, shapeOver.current].filter((path) => path !== null);
+    if (!hasAll(parts)) return;
+    const made = new StageController({ ...parts, shape }, editor);
+    controller.current = made;
+    return () => made.stop();
+  }, [editor]);
+
+  const { bitmap, size } = picture;
+  useLayoutEffect(() => {
+    const isDisabled = disabled;
+    const content = { source: bitmap, size, shown, window, windowChoice, isDisabled };
+    controller.current?.show({ ...content, onProblem });
+  }, [bitmap, size, shown, window, windowChoice, disabled, onProblem]);
+
+  return (
+    <section
+      ref={stage}
+      className={styles["stage"]}
+      data-testid="stage"
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys of the editor work from here
+      tabIndex={0}
+    >
+      <div ref={pictureBox} className={styles["picture"]} data-testid="picture" />
+      <canvas ref={pictureCanvas} className={styles["canvas"]} />
+      <canvas ref={maskCanvas} className={styles["mask"]} data-shown={maskShown} />
+      <div ref={frame} className={styles["window"]} hidden>
+        {window && windowChoice && !disabled && (
+          <FrameHandles
+            window={window}
+            picture={size}
+            onMove={(moved) => windowChoice.onChange(windowChoice.snap(moved))}
+          />
+        )}
+      </div>
+      <svg className={styles["shape"]} aria-hidden="true">
+        <path ref={shapeUnder} className={styles["under"]} />
+        <path ref={shapeOver} className={styles["over"]} />
+      </svg>
+      <div ref={cursor} className={styles["cursor"]} hidden />
+    </section>
+  );
+}
+
+type Filled<T> = { [Key in keyof T]: NonNullable<T[Key]> };
+
+function hasAll<T extends object>(parts: T): parts is T & Filled<T> {
+  return Object.values(parts).every(Boolean);
+}

@@ -1,0 +1,223 @@
+import type { StagePoint } from "@/utils/core/geometry";
+import type { Editor } from "@/utils/editor/editor-state";
+import { handleOf } from "@/utils/editor/gestures/frame-gesture";
+import type { Gesture, Sample } from "@/utils/editor/gestures/gesture";
+import { PanGesture, PinchGesture } from "@/utils/editor/gestures/view-gestures";
+
+/** A second finger this soon turns what the first one began into a pinch. */
+const PINCH_GRACE_MS = 300;
+
+export interface PointerHost {
+  readonly editor: Editor;
+  /** Starts what the chosen tool does, or nothing. */
+  begin(event: PointerEvent, first: Sample): Gesture | undefined;
+  /** Asks for `flush` in the next frame. */
+  requestFrame(): void;
+  /** The pointer over the stage, or nothing when it left. */
+  hover(point: StagePoint | undefined): void;
+}
+
+interface Active {
+  readonly pointerId: number;
+  readonly gesture: Gesture;
+  readonly isTouch: boolean;
+  readonly startedAt: number;
+}
+
+/** Turns the stage's pointer events into gestures: one finger or button draws, two fingers pan and zoom. */
+export class PointerInput {
+  readonly #stage: HTMLElement;
+  readonly #host: PointerHost;
+  readonly #touches = new Map<number, StagePoint>();
+  #active: Active | undefined;
+  #queue: Sample[] = [];
+  #box: DOMRect | undefined;
+  #pinch: PinchGesture | undefined;
+  readonly #stopListening = new AbortController();
+
+  constructor(stage: HTMLElement, host: PointerHost) {
+    this.#stage = stage;
+    this.#host = host;
+    const options = { signal: this.#stopListening.signal };
+    stage.addEventListener("pointerdown", (event) => this.#down(event), options);
+    stage.addEventListener("pointermove", (event) => this.#move(event), options);
+    stage.addEventListener("pointerup", (event) => this.#up(event), options);
+    stage.addEventListener("pointercancel", (event) => this.#lost(event), options);
+    stage.addEventListener("lostpointercapture", (event) => this.#lost(event), options);
+    stage.addEventListener("pointerleave", () => host.hover(undefined), options);
+    stage.addEventListener("contextmenu", (event) => event.preventDefault(), options);
+    window.addEventListener("blur", () => this.#pause(), options);
+    window.addEventListener("pagehide", () => this.#pause(), options);
+  }
+
+  get isBusy(): boolean {
+    return this.#active !== undefined || this.#pinch !== undefined;
+  }
+
+  /** Once a frame: hands on what has come in, and where the stage lies is looked up anew. */
+  beginFrame(): void {
+    this.flush();
+    this.#box = undefined;
+  }
+
+  /** Hands everything that has come in to the gesture under way. */
+  flush(): void {
+    if (this.#pinch) {
+      const fingers = this.#fingers();
+      if (fingers) this.#pinch.move(fingers);
+    }
+    if (this.#queue.length === 0) return;
+    const samples = this.#queue;
+    this.#queue = [];
+    this.#active?.gesture.add(samples);
+  }
+
+  /** Escape: what was begun is taken back. */
+  cancel(): void {
+    this.#queue = [];
+    this.#end((gesture) => gesture.cancel());
+  }
+
+  stop(): void {
+    this.#stopListening.abort();
+    this.flush();
+    this.#end((gesture) => gesture.finish());
+  }
+
+  #down(event: PointerEvent): void {
+    const point = this.#pointOf(event);
+    if (event.pointerType === "touch") {
+      this.#touches.set(event.pointerId, point);
+      // A palm beside the pen.
+      if (this.#active && !this.#active.isTouch) return;
+      if (this.#touches.size > 1) {
+        this.#beginPinch(event);
+        return;
+      }
+    }
+    if (this.isBusy) return;
+    const first = { point, pressure: event.pressure, isShift: event.shiftKey };
+    const gesture = this.#wantsPan(event)
+      ? new PanGesture(this.#host.editor, first)
+      : this.#host.begin(event, first);
+    if (!gesture) return;
+    this.#capture(event);
+    this.#active = {
+      pointerId: event.pointerId,
+      gesture,
+      isTouch: event.pointerType === "touch",
+      startedAt: event.timeStamp,
+    };
+    if (!(gesture instanceof PanGesture)) {
+      this.#host.editor.setDrawing({ cancel: () => this.cancel() });
+    }
+    this.#host.hover(point);
+  }
+
+  #move(event: PointerEvent): void {
+    const point = this.#pointOf(event);
+    if (this.#touches.has(event.pointerId)) this.#touches.set(event.pointerId, point);
+    const isOverHandle = handleOf(event.target) !== undefined;
+    if (event.pointerType !== "touch" || this.#active) {
+      this.#host.hover(isOverHandle ? undefined : point);
+    }
+    if (this.#active?.pointerId === event.pointerId) {
+      if (event.pointerType === "mouse" && event.buttons === 0) {
+        // The button went up where nobody told us: what follows is no drawing.
+        this.flush();
+        this.#end((gesture) => gesture.finish());
+      } else this.#enqueue(event, point);
+    }
+    this.#host.requestFrame();
+  }
+
+  #up(event: PointerEvent): void {
+    this.#touches.delete(event.pointerId);
+    if (this.#touches.size < 2) this.#pinch = undefined;
+    if (this.#active?.pointerId !== event.pointerId) return;
+    this.#queue.push({
+      point: this.#pointOf(event),
+      pressure: this.#lastPressure(event),
+      isShift: event.shiftKey,
+    });
+    this.flush();
+    this.#end((gesture) => gesture.finish());
+    if (event.pointerType === "touch") this.#host.hover(undefined);
+  }
+
+  #lost(event: PointerEvent): void {
+    this.#touches.delete(event.pointerId);
+    if (this.#touches.size < 2) this.#pinch = undefined;
+    if (this.#active?.pointerId !== event.pointerId) return;
+    this.flush();
+    this.#end((gesture) => gesture.finish());
+  }
+
+  #pause(): void {
+    this.flush();
+    this.#active?.gesture.pause?.();
+  }
+
+  #end(how: (gesture: Gesture) => void): void {
+    const active = this.#active;
+    if (!active) return;
+    this.#active = undefined;
+    how(active.gesture);
+    this.#host.editor.setDrawing(active.gesture.next?.());
+    this.#host.requestFrame();
+  }
+
+  #beginPinch(event: PointerEvent): void {
+    const isEarly = this.#active && event.timeStamp - this.#active.startedAt < PINCH_GRACE_MS;
+    this.flush();
+    this.#end((gesture) => (isEarly ? gesture.cancel() : gesture.finish()));
+    const fingers = this.#fingers();
+    if (fingers) this.#pinch = new PinchGesture(this.#host.editor, fingers);
+    this.#capture(event);
+    this.#host.hover(undefined);
+  }
+
+  #fingers(): readonly [StagePoint, StagePoint] | undefined {
+    const [a, b] = this.#touches.values();
+    return a && b ? [a, b] : undefined;
+  }
+
+  #wantsPan(event: PointerEvent): boolean {
+    return event.button === 1 || this.#host.editor.getState().isHandHeld;
+  }
+
+  #enqueue(event: PointerEvent, point: StagePoint): void {
+    const coalesced = event.getCoalescedEvents?.() ?? [];
+    if (coalesced.length === 0)
+      this.#queue.push({ point, pressure: event.pressure, isShift: event.shiftKey });
+    for (const one of coalesced) {
+      this.#queue.push({
+        point: {
+          x: point.x + one.clientX - event.clientX,
+          y: point.y + one.clientY - event.clientY,
+        },
+        pressure: one.pressure,
+        isShift: event.shiftKey,
+      });
+    }
+  }
+
+  /** A pen that has been lifted presses with 0, which is not how its stroke ended. */
+  #lastPressure(event: PointerEvent): number {
+    return event.pressure || (this.#queue.at(-1)?.pressure ?? 0.5);
+  }
+
+  /** Asking where the stage lies makes the browser lay out the page, so it is asked once a frame. */
+  #pointOf(event: PointerEvent): StagePoint {
+    this.#box ??= this.#stage.getBoundingClientRect();
+    return { x: event.clientX - this.#box.left, y: event.clientY - this.#box.top };
+  }
+
+  #capture(event: PointerEvent): void {
+    try {
+      this.#stage.setPointerCapture(event.pointerId);
+    } catch {
+      // The pointer is gone already; its events end the gesture anyway.
+    }
+  }
+}

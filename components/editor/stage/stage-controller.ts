@@ -1,0 +1,279 @@
+import type { AppError } from "@/utils/core/app-error";
+import type { Rect, Size, StagePoint } from "@/utils/core/geometry";
+import type { FrameHandle } from "@/utils/core/view/drag-rect";
+import { fitView, type View } from "@/utils/core/view/view";
+import { wheelIntent } from "@/utils/core/view/wheel";
+import type { Editor, EditorState } from "@/utils/editor/editor-state";
+import { FrameGesture, handleOf } from "@/utils/editor/gestures/frame-gesture";
+import type { Gesture, Sample } from "@/utils/editor/gestures/gesture";
+import { ToolGestures } from "@/utils/editor/gestures/tool-gestures";
+import { MaskLayer } from "../draw/mask-layer";
+import { PictureLayer, type PictureSource } from "../draw/picture-layer";
+import { PointerInput } from "./pointer-input";
+import type { WindowChoice } from "./Stage";
+import { type StageElementParts, StageElements } from "./stage-elements";
+
+/** How long after the last zoom or pan the picture is drawn at its best. */
+const SETTLED_AFTER_MS = 140;
+
+export interface StageParts extends StageElementParts {
+  readonly pictureCanvas: HTMLCanvasElement;
+  readonly maskCanvas: HTMLCanvasElement;
+}
+
+export interface StageContent {
+  readonly source: PictureSource;
+  readonly size: Size;
+  /** Shown in the picture's place. */
+  readonly shown: PictureSource | undefined;
+  /** What will be sent, picture px. */
+  readonly window: Rect | undefined;
+  readonly windowChoice: WindowChoice | undefined;
+  readonly isDisabled: boolean;
+  readonly onProblem: ((error: AppError) => void) | undefined;
+}
+
+/** Everything on the stage that moves with the pointer: outside React, at most once a frame. */
+export class StageController {
+  readonly #parts: StageParts;
+  readonly #editor: Editor;
+  readonly #mask: MaskLayer;
+  readonly #picture: PictureLayer;
+  readonly #input: PointerInput;
+  readonly #tools: ToolGestures;
+  readonly #elements: StageElements;
+  readonly #stops: (() => void)[] = [];
+  #content: StageContent | undefined;
+  #deviceSize: Size = { width: 0, height: 0 };
+  #pointer: StagePoint | undefined;
+  /** The frame while it is dragged. */
+  #movedWindow: Rect | undefined;
+  #frame: number | undefined;
+  #settling: ReturnType<typeof setTimeout> | undefined;
+  #isPictureStale = true;
+  #isMaskStale = true;
+  #isMoving = false;
+
+  constructor(parts: StageParts, editor: Editor) {
+    this.#parts = parts;
+    this.#editor = editor;
+    this.#elements = new StageElements(parts);
+    this.#mask = new MaskLayer(parts.maskCanvas);
+    this.#picture = new PictureLayer(parts.pictureCanvas, () => this.#repaintPicture());
+    this.#input = new PointerInput(parts.stage, {
+      editor,
+      begin: (event, first) => this.#begin(event, first),
+      requestFrame: () => this.#requestFrame(),
+      hover: (point) => this.#hover(point),
+    });
+    this.#tools = new ToolGestures({
+      editor,
+      layer: this.#mask,
+      preview: (path) => this.#elements.showShape(path),
+      setBusy: (isBusy) => parts.stage.toggleAttribute("data-busy", isBusy),
+      fail: (error) => this.#content?.onProblem?.(error),
+    });
+    this.#stops.push(() => this.#input.stop());
+    this.#stops.push(editor.subscribe((state, before) => this.#changed(state, before)));
+    this.#observeSize();
+    this.#listenToWheel();
+  }
+
+  show(content: StageContent): void {
+    const before = this.#content;
+    this.#content = content;
+    this.#picture.keepOnly([content.source, content.shown]);
+    if (before?.source !== content.source || before.shown !== content.shown) {
+      this.#isPictureStale = true;
+    }
+    this.#isMaskStale = true;
+    this.#render();
+  }
+
+  stop(): void {
+    for (const stop of this.#stops) stop();
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#settling);
+    this.#picture.keepOnly([]);
+  }
+
+  #begin(event: PointerEvent, first: Sample): Gesture | undefined {
+    const content = this.#content;
+    if (!content || content.isDisabled) return undefined;
+    const handle = handleOf(event.target);
+    if (handle) return this.#beginFrame(content, handle, first);
+    if (this.#editor.getState().maskShown !== "paint") this.#editor.setMaskShown("paint");
+    // The canvases must be up to date before a stroke is painted on them.
+    this.#render();
+    return this.#tools.begin(event, first, content.size);
+  }
+
+  #beginFrame(
+    { window, windowChoice, size }: StageContent,
+    handle: FrameHandle,
+    first: Sample,
+  ): Gesture | undefined {
+    if (!window || !windowChoice) return undefined;
+    const { scale } = this.#editor.getState().view;
+    return new FrameGesture({
+      first,
+      handle,
+      window,
+      picture: size,
+      scale,
+      snap: windowChoice.snap,
+      onDone: windowChoice.onChange,
+      preview: (moved) => {
+        this.#movedWindow = moved;
+      },
+    });
+  }
+
+  #changed(state: EditorState, before: EditorState): void {
+    if (state.view !== before.view || state.stageSize !== before.stageSize) {
+      this.#isPictureStale = true;
+      this.#isMaskStale = true;
+      this.#isMoving = true;
+    }
+    if (
+      state.mask !== before.mask ||
+      state.drawing !== before.drawing ||
+      state.maskShown !== before.maskShown ||
+      state.overlayColour !== before.overlayColour
+    ) {
+      this.#isMaskStale = true;
+    }
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => this.#settle(), SETTLED_AFTER_MS);
+    this.#requestFrame();
+  }
+
+  /** The view has come to rest: now the picture may be drawn at its best, and the mask as sharp. */
+  #settle(): void {
+    if (this.#isMoving) this.#repaintPicture();
+    this.#isMoving = false;
+    if (this.#input.isBusy || !this.#mask.refine()) return;
+    this.#settling = setTimeout(() => this.#settle());
+  }
+
+  #repaintPicture(): void {
+    this.#isPictureStale = true;
+    this.#requestFrame();
+  }
+
+  #requestFrame(): void {
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.#input.beginFrame();
+      if (!this.#input.isBusy) this.#tools.follow(this.#pointer);
+      this.#render();
+    });
+  }
+
+  #render(): void {
+    const content = this.#content;
+    if (!content || this.#deviceSize.width === 0) return;
+    const state = this.#editor.getState();
+    const place = this.#placeOnCanvas(state);
+    if (this.#isPictureStale) {
+      this.#picture.show(content.shown ?? content.source, content.size, place, this.#isMoving);
+      this.#isPictureStale = false;
+    }
+    if (this.#isMaskStale) {
+      this.#mask.show({
+        picture: content.size,
+        mask: state.mask,
+        shown: state.maskShown,
+        colour: state.overlayColour,
+        place,
+        ratio: place.scale / state.view.scale,
+        fittedSide:
+          (fitView(content.size, state.stageSize).scale *
+            Math.max(content.size.width, content.size.height) *
+            place.scale) /
+          state.view.scale,
+      });
+      this.#isMaskStale = false;
+    }
+    this.#placeElements(content, state);
+  }
+
+  /** Canvas px are device px: exact ones, where the browser tells. */
+  #placeOnCanvas({ view, stageSize }: EditorState): View {
+    const ratio = stageSize.width > 0 ? this.#deviceSize.width / stageSize.width : 1;
+    return { scale: view.scale * ratio, x: view.x * ratio, y: view.y * ratio };
+  }
+
+  #placeElements({ size, window, isDisabled }: StageContent, state: EditorState): void {
+    const isBrush = state.tool === "brush" || state.tool === "eraser";
+    const isShown = isBrush && this.#pointer !== undefined && !isDisabled;
+    this.#elements.place({
+      view: state.view,
+      size,
+      window: this.#movedWindow ?? window,
+      cursor: state.isHandHeld ? "hand" : isShown ? "brush" : "cross",
+      pointer: this.#pointer,
+      brushSize: state.brushSize,
+    });
+  }
+
+  #hover(point: StagePoint | undefined): void {
+    this.#pointer = point;
+    this.#requestFrame();
+  }
+
+  #observeSize(): void {
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) this.#resize(entry);
+    });
+    try {
+      observer.observe(this.#parts.stage, { box: "device-pixel-content-box" });
+    } catch {
+      observer.observe(this.#parts.stage);
+    }
+    this.#stops.push(() => observer.disconnect());
+  }
+
+  #resize(entry: ResizeObserverEntry): void {
+    const { width, height } = entry.contentRect;
+    const exact = entry.devicePixelContentBoxSize?.[0];
+    const device = {
+      width: toDevicePx(width, exact?.inlineSize),
+      height: toDevicePx(height, exact?.blockSize),
+    };
+    this.#deviceSize = device;
+    for (const canvas of [this.#parts.pictureCanvas, this.#parts.maskCanvas]) {
+      // Setting a size empties the canvas, so it is repainted before the browser paints.
+      if (canvas.width !== device.width) canvas.width = device.width;
+      if (canvas.height !== device.height) canvas.height = device.height;
+    }
+    this.#mask.invalidate();
+    this.#isPictureStale = true;
+    this.#isMaskStale = true;
+    this.#editor.setStage({ width, height }, devicePixelRatio);
+    this.#input.flush();
+    this.#render();
+  }
+
+  #listenToWheel(): void {
+    const turn = (event: WheelEvent) => {
+      event.preventDefault();
+      const intent = wheelIntent(event);
+      // What is being drawn must not be moved away below the pointer.
+      if (!intent || this.#input.isBusy) return;
+      const box = this.#parts.stage.getBoundingClientRect();
+      const anchor = { x: event.clientX - box.left, y: event.clientY - box.top };
+      if (intent.kind === "zoom") this.#editor.zoomBy(intent.factor, anchor);
+      else if (intent.kind === "pan") this.#editor.panBy(intent.dx, intent.dy);
+      else this.#editor.stepBrushSize(intent.direction);
+    };
+    this.#parts.stage.addEventListener("wheel", turn, { passive: false });
+    this.#stops.push(() => this.#parts.stage.removeEventListener("wheel", turn));
+  }
+}
+
+/** The browser's own figure, which knows how it rounds; unless a screen is only simulated. */
+function toDevicePx(cssPx: number, exact: number | undefined): number {
+  const computed = cssPx * devicePixelRatio;
+  return exact !== undefined && Math.abs(exact - computed) < 1 ? exact : Math.round(computed);
+}

@@ -1,0 +1,39 @@
+import { useState } from "react";
+import { Field } from "@/components/ui/Field";
+import { TextArea } from "@/components/ui/TextArea";
+import { useText } from "@/components/ui/text";
+import type { EditOptions } from "@/utils/core/edit/edit";
+import { readExtra, writeExtra } from "@/utils/core/edit/edit-options";
+
+export interface ExtraFieldsProps {
+  readonly extra: EditOptions["extra"];
+  readonly onChange: (extra: EditOptions["extra"]) => void;
+}
+
+/** Fields that only some servers know, as they are to be sent. What is wrong is said and not taken. */
+export function ExtraFields({ extra, onChange }: ExtraFieldsProps) {
+  const { t } = useText();
+  const [typed, setTyped] = useState<string>();
+  const text = typed ?? writeExtra(extra);
+  const isGood = readExtra(text) !== undefined;
+  function change(next: string) {
+    setTyped(next);
+    const fields = readExtra(next);
+    if (fields) onChange(Object.keys(fields).length > 0 ? fields : undefined);
+  }
+  return (
+    <Field
+      label={t("prompt_extra")}
+      hint={t("prompt_extra_hint")}
+      error={isGood ? undefined : t("prompt_extra_error")}
+    >
+      <TextArea
+        data-testid="extra-fields"
+        spellCheck={false}
+        value={text}
+        onChange={change}
+        onBlur={() => isGood && setTyped(undefined)}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,77 @@
+import { Chip } from "@/components/ui/Chip";
+import { Field } from "@/components/ui/Field";
+import { TextInput } from "@/components/ui/TextInput";
+import { useText } from "@/components/ui/text";
+import { parseBaseUrl } from "@/utils/core/server/base-url";
+import { DEFAULT_BASE_URL } from "@/utils/core/server/profile";
+import { moveTo } from "@/utils/settings/profile-form";
+import type { DraftFieldProps } from "./field-props";
+import styles from "./ServerForm.module.css";
+
+const PRESETS = [
+  { name: new URL(DEFAULT_BASE_URL).host, baseUrl: DEFAULT_BASE_URL },
+  { name: "OpenAI", baseUrl: "https://api.openai.com" },
+] as const;
+
+function Presets({ draft, change }: Omit<DraftFieldProps, "errors">) {
+  const { t } = useText();
+  const parsed = parseBaseUrl(draft.baseUrl);
+  const chosen = PRESETS.find(({ baseUrl }) => parsed.ok && parsed.value === baseUrl);
+  return (
+    <fieldset className={styles["presets"]} aria-label={t("settings_presets")}>
+      {PRESETS.map((preset) => (
+        <Chip
+          key={preset.baseUrl}
+          isSelected={preset === chosen}
+          onClick={() => change(moveTo(draft, preset.baseUrl))}
+        >
+          {preset.name}
+        </Chip>
+      ))}
+      <Chip
+        isSelected={!chosen}
+        onClick={() => {
+          if (chosen) change(moveTo(draft, ""));
+        }}
+      >
+        {t("settings_preset_other")}
+      </Chip>
+    </fieldset>
+  );
+}
+
+export interface AddressFieldProps extends DraftFieldProps {
+  /** An empty address is an error only once somebody tried to save it. */
+  readonly wasTried: boolean;
+}
+
+/** The server's address, judged while it is typed. */
+export function AddressField({ draft, errors, change, wasTried }: AddressFieldProps) {
+  const { t } = useText();
+  const error = wasTried || draft.baseUrl.trim() !== "" ? errors.baseUrl : undefined;
+  const parsed = parseBaseUrl(draft.baseUrl);
+  return (
+    <div className={styles["stack"]}>
+      <Field
+        label={t("settings_address")}
+        hint={parsed.ok ? t("settings_address_hint", { url: parsed.value }) : undefined}
+        error={
+          error && `${t(`error_${error.code}`, error.params)} ${t(`error_${error.code}_next`)}`
+        }
+      >
+        <TextInput
+          name="address"
+          data-testid="base-url"
+          type="url"
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="https://"
+          value={draft.baseUrl}
+          onChange={(baseUrl) => change(moveTo(draft, baseUrl))}
+        />
+      </Field>
+      <Presets draft={draft} change={change} />
+    </div>
+  );
+}

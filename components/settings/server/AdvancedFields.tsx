@@ -1,0 +1,65 @@
+import { useState } from "react";
+import { Field } from "@/components/ui/Field";
+import { Select } from "@/components/ui/Select";
+import { TextInput } from "@/components/ui/TextInput";
+import { useText } from "@/components/ui/text";
+import type { EditOptions } from "@/utils/core/edit/edit";
+import { capabilityOf } from "@/utils/core/server/capability-choice";
+import { TIMEOUT_SECONDS } from "@/utils/settings/profile-form";
+import type { DraftFieldProps } from "./field-props";
+import styles from "./ServerForm.module.css";
+import { SuffixField } from "./SuffixField";
+
+function withFormat(options: EditOptions, format: string): EditOptions {
+  const { responseFormat: _responseFormat, ...rest } = options;
+  return format === "b64_json" || format === "url" ? { ...rest, responseFormat: format } : rest;
+}
+
+/** What hardly anybody needs; open from the start where something in it is wrong. */
+export function AdvancedFields({ draft, errors, change }: DraftFieldProps) {
+  const { t } = useText();
+  const [isOpen, setIsOpen] = useState(false);
+  const hasFormat = capabilityOf(draft).fields.includes("response_format");
+  return (
+    <details
+      className={styles["advanced"]}
+      open={isOpen || errors.timeoutSeconds}
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+    >
+      <summary>{t("settings_advanced")}</summary>
+      <div className={styles["more"]}>
+        <Field
+          label={t("settings_timeout")}
+          hint={t("settings_timeout_hint")}
+          error={errors.timeoutSeconds && t("settings_timeout_error", { ...TIMEOUT_SECONDS })}
+        >
+          <TextInput
+            inputMode="numeric"
+            value={draft.timeoutSeconds}
+            onChange={(timeoutSeconds) => change({ timeoutSeconds })}
+          />
+        </Field>
+        <Field
+          label={t("settings_user")}
+          aside={t("settings_optional")}
+          hint={t("settings_user_hint")}
+        >
+          <TextInput autoComplete="off" value={draft.user} onChange={(user) => change({ user })} />
+        </Field>
+        <SuffixField draft={draft} errors={errors} change={change} />
+        {hasFormat && (
+          <Field label={t("settings_format")} hint={t("settings_format_hint")}>
+            <Select
+              value={draft.options.responseFormat ?? ""}
+              onChange={(format) => change({ options: withFormat(draft.options, format) })}
+            >
+              <option value="">{t("settings_format_usual")}</option>
+              <option value="b64_json">{t("settings_format_data")}</option>
+              <option value="url">{t("settings_format_url")}</option>
+            </Select>
+          </Field>
+        )}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,33 @@
+import { Field } from "@/components/ui/Field";
+import { SecretInput } from "@/components/ui/SecretInput";
+import { useText } from "@/components/ui/text";
+import { hostOf, isKeyOptional } from "@/utils/settings/profile-form";
+import type { DraftFieldProps } from "./field-props";
+
+export interface KeyFieldProps extends DraftFieldProps {
+  readonly keyHint: string | undefined;
+}
+
+/** The key, masked once it is stored; typing another one replaces it. */
+export function KeyField({ draft, errors, change, keyHint }: KeyFieldProps) {
+  const { t } = useText();
+  const host = hostOf(draft.baseUrl);
+  const isOptional = isKeyOptional(draft.baseUrl);
+  const kept = host ? t("settings_key_hint", { host }) : t("settings_key_hint_local");
+  return (
+    <Field
+      label={t("settings_key")}
+      aside={keyHint ? t("settings_key_replace") : isOptional && t("settings_optional")}
+      hint={isOptional && !keyHint ? t("settings_key_hint_own") : kept}
+      error={errors.key && t(`error_${errors.key.code}`, errors.key.params)}
+    >
+      <SecretInput
+        name="key"
+        data-testid="api-key"
+        value={draft.key}
+        {...(keyHint ? { maskedValue: keyHint } : {})}
+        onChange={(key) => change({ key })}
+      />
+    </Field>
+  );
+}

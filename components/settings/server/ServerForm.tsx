@@ -1,0 +1,120 @@
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/Button";
+import { Field } from "@/components/ui/Field";
+import { TextInput } from "@/components/ui/TextInput";
+import { useText } from "@/components/ui/text";
+import { findErrors, hostOf, type ProfileDraft } from "@/utils/settings/profile-form";
+import type { ServerRow } from "@/utils/settings/servers-state";
+import { AddressField } from "./AddressField";
+import { AdvancedFields } from "./AdvancedFields";
+import { CapabilityFields } from "./CapabilityFields";
+import { DefaultFields } from "./DefaultFields";
+import type { ServerFieldName } from "./field-props";
+import { KeyField } from "./KeyField";
+import { ModelField } from "./ModelField";
+import styles from "./ServerForm.module.css";
+import { ServerOutcome } from "./ServerOutcome";
+import type { ServerActions } from "./use-server-actions";
+import type { ServerStatus } from "./use-server-status";
+
+export interface ServerFormProps {
+  readonly row: ServerRow;
+  readonly actions: ServerActions;
+  readonly onDiscard: () => void;
+}
+
+/** Leads to the first field that is wrong. */
+function focusFirstError(form: HTMLFormElement | null) {
+  form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+}
+
+function showField(form: HTMLFormElement | null, name: ServerFieldName) {
+  const field = form?.elements.namedItem(name);
+  if (!(field instanceof HTMLElement)) return;
+  field.scrollIntoView({ block: "center" });
+  field.focus();
+}
+
+/** One server: where it is, its key, its model, and what an edit starts with. */
+export function ServerForm({ row, actions, onDiscard }: ServerFormProps) {
+  const { t } = useText();
+  const form = useRef<HTMLFormElement>(null);
+  const name = useRef<HTMLInputElement>(null);
+  const [wasTried, setWasTried] = useState(false);
+  const { draft } = row;
+  const errors = findErrors(draft);
+  const isNew = !row.isStored;
+  // Somebody who adds a server goes on to fill it in.
+  useEffect(() => {
+    if (isNew) name.current?.focus();
+  }, [isNew]);
+  const status = actions.statusOf(draft.id);
+  const change = (changes: Partial<ProfileDraft>) => actions.edit({ ...draft, ...changes });
+  function attempt(job: (row: ServerRow) => void) {
+    job(row);
+    setWasTried(true);
+    if (Object.keys(errors).length > 0) requestAnimationFrame(() => focusFirstError(form.current));
+  }
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    attempt(actions.save);
+  }
+  const test = () => attempt(actions.test);
+  const common = { draft, errors, change };
+  return (
+    <form ref={form} className={styles["form"]} noValidate onSubmit={submit}>
+      <Field label={t("settings_name")} hint={t("settings_name_hint")}>
+        <TextInput
+          ref={name}
+          data-testid="profile-name"
+          value={draft.name}
+          placeholder={hostOf(draft.baseUrl)}
+          maxLength={200}
+          onChange={(name) => change({ name })}
+        />
+      </Field>
+      <AddressField {...common} wasTried={wasTried} />
+      <KeyField {...common} keyHint={row.keyHint} />
+      <ModelField {...common} models={actions.modelsOf(draft.id)} />
+      <DefaultFields {...common} />
+      <CapabilityFields {...common} />
+      <AdvancedFields {...common} />
+      <FormActions row={row} status={status} onTest={test} onDiscard={onDiscard} />
+      <ServerOutcome
+        row={row}
+        status={status}
+        onTest={test}
+        onShowField={(field) => showField(form.current, field)}
+      />
+    </form>
+  );
+}
+
+interface FormActionsProps extends Pick<ServerFormProps, "row" | "onDiscard"> {
+  readonly status: ServerStatus;
+  readonly onTest: () => void;
+}
+
+function FormActions({ row, status, onTest, onDiscard }: FormActionsProps) {
+  const { t } = useText();
+  return (
+    <div className={styles["actions"]}>
+      <Button
+        type="submit"
+        variant="primary"
+        data-testid="save-profile"
+        isBusy={status.state === "saving"}
+      >
+        {t("settings_save")}
+      </Button>
+      <Button data-testid="test-connection" isBusy={status.state === "testing"} onClick={onTest}>
+        {t("settings_test")}
+      </Button>
+      {row.isChanged && (
+        <Button variant="quiet" onClick={onDiscard}>
+          {t("settings_discard")}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import { Check } from "lucide-react";
+import { ErrorNotice } from "@/components/errors/ErrorNotice";
+import { useBalance } from "@/components/options/use-balance";
+import { Button } from "@/components/ui/Button";
+import { Notice } from "@/components/ui/Notice";
+import { type MessageKey, useText } from "@/components/ui/text";
+import type { AppError, ErrorCode } from "@/utils/core/app-error";
+import { hostOf, isKeyOptional } from "@/utils/settings/profile-form";
+import type { ServerRow } from "@/utils/settings/servers-state";
+import { usePorts } from "../ports";
+import type { ServerFieldName } from "./field-props";
+import styles from "./ServerForm.module.css";
+import { useHostAccess } from "./use-host-access";
+import type { Models, ServerStatus } from "./use-server-status";
+
+function useStatusText(status: ServerStatus): string | undefined {
+  const { t } = useText();
+  const listed = ({ ids, imageIds }: Models) =>
+    ids.length === 0
+      ? t("settings_connected_unlisted")
+      : t("settings_connected", { models: ids.length, images: imageIds.length });
+  switch (status.state) {
+    case "saved":
+      return t("settings_saved");
+    case "testing":
+      return t("settings_testing");
+    case "connected":
+      return listed(status.models);
+    default:
+      return undefined;
+  }
+}
+
+/** Asked for only once the server has been reached, which the person asked for. */
+function useServerBalance({ draft }: ServerRow, status: ServerStatus): string | undefined {
+  const { readBalance } = usePorts();
+  const { t } = useText();
+  const isReached = status.state === "connected";
+  const balance = useBalance(readBalance, isReached ? draft.id : undefined, status);
+  return isReached && balance ? t("settings_balance", { balance }) : undefined;
+}
+
+/** What in the form can put an error right. */
+const FIELD_BY_CODE: Partial<Record<ErrorCode, ServerFieldName>> = {
+  key_missing: "key",
+  key_unusable: "key",
+  key_rejected: "key",
+  answer_is_a_page: "address",
+  endpoint_missing: "address",
+  redirected: "address",
+  server_unreachable: "address",
+};
+
+/** On this page "in the settings" would be no help. */
+const NEXT_BY_CODE: Partial<Record<ErrorCode, MessageKey>> = {
+  key_missing: "settings_key_missing_next",
+  key_unusable: "settings_key_unusable_next",
+  key_rejected: "settings_key_rejected_next",
+};
+
+interface FailureProps extends Pick<ServerOutcomeProps, "onTest" | "onShowField"> {
+  readonly error: AppError;
+}
+
+/** A test that failed, with the way to the field that is to blame, which may be out of sight. */
+function Failure({ error, onTest, onShowField }: FailureProps) {
+  const { t } = useText();
+  const field = FIELD_BY_CODE[error.code];
+  const next = NEXT_BY_CODE[error.code];
+  const isHopeless = error.code === "key_missing";
+  return (
+    <ErrorNotice
+      error={error}
+      isFree
+      next={next && t(next)}
+      onRetry={isHopeless ? undefined : onTest}
+      actions={
+        field && <Button onClick={() => onShowField(field)}>{t(`settings_to_${field}`)}</Button>
+      }
+    />
+  );
+}
+
+export interface ServerOutcomeProps {
+  readonly row: ServerRow;
+  readonly status: ServerStatus;
+  readonly onTest: () => void;
+  readonly onShowField: (field: ServerFieldName) => void;
+}
+
+/** What became of saving or testing, and whether Redraw may reach the server at all. */
+export function ServerOutcome({ row, status, onTest, onShowField }: ServerOutcomeProps) {
+  const { t } = useText();
+  const text = useStatusText(status);
+  const access = useHostAccess(row.draft.baseUrl);
+  const balance = useServerBalance(row, status);
+  const isDenied = status.state === "failed" && status.error.code === "host_not_allowed";
+  const isUsable = row.keyHint !== undefined || (row.isStored && isKeyOptional(row.draft.baseUrl));
+  const lacksAccess = access.isAllowed === false && (isUsable || isDenied);
+  return (
+    <div className={styles["outcome"]}>
+      <div data-testid="connection-status" data-state={status.state} aria-live="polite">
+        {text && (
+          <p className={styles["status"]}>
+            {status.state !== "testing" && <Check aria-hidden="true" />}
+            {text}
+          </p>
+        )}
+        {balance && (
+          <p className={styles["status"]} data-testid="balance">
+            {balance}
+          </p>
+        )}
+        {status.state === "failed" && !(isDenied && lacksAccess) && (
+          <Failure error={status.error} onTest={onTest} onShowField={onShowField} />
+        )}
+      </div>
+      {lacksAccess && !row.isChanged && status.state !== "testing" && (
+        <Notice
+          kind="warn"
+          title={t("settings_no_access", { host: hostOf(row.draft.baseUrl) ?? "" })}
+          next={t("settings_no_access_next")}
+          actions={<Button onClick={access.ask}>{t("settings_allow")}</Button>}
+        />
+      )}
+    </div>
+  );
+}

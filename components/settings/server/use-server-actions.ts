@@ -1,0 +1,78 @@
+import { useState } from "react";
+import { appError } from "@/utils/core/app-error";
+import { err, type Result } from "@/utils/core/result";
+import { hostPattern } from "@/utils/core/server/base-url";
+import type { Profile } from "@/utils/core/server/profile";
+import { type ProfileDraft, profileOf } from "@/utils/settings/profile-form";
+import type { ServerRow } from "@/utils/settings/servers-state";
+import { saveProfile } from "@/utils/store/profiles";
+import { usePorts } from "../ports";
+import { type Models, type ServerStatus, useServerStatus } from "./use-server-status";
+import type { Servers } from "./use-servers";
+
+export interface ServerActions {
+  statusOf(id: string): ServerStatus;
+  /** What the server listed when it was last tested on this page. */
+  modelsOf(id: string): Models | undefined;
+  edit(draft: ProfileDraft): void;
+  /**
+   * Both are for a click's handler, before it awaits anything: they ask for the
+   * permission to reach the host. A server is saved whatever the answer is.
+   */
+  save(row: ServerRow): void;
+  test(row: ServerRow): void;
+}
+
+export function useServerActions({ dispatch, reload }: Servers): ServerActions {
+  const ports = usePorts();
+  const { statusOf, begin } = useServerStatus();
+  const [models, setModels] = useState<ReadonlyMap<string, Models>>(new Map());
+
+  async function store(row: ServerRow, profile: Profile): Promise<Result<void>> {
+    const saved = await saveProfile(profile, row.draft.key);
+    if (!saved.ok) return saved;
+    await reload();
+    dispatch({ type: "forget", id: profile.id, saved: row.draft });
+    return saved;
+  }
+
+  async function connect(row: ServerRow, profile: Profile, allowed: Promise<boolean>) {
+    const saved = row.isChanged ? await store(row, profile) : undefined;
+    if (saved && !saved.ok) return saved;
+    if (await allowed) return ports.testConnection(profile.id);
+    const { host } = new URL(profile.baseUrl);
+    return err(appError("host_not_allowed", { params: { host } }));
+  }
+
+  async function save(row: ServerRow, profile: Profile, allowed: Promise<boolean>) {
+    const show = begin(profile.id, { state: "saving" });
+    const saved = await store(row, profile);
+    show(saved.ok ? { state: "saved" } : { state: "failed", error: saved.error });
+    await allowed;
+    if (saved.ok) show({ state: "saved" });
+  }
+
+  async function test(row: ServerRow, profile: Profile, allowed: Promise<boolean>) {
+    const show = begin(profile.id, { state: "testing" });
+    const answer = await connect(row, profile, allowed);
+    if (!answer.ok) return show({ state: "failed", error: answer.error });
+    setModels((known) => new Map(known).set(profile.id, answer.value));
+    show({ state: "connected", models: answer.value });
+  }
+
+  function withPermission(row: ServerRow, job: typeof save): void {
+    const profile = profileOf(row.draft);
+    if (profile) void job(row, profile, ports.requestHosts([hostPattern(profile.baseUrl)]));
+  }
+
+  return {
+    statusOf,
+    modelsOf: (id) => models.get(id),
+    edit: (draft) => {
+      begin(draft.id);
+      dispatch({ type: "edit", draft });
+    },
+    save: (row) => withPermission(row, save),
+    test: (row) => withPermission(row, test),
+  };
+}

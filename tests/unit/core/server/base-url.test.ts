@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { hostPattern, needsKey, parseBaseUrl } from "@/utils/core/server/base-url";
+
+const BASE = "https://api.example.com";
+
+describe("parseBaseUrl", () => {
+  it.each([
+    ["https://api.example.com", BASE],
+    ["  https://api.example.com/  ", BASE],
+    ["api.example.com", BASE],
+    ["api.example.com:8443", "https://api.example.com:8443"],
+    ["https://api.example.com/v1", BASE],
+    ["https://api.example.com/v1/", BASE],
+    ["https://api.example.com//v1//", BASE],
+    ["https://api.example.com/v1/images/edits", BASE],
+    ["https://api.example.com/v1/images/edits/", BASE],
+    ["https://api.example.com/v1/chat/completions", BASE],
+    ["api.example.com/v1/models", BASE],
+    ["HTTPS://API.Example.COM", BASE],
+    ["https://api.example.com:443/", BASE],
+    ["https://api.example.com/v1?tab=keys#top", BASE],
+    ["https://example.com/openai/v1", "https://example.com/openai"],
+    ["https://example.com/v1/images/edits", "https://example.com"],
+    ["https://example.com/proxy/images/edits", "https://example.com/proxy"],
+    ["\u200bhttps://api.example.com\u200b", BASE],
+  ])("reads %j as %j", (text, expected) => {
+    expect(parseBaseUrl(text)).toEqual({ ok: true, value: expected });
+  });
+
+  it.each([
+    ["http://localhost:8080/v1", "http://localhost:8080"],
+    ["http://127.0.0.1:9000", "http://127.0.0.1:9000"],
+    ["http://127.8.9.10", "http://127.8.9.10"],
+    ["http://[::1]:8080/", "http://[::1]:8080"],
+    ["localhost:8080", "http://localhost:8080"],
+    ["127.0.0.1:8080/v1/", "http://127.0.0.1:8080"],
+    ["https://localhost:8443", "https://localhost:8443"],
+  ])("allows plain http on this machine: %j", (text, expected) => {
+    expect(parseBaseUrl(text)).toEqual({ ok: true, value: expected });
+  });
+
+  it.each([
+    "http://api.example.com",
+    "http://192.168.1.5:8080",
+    "http://localhost.example.com",
+    "http://127.0.0.1.example.com",
+    "http://[::2]",
+  ])("refuses plain http to another machine: %j", (text) => {
+    const parsed = parseBaseUrl(text);
+    expect(parsed).toMatchObject({ ok: false, error: { code: "base_url_insecure" } });
+    if (!parsed.ok) expect(parsed.error.params?.host).toBe(new URL(text).host);
+  });
+
+  it.each([
+    "",
+    "   ",
+    "not a url",
+    "https://",
+    "https://user:secret@api.example.com",
+    "user:secret@api.example.com",
+    "ftp://api.example.com",
+    "file:///etc/passwd",
+    "javascript:alert(1)",
+    "mailto:me@example.com",
+    "data:text/plain,x",
+    "chrome-extension://abc",
+    "https://exa mple.com",
+    "https://api.example.com:99999",
+  ])("calls %j no address", (text) => {
+    expect(parseBaseUrl(text)).toMatchObject({ ok: false, error: { code: "base_url_invalid" } });
+  });
+
+  it("gives the same for what it gave before", () => {
+    for (const text of ["api.example.com/v1/", "http://[::1]:8080/x/v1"]) {
+      const once = parseBaseUrl(text);
+      expect(once.ok && parseBaseUrl(once.value)).toEqual(once);
+    }
+  });
+});
+
+describe("hostPattern", () => {
+  it("names scheme and host, without the port that match patterns do not have", () => {
+    expect(hostPattern("https://api.example.com:8443/openai")).toBe("https://api.example.com/*");
+    expect(hostPattern("http://127.0.0.1:9000")).toBe("http://127.0.0.1/*");
+    expect(hostPattern("http://[::1]:9000")).toBe("http://[::1]/*");
+  });
+});
+
+describe("needsKey", () => {
+  it("is so of every server but those on this machine", () => {
+    expect(needsKey("https://api.example.com")).toBe(true);
+    expect(needsKey("https://localhost.example.com")).toBe(true);
+    expect(needsKey("http://localhost:8080")).toBe(false);
+    expect(needsKey("http://127.0.0.1:8080/api")).toBe(false);
+    expect(needsKey("http://[::1]:9000")).toBe(false);
+  });
+});

@@ -1,0 +1,140 @@
+import "fake-indexeddb/auto";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { appError } from "@/utils/core/app-error";
+import { err, ok } from "@/utils/core/result";
+import { capabilityFor } from "@/utils/core/server/capability-choice";
+import { createPanelStore, type OpenPicture } from "@/utils/panel/panel-state";
+import {
+  addReference,
+  createReferenceActions,
+  offerReferences,
+  prepareReferences,
+} from "@/utils/panel/send/references";
+import type { PixelClient } from "@/utils/pixels/worker/client";
+import { saveNewEdit } from "@/utils/store/edits";
+import { savePicture } from "@/utils/store/pictures";
+import { removeEdits } from "@/utils/store/remove";
+import { anEdit } from "../../support/an-edit.ts";
+import { panelServices } from "../../support/panel-services.ts";
+import { profileWith } from "../../support/profile.ts";
+import { clearRecords, storedKeys } from "../../support/records.ts";
+
+const OPEN = {} as OpenPicture;
+const gpt = profileWith({ model: "gpt-image-2" });
+const doc = profileWith({ model: "" });
+
+const inspect = async () => ok({ size: { width: 4000, height: 3000 }, hasTransparency: false });
+const services = (pixels: object = {}) =>
+  panelServices({ pixels: { inspect, ...pixels } as unknown as PixelClient });
+
+async function stored(text: string): Promise<string> {
+  const saved = await savePicture(new Blob([text], { type: "image/png" }), {
+    type: "image/png",
+    size: { width: 1, height: 1 },
+    isAnimated: false,
+    createdAt: 1,
+    provenance: { way: "file" },
+  });
+  if (!saved.ok) throw new Error(saved.error.code);
+  return saved.value.id;
+}
+
+beforeEach(clearRecords);
+
+describe("adding to the open edit", () => {
+  it("takes each picture once, and says when the model takes no more", async () => {
+    const store = createPanelStore();
+    const few = { ...gpt, capability: { maxImages: 3 } };
+    store.setState({ picture: OPEN, profile: few });
+    const [a, b, c] = [await stored("a"), await stored("b"), await stored("c")];
+    for (const id of [a, a, b, c]) await addReference(id, store, services());
+    expect(store.getState().references).toEqual([a, b]);
+    expect(store.getState().problem).toMatchObject({
+      code: "references_too_many",
+      params: { limit: 3 },
+    });
+  });
+
+  it("takes nothing that cannot be shown", async () => {
+    const store = createPanelStore();
+    store.setState({ picture: OPEN, profile: gpt });
+    const broken = services({ inspect: async () => err(appError("picture_undecodable")) });
+    await addReference(await stored("a"), store, broken);
+    expect(store.getState()).toMatchObject({
+      references: [],
+      problem: { code: expect.any(String) },
+    });
+  });
+
+  it("moves one step, and not beyond the ends", () => {
+    const store = createPanelStore();
+    store.setState({ references: ["a", "b", "c"] });
+    const { moveReference, removeReference } = createReferenceActions(store, services());
+    moveReference("a", -1);
+    moveReference("c", -1);
+    expect(store.getState().references).toEqual(["a", "c", "b"]);
+    removeReference("c");
+    expect(store.getState().references).toEqual(["a", "b"]);
+  });
+
+  it("is offered on pages only while there is an edit that takes it", () => {
+    // A page has these; the stores under test need Node's own Blob.
+    vi.stubGlobal("addEventListener", () => undefined);
+    vi.stubGlobal("removeEventListener", () => undefined);
+    const store = createPanelStore();
+    const offer = vi.fn();
+    const stop = offerReferences(store, panelServices({ offerReferences: offer }));
+    store.setState({ profile: gpt });
+    expect(offer).not.toHaveBeenCalled();
+    store.setState({ picture: OPEN });
+    store.setState({ prompt: "x" });
+    expect(offer.mock.calls).toEqual([[true]]);
+    store.setState({ profile: doc });
+    store.setState({ profile: gpt });
+    stop();
+    expect(offer.mock.calls).toEqual([[true], [false], [true], [false]]);
+  });
+});
+
+describe("what is sent of them", () => {
+  it("is as many as the model takes, within 2048 px", async () => {
+    const prepare = vi.fn(async () => ok({ image: new Blob(["x"]), sentSize: inspect }));
+    const ids = [await stored("a"), await stored("b")];
+    const few = { ...capabilityFor("gpt-image-2"), maxImages: 2 };
+    const prepared = await prepareReferences(ids, few, services({ prepare }));
+    expect(prepared.ok && prepared.value.ids).toEqual(ids.slice(0, 1));
+    expect(prepare).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ sentSize: { width: 2048, height: 1536 }, maskWay: "none" }),
+    );
+  });
+
+  it("is made smaller until the server takes it", async () => {
+    const prepare = vi
+      .fn()
+      .mockResolvedValueOnce(err(appError("picture_does_not_fit")))
+      .mockResolvedValueOnce(ok({ image: new Blob(["x"]) }));
+    const capability = capabilityFor("gpt-image-2");
+    const prepared = await prepareReferences(
+      [await stored("a")],
+      capability,
+      services({ prepare }),
+    );
+    expect(prepared.ok).toBe(true);
+    expect(prepare.mock.calls.map(([{ sentSize }]) => sentSize.width)).toEqual([2048, 1448]);
+  });
+});
+
+describe("the pictures of a removed edit", () => {
+  it("stay as long as another edit sends them along", async () => {
+    const [own, shared] = [await stored("own"), await stored("shared")];
+    const files = { image: new Blob(["i"]), references: [new Blob(["r"])] };
+    const first = anEdit({ id: "000000001-a", state: "done", references: [own, shared] });
+    const second = anEdit({ id: "000000002-a", state: "done", references: [shared] });
+    for (const edit of [first, second]) await saveNewEdit(edit, files, undefined);
+    await removeEdits(({ id }) => id === first.id);
+    expect(await storedKeys()).toContain(`bytes:${shared}`);
+    expect(await storedKeys()).not.toContain(`bytes:${own}`);
+    await removeEdits(() => true);
+    expect(await storedKeys()).not.toContain(`bytes:${shared}`);
+  });
+});

@@ -1,0 +1,45 @@
+import type { Inbox } from "@/utils/core/picture/inbox";
+import { writeInbox } from "@/utils/store/inbox";
+
+/** An inbox entry without its job, which the slot adds. */
+export type InboxState = Inbox extends infer Entry
+  ? Entry extends Inbox
+    ? Omit<Entry, "jobId">
+    : never
+  : never;
+
+/** At most one job a window: a later one ends the earlier, and only the latest may speak. */
+export interface Slots {
+  /**
+   * Writes `first`, then what `work` comes to, into the window's inbox. Resolves
+   * to whether this was still the latest job at the end.
+   */
+  run(
+    windowId: number,
+    jobId: string,
+    first: InboxState,
+    work: (signal: AbortSignal) => Promise<InboxState | undefined>,
+  ): Promise<boolean>;
+  stop(windowId: number): void;
+}
+
+export function createSlots(): Slots {
+  const latest = new Map<number, AbortController>();
+  return {
+    async run(windowId, jobId, first, work) {
+      latest.get(windowId)?.abort();
+      const controller = new AbortController();
+      latest.set(windowId, controller);
+      const isLatest = () => latest.get(windowId) === controller;
+      const write = async (state: InboxState | undefined) => {
+        if (state && isLatest()) await writeInbox(windowId, { jobId, ...state });
+      };
+      await write(first);
+      await write(await work(controller.signal));
+      return isLatest();
+    },
+    stop(windowId) {
+      latest.get(windowId)?.abort();
+    },
+  };
+}

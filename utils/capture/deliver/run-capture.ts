@@ -1,0 +1,96 @@
+import { type Job, replaceJob } from "@/utils/capture/deliver/capture-jobs";
+import type { InboxState, Slots } from "@/utils/capture/deliver/inbox-slots";
+import { type PickMode, type PickTab, startPicking } from "@/utils/capture/pick/pick";
+import { type CaptureDeps, type CaptureTarget, captureImage } from "@/utils/capture/read/capture";
+import { findCandidates, type Had } from "@/utils/capture/read/find-candidates";
+import type { CaptureOutcome } from "@/utils/capture/read/outcome";
+import { captureOnScreen, type ScreenArea } from "@/utils/capture/screen/capture-on-screen";
+import { writeOffers } from "@/utils/store/offers";
+import { savePicture } from "@/utils/store/pictures";
+
+export interface DeliveryDeps extends CaptureDeps {
+  readonly now: () => number;
+  readonly makeId: () => string;
+  /** The words of the picker. */
+  readonly words: (mode: PickMode) => { readonly hint: string; readonly frameHint: string };
+}
+
+/** What the steps below work with. */
+export interface Bringing {
+  readonly slots: Slots;
+  readonly deps: DeliveryDeps;
+}
+
+/** Captures a picture into its window's inbox, and then looks for larger versions of it. */
+export async function bringPicture(
+  target: CaptureTarget,
+  jobId: string,
+  { slots, deps }: Bringing,
+): Promise<void> {
+  const { windowId } = target;
+  const mark = target.isReference ? { isReference: true } : {};
+  let had: (Had & { readonly pictureId: string }) | undefined;
+  const isLatest = await slots.run(
+    windowId,
+    jobId,
+    { state: "capturing", ...mark },
+    async (signal) => {
+      await replaceJob(windowId, { kind: "picture", target });
+      const outcome = await captureImage(target, deps, signal);
+      const state = await settle(outcome, deps.now());
+      if (outcome.kind === "captured" && state.state === "ready") {
+        const { sourceUrl } = outcome.provenance;
+        had = { pictureId: state.pictureId, size: outcome.header.size };
+        if (sourceUrl) had = { ...had, url: sourceUrl };
+        return { ...state, ...mark };
+      }
+      return state;
+    },
+  );
+  if (!had || !isLatest || target.isReference) return;
+  const offers = await findCandidates(target, had, deps);
+  await writeOffers(windowId, { pictureId: had.pictureId, offers });
+}
+
+/** Brings what is on the screen; `job` is what *again* is to do. */
+export async function bringFromScreen(
+  target: CaptureTarget,
+  area: ScreenArea | undefined,
+  job: Job,
+  { slots, deps }: Bringing,
+): Promise<void> {
+  await slots.run(target.windowId, deps.makeId(), { state: "capturing" }, async () => {
+    await replaceJob(target.windowId, job);
+    return settle(await captureOnScreen(target, area, deps), deps.now());
+  });
+}
+
+/** Lets the person pick; what they do comes as a message from the page. */
+export async function letPick(
+  tab: PickTab,
+  mode: PickMode,
+  jobId: string,
+  { slots, deps }: Bringing,
+): Promise<void> {
+  const first: InboxState = { state: "capturing", isPicking: true };
+  await slots.run(tab.windowId, jobId, first, async () => {
+    await replaceJob(tab.windowId, { kind: "picking", tab, mode });
+    const started = await startPicking(tab, { mode, ...deps.words(mode) });
+    return started.ok ? undefined : { state: "failed", error: started.error };
+  });
+}
+
+/** Stores what was captured, and says how it went. */
+async function settle(outcome: CaptureOutcome, createdAt: number): Promise<InboxState> {
+  if (outcome.kind === "failed") return { state: "failed", error: outcome.error };
+  if (outcome.kind === "needs-permission") {
+    const { host, origins, reason } = outcome;
+    return { state: "needs-permission", host, origins, isRedirected: reason === "redirect" };
+  }
+  const { bytes, header, provenance } = outcome;
+  const { type, size, isAnimated } = header;
+  const saved = await savePicture(bytes, { type, size, isAnimated, provenance, createdAt });
+  if (!saved.ok) return { state: "failed", error: saved.error };
+  const isScreenQuality = provenance.way === "screen";
+  return { state: "ready", pictureId: saved.value.id, isScreenQuality };
+}

@@ -1,0 +1,119 @@
+import { conclude, fail, isSettled, needSite } from "@/utils/capture/read/failure";
+import type { Attempt, CaptureOutcome } from "@/utils/capture/read/outcome";
+import {
+  fetchAsPage,
+  fetchFromHere,
+  fetchThroughPage,
+  fetchThroughPageWithGrant,
+  isHandedOn,
+  isReachable,
+  type Job,
+  takeFromElement,
+} from "@/utils/capture/read/sources";
+import { documentUrl } from "@/utils/capture/read/target";
+import { appError } from "@/utils/core/app-error";
+import { hasSameShape } from "@/utils/core/picture/larger-version";
+import { ALL_SITES, ownPattern } from "@/utils/platform/permissions";
+
+/** What is known about one http(s) address before anything is tried. */
+interface Address {
+  readonly url: string;
+  readonly isOwn: boolean;
+  readonly isGranted: boolean;
+  readonly isReachable: boolean;
+}
+
+interface Way {
+  readonly run: () => Promise<Attempt>;
+  /** Shows what the element shows, which may be half a picture. */
+  readonly isDrawing?: boolean;
+}
+
+/** Tries the ways for an http(s) picture one by one, those first that ask for least. */
+export async function captureFromWeb(url: string, job: Job): Promise<CaptureOutcome> {
+  const { target, deps } = job;
+  const address: Address = {
+    url,
+    isOwn: URL.parse(documentUrl(target) ?? "")?.origin === new URL(url).origin,
+    isGranted: await deps.hasHost(ownPattern(url)),
+    isReachable: isReachable(url, target),
+  };
+  const failures: Attempt[] = [];
+  for (const { run, isDrawing } of listWays(address, job)) {
+    if (isDrawing && failures.some(isCutOff)) continue;
+    const attempt = refuseOther(await run(), job, url);
+    if (isSettled(attempt)) return conclude(attempt, target, url);
+    failures.push(attempt);
+  }
+  return explain(address, failures, job);
+}
+
+function isCutOff(attempt: Attempt): boolean {
+  return attempt.kind === "failed" && attempt.error.code === "capture_cut_off";
+}
+
+function listWays(address: Address, job: Job): Way[] {
+  const { url, isOwn, isGranted } = address;
+  const { snapshot } = job.found;
+  const credentials = isGranted || isOwn ? "include" : "omit";
+  const isDrawable = snapshot?.kind === "img" || snapshot?.kind === "background";
+  return [
+    ...(isOwn ? [{ run: () => fetchThroughPage(url, job) }] : []),
+    // Pictures that a page's service worker makes up are known to the page's own world only.
+    ...(isOwn && snapshot?.hasServiceWorker
+      ? [{ run: () => fetchThroughPage(url, job, { world: "main" }) }]
+      : []),
+    ...(address.isReachable ? [{ run: () => fetchFromHere(url, credentials, job) }] : []),
+    ...(address.isReachable && isGranted
+      ? [{ run: () => fetchAsPage(url, job) }, { run: () => fetchThroughPageWithGrant(url, job) }]
+      : []),
+    ...(isShown(job, url) && isDrawable
+      ? [{ run: () => takeFromElement("pixels", job), isDrawing: true }]
+      : []),
+  ];
+}
+
+/** Whether the page shows this very address. Firefox names it as it is after redirects. */
+function isShown({ target, found }: Job, url: string): boolean {
+  if (target.isLargerVersion) return false;
+  const isNamed = target.targetElementId !== undefined && target.sourceUrl === url;
+  return isNamed || found.snapshot?.url === url;
+}
+
+/**
+ * Some servers answer strangers with another picture ("no hotlinking"). The one
+ * on the page has a shape; one of another shape is not it.
+ */
+function refuseOther(attempt: Attempt, job: Job, url: string): Attempt {
+  if (attempt.kind !== "got" || attempt.way === "element") return attempt;
+  const { snapshot } = job.found;
+  const isMeasured = snapshot?.kind === "img" && snapshot.natural.width > 2;
+  if (!isMeasured || !isShown(job, url) || attempt.header.type === "image/svg+xml") return attempt;
+  if (hasSameShape(attempt.header.size, snapshot.natural)) return attempt;
+  return { kind: "failed", error: appError("capture_forbidden") };
+}
+
+/** Nothing came: a permission is missing, or the last real reason stands. */
+async function explain(
+  { url, isOwn, isGranted, isReachable: mayFetch }: Address,
+  failures: readonly Attempt[],
+  job: Job,
+): Promise<CaptureOutcome> {
+  const errors = failures.flatMap((attempt) => (attempt.kind === "failed" ? attempt.error : []));
+  // What the server said tells more than that nothing could be reached.
+  const said = errors.find(({ status }) => status !== undefined) ?? errors[0];
+  if (!mayFetch) return fail(said?.status ? said : appError("capture_address_unusable"));
+  // A page that was asked for its own picture and got nothing would not be helped by a permission;
+  // one that may not even ask, such as a sandboxed one in Firefox, is.
+  const wasPageAsked = isOwn && failures[0]?.kind === "failed";
+  if (!isGranted && !wasPageAsked) return needSite(url);
+  // Unread pixels are no answer of a server's; a status is.
+  const isBlocked = errors.every(
+    ({ code, status }) =>
+      code === "capture_protected" || (code === "capture_unreachable" && !status),
+  );
+  if (isBlocked && !(await job.deps.hasHost(ALL_SITES)) && (await isHandedOn(url, isOwn, job))) {
+    return needSite(url, "redirect");
+  }
+  return fail(said ?? appError("capture_unreachable"));
+}

@@ -1,0 +1,100 @@
+import { captureFromWeb } from "@/utils/capture/read/capture-from-web";
+import { chooseAddress } from "@/utils/capture/read/choose-address";
+import { type CaptureDeps, completeDeps } from "@/utils/capture/read/deps";
+import { conclude, fail, isSettled, needSite } from "@/utils/capture/read/failure";
+import { findOnPage } from "@/utils/capture/read/find-on-page";
+import { unreadableError } from "@/utils/capture/read/injection-error";
+import type { CaptureOutcome } from "@/utils/capture/read/outcome";
+import {
+  fetchFile,
+  fetchThroughPage,
+  isFile,
+  type Job,
+  takeDataUrl,
+  takeFromElement,
+} from "@/utils/capture/read/sources";
+import { type CaptureTarget, documentUrl } from "@/utils/capture/read/target";
+import { appError } from "@/utils/core/app-error";
+
+export type { CaptureDeps } from "@/utils/capture/read/deps";
+export type { CaptureOutcome } from "@/utils/capture/read/outcome";
+export type { CaptureTarget } from "@/utils/capture/read/target";
+
+/**
+ * The bytes of the image that was clicked, by the least that serves: out of the
+ * address itself; through the page, where the image is the page's own; from the
+ * background, where the site allows everyone or the person allowed us; last, its
+ * pixels, drawn again in the page. Where only a permission is missing the outcome
+ * says which: call again with the same target when it was given.
+ */
+export function captureImage(
+  target: CaptureTarget,
+  deps: CaptureDeps,
+  signal: AbortSignal,
+): Promise<CaptureOutcome> {
+  const full = completeDeps(deps);
+  const run = async () => {
+    const pictured = withoutFilm(target);
+    const found = await findOnPage(pictured, full);
+    return capture({ target: pictured, found, deps: full, signal });
+  };
+  return full.keepAliveWhile(run());
+}
+
+/** A video's address is a film; what is wanted is the frame on the screen. */
+function withoutFilm(target: CaptureTarget): CaptureTarget {
+  if (target.mediaType !== "video") return target;
+  const { sourceUrl: _film, ...rest } = target;
+  return rest;
+}
+
+async function capture(job: Job): Promise<CaptureOutcome> {
+  const { target, found } = job;
+  const url = chooseAddress(target, found.snapshot);
+  if (url === undefined) return captureWithoutAddress(job);
+  const scheme = URL.parse(url)?.protocol;
+  if (scheme === "data:") return conclude(await takeDataUrl(url, job), target, url);
+  if (scheme === "blob:") return captureBlob(url, job);
+  if (scheme === "file:") return captureFile(url, job);
+  const isWeb = scheme === "https:" || scheme === "http:";
+  return isWeb ? captureFromWeb(url, job) : fail(appError("capture_address_unusable"));
+}
+
+/** Canvases, video frames, drawings, and addresses that stayed in the page. */
+async function captureWithoutAddress(job: Job): Promise<CaptureOutcome> {
+  const { target, found } = job;
+  if (!found.snapshot) return cannotLook(job);
+  const from = found.snapshot.isAddressHeld ? "address" : "pixels";
+  return conclude(await takeFromElement(from, job), target);
+}
+
+/** Only the page that made it can read it; a revoked one still shows. */
+async function captureBlob(url: string, job: Job): Promise<CaptureOutcome> {
+  const fetched = await fetchThroughPage(url, job);
+  if (fetched.kind === "got") return conclude(fetched, job.target, url);
+  if (job.found.failure) return cannotLook(job, new URL(url).origin);
+  const drawn = await takeFromElement("pixels", job);
+  return conclude(drawn.kind === "got" ? drawn : fetched, job.target, url);
+}
+
+/**
+ * A file of the disk, on a page that is one too: nothing of the web may make us
+ * read files. Chromium reads it where its own switch is on; Firefox does not,
+ * but lets it be drawn again.
+ */
+async function captureFile(url: string, job: Job): Promise<CaptureOutcome> {
+  const { target, found } = job;
+  if (!isFile(documentUrl(target))) return fail(appError("capture_address_unusable"));
+  const read = await fetchFile(url, job);
+  if (isSettled(read)) return conclude(read, target, url);
+  if (found.failure) return fail(unreadableError(found.failure, url));
+  const isShown = !target.isLargerVersion && found.snapshot?.url === url;
+  return conclude(isShown ? await takeFromElement("pixels", job) : read, target, url);
+}
+
+/** The page told us nothing: because we may not look, or because there is nothing. */
+function cannotLook({ target, found }: Job, origin?: string): CaptureOutcome {
+  const url = origin ?? documentUrl(target);
+  if (found.failure?.kind === "denied" && url && /^https?:/.test(url)) return needSite(url);
+  return fail(unreadableError(found.failure, url));
+}

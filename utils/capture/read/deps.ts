@@ -1,0 +1,57 @@
+import { cropPng } from "@/utils/capture/screen/crop-png";
+import { canDecode } from "@/utils/platform/decode";
+import { keepAliveWhile } from "@/utils/platform/keep-alive";
+import { withAllowOrigin, withReferer } from "@/utils/platform/net-rules";
+import { hasHost } from "@/utils/platform/permissions";
+import {
+  type InjectTools,
+  injectTools,
+  type RunInFrame,
+  runInFrame,
+} from "@/utils/platform/scripting";
+import { captureVisible, readTab } from "@/utils/platform/tabs";
+
+/** How long a server may take. */
+export interface Patience {
+  /** Without a byte arriving. */
+  readonly idleMs: number;
+  /** In all: a server that drips must come to an end. */
+  readonly totalMs: number;
+}
+
+/** What a capture works with. All but `fetch` stand by themselves; tests give their own. */
+export interface CaptureDeps {
+  readonly fetch: typeof fetch;
+  readonly runInFrame?: RunInFrame;
+  readonly injectTools?: InjectTools;
+  readonly hasHost?: (origins: readonly string[]) => Promise<boolean>;
+  readonly keepAliveWhile?: <T>(work: Promise<T>) => Promise<T>;
+  readonly withReferer?: typeof withReferer;
+  readonly withAllowOrigin?: typeof withAllowOrigin;
+  readonly canDecode?: (picture: Blob) => Promise<boolean>;
+  readonly readTab?: typeof readTab;
+  readonly captureVisible?: typeof captureVisible;
+  readonly cropPng?: typeof cropPng;
+  readonly patience?: Patience;
+}
+
+export type FullDeps = Required<CaptureDeps>;
+
+const PATIENCE: Patience = { idleMs: 15_000, totalMs: 60_000 };
+
+export function completeDeps(deps: CaptureDeps): FullDeps {
+  return {
+    runInFrame,
+    injectTools,
+    hasHost,
+    keepAliveWhile,
+    withReferer,
+    withAllowOrigin,
+    canDecode,
+    readTab,
+    captureVisible,
+    cropPng,
+    patience: PATIENCE,
+    ...deps,
+  };
+}

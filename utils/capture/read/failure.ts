@@ -1,0 +1,50 @@
+import type { Attempt, CaptureOutcome, PermissionReason } from "@/utils/capture/read/outcome";
+import type { CaptureTarget } from "@/utils/capture/read/target";
+import { type AppError, appError, type ErrorCode } from "@/utils/core/app-error";
+import { ALL_SITES, hostPatterns } from "@/utils/platform/permissions";
+
+/** Reasons that no other way could change. */
+const FINAL: readonly ErrorCode[] = [
+  "capture_cancelled",
+  "capture_timed_out",
+  "capture_too_many_bytes",
+  "picture_too_many_pixels",
+  "picture_type_unsupported",
+];
+
+/** Whether an attempt leaves nothing to try. */
+export function isSettled(attempt: Attempt): boolean {
+  return (
+    attempt.kind === "got" || (attempt.kind === "failed" && FINAL.includes(attempt.error.code))
+  );
+}
+
+export function fail(error: AppError): CaptureOutcome {
+  return { kind: "failed", error };
+}
+
+/** This one site has to be allowed; or all, where the site hands on to one that cannot be named. */
+export function needSite(url: string, reason: PermissionReason = "source"): CaptureOutcome {
+  const origins = reason === "redirect" ? ALL_SITES : hostPatterns(url);
+  return { kind: "needs-permission", host: new URL(url).hostname, origins, reason };
+}
+
+/** The outcome of the last attempt, with where the picture came from. */
+export function conclude(attempt: Attempt, target: CaptureTarget, url?: string): CaptureOutcome {
+  if (attempt.kind === "failed") return fail(attempt.error);
+  if (attempt.kind === "closed") return fail(appError("capture_unreachable"));
+  const { bytes, header, way } = attempt;
+  const { pageUrl, pageTitle } = target;
+  return {
+    kind: "captured",
+    bytes: new Blob([bytes], { type: header.type }),
+    header,
+    provenance: {
+      way,
+      ...(pageTitle ? { pageTitle } : {}),
+      ...(pageUrl ? { pageUrl } : {}),
+      // A data: address is the picture itself; keeping it would store the bytes twice.
+      ...(url && !/^data:/i.test(url) ? { sourceUrl: url } : {}),
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { FullDeps } from "@/utils/capture/read/deps";
+import type { Attempt } from "@/utils/capture/read/outcome";
+import { readBody } from "@/utils/capture/read/read-limited-body";
+import { statusError } from "@/utils/capture/read/status-error";
+import { takeBytes } from "@/utils/capture/read/take-bytes";
+import { watchTime } from "@/utils/capture/read/time-limits";
+import { appError, type ErrorCode } from "@/utils/core/app-error";
+import type { CaptureWay } from "@/utils/core/picture/picture";
+
+export interface FetchOptions {
+  /** `include` where the host was granted; else `omit`, which a public CORS header allows. */
+  readonly credentials: RequestCredentials;
+  readonly way: CaptureWay;
+  /** Whether the address the answer came from, after redirects, may be read. */
+  readonly isAllowedUrl: (url: string) => boolean;
+}
+
+/**
+ * Fetches a picture from the background. Errors: `capture_forbidden`,
+ * `capture_not_found`, `capture_unreachable` (with the status where there was
+ * one), `capture_cut_off`, `capture_timed_out`, `capture_cancelled`, `capture_address_unusable`
+ * (handed on to a private address), and those of `checkPicture`.
+ */
+export async function fetchHere(
+  url: string,
+  { credentials, way, isAllowedUrl }: FetchOptions,
+  deps: FullDeps,
+  signal: AbortSignal,
+): Promise<Attempt> {
+  const watch = watchTime(signal, deps.patience);
+  let hasBegun = false;
+  try {
+    const response = await deps.fetch(url, { credentials, signal: watch.signal });
+    watch.progressed();
+    hasBegun = true;
+    if (response.url && !isAllowedUrl(response.url)) return failed("capture_address_unusable");
+    if (!response.ok) return { kind: "failed", error: statusError(response.status) };
+    const body = await readBody(response.body, watch.progressed);
+    return body.ok ? takeBytes(body.value, way, deps) : { kind: "failed", error: body.error };
+  } catch (error) {
+    if (watch.isTimedOut()) return failed("capture_timed_out");
+    if (signal.aborted) return failed("capture_cancelled");
+    if (hasBegun) return failed("capture_cut_off");
+    const detail = error instanceof Error ? error.message : String(error);
+    return { kind: "failed", error: appError("capture_unreachable", { detail }) };
+  } finally {
+    watch.end();
+  }
+}
+
+function failed(code: ErrorCode): Attempt {
+  return { kind: "failed", error: appError(code) };
+}
+
+/** Whether a server hands this address on to another; to where, no browser tells. */
+export async function isRedirectedHere(url: string, deps: FullDeps): Promise<boolean> {
+  const watch = watchTime(new AbortController().signal, deps.patience);
+  try {
+    const init: RequestInit = { credentials: "include", redirect: "manual", signal: watch.signal };
+    return (await deps.fetch(url, init)).type === "opaqueredirect";
+  } catch {
+    return false;
+  } finally {
+    watch.end();
+  }
+}

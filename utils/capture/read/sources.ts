@@ -1,0 +1,137 @@
+import { fetchInPage, isRedirectedInPage } from "@/utils/capture/page/fetch-in-page";
+import type { FullDeps } from "@/utils/capture/read/deps";
+import { fetchHere, isRedirectedHere } from "@/utils/capture/read/fetch-in-background";
+import { callTool, type Found } from "@/utils/capture/read/find-on-page";
+import type { Attempt } from "@/utils/capture/read/outcome";
+import { takeBytes } from "@/utils/capture/read/take-bytes";
+import { takeFromPage } from "@/utils/capture/read/take-from-page";
+import { type CaptureTarget, documentUrl } from "@/utils/capture/read/target";
+import { appError } from "@/utils/core/app-error";
+import { decodeDataUrl } from "@/utils/core/picture/data-url";
+import { type CaptureWay, MAX_PICTURE_BYTES } from "@/utils/core/picture/picture";
+import { isPrivateHost } from "@/utils/core/server/private-address";
+import type { World } from "@/utils/platform/scripting";
+
+/** What every way of getting one picture's bytes knows. */
+export interface Job {
+  readonly target: CaptureTarget;
+  readonly found: Found;
+  readonly deps: FullDeps;
+  readonly signal: AbortSignal;
+}
+
+/** Out of the address itself. */
+export async function takeDataUrl(url: string, { deps }: Job): Promise<Attempt> {
+  const bytes = decodeDataUrl(url);
+  return bytes.ok
+    ? takeBytes(bytes.value, "data-url", deps)
+    : { kind: "failed", error: bytes.error };
+}
+
+interface PageFetch {
+  readonly way?: CaptureWay;
+  readonly world?: World;
+  readonly isCrossAllowed?: boolean;
+}
+
+/** Fetched in the page, with its rights: what is its own, and what lives only in it. */
+export function fetchThroughPage(
+  url: string,
+  { target, deps, signal }: Job,
+  { way = "page", world = "isolated", isCrossAllowed = false }: PageFetch = {},
+): Promise<Attempt> {
+  const { idleMs, totalMs } = deps.patience;
+  const argsFor = (key: string): Parameters<typeof fetchInPage> => [
+    key,
+    url,
+    isCrossAllowed,
+    MAX_PICTURE_BYTES,
+    idleMs,
+    totalMs,
+  ];
+  return takeFromPage({ frame: target, way, world, take: fetchInPage, argsFor }, deps, signal);
+}
+
+/** From what the element holds: an address too long to travel, or its pixels, drawn again. */
+export function takeFromElement(
+  from: "address" | "pixels",
+  { target, found, deps, signal }: Job,
+): Promise<Attempt> {
+  const way = from === "address" ? "data-url" : "element";
+  const argsFor = (key: string): Parameters<typeof callTool> => [
+    "hold",
+    [key, found.clickId, from],
+  ];
+  return takeFromPage({ frame: target, way, take: callTool, argsFor }, deps, signal);
+}
+
+/** A page of the wide web must not make us read the person's own network. */
+export function isReachable(address: string, target: CaptureTarget): boolean {
+  const host = URL.parse(address)?.hostname ?? "";
+  const own = URL.parse(target.pageUrl ?? "")?.hostname ?? "";
+  return !isPrivateHost(host) || (own !== "" && isPrivateHost(own));
+}
+
+/** From the background, with or without the person's cookies. */
+export function fetchFromHere(
+  url: string,
+  credentials: RequestCredentials,
+  { target, deps, signal }: Job,
+  way: CaptureWay = "background",
+): Promise<Attempt> {
+  const isAllowedUrl = (address: string) => isReachable(address, target);
+  return fetchHere(url, { credentials, way, isAllowedUrl }, deps, signal);
+}
+
+export function isFile(url: string | undefined): boolean {
+  return /^file:/i.test(url ?? "");
+}
+
+/** A file of the disk. Only Chromium reads one, and only where the person turned that on. */
+export function fetchFile(url: string, { deps, signal }: Job): Promise<Attempt> {
+  const options = { credentials: "omit", way: "background", isAllowedUrl: isFile } as const;
+  return fetchHere(url, options, deps, signal);
+}
+
+/** Whether what could not be read was handed on to another site. */
+export async function isHandedOn(url: string, isOwn: boolean, job: Job): Promise<boolean> {
+  if (await isRedirectedHere(url, job.deps)) return true;
+  if (!isOwn) return false;
+  const run = await job.deps.runInFrame(job.target, isRedirectedInPage, [url]);
+  return run.ok && run.value === true;
+}
+
+/** From the background, as if the page had asked: for pictures guarded against other sites. */
+export async function fetchAsPage(url: string, job: Job): Promise<Attempt> {
+  const origin = webOrigin(documentUrl(job.target));
+  if (!origin) return { kind: "closed" };
+  return underRule(() =>
+    job.deps.withReferer(url, `${origin}/`, () => fetchFromHere(url, "include", job, "referer")),
+  );
+}
+
+/** In the page, whose cookies and storage the server may want, with the answer opened to it. */
+export async function fetchThroughPageWithGrant(url: string, job: Job): Promise<Attempt> {
+  const origin = webOrigin(documentUrl(job.target));
+  if (!origin || job.found.failure) return { kind: "closed" };
+  const { tabId } = job.target;
+  return underRule(() =>
+    job.deps.withAllowOrigin({ url, origin, tabId }, () =>
+      fetchThroughPage(url, job, { way: "page-with-grant", isCrossAllowed: true }),
+    ),
+  );
+}
+
+/** A rule may be refused (an address no filter can hold); then this way is not open. */
+async function underRule(work: () => Promise<Attempt>): Promise<Attempt> {
+  try {
+    return await work();
+  } catch (error) {
+    return { kind: "failed", error: appError("capture_unreachable", { detail: String(error) }) };
+  }
+}
+
+function webOrigin(url: string | undefined): string | undefined {
+  const parsed = URL.parse(url ?? "");
+  return parsed && /^https?:$/.test(parsed.protocol) ? parsed.origin : undefined;
+}

@@ -1,0 +1,37 @@
+import type { Patience } from "@/utils/capture/read/deps";
+
+/** An abort signal that fires with the given one, or when patience is at its end. */
+export interface Watch {
+  readonly signal: AbortSignal;
+  /** Whether time, not the person, ended it. */
+  readonly isTimedOut: () => boolean;
+  readonly progressed: () => void;
+  readonly end: () => void;
+}
+
+export function watchTime(signal: AbortSignal, { idleMs, totalMs }: Patience): Watch {
+  const controller = new AbortController();
+  let isTimedOut = false;
+  const timeOut = () => {
+    isTimedOut = true;
+    controller.abort();
+  };
+  const stop = () => controller.abort();
+  const total = setTimeout(timeOut, totalMs);
+  let idle = setTimeout(timeOut, idleMs);
+  signal.addEventListener("abort", stop);
+  if (signal.aborted) stop();
+  return {
+    signal: controller.signal,
+    isTimedOut: () => isTimedOut,
+    progressed: () => {
+      clearTimeout(idle);
+      idle = setTimeout(timeOut, idleMs);
+    },
+    end: () => {
+      clearTimeout(total);
+      clearTimeout(idle);
+      signal.removeEventListener("abort", stop);
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import type { AppError } from "@/utils/core/app-error";
+import type { EditPart } from "@/utils/core/edit/part";
+import type { Placements } from "@/utils/core/edit/stitch-choice";
+import type { Usage } from "@/utils/core/edit/usage";
+import type { Rect, Size } from "@/utils/core/geometry";
+import type { MaskHistory } from "@/utils/core/mask/operation";
+import type { MaskWay } from "@/utils/core/server/capability";
+
+export type EditState =
+  | "queued"
+  | "sending"
+  | "receiving"
+  | "done"
+  | "failed"
+  | "cancelled"
+  | "interrupted";
+
+/** What a person can set for a request. Absent means: the field is not sent. */
+export interface EditOptions {
+  readonly count: number;
+  /** `WIDTHxHEIGHT`, or `auto`: chosen to fit the window. */
+  readonly size: string;
+  readonly responseFormat?: "b64_json" | "url";
+  readonly quality?: string;
+  readonly background?: string;
+  readonly outputFormat?: string;
+  readonly outputCompression?: number;
+  readonly inputFidelity?: string;
+  readonly moderation?: string;
+  /** In place of the profile's own. */
+  readonly user?: string;
+  /** Asks for the answer as a stream of events. */
+  readonly stream?: boolean;
+  /** With `stream`: how many previews to send, 0 to 3; each costs extra. */
+  readonly partialImages?: number;
+  /** Further form fields by name, as typed. */
+  readonly extra?: Readonly<Record<string, string>>;
+}
+
+/** One image of an answer. Its bytes are stored under `result:<blobId>`. */
+export interface EditResult {
+  readonly index: number;
+  /** SHA-256 of the raw bytes, hex. */
+  readonly blobId: string;
+  readonly type: string;
+  readonly byteLength: number;
+  readonly revisedPrompt?: string;
+}
+
+/** Another try that is about to be made; the one before did no work. */
+export interface EditRetry {
+  readonly reason: "rate_limited" | "overloaded";
+  /** When it will be made, ms since the epoch. */
+  readonly at: number;
+}
+
+/** The version of an edit's record. Older ones are brought up to it in `history/record.ts`. */
+export const EDIT_SCHEMA = 2;
+
+/** One request and all that comes of it. The record is small; blobs lie beside it. */
+export interface Edit {
+  readonly id: string;
+  readonly schema: typeof EDIT_SCHEMA;
+  readonly createdAt: number;
+  readonly state: EditState;
+  readonly pictureId: string;
+  /** The edit this one went on from. */
+  readonly parentId?: string;
+  /** Everything that is painted. */
+  readonly mask: MaskHistory;
+  /** Where it was sent in parts: which one this is. */
+  readonly part?: EditPart;
+  /** What is sent, picture px; reaches beyond the picture where it is letterboxed. */
+  readonly window: Rect;
+  readonly sentSize: Size;
+  /** `transparency`: nothing was painted, the picture's own alpha is the mask. */
+  readonly maskWay: MaskWay | "transparency";
+  readonly prompt: string;
+  /** What the server's profile adds to every prompt. */
+  readonly suffix?: string;
+  /** Further pictures sent along with the first, by id, in their order. */
+  readonly references?: readonly string[];
+  readonly options: EditOptions;
+  readonly profileId: string;
+  readonly profileName: string;
+  readonly host: string;
+  readonly model: string;
+  /** When the request left, when its answer began, when it ended: ms since the epoch. */
+  readonly sentAt?: number;
+  readonly answeredAt?: number;
+  readonly endedAt?: number;
+  readonly requestId?: string;
+  readonly retry?: EditRetry;
+  /** What the server says it used up. */
+  readonly usage?: Usage;
+  readonly error?: AppError;
+  /** Items of the answer that could not be used, beside those that could. */
+  readonly lostItems?: readonly AppError[];
+  readonly results: readonly EditResult[];
+  /** How each result is put into the picture, where a person changed it, and what was found. */
+  readonly placements?: Placements;
+  /** Kept when old edits give way to new ones. */
+  readonly isStarred: boolean;
+}

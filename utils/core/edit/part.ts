@@ -1,0 +1,44 @@
+import type { Edit } from "@/utils/core/edit/edit";
+import { isRunning } from "@/utils/core/edit/edit-life";
+import type { Rect } from "@/utils/core/geometry";
+import { activeOperations } from "@/utils/core/mask/history";
+import type { MaskOperation } from "@/utils/core/mask/operation";
+
+/** One of several edits that were sent for one picture together, each for a part of what is painted. */
+export interface EditPart {
+  readonly groupId: string;
+  /** All edits of the group, this one among them, in order. */
+  readonly editIds: readonly string[];
+  /** Where the other parts lie, picture px: what is painted there is not this edit's. */
+  readonly others: readonly Rect[];
+}
+
+/**
+ * What an edit may change: all that is painted, or its own part of it. The
+ * record holds everything painted, so that it can be painted on later.
+ */
+export function operationsOf({
+  mask,
+  part,
+}: Pick<Edit, "mask" | "part">): readonly MaskOperation[] {
+  const operations = activeOperations(mask);
+  if (!part) return operations;
+  return [
+    ...operations,
+    ...part.others.map((rect): MaskOperation => ({ kind: "rectangle", mode: "erase", rect })),
+  ];
+}
+
+/**
+ * The one of a group that stands for it: one that is still running; then, of
+ * those that came to something, the first; else the first of all.
+ */
+export function leadingPart<E extends Pick<Edit, "state">>(group: readonly E[]): E | undefined {
+  return group.find(isRunning) ?? group.find(({ state }) => state === "done") ?? group[0];
+}
+
+/** What is to be sent again of a group: only what has no result where the rest has one, else all. */
+export function partsToSend<E extends Pick<Edit, "state">>(group: readonly E[]): readonly E[] {
+  const lost = group.filter((one) => one.state !== "done" && !isRunning(one));
+  return lost.length > 0 ? lost : group;
+}

@@ -1,0 +1,42 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { EditorActions, EditorState, Tool } from "@/utils/editor/editor-state";
+
+/** Diameter on the screen, CSS px. */
+export const BRUSH_SIZE = { min: 2, max: 240 } as const;
+const BRUSH_STEP = 1.2;
+
+type ToolActions = Pick<
+  EditorActions,
+  | "setTool"
+  | "flipTool"
+  | "setBrushSize"
+  | "stepBrushSize"
+  | "changeSettings"
+  | "setHandHeld"
+  | "setHelpShown"
+>;
+
+export function createToolActions({ getState, setState }: StoreApi<EditorState>): ToolActions {
+  const setBrushSize = (px: number) => setState({ brushSize: limitBrushSize(px) });
+  const setTool = (tool: Tool) => {
+    getState().drawing?.cancel();
+    setState({ tool });
+  };
+  return {
+    setTool,
+    flipTool: () => setTool(getState().tool === "brush" ? "eraser" : "brush"),
+    setBrushSize,
+    stepBrushSize: (direction) => {
+      const now = getState().brushSize;
+      const next = Math.round(now * BRUSH_STEP ** direction);
+      setBrushSize(next === now ? now + direction : next);
+    },
+    changeSettings: (settings) => setState(settings),
+    setHandHeld: (isHandHeld) => setState({ isHandHeld }),
+    setHelpShown: (isHelpShown) => setState({ isHelpShown }),
+  };
+}
+
+export function limitBrushSize(px: number): number {
+  return Math.min(Math.max(Math.round(px), BRUSH_SIZE.min), BRUSH_SIZE.max);
+}

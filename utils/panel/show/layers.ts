@@ -1,0 +1,80 @@
+import type { Edit } from "@/utils/core/edit/edit";
+import type { PlacementChoice, PlacementReport } from "@/utils/core/edit/stitch-choice";
+import { ok, type Result } from "@/utils/core/result";
+import type { PanelServices } from "@/utils/panel/services";
+import { reportOf, stitchRequestOf } from "@/utils/panel/show/stitch-request";
+import type { Overlay } from "@/utils/pixels/worker/protocol";
+import { readEdit, readResult } from "@/utils/store/edits";
+
+/** An answer that goes into the picture, and the edit that asked for it. */
+export interface Layer {
+  readonly edit: Edit;
+  readonly answer: Blob;
+}
+
+/** The edits that were sent together, in order; those that were deleted are left out. */
+export async function readGroup(edit: Edit): Promise<readonly Edit[]> {
+  if (!edit.part) return [edit];
+  const group: Edit[] = [];
+  for (const editId of edit.part.editIds) {
+    const read = editId === edit.id ? ok(edit) : await readEdit(editId);
+    if (read.ok) group.push(read.value);
+  }
+  return group;
+}
+
+/** What goes into the picture together as the result at `position`. */
+export async function readLayers(edit: Edit, position: number): Promise<Result<readonly Layer[]>> {
+  const layers: Layer[] = [];
+  for (const one of await readGroup(edit)) {
+    const own = one.results[position];
+    if (!own) continue;
+    const answer = await readResult(own.blobId);
+    if (!answer.ok) return answer;
+    layers.push({ edit: one, answer: answer.value });
+  }
+  return ok(layers);
+}
+
+/** Puts answers into the picture, one after the other. What they change lies apart. */
+export async function stitchLayers(
+  layers: readonly Layer[],
+  picture: Blob,
+  choice: PlacementChoice | undefined,
+  { pixels }: PanelServices,
+  signal?: AbortSignal,
+): Promise<Result<{ readonly picture: Blob; readonly report?: PlacementReport }>> {
+  let made = picture;
+  let report: PlacementReport | undefined;
+  for (const { edit, answer } of layers) {
+    const stitched = await pixels.stitch(stitchRequestOf(edit, made, answer, choice), signal);
+    if (!stitched.ok) return stitched;
+    made = stitched.value.picture;
+    const own = reportOf(stitched.value.report);
+    // What is said is said of all of them: the worst counts.
+    if (!report || (own.drift ?? 0) > (report.drift ?? 0)) report = own;
+  }
+  return ok({ picture: made, ...(report ? { report } : {}) });
+}
+
+/** What stitching would change, for display. Close the bitmaps when they are drawn. */
+export async function overlayLayers(
+  layers: readonly Layer[],
+  picture: Blob,
+  choice: PlacementChoice,
+  maxSide: number,
+  { pixels }: PanelServices,
+  signal?: AbortSignal,
+): Promise<Result<readonly Overlay[]>> {
+  const overlays: Overlay[] = [];
+  for (const { edit, answer } of layers) {
+    const request = stitchRequestOf(edit, picture, answer, choice);
+    const overlay = await pixels.overlay(request, maxSide, signal);
+    if (!overlay.ok) {
+      for (const { bitmap } of overlays) bitmap?.close();
+      return overlay;
+    }
+    overlays.push(overlay.value);
+  }
+  return ok(overlays);
+}

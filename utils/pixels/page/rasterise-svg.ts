@@ -1,0 +1,58 @@
+import { appError } from "@/utils/core/app-error";
+import type { Size } from "@/utils/core/geometry";
+import { readHeader } from "@/utils/core/image-header/read-header";
+import { err, ok, type Result } from "@/utils/core/result";
+
+/** What browsers assume where a drawing gives neither size nor view box. */
+const DEFAULT_SIZE: Size = { width: 300, height: 150 };
+
+const UNDECODABLE = err(appError("picture_undecodable"));
+
+/**
+ * Draws an SVG as a PNG of the given size. Needs a document: no browser decodes
+ * SVG in a worker. The drawing is shown by an `<img>`, where scripts do not run
+ * and nothing outside it is loaded; it never becomes part of our document.
+ * Errors: `picture_undecodable`.
+ */
+export async function rasteriseSvg(svg: Blob, size: Size): Promise<Result<Blob>> {
+  const address = await fitToSize(svg, size);
+  if (!address) return UNDECODABLE;
+  const image = new Image(size.width, size.height);
+  image.src = address;
+  try {
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = size.width;
+    canvas.height = size.height;
+    canvas.getContext("2d")?.drawImage(image, 0, 0, size.width, size.height);
+    // Throws where the browser counts the drawing as foreign (HTML inside, in some).
+    const png = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
+    return png ? ok(png) : UNDECODABLE;
+  } catch {
+    return UNDECODABLE;
+  }
+}
+
+/**
+ * The drawing with the wanted size written into its root, as an address. Firefox
+ * draws nothing without a size there. A `data:` address and not a `blob:` one:
+ * with HTML inside, Chromium taints the canvas for the latter.
+ */
+async function fitToSize(svg: Blob, size: Size): Promise<string | undefined> {
+  const bytes = new Uint8Array(await svg.arrayBuffer());
+  const isWide = bytes[0] === 0xff || bytes[0] === 0xfe;
+  const encoding = isWide ? (bytes[0] === 0xff ? "utf-16le" : "utf-16be") : "utf-8";
+  const text = new TextDecoder(encoding).decode(bytes);
+  const root = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+  if (root.localName !== "svg" || root.getElementsByTagName("parsererror").length > 0) {
+    return undefined;
+  }
+  if (!root.hasAttribute("viewBox")) {
+    const own = readHeader(bytes)?.size ?? DEFAULT_SIZE;
+    root.setAttribute("viewBox", `0 0 ${own.width} ${own.height}`);
+  }
+  root.setAttribute("width", String(size.width));
+  root.setAttribute("height", String(size.height));
+  const fitted = new XMLSerializer().serializeToString(root);
+  return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(fitted)}`;
+}

@@ -1,0 +1,65 @@
+import { appError } from "@/utils/core/app-error";
+import type { Size } from "@/utils/core/geometry";
+import { err, ok, type Result } from "@/utils/core/result";
+import { reduceAspect } from "@/utils/core/window/fit-rect";
+import { sizeOf } from "@/utils/pixels/read/decode";
+import { withPicture } from "@/utils/pixels/read/decoded-picture";
+import { drawModelMask, encodeMask } from "@/utils/pixels/send/mask-image";
+import { drawWindow } from "@/utils/pixels/send/window-image";
+import type { Prepared, PrepareRequest } from "@/utils/pixels/worker/protocol";
+
+/** Below this a picture is of no use to a model. */
+const LEAST_SIDE = 64;
+/** How far below the limit the next try aims: bytes do not quite follow the pixels. */
+const AIM = 0.94;
+
+/**
+ * Makes what is sent: the window as PNG under the byte limit, and its mask of
+ * the same dimensions. An image that is too large is made again, smaller.
+ */
+export function prepare(request: PrepareRequest, signal: AbortSignal): Promise<Result<Prepared>> {
+  return withPicture(request.picture, async (bitmap) => {
+    let size: Size | undefined = request.sentSize;
+    while (size) {
+      signal.throwIfAborted();
+      // The browser encodes on a thread of its own: meanwhile the mask is made on this one.
+      const encoding = encodeWindow(bitmap, request, size);
+      const mask = encodeSide(bitmap, request, size);
+      const image = await encoding;
+      const excess = Math.max(
+        image.size / (request.byteLimit - 1),
+        (mask?.size ?? 0) / (request.maskByteLimit - 1),
+      );
+      if (excess <= 1) return ok({ image, sentSize: size, ...(mask && { mask }) });
+      size = smallerSize(size, request.sentSize, AIM / excess);
+    }
+    return err(appError("picture_does_not_fit", { params: { limit: request.byteLimit } }));
+  });
+}
+
+function encodeWindow(bitmap: ImageBitmap, { window }: PrepareRequest, size: Size): Promise<Blob> {
+  return drawWindow(bitmap, window, size).convertToBlob({ type: "image/png" });
+}
+
+function encodeSide(bitmap: ImageBitmap, request: PrepareRequest, size: Size): Blob | undefined {
+  const { maskWay, growthPx = 0, operations, window, sentSize } = request;
+  if (maskWay !== "mask" && maskWay !== "markup") return undefined;
+  const growth = (growthPx * size.width) / sentSize.width;
+  const mask = drawModelMask({
+    operations,
+    window,
+    size,
+    pictureSize: sizeOf(bitmap),
+    growthPx: growth,
+  });
+  return encodeMask(mask, size, maskWay);
+}
+
+/** The next smaller size of exactly the same aspect with `share` of the pixels, if still usable. */
+function smallerSize(size: Size, original: Size, share: number): Size | undefined {
+  const { across, down } = reduceAspect(original);
+  const scale = Math.sqrt(Math.min(share, 0.9));
+  const times = Math.floor((size.width * scale) / across);
+  const next = { width: times * across, height: times * down };
+  return Math.min(next.width, next.height) >= LEAST_SIDE ? next : undefined;
+}

@@ -1,0 +1,125 @@
+import type { Rect, Size } from "@/utils/core/geometry";
+import { fitWithin, sizeOf } from "@/utils/pixels/read/decode";
+import { drawWindow } from "@/utils/pixels/send/window-image";
+import { drawAnswer } from "@/utils/pixels/stitch/answer-band";
+import {
+  aspectOff,
+  movedBack,
+  type Placement,
+  possiblePlacements,
+} from "@/utils/pixels/stitch/answer-position";
+import { type ColourMatch, matchColours } from "@/utils/pixels/stitch/colour-match";
+import { measureDrift } from "@/utils/pixels/stitch/drift";
+import { lumaOf, type Plane } from "@/utils/pixels/stitch/plane";
+import { findAlignment } from "@/utils/pixels/stitch/register/register";
+import type { Alignment } from "@/utils/pixels/stitch/register/samples";
+import { defaultFeather } from "@/utils/pixels/stitch/weights";
+import { findZones, type Zones } from "@/utils/pixels/stitch/zones";
+import type { StitchRequest } from "@/utils/pixels/worker/protocol";
+
+/** What comparing answer and picture where nothing should have changed brought to light. */
+export interface Analysis {
+  /** Where the answer is drawn, in this order. */
+  readonly placements: readonly Placement[];
+  readonly colour?: ColourMatch | undefined;
+  readonly aspectOff?: number;
+  /** px of the answer. */
+  readonly shift?: Alignment;
+  readonly drift?: number | undefined;
+}
+
+/** Long side of the compared images. */
+const COMPARED_SIDE = 1024;
+/** Shifts and scales that are looked for; px of the answer. */
+const MAX_SHIFT = 8;
+const MAX_SCALE = 0.02;
+/** What the error must fall to before the answer is moved. */
+const WORTH = 0.85;
+
+/**
+ * Compares the answer with the picture: how it lies over the window, which
+ * small shift and scale it suffered, which colour cast, and how far it drifted.
+ *
+ * @param picture sRGB
+ */
+export function analyse(
+  request: StitchRequest,
+  picture: ImageBitmap,
+  answer: ImageBitmap,
+): Analysis {
+  const { window, maskWay, operations } = request;
+  const size = comparedSize(window, answer);
+  const source = pixelsOf(drawWindow(picture, window, size));
+  const mask = maskWay === "transparency" ? undefined : operations;
+  const keepOut = mask ? defaultFeather(window) : 0;
+  const zones = findZones(mask, source, window, sizeOf(picture), size, keepOut);
+  const lies = findPlacement(request, answer, lumaOf(source, size.width, size.height), zones, size);
+  const drift = measureDrift(source, lies.raw, zones.outside);
+  const placements = lies.moved ? [lies.placement, lies.moved] : [lies.placement];
+  const pixels = lies.moved ? drawAnswer(answer, placements, window, size) : lies.raw;
+  const off = aspectOff(sizeOf(answer), window);
+  return {
+    placements,
+    colour: matchColours(source, pixels, zones.ring),
+    drift,
+    ...(off !== 0 && { aspectOff: off }),
+    ...(lies.shift && { shift: lies.shift }),
+  };
+}
+
+interface Lie {
+  readonly placement: Placement;
+  /** RGBA of the answer lying so. */
+  readonly raw: Uint8ClampedArray;
+  readonly error: number;
+  /** Where it belongs, where that differs enough. */
+  readonly moved?: Placement;
+  readonly shift?: Alignment;
+}
+
+function findPlacement(
+  request: StitchRequest,
+  answer: ImageBitmap,
+  source: Plane,
+  { outside }: Zones,
+  size: Size,
+): Lie {
+  const { window } = request;
+  const lies = possiblePlacements(sizeOf(answer), window).map((placement): Lie => {
+    const raw = drawAnswer(answer, [placement], window, size);
+    const usable = opaquePart(outside, raw);
+    const perPixel = size.width / answer.width;
+    const luma = lumaOf(raw, size.width, size.height);
+    const found = findAlignment(source, luma, usable, MAX_SHIFT * perPixel, MAX_SCALE);
+    if (!found) return { placement, raw, error: Number.POSITIVE_INFINITY };
+    const { alignment, errorBefore, errorAfter } = found;
+    const isWorth = request.register !== false && errorAfter <= errorBefore * WORTH;
+    if (!isWorth) return { placement, raw, error: errorBefore };
+    const moved = movedBack(placement, alignment, window, size);
+    const { x, y, scale } = alignment;
+    const shift = { x: x / perPixel, y: y / perPixel, scale };
+    return { placement, raw, error: errorAfter, moved, shift };
+  });
+  const [first, ...rest] = lies;
+  if (!first) throw new Error("An answer lies over its window in at least one way.");
+  return rest.reduce((best, next) => (next.error < best.error ? next : best), first);
+}
+
+/** Where the answer shows something at all: it may not cover the whole window. */
+function opaquePart(zone: Uint8Array, pixels: Uint8ClampedArray): Uint8Array {
+  const part = new Uint8Array(zone.length);
+  for (let i = 0; i < zone.length; i++) part[i] = pixels[i * 4 + 3] === 255 ? (zone[i] ?? 0) : 0;
+  return part;
+}
+
+/** As fine as the coarser of the two, so that nothing is compared that one of them lacks. */
+function comparedSize(window: Rect, answer: ImageBitmap): Size {
+  const side = Math.min(COMPARED_SIDE, Math.max(answer.width, answer.height));
+  return fitWithin(window, side);
+}
+
+function pixelsOf(canvas: OffscreenCanvas): Uint8ClampedArray {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("No 2D canvas.");
+  return context.getImageData(0, 0, canvas.width, canvas.height).data;
+}

@@ -1,0 +1,34 @@
+import type { Rect, Size } from "@/utils/core/geometry";
+import { createCanvas } from "@/utils/pixels/read/decode";
+import type { Placement } from "@/utils/pixels/stitch/answer-position";
+
+/**
+ * RGBA of the answer as it lies over a rectangle of the picture.
+ *
+ * @param placements drawn in this order: an answer that was moved leaves a rim
+ *   bare, where it shows as it came
+ * @param rect picture px
+ * @param size of the image, px
+ */
+export function drawAnswer(
+  answer: ImageBitmap,
+  placements: readonly Placement[],
+  rect: Rect,
+  size: Size = rect,
+): Uint8ClampedArray {
+  const { context } = createCanvas(size);
+  const acrossScale = size.width / rect.width;
+  const downScale = size.height / rect.height;
+  for (const { x, y, scaleX, scaleY } of placements) {
+    context.setTransform(
+      scaleX * acrossScale,
+      0,
+      0,
+      scaleY * downScale,
+      (x - rect.x) * acrossScale,
+      (y - rect.y) * downScale,
+    );
+    context.drawImage(answer, 0, 0);
+  }
+  return context.getImageData(0, 0, size.width, size.height).data;
+}

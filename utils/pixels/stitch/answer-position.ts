@@ -1,0 +1,65 @@
+import type { Rect, Size } from "@/utils/core/geometry";
+import type { Alignment } from "@/utils/pixels/stitch/register/samples";
+
+/**
+ * Where an answer's pixels lie in the picture: picture px =
+ * `x + column * scaleX`, and the like for rows.
+ */
+export interface Placement {
+  readonly x: number;
+  readonly y: number;
+  readonly scaleX: number;
+  readonly scaleY: number;
+}
+
+/** Up to here an answer counts as having the window's aspect and is stretched over it. */
+const SAME_ASPECT = 0.01;
+
+/** How much wider than the window an answer is, as a share; 0 where it is within 1 %. */
+export function aspectOff(answer: Size, window: Rect): number {
+  const off = (answer.width * window.height) / (answer.height * window.width) - 1;
+  return Math.abs(off) > SAME_ASPECT ? off : 0;
+}
+
+/**
+ * The ways in which an answer may lie over its window. One of another aspect
+ * was squeezed, or cut, or drawn anew with more around: which of these, only a
+ * comparison can tell.
+ */
+export function possiblePlacements(answer: Size, window: Rect): Placement[] {
+  const scaleX = window.width / answer.width;
+  const scaleY = window.height / answer.height;
+  const stretched = { x: window.x, y: window.y, scaleX, scaleY };
+  if (aspectOff(answer, window) === 0) return [stretched];
+  const evenly = (scale: number) => ({
+    x: window.x + (window.width - answer.width * scale) / 2,
+    y: window.y + (window.height - answer.height * scale) / 2,
+    scaleX: scale,
+    scaleY: scale,
+  });
+  return [evenly(Math.max(scaleX, scaleY)), stretched, evenly(Math.min(scaleX, scaleY))];
+}
+
+/**
+ * Undoes a movement of the content that was found by comparing images of
+ * `compared` px over the window.
+ */
+export function movedBack(
+  placement: Placement,
+  alignment: Alignment,
+  window: Rect,
+  compared: Size,
+): Placement {
+  const { x, y, scale } = alignment;
+  const perX = window.width / compared.width;
+  const perY = window.height / compared.height;
+  // The middle in the compared images is that of pixel centres, (size - 1) / 2.
+  const middleX = window.x + window.width / 2;
+  const middleY = window.y + window.height / 2;
+  return {
+    x: middleX + (placement.x - middleX - x * perX) / scale,
+    y: middleY + (placement.y - middleY - y * perY) / scale,
+    scaleX: placement.scaleX / scale,
+    scaleY: placement.scaleY / scale,
+  };
+}

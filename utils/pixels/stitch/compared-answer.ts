@@ -1,0 +1,57 @@
+import { appError } from "@/utils/core/app-error";
+import type { Size } from "@/utils/core/geometry";
+import { err, ok, type Result } from "@/utils/core/result";
+import { decodePicture, sizeOf } from "@/utils/pixels/read/decode";
+import { withPicture } from "@/utils/pixels/read/decoded-picture";
+import { createHold } from "@/utils/pixels/read/latest-cache";
+import { type Analysis, analyse } from "@/utils/pixels/stitch/analyse";
+import { keyOf } from "@/utils/pixels/worker/blob-keys";
+import type { StitchRequest } from "@/utils/pixels/worker/protocol";
+
+export interface ComparedAnswer {
+  readonly pictureSize: Size;
+  readonly answer: ImageBitmap;
+  readonly analysis: Analysis;
+}
+
+/** The results of one edit are shown all at once first and made one by one then. */
+const MAX_HELD = 4;
+
+const hold = createHold<ComparedAnswer>(
+  ({ answer }) => answer.close(),
+  () => true,
+  MAX_HELD,
+);
+
+/**
+ * Lends the decoded answer and what comparing it with the picture brought to
+ * light. Neither depends on feather, growth or colour matching, so those can
+ * be changed live, and the picture is not decoded again for it.
+ */
+export async function withComparedAnswer<T>(
+  request: StitchRequest,
+  use: (compared: ComparedAnswer) => Promise<Result<T>> | Result<T>,
+): Promise<Result<T>> {
+  const { window, operations, maskWay, register } = request;
+  const keys = [await keyOf(request.picture), await keyOf(request.answer)];
+  const key = JSON.stringify([keys, window, operations, maskWay, register !== false]);
+  return hold.lend(
+    key,
+    () => withPicture(request.picture, (picture) => compare(request, picture)),
+    use,
+  );
+}
+
+async function compare(
+  request: StitchRequest,
+  picture: ImageBitmap,
+): Promise<Result<ComparedAnswer>> {
+  const decoded = await decodePicture(request.answer);
+  if (decoded.ok) {
+    const answer = decoded.value;
+    const analysis = analyse(request, picture, answer);
+    return ok({ pictureSize: sizeOf(picture), answer, analysis });
+  }
+  const { detail } = decoded.error;
+  return err(appError("result_undecodable", detail === undefined ? {} : { detail }));
+}

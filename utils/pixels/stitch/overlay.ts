@@ -1,0 +1,68 @@
+import type { Rect, Size } from "@/utils/core/geometry";
+import { ok, type Result } from "@/utils/core/result";
+import { createCanvas } from "@/utils/pixels/read/decode";
+import { withPicture } from "@/utils/pixels/read/decoded-picture";
+import { drawAnswer } from "@/utils/pixels/stitch/answer-band";
+import { applyColours } from "@/utils/pixels/stitch/colour-match";
+import { withComparedAnswer } from "@/utils/pixels/stitch/compared-answer";
+import { planStitch, type StitchPlan } from "@/utils/pixels/stitch/plan";
+import type { Overlay, StitchRequest } from "@/utils/pixels/worker/protocol";
+
+/**
+ * What a stitch would change, at display size: drawn over the picture's proxy
+ * it looks as the stitched picture will. Quick enough to follow a slider.
+ *
+ * @param maxSide the side of the proxy it will lie over
+ */
+export function makeOverlay(
+  { request, maxSide }: { readonly request: StitchRequest; readonly maxSide: number },
+  signal: AbortSignal,
+): Promise<Result<Overlay>> {
+  return withComparedAnswer(request, (compared) => {
+    signal.throwIfAborted();
+    const { width, height } = compared.pictureSize;
+    const scale = Math.min(1, maxSide / Math.max(width, height));
+    const plan = planStitch(request, compared, scale);
+    const { rect, weights, report } = plan;
+    if (!rect) return ok({ report });
+    const size = weights?.size ?? scaled(rect, scale);
+    const canvas = drawTinted(compared.answer, plan, rect, size);
+    if (weights) return ok({ bitmap: canvas.transferToImageBitmap(), rect, report });
+    return withPicture(request.picture, (picture) => {
+      drawOver(canvas, picture, rect);
+      return ok({ bitmap: canvas.transferToImageBitmap(), rect, report });
+    });
+  });
+}
+
+function drawTinted(
+  answer: ImageBitmap,
+  { placements, colour, weights }: StitchPlan,
+  rect: Rect,
+  size: Size,
+): OffscreenCanvas {
+  const pixels = drawAnswer(answer, placements, rect, size);
+  if (colour) applyColours(pixels, colour);
+  if (weights) {
+    for (let i = 0; i < weights.data.length; i++) {
+      pixels[i * 4 + 3] = ((pixels[i * 4 + 3] ?? 0) * (weights.data[i] ?? 0)) / 255;
+    }
+  }
+  const { canvas, context } = createCanvas(size);
+  context.putImageData(new ImageData(new Uint8ClampedArray(pixels), size.width), 0, 0);
+  return canvas;
+}
+
+/** The picture lies over the answer where its own transparency is the mask. */
+function drawOver(canvas: OffscreenCanvas, picture: ImageBitmap, rect: Rect): void {
+  const { x, y, width, height } = rect;
+  const context = canvas.getContext("2d");
+  context?.drawImage(picture, x, y, width, height, 0, 0, canvas.width, canvas.height);
+}
+
+function scaled({ width, height }: Rect, scale: number): Size {
+  return {
+    width: Math.max(1, Math.round(width * scale)),
+    height: Math.max(1, Math.round(height * scale)),
+  };
+}

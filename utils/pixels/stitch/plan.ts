@@ -1,0 +1,56 @@
+import type { Rect, Size } from "@/utils/core/geometry";
+import { sizeOf } from "@/utils/pixels/read/decode";
+import type { Analysis } from "@/utils/pixels/stitch/analyse";
+import type { ColourMatch } from "@/utils/pixels/stitch/colour-match";
+import type { ComparedAnswer } from "@/utils/pixels/stitch/compared-answer";
+import { defaultFeather, makeWeights, type Weights } from "@/utils/pixels/stitch/weights";
+import type { StitchReport, StitchRequest } from "@/utils/pixels/worker/protocol";
+
+/** How an answer goes into its picture. */
+export interface StitchPlan {
+  readonly placements: Analysis["placements"];
+  readonly colour: ColourMatch | undefined;
+  /** Picture px; nothing changes beyond it. Absent where nothing changes at all. */
+  readonly rect: Rect | undefined;
+  /** Absent where the picture's own transparency is the mask: the answer goes under it. */
+  readonly weights: Weights | undefined;
+  readonly report: StitchReport;
+}
+
+/** @param scale of the weights, pixels per picture px */
+export function planStitch(
+  request: StitchRequest,
+  { pictureSize: size, answer, analysis }: ComparedAnswer,
+  scale = 1,
+): StitchPlan {
+  const { window, maskWay, operations, growth = 0 } = request;
+  const feather = request.feather ?? defaultFeather(window);
+  const isUnder = maskWay === "transparency";
+  const weights = isUnder
+    ? undefined
+    : makeWeights(operations, window, size, growth, feather, scale);
+  const { aspectOff, shift, drift, placements } = analysis;
+  const colour = request.matchColour === false ? undefined : analysis.colour;
+  return {
+    placements,
+    colour,
+    rect: isUnder ? insideOf(window, size) : weights?.rect,
+    weights,
+    report: {
+      answerSize: sizeOf(answer),
+      feather,
+      ...(aspectOff !== undefined && { aspectOff }),
+      ...(shift && { shift }),
+      ...(colour && { colour }),
+      ...(drift !== undefined && { drift }),
+    },
+  };
+}
+
+function insideOf(window: Rect, size: Size): Rect {
+  const x = Math.max(0, window.x);
+  const y = Math.max(0, window.y);
+  const right = Math.min(size.width, window.x + window.width);
+  const bottom = Math.min(size.height, window.y + window.height);
+  return { x, y, width: right - x, height: bottom - y };
+}

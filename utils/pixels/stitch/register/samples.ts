@@ -1,0 +1,179 @@
+import { type Plane, sample } from "@/utils/pixels/stitch/plane";
+
+/**
+ * Where an answer's content lies: what belongs at p is found at
+ * `centre + scale * (p - centre) + (x, y)`, in px of the compared images.
+ */
+export interface Alignment {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+}
+
+/** Pixels of the source that are compared, and what is known about them. */
+export interface Samples {
+  /** Relative to the image's middle, px. */
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  readonly value: Float32Array;
+  /** How the source changes to the right and downward, levels per px. */
+  readonly slopeX: Float32Array;
+  readonly slopeY: Float32Array;
+  readonly count: number;
+}
+
+/** Pixels with neighbours, spread evenly over what is usable, about `most` of them. */
+export function takeSamples(source: Plane, usable: Uint8Array, most: number): Samples {
+  const { data, width, height } = source;
+  let total = 0;
+  for (let i = 0; i < usable.length; i++) if (usable[i]) total++;
+  const step = Math.max(1, total / most);
+  const room = Math.ceil(total / step) + 1;
+  const [x, y, value, slopeX, slopeY] = [0, 1, 2, 3, 4].map(() => new Float32Array(room)) as [
+    Float32Array,
+    Float32Array,
+    Float32Array,
+    Float32Array,
+    Float32Array,
+  ];
+  let [count, seen] = [0, 0];
+  for (let row = 1; row < height - 1; row++) {
+    for (let column = 1; column < width - 1; column++) {
+      const i = row * width + column;
+      if (!usable[i] || Math.floor(++seen / step) === Math.floor((seen - 1) / step)) continue;
+      x[count] = column - (width - 1) / 2;
+      y[count] = row - (height - 1) / 2;
+      value[count] = data[i] ?? 0;
+      slopeX[count] = ((data[i + 1] ?? 0) - (data[i - 1] ?? 0)) / 2;
+      slopeY[count] = ((data[i + width] ?? 0) - (data[i - width] ?? 0)) / 2;
+      count++;
+    }
+  }
+  return { x, y, value, slopeX, slopeY, count };
+}
+
+/**
+ * Answer minus source at each sample, contrast and brightness evened out, so
+ * that a colour cast does not pass for a shift; NaN beyond the answer.
+ */
+export function residualsAt(samples: Samples, answer: Plane, at: Alignment): Float32Array {
+  const found = valuesAt(samples, answer, at);
+  const first = subtract(found, samples, fitTone(found, samples));
+  return subtract(found, samples, fitTone(found, samples, first));
+}
+
+function valuesAt({ x, y, count }: Samples, answer: Plane, at: Alignment): Float32Array {
+  const { width, height } = answer;
+  const found = new Float32Array(count);
+  const middleX = (width - 1) / 2 + at.x;
+  const middleY = (height - 1) / 2 + at.y;
+  for (let k = 0; k < count; k++) {
+    const atX = middleX + at.scale * (x[k] ?? 0);
+    const atY = middleY + at.scale * (y[k] ?? 0);
+    const isInside = atX >= 0 && atY >= 0 && atX < width - 1 && atY < height - 1;
+    found[k] = isInside ? sample(answer, atX, atY) : Number.NaN;
+  }
+  return found;
+}
+
+interface Tone {
+  readonly gain: number;
+  readonly offset: number;
+}
+
+function subtract(found: Float32Array, { value }: Samples, { gain, offset }: Tone): Float32Array {
+  const out = new Float32Array(found.length);
+  for (let k = 0; k < out.length; k++) out[k] = (found[k] ?? 0) * gain + offset - (value[k] ?? 0);
+  return out;
+}
+
+/** Contrast and brightness that bring the found values to the source's. */
+function fitTone(found: Float32Array, samples: Samples, residuals?: Float32Array): Tone {
+  const soft = residuals ? softness(samples, residuals) : 1;
+  let [n, sumA, sumS, sumAA, sumAS] = [0, 0, 0, 0, 0];
+  for (let k = 0; k < found.length; k++) {
+    const a = found[k] ?? 0;
+    if (Number.isNaN(a)) continue;
+    const s = samples.value[k] ?? 0;
+    const weight = residuals ? trust((residuals[k] ?? 0) / soft) : 1;
+    n += weight;
+    sumA += weight * a;
+    sumS += weight * s;
+    sumAA += weight * a * a;
+    sumAS += weight * a * s;
+  }
+  const spread = n * sumAA - sumA * sumA;
+  const slope = spread > 1e-6 * n * n ? (n * sumAS - sumA * sumS) / spread : 1;
+  const gain = Math.min(1.25, Math.max(0.8, slope));
+  return { gain, offset: (sumS - gain * sumA) / Math.max(1e-6, n) };
+}
+
+/** How much a pixel counts, by its residual as a multiple of what is usual. */
+export function trust(ratio: number): number {
+  const root = 1 / (1 + ratio * ratio);
+  return root * root;
+}
+
+/**
+ * The residual from which on a pixel is rather taken for redrawn than for
+ * misplaced: twice the median, in which pixels count by their contrast. Without
+ * that the few stars of a night sky would pass for errors in the dark.
+ */
+export function softness({ slopeX, slopeY }: Samples, residuals: Float32Array): number {
+  const histogram = new Float64Array(1024);
+  let total = 0;
+  for (let k = 0; k < residuals.length; k++) {
+    const residual = residuals[k] ?? 0;
+    if (Number.isNaN(residual)) continue;
+    const weight = 0.01 + (slopeX[k] ?? 0) ** 2 + (slopeY[k] ?? 0) ** 2;
+    const bin = Math.min(1023, Math.floor(Math.abs(residual) * 4));
+    histogram[bin] = (histogram[bin] ?? 0) + weight;
+    total += weight;
+  }
+  let below = 0;
+  let bin = 0;
+  for (; bin < 1023; bin++) {
+    below += histogram[bin] ?? 0;
+    if (below * 2 >= total) break;
+  }
+  return Math.max(2, (bin + 0.5) / 2);
+}
+
+/** Mean absolute error, 0–255, in which pixels count by their contrast. */
+export function errorAt(samples: Samples, answer: Plane, at: Alignment): number {
+  const residuals = residualsAt(samples, answer, at);
+  const cap = capFor(samples);
+  let [sum, total] = [0, 0];
+  for (let k = 0; k < residuals.length; k++) {
+    const residual = residuals[k] ?? 0;
+    if (Number.isNaN(residual)) continue;
+    const weight = contrastAt(samples, k);
+    sum += weight * Math.min(cap, Math.abs(residual));
+    total += weight;
+  }
+  return total > 0 ? sum / total : Number.POSITIVE_INFINITY;
+}
+
+function contrastAt({ slopeX, slopeY }: Samples, k: number): number {
+  return 0.1 + Math.abs(slopeX[k] ?? 0) + Math.abs(slopeY[k] ?? 0);
+}
+
+const LEAST_CAP = 32;
+
+/**
+ * Larger errors count no more than this: what was redrawn must not outweigh
+ * what was kept. It follows the contrast, because black lines on white differ
+ * by that much wherever they are not exactly in place.
+ */
+function capFor(samples: Samples): number {
+  let [total, sum, squares] = [0, 0, 0];
+  for (let k = 0; k < samples.count; k++) {
+    const weight = contrastAt(samples, k);
+    const value = samples.value[k] ?? 0;
+    total += weight;
+    sum += weight * value;
+    squares += weight * value * value;
+  }
+  const mean = sum / Math.max(1e-6, total);
+  return Math.max(LEAST_CAP, Math.sqrt(Math.max(0, squares / Math.max(1e-6, total) - mean * mean)));
+}

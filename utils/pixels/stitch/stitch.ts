@@ -1,0 +1,81 @@
+import type { Rect } from "@/utils/core/geometry";
+import { ok, type Result } from "@/utils/core/result";
+import { createPngWriter } from "@/utils/pixels/png/write";
+import { rowBytesOf } from "@/utils/pixels/read/rows";
+import { type Source, withSource } from "@/utils/pixels/read/source";
+import { drawAnswer } from "@/utils/pixels/stitch/answer-band";
+import { blendRow, blendUnderRow } from "@/utils/pixels/stitch/blend";
+import { applyColours } from "@/utils/pixels/stitch/colour-match";
+import { withComparedAnswer } from "@/utils/pixels/stitch/compared-answer";
+import { planStitch, type StitchPlan } from "@/utils/pixels/stitch/plan";
+import type { Stitched, StitchRequest } from "@/utils/pixels/worker/protocol";
+
+/**
+ * Puts an answer into the picture at full resolution. Beyond the feather every
+ * byte is the source's, because rows and parts of rows that have no weight are
+ * passed on untouched.
+ *
+ * With `maskWay: "transparency"` the picture's own alpha was the mask: the
+ * answer is laid under the picture, so opaque pixels keep their bytes and
+ * transparent ones show the answer.
+ */
+export function stitch(request: StitchRequest, signal: AbortSignal): Promise<Result<Stitched>> {
+  return withComparedAnswer(request, (compared) => {
+    signal.throwIfAborted();
+    const plan = planStitch(request, compared);
+    return withSource(request.picture, compared.pictureSize, async (source) => {
+      const picture = await write(source, compared.answer, plan, signal);
+      return ok({ picture, report: plan.report });
+    });
+  });
+}
+
+async function write(
+  source: Source,
+  answer: ImageBitmap,
+  plan: StitchPlan,
+  signal: AbortSignal,
+): Promise<Blob> {
+  const { size, channels, depth, extra } = source.rows;
+  const writer = createPngWriter({ ...size, channels, depth, extra });
+  const rowBytes = rowBytesOf(source.rows);
+  let top = 0;
+  for (let rows = await source.rows.next(); rows; rows = await source.rows.next()) {
+    signal.throwIfAborted();
+    const count = rows.length / rowBytes;
+    if (plan.rect) blendBand(rows, top, count, source, answer, plan, plan.rect);
+    writer.write(rows);
+    top += count;
+  }
+  return writer.finish();
+}
+
+function blendBand(
+  rows: Uint8Array,
+  top: number,
+  count: number,
+  source: Source,
+  answer: ImageBitmap,
+  { placements, colour, weights }: StitchPlan,
+  rect: Rect,
+): void {
+  const first = Math.max(top, rect.y);
+  const end = Math.min(top + count, rect.y + rect.height);
+  if (end <= first) return;
+  const { channels, depth } = source.rows;
+  const rowBytes = rowBytesOf(source.rows);
+  const band = drawAnswer(answer, placements, { ...rect, y: first, height: end - first });
+  if (colour) applyColours(band, colour);
+  source.fromSrgb?.(band);
+  for (let y = first; y < end; y++) {
+    const row = rows.subarray((y - top) * rowBytes, (y - top + 1) * rowBytes);
+    const line = band.subarray((y - first) * rect.width * 4, (y - first + 1) * rect.width * 4);
+    if (weights) {
+      const start = (y - rect.y) * rect.width;
+      const shares = weights.data.subarray(start, start + rect.width);
+      blendRow(row, rect.x, line, shares, channels, depth);
+    } else if (channels === 4) {
+      blendUnderRow(row, rect.x, line, depth);
+    }
+  }
+}

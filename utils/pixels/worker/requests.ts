@@ -1,0 +1,103 @@
+import { type AppError, appError } from "@/utils/core/app-error";
+import { err, type Result } from "@/utils/core/result";
+import { nameBlobs } from "@/utils/pixels/worker/blob-keys";
+import type { JobKind, JobMessage, JobReply, Jobs } from "@/utils/pixels/worker/protocol";
+
+interface Waiting {
+  readonly message: JobMessage;
+  readonly settle: (result: Result<never>) => void;
+  retriesLeft: number;
+}
+
+/** Sends jobs to a worker that is started when first needed. */
+export interface JobRunner {
+  run<K extends JobKind>(
+    kind: K,
+    request: Jobs[K]["request"],
+    signal?: AbortSignal,
+  ): Promise<Result<Jobs[K]["answer"]>>;
+  close(): void;
+}
+
+/**
+ * Runs jobs in a worker. One that crashes is replaced and its jobs are
+ * repeated once; a job that was there in two crashes is `unexpected`.
+ */
+export function createJobRunner(spawn: () => Worker): JobRunner {
+  const waiting = new Map<number, Waiting>();
+  let worker: Worker | undefined;
+  let lastId = 0;
+
+  function post(message: JobMessage): void {
+    worker ??= start();
+    worker.postMessage(message);
+  }
+
+  function start(): Worker {
+    const started = spawn();
+    const fail = (detail: string) => {
+      if (worker !== started) return;
+      started.terminate();
+      worker = undefined;
+      for (const message of takeRepeatable(waiting, detail)) post(message);
+    };
+    started.onmessage = ({ data }: MessageEvent<JobReply>) => {
+      const job = waiting.get(data.id);
+      waiting.delete(data.id);
+      job?.settle(data.result as Result<never>);
+    };
+    started.onerror = (event) => {
+      event.preventDefault();
+      fail(event.message);
+    };
+    started.onmessageerror = () => fail("messageerror");
+    return started;
+  }
+
+  return {
+    run(kind, request, signal) {
+      if (signal?.aborted) return Promise.resolve(err(appError("cancelled_unsent")));
+      const id = ++lastId;
+      return new Promise((resolve) => {
+        const stop = () => {
+          waiting.delete(id);
+          worker?.postMessage({ id, cancel: true } satisfies JobMessage);
+          resolve(err(appError("cancelled_unsent")));
+        };
+        signal?.addEventListener("abort", stop, { once: true });
+        const settle = (result: Result<never>) => {
+          signal?.removeEventListener("abort", stop);
+          resolve(result);
+        };
+        const message = { id, kind, request, names: nameBlobs(request) };
+        waiting.set(id, { message, settle, retriesLeft: 1 });
+        post(message);
+      });
+    },
+    close() {
+      worker?.terminate();
+      worker = undefined;
+      for (const job of waiting.values()) job.settle(err(appError("cancelled_unsent")));
+      waiting.clear();
+    },
+  };
+}
+
+/** What a crash leaves to be done again; jobs that have had their second try are settled. */
+function takeRepeatable(waiting: Map<number, Waiting>, detail: string): JobMessage[] {
+  const messages: JobMessage[] = [];
+  for (const [id, job] of waiting) {
+    if (job.retriesLeft > 0) {
+      job.retriesLeft -= 1;
+      messages.push(job.message);
+    } else {
+      waiting.delete(id);
+      job.settle(err(unexpected(detail)));
+    }
+  }
+  return messages;
+}
+
+function unexpected(detail: string): AppError {
+  return appError("unexpected", { charge: "none", detail });
+}

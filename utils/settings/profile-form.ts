@@ -1,0 +1,94 @@
+import type { AppError } from "@/utils/core/app-error";
+import type { EditOptions } from "@/utils/core/edit/edit";
+import { parseKey } from "@/utils/core/server/api-key";
+import { needsKey, parseBaseUrl } from "@/utils/core/server/base-url";
+import type { Capability } from "@/utils/core/server/capability";
+import type { Profile } from "@/utils/core/server/profile";
+
+/** A server as it stands in the form, right or wrong. */
+export interface ProfileDraft {
+  readonly id: string;
+  readonly name: string;
+  readonly baseUrl: string;
+  /** What is being typed; empty leaves the stored key as it is. */
+  readonly key: string;
+  readonly model: string;
+  readonly user: string;
+  readonly timeoutSeconds: string;
+  readonly options: EditOptions;
+  /** Where the model is known to be other than its name tells. */
+  readonly capability: Partial<Capability>;
+  readonly suffix: string;
+}
+
+export interface DraftErrors {
+  readonly baseUrl?: AppError;
+  readonly key?: AppError;
+  readonly timeoutSeconds?: true;
+}
+
+export const TIMEOUT_SECONDS = { min: 10, max: 3600 } as const;
+
+export function draftOf(profile: Profile): ProfileDraft {
+  const { id, name, baseUrl, model, user, options } = profile;
+  const timeoutSeconds = String(Math.round(profile.timeoutMs / 1000));
+  const { capability = {}, suffix = "" } = profile;
+  return { id, name, baseUrl, key: "", model, user, timeoutSeconds, options, capability, suffix };
+}
+
+export function isChanged(draft: ProfileDraft, profile: Profile): boolean {
+  return JSON.stringify(draft) !== JSON.stringify(draftOf(profile));
+}
+
+function readTimeoutMs(text: string): number | undefined {
+  const seconds = /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
+  const isUsable = seconds >= TIMEOUT_SECONDS.min && seconds <= TIMEOUT_SECONDS.max;
+  return isUsable ? seconds * 1000 : undefined;
+}
+
+/** What keeps a draft from being saved. An empty key is fine: it can come later. */
+export function findErrors(draft: ProfileDraft): DraftErrors {
+  const baseUrl = parseBaseUrl(draft.baseUrl);
+  const key = parseKey(draft.key);
+  return {
+    ...(baseUrl.ok ? {} : { baseUrl: baseUrl.error }),
+    ...(key.ok || key.error.code === "key_missing" ? {} : { key: key.error }),
+    ...(readTimeoutMs(draft.timeoutSeconds) === undefined ? { timeoutSeconds: true } : {}),
+  };
+}
+
+/** The profile a draft stands for; `undefined` while it has errors. A nameless one is called by its host. */
+export function profileOf(draft: ProfileDraft): Profile | undefined {
+  const baseUrl = parseBaseUrl(draft.baseUrl);
+  const timeoutMs = readTimeoutMs(draft.timeoutSeconds);
+  if (!baseUrl.ok || timeoutMs === undefined || findErrors(draft).key) return undefined;
+  return {
+    id: draft.id,
+    name: draft.name.trim() || new URL(baseUrl.value).host,
+    baseUrl: baseUrl.value,
+    model: draft.model.trim(),
+    user: draft.user.trim(),
+    timeoutMs,
+    options: draft.options,
+    ...(Object.keys(draft.capability).length > 0 ? { capability: draft.capability } : {}),
+    ...(draft.suffix.trim() === "" ? {} : { suffix: draft.suffix.trim() }),
+  };
+}
+
+/** Whether a draft's server is on this computer, where most have no keys. */
+export function isKeyOptional(baseUrl: string): boolean {
+  const parsed = parseBaseUrl(baseUrl);
+  return parsed.ok && !needsKey(parsed.value);
+}
+
+/** Where a draft's server is, as far as one can tell. */
+export function hostOf(baseUrl: string): string | undefined {
+  const parsed = parseBaseUrl(baseUrl);
+  return parsed.ok ? new URL(parsed.value).host : undefined;
+}
+
+/** Another address. A name that only says the old one goes with it: nobody chose it. */
+export function moveTo(draft: ProfileDraft, baseUrl: string): Partial<ProfileDraft> {
+  const isNamedByHost = draft.name === hostOf(draft.baseUrl);
+  return { baseUrl, ...(isNamedByHost ? { name: "" } : {}) };
+}
