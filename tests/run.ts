@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "./support/build.ts";
 import { bundleProblems } from "./support/bundle-size.ts";
+import { RETRIED_FILE } from "./support/retried-reporter.ts";
 import { CHROMIUM, DISPLAY_TOOLS, howToInstall, provide } from "./support/system-packages.ts";
 
 const REPORTS = join("artifacts", "reports");
@@ -19,6 +20,8 @@ interface Count {
 
 const total: Count = { passed: 0, failed: 0 };
 const failures: string[] = [];
+/** Browser tests that passed at their second try only. */
+const retried: string[] = [];
 
 function count(name: string, passed: number, failed: number): void {
   total.passed += passed;
@@ -26,8 +29,9 @@ function count(name: string, passed: number, failed: number): void {
   if (failed > 0) failures.push(name);
 }
 
-function run(command: string, args: readonly string[]): boolean {
-  return spawnSync(command, args, { stdio: "inherit", env: process.env }).status === 0;
+function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): boolean {
+  const options = { stdio: "inherit", env: { ...process.env, ...env } } as const;
+  return spawnSync(command, args, options).status === 0;
 }
 
 function step(name: string, isDone: () => boolean): void {
@@ -43,17 +47,13 @@ function step(name: string, isDone: () => boolean): void {
 function suite(project: string): void {
   const startedMs = Date.now();
   const report = join(REPORTS, `${project}.json`);
-  rmSync(report, { force: true });
+  for (const file of [report, RETRIED_FILE]) rmSync(file, { force: true });
   console.log(`\n— tests: ${project}`);
-  const isGood = run("vitest", [
-    "run",
-    "--config=tests/vitest.config.ts",
-    `--project=${project}`,
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${report}`,
-  ]);
+  const isGood = run("vitest", ["run", "--config=tests/vitest.config.ts", `--project=${project}`], {
+    REDRAW_REPORT: report,
+  });
   const { passed, failed } = readReport(report);
+  retried.push(...readLines(RETRIED_FILE));
   // A suite that broke outside its tests (a hook, an import) has failed once more.
   count(`tests: ${project}`, passed, failed === 0 && (!isGood || passed === 0) ? 1 : failed);
   const seconds = ((Date.now() - startedMs) / 1000).toFixed(1);
@@ -66,6 +66,14 @@ function readReport(path: string): Count {
     return { passed: report.numPassedTests, failed: report.numFailedTests };
   } catch {
     return { passed: 0, failed: 0 };
+  }
+}
+
+function readLines(path: string): readonly string[] {
+  try {
+    return readFileSync(path, "utf8").split("\n").filter(Boolean);
+  } catch {
+    return [];
   }
 }
 
@@ -96,6 +104,7 @@ if (missing.length > 0) {
   suite("e2e");
 }
 
+for (const name of retried) console.log(`Retried, a fault to find: ${name}`);
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(", ")}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

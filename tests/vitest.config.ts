@@ -1,13 +1,22 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { WxtVitest } from "wxt/testing/vitest-plugin";
+import { RetriedReporter } from "./support/retried-reporter.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Set by `npm test`, which adds up what the suites report. */
+const reportFile = process.env["REDRAW_REPORT"];
+
+const reporters: NonNullable<NonNullable<ViteUserConfig["test"]>["reporters"]> = reportFile
+  ? ["default", ["json", { outputFile: reportFile }], new RetriedReporter()]
+  : ["default"];
 
 export default defineConfig(async () => ({
   root,
   plugins: await WxtVitest(),
   test: {
+    reporters,
     projects: [
       {
         extends: true as const,
@@ -20,8 +29,8 @@ export default defineConfig(async () => ({
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
           fileParallelism: false,
-          // A browser that has just started on a busy machine may miss a key; what needed a
-          // second try is named in the report as `retry x1`, and is to be looked into.
+          // A guard against a missed key on a busy machine. `npm test` names every retried
+          // test in its last lines: each is a fault to find.
           retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
