@@ -60,7 +60,7 @@ describe("without a pointer", () => {
 
     await arrowTo("tool-menu");
     await page.keyboard.press("Enter");
-    await chooseItem("Rectangle by numbers…");
+    await chooseItem("Exact rectangle…");
     await page.waitForSelector("dialog[open] input[name=x]");
     for (const [name, value] of [
       ["x", "100"],

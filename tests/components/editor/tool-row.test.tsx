@@ -135,7 +135,7 @@ describe("the menu of the row", () => {
     const editor = openEditor();
     renderWithText(<ToolRow editor={editor} />);
     for (const mode of ["Paint", "Erase"]) {
-      await choose("Rectangle by numbers…");
+      await choose("Exact rectangle…");
       const dialog = within(screen.getByRole("dialog"));
       for (const [field, value] of [
         ["From the left", "300"],
@@ -201,9 +201,9 @@ describe("the menu of the row", () => {
 
   it("lists the keys", async () => {
     renderWithText(<ToolRow editor={openEditor()} />);
-    await choose("Keys");
+    await choose("Keyboard shortcuts");
     const sheet = within(screen.getByTestId("key-sheet"));
-    expect(sheet.getByText("Swap painted and unpainted").nextSibling?.textContent).toBe("I");
+    expect(sheet.getByText("Invert").nextSibling?.textContent).toBe("I");
     expect(sheet.getByText("Undo").nextSibling?.textContent).toBe("Ctrl+Z");
   });
 });

@@ -93,7 +93,7 @@ describe("adjusting a result", () => {
     expect(screen.getByRole("status").textContent).toMatch(/left out/);
     await userEvent.click(screen.getByRole("button", { name: "Adjust", expanded: false }));
     expect(screen.getByRole("slider", { name: /Soft edge/ })).toHaveProperty("value", "9");
-    expect(screen.getByRole("slider", { name: /Take more/ })).toHaveProperty("value", "3");
+    expect(screen.getByRole("slider", { name: /Blend further/ })).toHaveProperty("value", "3");
     await userEvent.click(screen.getByRole("checkbox", { name: "Match the colours" }));
     expect(adjust).toHaveBeenCalledWith({ matchColour: false });
   });

@@ -41,7 +41,7 @@ describe("further options", () => {
 
   it("offer fidelity to models that have it, and xhigh only to those that know it", () => {
     render("gpt-image-1.5");
-    expect(screen.getByLabelText("Likeness")).toBeTruthy();
+    expect(screen.getByLabelText("Fidelity to original")).toBeTruthy();
     expect(screen.getByLabelText("Quality").textContent).not.toContain("Max");
   });
 

@@ -14,7 +14,7 @@ beforeEach(() => fakeBrowser.reset());
 async function render(changes: Partial<Profile> = {}) {
   await saveProfile(profileWith({ model: "gpt-image-1.5", ...changes }), "sk-1234567890abcd");
   const page = await renderOptions();
-  await userEvent.click(screen.getByText("What the model takes"));
+  await userEvent.click(screen.getByText("Model limits"));
   const save = async () => {
     await userEvent.click(page.field("save-profile"));
     await screen.findByText("Saved");
@@ -26,16 +26,16 @@ async function render(changes: Partial<Profile> = {}) {
 describe("what a model takes", () => {
   it("follows the name as long as nobody knows better", async () => {
     const { save, fill } = await render();
-    expect(screen.getByLabelText("Pictures in one request")).toHaveProperty("placeholder", "16");
+    expect(screen.getByLabelText("Max pictures in one request")).toHaveProperty("placeholder", "16");
     await fill("model", "dall-e-2");
-    expect(screen.getByLabelText("Pictures in one request")).toHaveProperty("placeholder", "1");
+    expect(screen.getByLabelText("Max pictures in one request")).toHaveProperty("placeholder", "1");
     expect(await save()).not.toHaveProperty("capability");
   });
 
   it("keeps a limit that was typed, whatever the model is called then", async () => {
     const { save, fill } = await render();
-    await userEvent.type(screen.getByLabelText("Characters in a prompt"), "500");
-    await userEvent.type(screen.getByLabelText("Megabytes of a picture"), "10");
+    await userEvent.type(screen.getByLabelText("Max prompt length"), "500");
+    await userEvent.type(screen.getByLabelText("Max image size (MB)"), "10");
     await fill("model", "another-model");
     const profile = await save();
     expect(profile?.capability).toEqual({ promptLimit: 500, imageByteLimit: 9_999_999 });
@@ -44,7 +44,7 @@ describe("what a model takes", () => {
 
   it("takes no number out of bounds, and says so", async () => {
     const { save } = await render();
-    await userEvent.type(screen.getByLabelText("Results at once"), "99");
+    await userEvent.type(screen.getByLabelText("Max results at once"), "99");
     expect(screen.getByText("A whole number from 1 to 10")).toBeTruthy();
     expect((await save())?.capability).toEqual({ maxCount: 9 });
   });
@@ -86,7 +86,7 @@ describe("what a model takes", () => {
     const { save } = await render({ capability: { promptLimit: 5, maxImages: 2 } });
     expect(screen.getByText("changed")).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: "Go by the name again" }));
-    expect(screen.getByLabelText("Characters in a prompt")).toHaveProperty("value", "");
+    expect(screen.getByLabelText("Max prompt length")).toHaveProperty("value", "");
     expect(await save()).not.toHaveProperty("capability");
   });
 });

@@ -88,7 +88,7 @@ describe("testing the connection", () => {
       }),
     );
     await userEvent.click(field("test-connection"));
-    await screen.findByText("Redraw may not reach api.zhongzhuan.chat yet");
+    await screen.findByText("Redraw needs permission to reach api.zhongzhuan.chat");
     expect(testConnection).not.toHaveBeenCalled();
   });
 

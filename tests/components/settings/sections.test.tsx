@@ -23,7 +23,7 @@ describe("permissions", () => {
     await renderOptions({ ...ports, removeHosts });
     await screen.findByText("http://127.0.0.1");
     expect(screen.getByText("All sites (https)")).toBeTruthy();
-    await userEvent.click(screen.getByRole("button", { name: "Take back api.example" }));
+    await userEvent.click(screen.getByRole("button", { name: "Revoke api.example" }));
     expect(removeHosts).toHaveBeenCalledExactlyOnceWith(["https://api.example/*"]);
     await waitFor(() => expect(screen.queryByText("api.example")).toBeNull());
     expect(screen.getByText("http://127.0.0.1")).toBeTruthy();
@@ -43,12 +43,12 @@ describe("permissions", () => {
     await saveProfile(profileWith(), "sk-1234567890abcd");
     const { field } = await renderOptions();
     await userEvent.click(field("save-profile"));
-    const takeBack = await screen.findByRole("button", { name: "Take back relay.example" });
-    expect(screen.queryByText("Redraw may not reach relay.example yet")).toBeNull();
+    const takeBack = await screen.findByRole("button", { name: "Revoke relay.example" });
+    expect(screen.queryByText("Redraw needs permission to reach relay.example")).toBeNull();
     await userEvent.click(takeBack);
-    await screen.findByText("Redraw may not reach relay.example yet");
+    await screen.findByText("Redraw needs permission to reach relay.example");
     await userEvent.click(screen.getByRole("button", { name: "Allow" }));
-    await screen.findByRole("button", { name: "Take back relay.example" });
+    await screen.findByRole("button", { name: "Revoke relay.example" });
   });
 
   it("says so when there are none, and when the browser keeps one", async () => {
@@ -59,7 +59,7 @@ describe("permissions", () => {
       fakePorts({ listHosts: async () => ["https://*/*"], removeHosts: async () => false }),
     );
     await userEvent.click(
-      await screen.findByRole("button", { name: "Take back All sites (https)" }),
+      await screen.findByRole("button", { name: "Revoke All sites (https)" }),
     );
     await screen.findByText(/keeps the permission for All sites/);
   });
@@ -166,7 +166,7 @@ describe("a file of servers", () => {
 describe("the page", () => {
   it("speaks Chinese", async () => {
     await renderOptions(fakePorts(), "zh_CN");
-    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("重绘设置");
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("“重绘”设置");
     expect(screen.getByRole("button", { name: "测试连接" })).toBeTruthy();
     expect(document.body.textContent).not.toMatch(/settings_|ui_|error_/);
   });

@@ -61,7 +61,7 @@ describe("saving a server", () => {
     );
     await fill("api-key", KEY);
     await userEvent.click(field("save-profile"));
-    await screen.findByText("Redraw may not reach api.zhongzhuan.chat yet");
+    await screen.findByText("Redraw needs permission to reach api.zhongzhuan.chat");
     expect(await readKey("default")).toBe(KEY);
     await userEvent.click(screen.getByRole("button", { name: "Allow" }));
     await waitFor(() => expect(screen.queryByRole("button", { name: "Allow" })).toBeNull());

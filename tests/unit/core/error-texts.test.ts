@@ -73,6 +73,33 @@ describe.each(Object.keys(LOCALES))("the error texts in %s", (locale) => {
   });
 });
 
+/** What a sentence quotes is a name that stands somewhere in the interface. */
+const QUOTED = /“([^”$]+)”/g;
+
+/** Names of the browser's and of Redraw's own, which are no buttons. */
+const OTHER_NAMES = ["Allow access to file URLs", "允许访问文件网址", "重绘", "名称=值", "宽x高"];
+
+describe.each(Object.keys(LOCALES))("the words in %s", (locale) => {
+  const messages = LOCALES[locale] ?? {};
+  const texts = Object.values(messages).map((message) => message?.message ?? "");
+  const names = new Set([...texts, ...texts.map((text) => text.replace(/…$/, "")), ...OTHER_NAMES]);
+
+  it("quote only buttons and entries that exist under that name", () => {
+    const quoted = texts.flatMap((text) => [...text.matchAll(QUOTED)]);
+    expect(quoted.length).toBeGreaterThan(0);
+    expect(quoted.map(([, name = ""]) => name).filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  it("use the typographic apostrophe", () => {
+    expect(texts.filter((text) => /\w'\w/.test(text))).toEqual([]);
+  });
+
+  it("name the product in one way", () => {
+    const bare = texts.filter((text) => /(?<!“)重绘(?!”|网页|此图片|的|图片| Redraw)/.test(text));
+    expect(bare).toEqual([]);
+  });
+});
+
 describe("the two languages", () => {
   it.each(KEYS)("both have %s, with the same placeholders in the same places", (key) => {
     expect(Object.keys(LOCALES.zh_CN ?? {})).toContain(key);
