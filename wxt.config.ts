@@ -34,6 +34,8 @@ export default defineConfig({
   modules: ["@wxt-dev/module-react", "@wxt-dev/webextension-polyfill", "@wxt-dev/auto-icons"],
   imports: false,
   manifestVersion: 3,
+  // The pixel worker loads the code of its jobs when it is first asked for.
+  vite: () => ({ worker: { format: "es" } }),
   autoIcons: { baseIconPath: "public/icon.svg", developmentIndicator: false },
   manifest: ({ browser, mode }) => ({
     name: "__MSG_extension_name__",

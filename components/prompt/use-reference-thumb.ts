@@ -13,7 +13,9 @@ export function useReferenceThumb(id: string, services: PanelServices): string |
     let isGone = false;
     const make = async () => {
       const pixels = await readReference(id);
-      const thumb = pixels.ok ? await services.pixels.thumbnail(pixels.value, SIDE) : pixels;
+      const thumb = pixels.ok
+        ? await services.pixels.thumbnail({ picture: pixels.value, maxSide: SIDE })
+        : pixels;
       if (!thumb.ok || isGone) return;
       made = URL.createObjectURL(thumb.value);
       setUrl(made);

@@ -40,7 +40,9 @@ async function readOrMake(
   const kept = await readThumb(editId, blobId ? "result" : "source");
   if (kept.ok) return kept.value;
   const result = blobId ? await readResult(blobId) : undefined;
-  const small = result?.ok ? await services.pixels.thumbnail(result.value, SIDE) : undefined;
+  const small = result?.ok
+    ? await services.pixels.thumbnail({ picture: result.value, maxSide: SIDE })
+    : undefined;
   if (small?.ok) {
     await saveThumb(editId, "result", small.value);
     return small.value;

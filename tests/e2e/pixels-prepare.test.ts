@@ -125,31 +125,33 @@ describe("pictures of every kind", () => {
       .withMetadata({ orientation: 6 })
       .jpeg()
       .toBuffer();
-    const facts = answered(await browser.call("inspect", asBlob(jpeg, "image/jpeg")));
+    const facts = answered(await browser.call("inspect", { picture: asBlob(jpeg, "image/jpeg") }));
     expect(facts).toEqual({ size: { width: 20, height: 40 }, hasTransparency: false });
   });
 
   it("are known to be transparent by a single pixel", async () => {
     const data = noise(50, 50, (i) => (i === 2499 ? 254 : 255));
     const png = await encoded(data, 50, 50).png().toBuffer();
-    const facts = answered(await browser.call("inspect", asBlob(png)));
+    const facts = answered(await browser.call("inspect", { picture: asBlob(png) }));
     expect(facts["hasTransparency"]).toBe(true);
   });
 
   it("give a proxy and a thumbnail of at most the side that was asked for", async () => {
     const png = await encoded(noise(300, 120), 300, 120).png().toBuffer();
-    const proxy = answered(await browser.call("proxy", asBlob(png), 100));
+    const proxy = answered(await browser.call("proxy", { picture: asBlob(png), maxSide: 100 }));
     expect(proxy).toEqual({
       bitmap: { width: 100, height: 40 },
       size: { width: 300, height: 120 },
     });
-    const thumbnail = answered(await browser.call("thumbnail", asBlob(png), 96));
+    const thumbnail = answered(
+      await browser.call("thumbnail", { picture: asBlob(png), maxSide: 96 }),
+    );
     expect(await sharp(asBytes(thumbnail)).metadata()).toMatchObject({ format: "webp", width: 96 });
   });
 
   it("that are broken, empty or SVG are told apart", async () => {
     const code = async (bytes: Buffer, type: string) => {
-      const answer = await browser.call("inspect", asBlob(bytes, type));
+      const answer = await browser.call("inspect", { picture: asBlob(bytes, type) });
       return answer.ok ? "" : answer.error.code;
     };
     expect(await code(Buffer.from("no picture"), "image/png")).toBe("picture_undecodable");

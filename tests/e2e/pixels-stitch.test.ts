@@ -98,7 +98,9 @@ describe("what comes back", () => {
   it("is shown beforehand by an overlay of the changed part only", async () => {
     const png = await encoded(noise(160, 100), 160, 100).png().toBuffer();
     const answer = await plain("#10c020", 256);
-    const shown = answered(await browser.call("overlay", request(asBlob(png), answer), 80)) as {
+    const shown = answered(
+      await browser.call("overlay", { request: request(asBlob(png), answer), maxSide: 80 }),
+    ) as {
       bitmap: { width: number; height: number };
       rect: { x: number; y: number; width: number; height: number };
     };

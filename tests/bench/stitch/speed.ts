@@ -81,12 +81,17 @@ export async function measureSpeed(speedCase: SpeedCase): Promise<Speed> {
   const stitched = await inFresh((browser) => time(browser, "stitch", [request], turns));
   const shown = await inFresh(async (browser) => {
     // The picture is open by the time an answer comes.
-    answered(await browser.call("proxy", picture, 720));
-    const first = await time(browser, "overlay", [request, 720], 1);
-    answered(await browser.call("overlay", { ...request, feather: 9 }, 720));
+    answered(await browser.call("proxy", { picture, maxSide: 720 }));
+    const first = await time(browser, "overlay", [{ request, maxSide: 720 }], 1);
+    answered(await browser.call("overlay", { request: { ...request, feather: 9 }, maxSide: 720 }));
     return {
       first,
-      next: await time(browser, "overlay", [{ ...request, feather: 11 }, 720], turns),
+      next: await time(
+        browser,
+        "overlay",
+        [{ request: { ...request, feather: 11 }, maxSide: 720 }],
+        turns,
+      ),
     };
   });
   const floor = await inFresh(({ page }) =>

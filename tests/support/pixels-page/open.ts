@@ -63,6 +63,7 @@ export async function openPixelsBrowser(
     root: here,
     logLevel: "warn",
     resolve: { alias: { "@": root } },
+    worker: { format: "es" },
     build: { outDir, emptyOutDir: true, target: "es2023" },
   });
   const serve = serveFolder(outDir);

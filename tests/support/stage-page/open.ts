@@ -30,6 +30,7 @@ export async function openStageBrowser(): Promise<StageBrowser> {
     root: here,
     logLevel: "error",
     resolve: { alias: { "@": root } },
+    worker: { format: "es" },
     build: { outDir, emptyOutDir: true, target: "es2023" },
   });
   const server = createServer(serveFolder(outDir));

@@ -52,7 +52,7 @@ const nameOf = ({ answer }: StitchRequest) => answer.text();
 
 function fakePixels(change: Partial<PixelClient> = {}): PixelClient {
   const pixels: Partial<PixelClient> = {
-    overlay: async (request) => {
+    overlay: async ({ request }) => {
       log.push(`overlay ${await nameOf(request)}`);
       return ok({ report });
     },
@@ -61,7 +61,7 @@ function fakePixels(change: Partial<PixelClient> = {}): PixelClient {
       log.push(`stitch ${name}`);
       return ok({ picture: new Blob([`made of ${name}`]), report });
     },
-    proxy: async (picture) =>
+    proxy: async ({ picture }) =>
       ok({ bitmap: aBitmap(await picture.text()), size: { width: 8, height: 8 } }),
     ...change,
   };

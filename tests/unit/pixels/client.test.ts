@@ -1,7 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ok } from "@/utils/core/result";
 import { createPixelClient } from "@/utils/pixels/worker/client";
-import type { JobMessage, JobReply, StitchRequest } from "@/utils/pixels/worker/protocol";
+import { createJobRunner } from "@/utils/pixels/worker/job-runner";
+import type { JobMessage, JobReply } from "@/utils/pixels/worker/jobs";
+import type { StitchRequest } from "@/utils/pixels/worker/protocol";
 
 /** A worker that does what the test says. */
 class FakeWorker {
@@ -41,8 +43,8 @@ describe("the pixel client", () => {
   it("starts no worker before the first job, and one for all of them", async () => {
     const { client, workers, worker } = setUp();
     expect(workers).toHaveLength(0);
-    const first = client.inspect(picture);
-    const second = client.thumbnail(picture, 10);
+    const first = client.inspect({ picture });
+    const second = client.thumbnail({ picture, maxSide: 10 });
     expect(workers).toHaveLength(1);
     worker(0).answer(2, picture);
     worker(0).answer(1, facts);
@@ -55,11 +57,13 @@ describe("the pixel client", () => {
     const large = new Blob([new Uint8Array(5 * 1024 * 1024)]);
     const other = new Blob([new Uint8Array(5 * 1024 * 1024)]);
     const request = { picture: large, answer: picture } as unknown as StitchRequest;
-    void client.inspect(large);
-    void client.overlay(request, 10);
-    void client.inspect(other);
-    void client.inspect(picture);
-    const named = worker(0).seen.map((message) => ("names" in message ? [...message.names] : []));
+    void client.inspect({ picture: large });
+    void client.overlay({ request, maxSide: 10 });
+    void client.inspect({ picture: other });
+    void client.inspect({ picture });
+    const named = worker(0).seen.map((message) =>
+      "blobNames" in message ? [...message.blobNames] : [],
+    );
     const name = named[0]?.[0]?.[1];
     expect(name).toBeDefined();
     expect(named[1]).toEqual([[large, name]]);
@@ -70,7 +74,7 @@ describe("the pixel client", () => {
 
   it("repeats a job once in a new worker when the first one crashes", async () => {
     const { client, workers, worker } = setUp();
-    const job = client.inspect(picture);
+    const job = client.inspect({ picture });
     worker(0).crash();
     expect(worker(0).isTerminated).toBe(true);
     expect(worker(1).seen).toEqual(worker(0).seen);
@@ -81,11 +85,11 @@ describe("the pixel client", () => {
 
   it("gives a job up after its second crash, and says that nothing was charged", async () => {
     const { client, workers, worker } = setUp();
-    const job = client.inspect(picture);
+    const job = client.inspect({ picture });
     worker(0).crash();
     worker(1).crash();
     expect(await job).toMatchObject({ ok: false, error: { code: "unexpected", charge: "none" } });
-    const next = client.inspect(picture);
+    const next = client.inspect({ picture });
     expect(workers).toHaveLength(3);
     worker(2).answer(2, facts);
     expect(await next).toEqual(ok(facts));
@@ -94,7 +98,7 @@ describe("the pixel client", () => {
   it("settles a job that is broken off at once, and tells the worker", async () => {
     const { client, worker } = setUp();
     const controller = new AbortController();
-    const job = client.inspect(picture, controller.signal);
+    const job = client.inspect({ picture }, controller.signal);
     controller.abort();
     expect(await job).toMatchObject({ ok: false, error: { code: "cancelled_unsent" } });
     expect(worker(0).seen.at(-1)).toEqual({ id: 1, cancel: true });
@@ -103,16 +107,65 @@ describe("the pixel client", () => {
 
   it("does not begin a job whose signal is aborted already", async () => {
     const { client, workers } = setUp();
-    const job = client.inspect(picture, AbortSignal.abort());
+    const job = client.inspect({ picture }, AbortSignal.abort());
     expect(await job).toMatchObject({ ok: false, error: { code: "cancelled_unsent" } });
     expect(workers).toHaveLength(0);
   });
 
   it("settles everything that is under way when it is closed", async () => {
     const { client, worker } = setUp();
-    const job = client.inspect(picture);
+    const job = client.inspect({ picture });
     client.close();
     expect(worker(0).isTerminated).toBe(true);
     expect(await job).toMatchObject({ ok: false });
+  });
+});
+
+describe("a worker that is ended when idle", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const setUpIdle = () => {
+    const workers: FakeWorker[] = [];
+    const spawn = () => {
+      const worker = new FakeWorker();
+      workers.push(worker);
+      return worker as unknown as Worker;
+    };
+    return { runner: createJobRunner(spawn, { idleMs: 1000 }), workers };
+  };
+
+  it("is ended once its last job is long done, and started again by the next", async () => {
+    const { runner, workers } = setUpIdle();
+    void runner.run("inspect", { picture });
+    vi.advanceTimersByTime(5000);
+    expect(workers[0]?.isTerminated).toBe(false);
+    workers[0]?.answer(1, facts);
+    vi.advanceTimersByTime(999);
+    expect(workers[0]?.isTerminated).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(workers[0]?.isTerminated).toBe(true);
+    const again = runner.run("inspect", { picture });
+    workers[1]?.answer(2, facts);
+    expect(await again).toEqual(ok(facts));
+  });
+
+  it("is kept for a job that comes before its time is up", () => {
+    const { runner, workers } = setUpIdle();
+    void runner.run("inspect", { picture });
+    workers[0]?.answer(1, facts);
+    vi.advanceTimersByTime(999);
+    void runner.run("inspect", { picture });
+    vi.advanceTimersByTime(5000);
+    expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([false]);
+  });
+
+  it("is ended after its only job was aborted", () => {
+    const { runner, workers } = setUpIdle();
+    const controller = new AbortController();
+    void runner.run("inspect", { picture }, controller.signal);
+    controller.abort();
+    vi.advanceTimersByTime(1000);
+    expect(workers[0]?.isTerminated).toBe(true);
   });
 });

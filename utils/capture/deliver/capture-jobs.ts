@@ -3,19 +3,19 @@ import type { CaptureTarget } from "@/utils/capture/read/target";
 import { readSession, writeSession } from "@/utils/platform/session";
 
 /** What a window's last job was, so that it can be done again. */
-export type Job =
+export type CaptureJob =
   | { readonly kind: "picture"; readonly target: CaptureTarget }
   | { readonly kind: "picking"; readonly tab: PickTab; readonly mode: PickMode };
 
 const keyFor = (windowId: number) => `capture:${windowId}`;
 
-export function readJob(windowId: number): Promise<Job | undefined> {
-  return readSession<Job>(keyFor(windowId));
+export function readCaptureJob(windowId: number): Promise<CaptureJob | undefined> {
+  return readSession<CaptureJob>(keyFor(windowId));
 }
 
 /** Remembers a window's new job. A picker that still waits in a page must not outlive the old one. */
-export async function replaceJob(windowId: number, job: Job): Promise<void> {
-  const previous = await readJob(windowId);
+export async function replaceCaptureJob(windowId: number, job: CaptureJob): Promise<void> {
+  const previous = await readCaptureJob(windowId);
   if (previous?.kind === "picking") await stopPicking(previous.tab.tabId);
   await writeSession(keyFor(windowId), job);
 }

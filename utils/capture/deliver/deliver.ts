@@ -1,4 +1,4 @@
-import { readJob } from "@/utils/capture/deliver/capture-jobs";
+import { readCaptureJob } from "@/utils/capture/deliver/capture-jobs";
 import { createSlots, type InboxState } from "@/utils/capture/deliver/inbox-slots";
 import {
   type Bringing,
@@ -50,16 +50,16 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     },
     picked: (event) => goOn(event, bringing),
     async again(windowId) {
-      const job = await readJob(windowId);
+      const job = await readCaptureJob(windowId);
       if (job?.kind === "picture") await bringPicture(job.target, deps.makeId(), bringing);
       if (job?.kind === "picking") await letPick(job.tab, job.mode, deps.makeId(), bringing);
     },
     async takeOnScreen(windowId) {
-      const job = await readJob(windowId);
+      const job = await readCaptureJob(windowId);
       if (job?.kind === "picture") await bringFromScreen(job.target, undefined, job, bringing);
     },
     async takeLarger(windowId, url) {
-      const [job, offered] = await Promise.all([readJob(windowId), readOffers(windowId)]);
+      const [job, offered] = await Promise.all([readCaptureJob(windowId), readOffers(windowId)]);
       // Only what was found on the page: messages cannot make us fetch anything else.
       const isOffered = offered?.offers.some((offer) => offer.url === url);
       if (job?.kind !== "picture" || !isOffered) return;
@@ -68,7 +68,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     },
     async stop(windowId) {
       bringing.slots.stop(windowId);
-      const job = await readJob(windowId);
+      const job = await readCaptureJob(windowId);
       if (job?.kind !== "picking") return;
       await stopPicking(job.tab.tabId);
       await say(windowId, { state: "none" }, bringing);

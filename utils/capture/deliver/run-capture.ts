@@ -1,4 +1,4 @@
-import { type Job, replaceJob } from "@/utils/capture/deliver/capture-jobs";
+import { type CaptureJob, replaceCaptureJob } from "@/utils/capture/deliver/capture-jobs";
 import type { InboxState, Slots } from "@/utils/capture/deliver/inbox-slots";
 import { type PickMode, type PickTab, startPicking } from "@/utils/capture/pick/pick";
 import { type CaptureDeps, type CaptureTarget, captureImage } from "@/utils/capture/read/capture";
@@ -35,7 +35,7 @@ export async function bringPicture(
     jobId,
     { state: "capturing", ...mark },
     async (signal) => {
-      await replaceJob(windowId, { kind: "picture", target });
+      await replaceCaptureJob(windowId, { kind: "picture", target });
       const outcome = await captureImage(target, deps, signal);
       const state = await settle(outcome, deps.now());
       if (outcome.kind === "captured" && state.state === "ready") {
@@ -56,11 +56,11 @@ export async function bringPicture(
 export async function bringFromScreen(
   target: CaptureTarget,
   area: ScreenArea | undefined,
-  job: Job,
+  job: CaptureJob,
   { slots, deps }: Bringing,
 ): Promise<void> {
   await slots.run(target.windowId, deps.makeId(), { state: "capturing" }, async () => {
-    await replaceJob(target.windowId, job);
+    await replaceCaptureJob(target.windowId, job);
     return settle(await captureOnScreen(target, area, deps), deps.now());
   });
 }
@@ -74,7 +74,7 @@ export async function letPick(
 ): Promise<void> {
   const first: InboxState = { state: "capturing", isPicking: true };
   await slots.run(tab.windowId, jobId, first, async () => {
-    await replaceJob(tab.windowId, { kind: "picking", tab, mode });
+    await replaceCaptureJob(tab.windowId, { kind: "picking", tab, mode });
     const started = await startPicking(tab, { mode, ...deps.words(mode) });
     return started.ok ? undefined : { state: "failed", error: started.error };
   });

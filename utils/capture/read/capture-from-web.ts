@@ -7,7 +7,7 @@ import {
   fetchThroughPageWithGrant,
   isHandedOn,
   isReachable,
-  type Job,
+  type PictureSearch,
   takeFromElement,
 } from "@/utils/capture/read/sources";
 import { documentUrl } from "@/utils/capture/read/target";
@@ -30,8 +30,8 @@ interface Way {
 }
 
 /** Tries the ways for an http(s) picture one by one, those first that ask for least. */
-export async function captureFromWeb(url: string, job: Job): Promise<CaptureOutcome> {
-  const { target, deps } = job;
+export async function captureFromWeb(url: string, search: PictureSearch): Promise<CaptureOutcome> {
+  const { target, deps } = search;
   const address: Address = {
     url,
     isOwn: URL.parse(documentUrl(target) ?? "")?.origin === new URL(url).origin,
@@ -39,42 +39,45 @@ export async function captureFromWeb(url: string, job: Job): Promise<CaptureOutc
     isReachable: isReachable(url, target),
   };
   const failures: Attempt[] = [];
-  for (const { run, isDrawing } of listWays(address, job)) {
+  for (const { run, isDrawing } of listWays(address, search)) {
     if (isDrawing && failures.some(isCutOff)) continue;
-    const attempt = refuseOther(await run(), job, url);
+    const attempt = refuseOther(await run(), search, url);
     if (isSettled(attempt)) return conclude(attempt, target, url);
     failures.push(attempt);
   }
-  return explain(address, failures, job);
+  return explain(address, failures, search);
 }
 
 function isCutOff(attempt: Attempt): boolean {
   return attempt.kind === "failed" && attempt.error.code === "capture_cut_off";
 }
 
-function listWays(address: Address, job: Job): Way[] {
+function listWays(address: Address, search: PictureSearch): Way[] {
   const { url, isOwn, isGranted } = address;
-  const { snapshot } = job.found;
+  const { snapshot } = search.found;
   const credentials = isGranted || isOwn ? "include" : "omit";
   const isDrawable = snapshot?.kind === "img" || snapshot?.kind === "background";
   return [
-    ...(isOwn ? [{ run: () => fetchThroughPage(url, job) }] : []),
+    ...(isOwn ? [{ run: () => fetchThroughPage(url, search) }] : []),
     // Pictures that a page's service worker makes up are known to the page's own world only.
     ...(isOwn && snapshot?.hasServiceWorker
-      ? [{ run: () => fetchThroughPage(url, job, { world: "main" }) }]
+      ? [{ run: () => fetchThroughPage(url, search, { world: "main" }) }]
       : []),
-    ...(address.isReachable ? [{ run: () => fetchFromHere(url, credentials, job) }] : []),
+    ...(address.isReachable ? [{ run: () => fetchFromHere(url, credentials, search) }] : []),
     ...(address.isReachable && isGranted
-      ? [{ run: () => fetchAsPage(url, job) }, { run: () => fetchThroughPageWithGrant(url, job) }]
+      ? [
+          { run: () => fetchAsPage(url, search) },
+          { run: () => fetchThroughPageWithGrant(url, search) },
+        ]
       : []),
-    ...(isShown(job, url) && isDrawable
-      ? [{ run: () => takeFromElement("pixels", job), isDrawing: true }]
+    ...(isShown(search, url) && isDrawable
+      ? [{ run: () => takeFromElement("pixels", search), isDrawing: true }]
       : []),
   ];
 }
 
 /** Whether the page shows this very address. Firefox names it as it is after redirects. */
-function isShown({ target, found }: Job, url: string): boolean {
+function isShown({ target, found }: PictureSearch, url: string): boolean {
   if (target.isLargerVersion) return false;
   const isNamed = target.targetElementId !== undefined && target.sourceUrl === url;
   return isNamed || found.snapshot?.url === url;
@@ -84,11 +87,12 @@ function isShown({ target, found }: Job, url: string): boolean {
  * Some servers answer strangers with another picture ("no hotlinking"). The one
  * on the page has a shape; one of another shape is not it.
  */
-function refuseOther(attempt: Attempt, job: Job, url: string): Attempt {
+function refuseOther(attempt: Attempt, search: PictureSearch, url: string): Attempt {
   if (attempt.kind !== "got" || attempt.way === "element") return attempt;
-  const { snapshot } = job.found;
+  const { snapshot } = search.found;
   const isMeasured = snapshot?.kind === "img" && snapshot.natural.width > 2;
-  if (!isMeasured || !isShown(job, url) || attempt.header.type === "image/svg+xml") return attempt;
+  if (!isMeasured || !isShown(search, url) || attempt.header.type === "image/svg+xml")
+    return attempt;
   if (hasSameShape(attempt.header.size, snapshot.natural)) return attempt;
   return { kind: "failed", error: appError("capture_forbidden") };
 }
@@ -97,7 +101,7 @@ function refuseOther(attempt: Attempt, job: Job, url: string): Attempt {
 async function explain(
   { url, isOwn, isGranted, isReachable: mayFetch }: Address,
   failures: readonly Attempt[],
-  job: Job,
+  search: PictureSearch,
 ): Promise<CaptureOutcome> {
   const errors = failures.flatMap((attempt) => (attempt.kind === "failed" ? attempt.error : []));
   // What the server said tells more than that nothing could be reached.
@@ -112,7 +116,11 @@ async function explain(
     ({ code, status }) =>
       code === "capture_protected" || (code === "capture_unreachable" && !status),
   );
-  if (isBlocked && !(await job.deps.hasHost(ALL_SITES)) && (await isHandedOn(url, isOwn, job))) {
+  if (
+    isBlocked &&
+    !(await search.deps.hasHost(ALL_SITES)) &&
+    (await isHandedOn(url, isOwn, search))
+  ) {
     return needSite(url, "redirect");
   }
   return fail(said ?? appError("capture_unreachable"));

@@ -9,7 +9,7 @@ import {
   fetchFile,
   fetchThroughPage,
   isFile,
-  type Job,
+  type PictureSearch,
   takeDataUrl,
   takeFromElement,
 } from "@/utils/capture/read/sources";
@@ -48,33 +48,33 @@ function withoutFilm(target: CaptureTarget): CaptureTarget {
   return rest;
 }
 
-async function capture(job: Job): Promise<CaptureOutcome> {
-  const { target, found } = job;
+async function capture(search: PictureSearch): Promise<CaptureOutcome> {
+  const { target, found } = search;
   const url = chooseAddress(target, found.snapshot);
-  if (url === undefined) return captureWithoutAddress(job);
+  if (url === undefined) return captureWithoutAddress(search);
   const scheme = URL.parse(url)?.protocol;
-  if (scheme === "data:") return conclude(await takeDataUrl(url, job), target, url);
-  if (scheme === "blob:") return captureBlob(url, job);
-  if (scheme === "file:") return captureFile(url, job);
+  if (scheme === "data:") return conclude(await takeDataUrl(url, search), target, url);
+  if (scheme === "blob:") return captureBlob(url, search);
+  if (scheme === "file:") return captureFile(url, search);
   const isWeb = scheme === "https:" || scheme === "http:";
-  return isWeb ? captureFromWeb(url, job) : fail(appError("capture_address_unusable"));
+  return isWeb ? captureFromWeb(url, search) : fail(appError("capture_address_unusable"));
 }
 
 /** Canvases, video frames, drawings, and addresses that stayed in the page. */
-async function captureWithoutAddress(job: Job): Promise<CaptureOutcome> {
-  const { target, found } = job;
-  if (!found.snapshot) return cannotLook(job);
+async function captureWithoutAddress(search: PictureSearch): Promise<CaptureOutcome> {
+  const { target, found } = search;
+  if (!found.snapshot) return cannotLook(search);
   const from = found.snapshot.isAddressHeld ? "address" : "pixels";
-  return conclude(await takeFromElement(from, job), target);
+  return conclude(await takeFromElement(from, search), target);
 }
 
 /** Only the page that made it can read it; a revoked one still shows. */
-async function captureBlob(url: string, job: Job): Promise<CaptureOutcome> {
-  const fetched = await fetchThroughPage(url, job);
-  if (fetched.kind === "got") return conclude(fetched, job.target, url);
-  if (job.found.failure) return cannotLook(job, new URL(url).origin);
-  const drawn = await takeFromElement("pixels", job);
-  return conclude(drawn.kind === "got" ? drawn : fetched, job.target, url);
+async function captureBlob(url: string, search: PictureSearch): Promise<CaptureOutcome> {
+  const fetched = await fetchThroughPage(url, search);
+  if (fetched.kind === "got") return conclude(fetched, search.target, url);
+  if (search.found.failure) return cannotLook(search, new URL(url).origin);
+  const drawn = await takeFromElement("pixels", search);
+  return conclude(drawn.kind === "got" ? drawn : fetched, search.target, url);
 }
 
 /**
@@ -82,18 +82,18 @@ async function captureBlob(url: string, job: Job): Promise<CaptureOutcome> {
  * read files. Chromium reads it where its own switch is on; Firefox does not,
  * but lets it be drawn again.
  */
-async function captureFile(url: string, job: Job): Promise<CaptureOutcome> {
-  const { target, found } = job;
+async function captureFile(url: string, search: PictureSearch): Promise<CaptureOutcome> {
+  const { target, found } = search;
   if (!isFile(documentUrl(target))) return fail(appError("capture_address_unusable"));
-  const read = await fetchFile(url, job);
+  const read = await fetchFile(url, search);
   if (isSettled(read)) return conclude(read, target, url);
   if (found.failure) return fail(unreadableError(found.failure, url));
   const isShown = !target.isLargerVersion && found.snapshot?.url === url;
-  return conclude(isShown ? await takeFromElement("pixels", job) : read, target, url);
+  return conclude(isShown ? await takeFromElement("pixels", search) : read, target, url);
 }
 
 /** The page told us nothing: because we may not look, or because there is nothing. */
-function cannotLook({ target, found }: Job, origin?: string): CaptureOutcome {
+function cannotLook({ target, found }: PictureSearch, origin?: string): CaptureOutcome {
   const url = origin ?? documentUrl(target);
   if (found.failure?.kind === "denied" && url && /^https?:/.test(url)) return needSite(url);
   return fail(unreadableError(found.failure, url));

@@ -13,7 +13,7 @@ import { isPrivateHost } from "@/utils/core/server/private-address";
 import type { World } from "@/utils/platform/scripting";
 
 /** What every way of getting one picture's bytes knows. */
-export interface Job {
+export interface PictureSearch {
   readonly target: CaptureTarget;
   readonly found: Found;
   readonly deps: FullDeps;
@@ -21,7 +21,7 @@ export interface Job {
 }
 
 /** Out of the address itself. */
-export async function takeDataUrl(url: string, { deps }: Job): Promise<Attempt> {
+export async function takeDataUrl(url: string, { deps }: PictureSearch): Promise<Attempt> {
   const bytes = decodeDataUrl(url);
   return bytes.ok
     ? takeBytes(bytes.value, "data-url", deps)
@@ -37,7 +37,7 @@ interface PageFetch {
 /** Fetched in the page, with its rights: what is its own, and what lives only in it. */
 export function fetchThroughPage(
   url: string,
-  { target, deps, signal }: Job,
+  { target, deps, signal }: PictureSearch,
   { way = "page", world = "isolated", isCrossAllowed = false }: PageFetch = {},
 ): Promise<Attempt> {
   const { idleMs, totalMs } = deps.patience;
@@ -55,7 +55,7 @@ export function fetchThroughPage(
 /** From what the element holds: an address too long to travel, or its pixels, drawn again. */
 export function takeFromElement(
   from: "address" | "pixels",
-  { target, found, deps, signal }: Job,
+  { target, found, deps, signal }: PictureSearch,
 ): Promise<Attempt> {
   const way = from === "address" ? "data-url" : "element";
   const argsFor = (key: string): Parameters<typeof callTool> => [
@@ -76,7 +76,7 @@ export function isReachable(address: string, target: CaptureTarget): boolean {
 export function fetchFromHere(
   url: string,
   credentials: RequestCredentials,
-  { target, deps, signal }: Job,
+  { target, deps, signal }: PictureSearch,
   way: CaptureWay = "background",
 ): Promise<Attempt> {
   const isAllowedUrl = (address: string) => isReachable(address, target);
@@ -88,36 +88,45 @@ export function isFile(url: string | undefined): boolean {
 }
 
 /** A file of the disk. Only Chromium reads one, and only where the person turned that on. */
-export function fetchFile(url: string, { deps, signal }: Job): Promise<Attempt> {
+export function fetchFile(url: string, { deps, signal }: PictureSearch): Promise<Attempt> {
   const options = { credentials: "omit", way: "background", isAllowedUrl: isFile } as const;
   return fetchHere(url, options, deps, signal);
 }
 
 /** Whether what could not be read was handed on to another site. */
-export async function isHandedOn(url: string, isOwn: boolean, job: Job): Promise<boolean> {
-  if (await isRedirectedHere(url, job.deps)) return true;
+export async function isHandedOn(
+  url: string,
+  isOwn: boolean,
+  search: PictureSearch,
+): Promise<boolean> {
+  if (await isRedirectedHere(url, search.deps)) return true;
   if (!isOwn) return false;
-  const run = await job.deps.runInFrame(job.target, isRedirectedInPage, [url]);
+  const run = await search.deps.runInFrame(search.target, isRedirectedInPage, [url]);
   return run.ok && run.value === true;
 }
 
 /** From the background, as if the page had asked: for pictures guarded against other sites. */
-export async function fetchAsPage(url: string, job: Job): Promise<Attempt> {
-  const origin = webOrigin(documentUrl(job.target));
+export async function fetchAsPage(url: string, search: PictureSearch): Promise<Attempt> {
+  const origin = webOrigin(documentUrl(search.target));
   if (!origin) return { kind: "closed" };
   return underRule(() =>
-    job.deps.withReferer(url, `${origin}/`, () => fetchFromHere(url, "include", job, "referer")),
+    search.deps.withReferer(url, `${origin}/`, () =>
+      fetchFromHere(url, "include", search, "referer"),
+    ),
   );
 }
 
 /** In the page, whose cookies and storage the server may want, with the answer opened to it. */
-export async function fetchThroughPageWithGrant(url: string, job: Job): Promise<Attempt> {
-  const origin = webOrigin(documentUrl(job.target));
-  if (!origin || job.found.failure) return { kind: "closed" };
-  const { tabId } = job.target;
+export async function fetchThroughPageWithGrant(
+  url: string,
+  search: PictureSearch,
+): Promise<Attempt> {
+  const origin = webOrigin(documentUrl(search.target));
+  if (!origin || search.found.failure) return { kind: "closed" };
+  const { tabId } = search.target;
   return underRule(() =>
-    job.deps.withAllowOrigin({ url, origin, tabId }, () =>
-      fetchThroughPage(url, job, { way: "page-with-grant", isCrossAllowed: true }),
+    search.deps.withAllowOrigin({ url, origin, tabId }, () =>
+      fetchThroughPage(url, search, { way: "page-with-grant", isCrossAllowed: true }),
     ),
   );
 }

@@ -46,7 +46,7 @@ export async function loadPicture(
   const readable = await makeReadable(pixels.value, services);
   if (!readable.ok) return readable;
   const { bytes, about } = readable.value;
-  const proxy = await services.pixels.proxy(bytes, PROXY_SIDE);
+  const proxy = await services.pixels.proxy({ picture: bytes, maxSide: PROXY_SIDE });
   if (!proxy.ok) return proxy;
   // The decoder has the last word on the size: headers lie.
   const { size, hasTransparency } = about;
@@ -74,12 +74,12 @@ interface Readable {
 
 /** Of a file that breaks off, what there is of it. */
 async function makeReadable(bytes: Blob, { pixels }: PanelServices): Promise<Result<Readable>> {
-  const about = await pixels.inspect(bytes);
+  const about = await pixels.inspect({ picture: bytes });
   if (about.ok) return ok({ bytes, about: about.value });
   if (about.error.code !== "picture_undecodable") return about;
   const part = await drawPartly(bytes);
   if (!part.ok) return about;
-  const aboutPart = await pixels.inspect(part.value);
+  const aboutPart = await pixels.inspect({ picture: part.value });
   return aboutPart.ok ? ok({ bytes: part.value, about: aboutPart.value }) : aboutPart;
 }
 

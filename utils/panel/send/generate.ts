@@ -166,7 +166,10 @@ async function makeEdit(
   const { image, mask: maskFile } = prepared.value;
   const references = await prepareReferences(state.references, capability, services);
   if (!references.ok) return references;
-  const thumb = await services.pixels.thumbnail(picture.bytes, THUMB_SIDE);
+  const thumb = await services.pixels.thumbnail({
+    picture: picture.bytes,
+    maxSide: THUMB_SIDE,
+  });
   const edit: Edit = {
     ...base,
     schema: EDIT_SCHEMA,

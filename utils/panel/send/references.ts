@@ -85,7 +85,7 @@ export async function addReference(
 async function measure(pictureId: string, services: PanelServices): Promise<Result<Size>> {
   const pixels = await readReference(pictureId);
   if (!pixels.ok) return pixels;
-  const about = await services.pixels.inspect(pixels.value);
+  const about = await services.pixels.inspect({ picture: pixels.value });
   return about.ok ? ok(about.value.size) : about;
 }
 
@@ -142,7 +142,7 @@ async function prepareReference(
 ): Promise<Result<Blob>> {
   const pixels = await readReference(pictureId);
   if (!pixels.ok) return pixels;
-  const about = await services.pixels.inspect(pixels.value);
+  const about = await services.pixels.inspect({ picture: pixels.value });
   if (!about.ok) return about;
   const { size } = about.value;
   for (const side of SENT_SIDES) {

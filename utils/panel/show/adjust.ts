@@ -138,7 +138,7 @@ async function settle(job: Job, store: PanelStore, services: PanelServices): Pro
   const { picture: placed, report } = stitched.value;
   const placement = { ...kept, ...(report ? { report } : {}) };
   await savePlacement(edit.id, index, placement, placed);
-  const drawn = await services.pixels.proxy(placed, SHOWN_SIDE);
+  const drawn = await services.pixels.proxy({ picture: placed, maxSide: SHOWN_SIDE });
   if (signal.aborted || !isShown(job, store)) {
     if (drawn.ok) drawn.value.bitmap.close();
     return;

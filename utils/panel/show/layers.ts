@@ -69,7 +69,7 @@ export async function overlayLayers(
   const overlays: Overlay[] = [];
   for (const { edit, answer } of layers) {
     const request = stitchRequestOf(edit, picture, answer, choice);
-    const overlay = await pixels.overlay(request, maxSide, signal);
+    const overlay = await pixels.overlay({ request, maxSide }, signal);
     if (!overlay.ok) {
       for (const { bitmap } of overlays) bitmap?.close();
       return overlay;

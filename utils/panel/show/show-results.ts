@@ -120,7 +120,7 @@ async function make(job: Job, layers: readonly Layer[]): Promise<void> {
 
 async function showPicture(job: Job, placed: Blob, placement: ResultPlacement): Promise<void> {
   if (!isWanted(job)) return;
-  const drawn = await job.services.pixels.proxy(placed, SHOWN_SIDE);
+  const drawn = await job.services.pixels.proxy({ picture: placed, maxSide: SHOWN_SIDE });
   if (!drawn.ok) return put(job, { placed, placement, error: drawn.error });
   put(job, { placed, placement, bitmap: drawn.value.bitmap });
 }

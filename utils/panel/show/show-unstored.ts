@@ -27,7 +27,7 @@ async function show(
       continue;
     }
     const placed = stitched.value.picture;
-    const drawn = await services.pixels.proxy(placed, SHOWN_SIDE);
+    const drawn = await services.pixels.proxy({ picture: placed, maxSide: SHOWN_SIDE });
     shown.push({ index, placed, ...(drawn.ok ? { bitmap: drawn.value.bitmap } : {}) });
   }
   if (store.getState().edit?.id !== editId || store.getState().picture !== picture) return;

@@ -1,23 +1,9 @@
-import type { Size } from "@/utils/core/geometry";
-import type { MaskOperation } from "@/utils/core/mask/operation";
 import { rasterise } from "@/utils/core/mask/raster";
 import { ok, type Result } from "@/utils/core/result";
 import { toRuns } from "@/utils/pixels/mask/runs";
-import type { Runs } from "@/utils/pixels/mask/wand-job";
 import { createPngWriter } from "@/utils/pixels/png/write";
 import { createCanvas, decodePicture } from "@/utils/pixels/read/decode";
-
-export interface WriteMaskRequest {
-  readonly operations: readonly MaskOperation[];
-  /** Picture px. */
-  readonly size: Size;
-}
-
-export interface ReadMaskRequest {
-  readonly file: Blob;
-  /** Of the picture it is for, picture px: a file of another size is stretched. */
-  readonly size: Size;
-}
+import type { ReadMaskRequest, Runs, WriteMaskRequest } from "@/utils/pixels/worker/protocol";
 
 const BAND_ROWS = 256;
 

@@ -1,4 +1,4 @@
-import type { PicturePoint, Size } from "@/utils/core/geometry";
+import type { Size } from "@/utils/core/geometry";
 import { ok, type Result } from "@/utils/core/result";
 import { toRuns } from "@/utils/pixels/mask/runs";
 import { selectSimilar } from "@/utils/pixels/mask/wand";
@@ -6,23 +6,7 @@ import { createCanvas } from "@/utils/pixels/read/decode";
 import { decodeSmaller } from "@/utils/pixels/read/decode-smaller";
 import { makeProxy } from "@/utils/pixels/read/inspect";
 import { measureWholeJpeg } from "@/utils/pixels/read/measure-jpeg";
-import type { PictureProxy } from "@/utils/pixels/worker/protocol";
-
-export interface SimilarRequest {
-  readonly picture: Blob;
-  /** Names the picture, so that it is decoded once for many requests. */
-  readonly pictureId: string;
-  /** Picture px. */
-  readonly seed: PicturePoint;
-  /** LAB distance, 0…100. */
-  readonly tolerance: number;
-  readonly isContiguous: boolean;
-}
-
-export interface Runs {
-  /** Flat y, x, length … in picture px, sorted, not overlapping. */
-  readonly runs: readonly number[];
-}
+import type { PictureProxy, Runs, SimilarRequest } from "@/utils/pixels/worker/protocol";
 
 /** Colours are compared on a copy no larger than this: it is quicker, and evens out grain. */
 const MAX_SIDE = 2048;
@@ -62,10 +46,10 @@ async function copyOf({ picture, pictureId }: SimilarRequest): Promise<Result<Co
   return ok(kept);
 }
 
-/** Of a large JPEG without ever decoding all of it: that is twice as quick as scaling it down. */
+/** A large JPEG is never decoded whole: that is twice as quick as scaling it down. */
 async function smallCopyOf(picture: Blob): Promise<Result<PictureProxy>> {
   const jpeg = await measureWholeJpeg(picture);
   const isLarge = jpeg && Math.max(jpeg.size.width, jpeg.size.height) > MAX_SIDE;
   const small = isLarge ? await decodeSmaller(picture, jpeg, MAX_SIDE) : undefined;
-  return small ? ok(small) : makeProxy(picture, MAX_SIDE);
+  return small ? ok(small) : makeProxy({ picture, maxSide: MAX_SIDE });
 }

@@ -5,10 +5,15 @@ import { decodeSmaller, scaling } from "@/utils/pixels/read/decode-smaller";
 import { isHeld, withPicture } from "@/utils/pixels/read/decoded-picture";
 import { measureWholeJpeg } from "@/utils/pixels/read/measure-jpeg";
 import { sniffKind } from "@/utils/pixels/read/sniff";
-import type { PictureFacts, PictureProxy } from "@/utils/pixels/worker/protocol";
+import type {
+  PictureFacts,
+  PictureProxy,
+  PictureRequest,
+  SizedRequest,
+} from "@/utils/pixels/worker/protocol";
 
 /** Size and transparency of a picture. */
-export async function inspectPicture(picture: Blob): Promise<Result<PictureFacts>> {
+export async function inspectPicture({ picture }: PictureRequest): Promise<Result<PictureFacts>> {
   const whole = await measureWholeJpeg(picture);
   if (whole) return ok({ size: whole.size, hasTransparency: false });
   return withPicture(picture, async (bitmap) => {
@@ -21,7 +26,7 @@ export async function inspectPicture(picture: Blob): Promise<Result<PictureFacts
 }
 
 /** The picture at display size. */
-export async function makeProxy(picture: Blob, maxSide: number): Promise<Result<PictureProxy>> {
+export async function makeProxy({ picture, maxSide }: SizedRequest): Promise<Result<PictureProxy>> {
   const whole = await measureWholeJpeg(picture);
   const isVast = whole !== undefined && !isHeld(whole.size);
   const small = isVast ? await decodeSmaller(picture, whole, maxSide) : undefined;
@@ -33,8 +38,8 @@ export async function makeProxy(picture: Blob, maxSide: number): Promise<Result<
 }
 
 /** A small WebP of the picture; a browser that writes none gives a PNG. */
-export async function makeThumbnail(picture: Blob, maxSide: number): Promise<Result<Blob>> {
-  const proxy = await makeProxy(picture, maxSide);
+export async function makeThumbnail(request: SizedRequest): Promise<Result<Blob>> {
+  const proxy = await makeProxy(request);
   if (!proxy.ok) return proxy;
   const { bitmap } = proxy.value;
   const { canvas, context } = createCanvas(bitmap);

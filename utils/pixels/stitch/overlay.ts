@@ -6,16 +6,14 @@ import { drawAnswer } from "@/utils/pixels/stitch/answer-band";
 import { applyColours } from "@/utils/pixels/stitch/colour-match";
 import { withComparedAnswer } from "@/utils/pixels/stitch/compared-answer";
 import { planStitch, type StitchPlan } from "@/utils/pixels/stitch/plan";
-import type { Overlay, StitchRequest } from "@/utils/pixels/worker/protocol";
+import type { Overlay, OverlayRequest } from "@/utils/pixels/worker/protocol";
 
 /**
  * What a stitch would change, at display size: drawn over the picture's proxy
  * it looks as the stitched picture will. Quick enough to follow a slider.
- *
- * @param maxSide the side of the proxy it will lie over
  */
 export function makeOverlay(
-  { request, maxSide }: { readonly request: StitchRequest; readonly maxSide: number },
+  { request, maxSide }: OverlayRequest,
   signal: AbortSignal,
 ): Promise<Result<Overlay>> {
   return withComparedAnswer(request, (compared) => {

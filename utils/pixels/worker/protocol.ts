@@ -1,11 +1,16 @@
-import type { AppError } from "@/utils/core/app-error";
-import type { Rect, Size } from "@/utils/core/geometry";
+import type { PicturePoint, Rect, Size } from "@/utils/core/geometry";
 import type { MaskOperation } from "@/utils/core/mask/operation";
-import type { Result } from "@/utils/core/result";
 import type { MaskWay } from "@/utils/core/server/capability";
 import type { MaskPart } from "@/utils/core/window/parts";
-import type { ReadMaskRequest, WriteMaskRequest } from "@/utils/pixels/mask/mask-file";
-import type { Runs, SimilarRequest } from "@/utils/pixels/mask/wand-job";
+
+export interface PictureRequest {
+  readonly picture: Blob;
+}
+
+export interface SizedRequest extends PictureRequest {
+  /** No side of what is made is longer, px. Nothing is enlarged. */
+  readonly maxSide: number;
+}
 
 export interface PictureFacts {
   /** Picture px, after EXIF orientation. */
@@ -84,6 +89,12 @@ export interface Stitched {
   readonly report: StitchReport;
 }
 
+export interface OverlayRequest {
+  readonly request: StitchRequest;
+  /** The longest side of the proxy it will lie over, px. */
+  readonly maxSide: number;
+}
+
 /** What a stitch would change, for display over a proxy. */
 export interface Overlay {
   /** Absent where nothing changes. Close it when it is no longer shown. */
@@ -113,45 +124,30 @@ export interface Bounds {
   readonly parts?: readonly Pick<MaskPart, "box" | "others">[];
 }
 
-/** What the worker can do: what each job is asked and what it answers. */
-export interface Jobs {
-  readonly inspect: { readonly request: { readonly picture: Blob }; readonly answer: PictureFacts };
-  readonly proxy: {
-    readonly request: { readonly picture: Blob; readonly maxSide: number };
-    readonly answer: PictureProxy;
-  };
-  readonly thumbnail: {
-    readonly request: { readonly picture: Blob; readonly maxSide: number };
-    readonly answer: Blob;
-  };
-  readonly prepare: { readonly request: PrepareRequest; readonly answer: Prepared };
-  readonly overlay: {
-    readonly request: { readonly request: StitchRequest; readonly maxSide: number };
-    readonly answer: Overlay;
-  };
-  readonly stitch: { readonly request: StitchRequest; readonly answer: Stitched };
-  readonly extend: { readonly request: ExtendRequest; readonly answer: Blob };
-  readonly bounds: { readonly request: BoundsRequest; readonly answer: Bounds };
-  readonly wand: { readonly request: SimilarRequest; readonly answer: Runs };
-  readonly "write-mask": { readonly request: WriteMaskRequest; readonly answer: Blob };
-  readonly "read-mask": { readonly request: ReadMaskRequest; readonly answer: Runs };
+export interface SimilarRequest {
+  readonly picture: Blob;
+  /** Names the picture, so that it is decoded once for many requests. */
+  readonly pictureId: string;
+  /** Picture px. */
+  readonly seed: PicturePoint;
+  /** LAB distance, 0…100. */
+  readonly tolerance: number;
+  readonly isContiguous: boolean;
 }
 
-export type JobKind = keyof Jobs;
+export interface WriteMaskRequest {
+  readonly operations: readonly MaskOperation[];
+  /** Picture px. */
+  readonly size: Size;
+}
 
-/** Client → worker. */
-export type JobMessage =
-  | {
-      readonly id: number;
-      readonly kind: JobKind;
-      readonly request: Jobs[JobKind]["request"];
-      /** Of the request's large blobs; without one a blob goes by its hash. */
-      readonly names: ReadonlyMap<Blob, string>;
-    }
-  | { readonly id: number; readonly cancel: true };
+export interface ReadMaskRequest {
+  readonly file: Blob;
+  /** Of the picture it is for, picture px: a file of another size is stretched. */
+  readonly size: Size;
+}
 
-/** Worker → client. */
-export interface JobReply {
-  readonly id: number;
-  readonly result: Result<Jobs[JobKind]["answer"], AppError>;
+export interface Runs {
+  /** Flat y, x, length … in picture px, sorted, not overlapping. */
+  readonly runs: readonly number[];
 }

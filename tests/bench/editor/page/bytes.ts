@@ -29,7 +29,7 @@ export async function openBytes(): Promise<number> {
   const root = document.getElementById("root");
   if (!bytes || !root) throw new Error("nothing to open");
   const start = performance.now();
-  const proxy = await pixels.proxy(bytes, PROXY_SIDE);
+  const proxy = await pixels.proxy({ picture: bytes, maxSide: PROXY_SIDE });
   if (!proxy.ok) throw new Error(proxy.error.code);
   const { bitmap, size } = proxy.value;
   const id = String(start);

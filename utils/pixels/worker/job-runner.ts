@@ -1,7 +1,14 @@
 import { type AppError, appError } from "@/utils/core/app-error";
 import { err, type Result } from "@/utils/core/result";
 import { nameBlobs } from "@/utils/pixels/worker/blob-keys";
-import type { JobKind, JobMessage, JobReply, Jobs } from "@/utils/pixels/worker/protocol";
+import type {
+  JobAnswer,
+  JobMessage,
+  JobName,
+  JobReply,
+  JobRequest,
+  WorkerOptions,
+} from "@/utils/pixels/worker/jobs";
 
 interface Waiting {
   readonly message: JobMessage;
@@ -11,11 +18,11 @@ interface Waiting {
 
 /** Sends jobs to a worker that is started when first needed. */
 export interface JobRunner {
-  run<K extends JobKind>(
-    kind: K,
-    request: Jobs[K]["request"],
+  run<N extends JobName>(
+    name: N,
+    request: JobRequest<N>,
     signal?: AbortSignal,
-  ): Promise<Result<Jobs[K]["answer"]>>;
+  ): Promise<Result<JobAnswer<N>>>;
   close(): void;
 }
 
@@ -23,12 +30,18 @@ export interface JobRunner {
  * Runs jobs in a worker. One that crashes is replaced and its jobs are
  * repeated once; a job that was there in two crashes is `unexpected`.
  */
-export function createJobRunner(spawn: () => Worker): JobRunner {
+export function createJobRunner(spawn: () => Worker, { idleMs }: WorkerOptions = {}): JobRunner {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let lastId = 0;
+  const end = () => {
+    worker?.terminate();
+    worker = undefined;
+  };
+  const idle = createIdleTimer(() => waiting.size === 0 && end(), idleMs);
 
   function post(message: JobMessage): void {
+    idle.stop();
     worker ??= start();
     worker.postMessage(message);
   }
@@ -45,6 +58,7 @@ export function createJobRunner(spawn: () => Worker): JobRunner {
       const job = waiting.get(data.id);
       waiting.delete(data.id);
       job?.settle(data.result as Result<never>);
+      idle.start();
     };
     started.onerror = (event) => {
       event.preventDefault();
@@ -55,12 +69,13 @@ export function createJobRunner(spawn: () => Worker): JobRunner {
   }
 
   return {
-    run(kind, request, signal) {
+    run(name, request, signal) {
       if (signal?.aborted) return Promise.resolve(err(appError("cancelled_unsent")));
       const id = ++lastId;
       return new Promise((resolve) => {
         const stop = () => {
           waiting.delete(id);
+          idle.start();
           worker?.postMessage({ id, cancel: true } satisfies JobMessage);
           resolve(err(appError("cancelled_unsent")));
         };
@@ -69,21 +84,33 @@ export function createJobRunner(spawn: () => Worker): JobRunner {
           signal?.removeEventListener("abort", stop);
           resolve(result);
         };
-        const message = { id, kind, request, names: nameBlobs(request) };
+        const message = { id, name, request, blobNames: nameBlobs(request) };
         waiting.set(id, { message, settle, retriesLeft: 1 });
         post(message);
       });
     },
     close() {
-      worker?.terminate();
-      worker = undefined;
+      end();
       for (const job of waiting.values()) job.settle(err(appError("cancelled_unsent")));
       waiting.clear();
     },
   };
 }
 
-/** What a crash leaves to be done again; jobs that have had their second try are settled. */
+/** Calls `onIdle` after `idleMs` without another start or stop; never where that is absent. */
+function createIdleTimer(onIdle: () => void, idleMs: number | undefined) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = () => clearTimeout(timer);
+  return {
+    stop,
+    start: () => {
+      stop();
+      if (idleMs !== undefined) timer = setTimeout(onIdle, idleMs);
+    },
+  };
+}
+
+/** After a crash: the jobs to repeat. Those that have had their second try are settled. */
 function takeRepeatable(waiting: Map<number, Waiting>, detail: string): JobMessage[] {
   const messages: JobMessage[] = [];
   for (const [id, job] of waiting) {

@@ -1,0 +1,28 @@
+import type { Result } from "@/utils/core/result";
+import { inspectPicture, makeProxy, makeThumbnail } from "@/utils/pixels/read/inspect";
+import type { JobAnswer, JobName, JobRequest } from "@/utils/pixels/worker/jobs";
+
+/** Does one job. Throwing is a bug, or the signal's own abort. */
+export type JobHandler<N extends JobName> = (
+  request: JobRequest<N>,
+  signal: AbortSignal,
+) => Promise<Result<JobAnswer<N>>>;
+
+/**
+ * The function that does each job. The first three come with the worker, since
+ * every picture that is opened needs them; the code of the others is loaded
+ * when the job is first asked for.
+ */
+export const HANDLERS: { readonly [N in JobName]: () => Promise<JobHandler<N>> } = {
+  inspect: async () => inspectPicture,
+  proxy: async () => makeProxy,
+  thumbnail: async () => makeThumbnail,
+  prepare: async () => (await import("@/utils/pixels/send/prepare")).prepare,
+  overlay: async () => (await import("@/utils/pixels/stitch/overlay")).makeOverlay,
+  stitch: async () => (await import("@/utils/pixels/stitch/stitch")).stitch,
+  extend: async () => (await import("@/utils/pixels/stitch/extend-canvas")).extendPicture,
+  bounds: async () => (await import("@/utils/pixels/mask/bounds")).findBounds,
+  wand: async () => (await import("@/utils/pixels/mask/wand-job")).findSimilar,
+  writeMask: async () => (await import("@/utils/pixels/mask/mask-file")).writeMaskFile,
+  readMask: async () => (await import("@/utils/pixels/mask/mask-file")).readMaskFile,
+};

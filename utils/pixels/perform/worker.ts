@@ -1,0 +1,65 @@
+import { appError } from "@/utils/core/app-error";
+import { err, type Result } from "@/utils/core/result";
+import { HANDLERS } from "@/utils/pixels/perform/handlers";
+import { adoptNames } from "@/utils/pixels/worker/blob-keys";
+import type {
+  JobAnswer,
+  JobMessage,
+  JobName,
+  JobReply,
+  JobRequest,
+} from "@/utils/pixels/worker/jobs";
+
+/** The part of a dedicated worker's scope that is used; the DOM's types know only windows. */
+interface WorkerScope {
+  onmessage: (event: MessageEvent<JobMessage>) => void;
+  postMessage(message: JobReply, transfer: Transferable[]): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+const controllers = new Map<number, AbortController>();
+/** One job at a time: two at once would only double the memory. */
+let queue: Promise<void> = Promise.resolve();
+
+scope.onmessage = ({ data }) => {
+  if ("cancel" in data) {
+    controllers.get(data.id)?.abort();
+    return;
+  }
+  adoptNames(data.blobNames);
+  const controller = new AbortController();
+  controllers.set(data.id, controller);
+  queue = queue.then(() => perform(data.id, data.name, data.request, controller.signal));
+};
+
+async function perform<N extends JobName>(
+  id: number,
+  name: N,
+  request: JobRequest<N>,
+  signal: AbortSignal,
+): Promise<void> {
+  const result = await attempt(name, request, signal);
+  controllers.delete(id);
+  if (signal.aborted) return;
+  scope.postMessage({ id, result }, transferable(result));
+}
+
+async function attempt<N extends JobName>(
+  name: N,
+  request: JobRequest<N>,
+  signal: AbortSignal,
+): Promise<Result<JobAnswer<N>>> {
+  if (signal.aborted) return err(appError("cancelled_unsent"));
+  try {
+    const handle = await HANDLERS[name]();
+    if (signal.aborted) return err(appError("cancelled_unsent"));
+    return await handle(request, signal);
+  } catch (error) {
+    return err(appError("unexpected", { charge: "none", detail: String(error) }));
+  }
+}
+
+function transferable(result: JobReply["result"]): Transferable[] {
+  if (!result.ok || !("bitmap" in result.value) || !result.value.bitmap) return [];
+  return [result.value.bitmap];
+}

@@ -1,0 +1,114 @@
+import type { AppError } from "@/utils/core/app-error";
+import type { Result } from "@/utils/core/result";
+import type {
+  Bounds,
+  BoundsRequest,
+  ExtendRequest,
+  Overlay,
+  OverlayRequest,
+  PictureFacts,
+  PictureProxy,
+  PictureRequest,
+  Prepared,
+  PrepareRequest,
+  ReadMaskRequest,
+  Runs,
+  SimilarRequest,
+  SizedRequest,
+  Stitched,
+  StitchRequest,
+  WriteMaskRequest,
+} from "@/utils/pixels/worker/protocol";
+
+interface Row<Request, Answer> {
+  readonly request: Request;
+  readonly answer: Answer;
+}
+
+/**
+ * The pixel jobs: what each is asked and what it answers. A new job is a row
+ * here, its worker in `WORKER_OF_JOB`, and a row in `perform/handlers.ts`; the
+ * client's method of that name follows from it. `picture_undecodable`,
+ * `picture_type_unsupported` (an SVG: a worker cannot draw it, so a page has to
+ * first) and `picture_too_many_pixels` are errors of every job with a picture.
+ */
+export interface Jobs {
+  readonly inspect: Row<PictureRequest, PictureFacts>;
+  /** The picture for display, no side longer than `maxSide` px, never enlarged. */
+  readonly proxy: Row<SizedRequest, PictureProxy>;
+  /** A small WebP (PNG where the browser writes none), no side longer than `maxSide` px. */
+  readonly thumbnail: Row<SizedRequest, Blob>;
+  /** What is sent. Also `picture_does_not_fit`: no readable size is under the byte limit. */
+  readonly prepare: Row<PrepareRequest, Prepared>;
+  /**
+   * What a stitch would change, for display over a proxy of `maxSide`: quick
+   * enough to follow a slider for feather or growth.
+   */
+  readonly overlay: Row<OverlayRequest, Overlay>;
+  /** The answer put into the picture. Also `result_undecodable`. */
+  readonly stitch: Row<StitchRequest, Stitched>;
+  /** The picture in a larger frame, the new area transparent: a PNG that is a picture of its own. */
+  readonly extend: Row<ExtendRequest, Blob>;
+  /** Where there is paint: the bounding box of thousands of strokes takes a second. */
+  readonly bounds: Row<BoundsRequest, Bounds>;
+  /** What the wand takes from a point: everything of a similar colour. */
+  readonly wand: Row<SimilarRequest, Runs>;
+  /** The mask as a PNG of the picture's size: white where painted. */
+  readonly writeMask: Row<WriteMaskRequest, Blob>;
+  /** What such a file paints: where it is transparent, or else where it is light. */
+  readonly readMask: Row<ReadMaskRequest, Runs>;
+}
+
+export type JobName = keyof Jobs;
+export type JobRequest<N extends JobName> = Jobs[N]["request"];
+export type JobAnswer<N extends JobName> = Jobs[N]["answer"];
+
+/**
+ * The workers a job can run in. All run the same script and load the code of a
+ * job when it is first asked for. Each is started by its first job and does one
+ * job at a time.
+ */
+export const WORKERS = {
+  /** What a person waits for. */
+  main: {},
+  /** Jobs of many seconds, which must not hold up the others. Ended when idle, to free memory. */
+  slow: { idleMs: 30_000 },
+} as const satisfies Record<string, WorkerOptions>;
+
+export interface WorkerOptions {
+  /** How long it is kept without a job, ms. For ever if absent. */
+  readonly idleMs?: number;
+}
+
+export type WorkerName = keyof typeof WORKERS;
+
+export const WORKER_OF_JOB = {
+  inspect: "main",
+  proxy: "main",
+  thumbnail: "main",
+  prepare: "main",
+  overlay: "main",
+  stitch: "main",
+  extend: "main",
+  bounds: "main",
+  wand: "main",
+  writeMask: "main",
+  readMask: "main",
+} as const satisfies Record<JobName, WorkerName>;
+
+/** Client → worker. */
+export type JobMessage =
+  | {
+      readonly id: number;
+      readonly name: JobName;
+      readonly request: JobRequest<JobName>;
+      /** Names of the request's large blobs; one without a name is known by its hash. */
+      readonly blobNames: ReadonlyMap<Blob, string>;
+    }
+  | { readonly id: number; readonly cancel: true };
+
+/** Worker → client. */
+export interface JobReply {
+  readonly id: number;
+  readonly result: Result<JobAnswer<JobName>, AppError>;
+}
