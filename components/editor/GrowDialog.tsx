@@ -2,7 +2,7 @@ import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { useText } from "@/components/ui/text";
-import type { Editor } from "@/utils/editor/editor-state";
+import type { Editor } from "@/utils/editor/editor-types";
 import styles from "./dialogs.module.css";
 
 /** Picture px. */

@@ -1,42 +1,14 @@
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
-import { type MessageKey, useText } from "@/components/ui/text";
+import { useText } from "@/components/ui/text";
+import { KEY_LIST } from "@/utils/editor/shortcuts";
 import styles from "./KeySheet.module.css";
+import { nameKeys } from "./name-keys";
 
 export interface KeySheetProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
-
-/** Keys that belong together are pressed together; `/` separates one from another. */
-const KEYS: readonly (readonly [keys: string, text: MessageKey])[] = [
-  ["B", "editor_brush"],
-  ["E", "editor_eraser"],
-  ["R", "editor_rectangle"],
-  ["L", "editor_lasso"],
-  ["W", "editor_wand"],
-  ["X", "editor_key_flip"],
-  ["[ / ]", "editor_brush_size"],
-  ["Shift+Click", "editor_key_line"],
-  ["Mod+A", "editor_select_all"],
-  ["I", "editor_invert"],
-  ["Delete", "editor_clear"],
-  ["M", "editor_key_hide"],
-  ["Mod+Z", "editor_undo"],
-  ["Mod+Shift+Z / Mod+Y", "editor_redo"],
-  ["Space", "editor_key_pan"],
-  ["+ / -", "editor_key_zoom"],
-  ["0", "editor_fit"],
-  ["1", "editor_actual_size"],
-  ["C", "editor_key_compare"],
-  ["← / →", "editor_key_results"],
-  ["Mod+Enter", "editor_key_generate"],
-  ["Mod+V", "editor_key_paste"],
-  ["Mod+S", "editor_key_save"],
-  ["Mod+C", "editor_key_copy"],
-  ["Esc", "editor_key_escape"],
-  ["?", "editor_keys"],
-];
 
 /** The list of keys. */
 export function KeySheet({ isOpen, onClose }: KeySheetProps) {
@@ -52,11 +24,11 @@ export function KeySheet({ isOpen, onClose }: KeySheetProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard can scroll it */}
       <div className={styles["scroller"]} tabIndex={0}>
         <dl className={styles["keys"]}>
-          {KEYS.map(([keys, text]) => (
-            <div key={keys} className={styles["line"]}>
-              <dt>{t(text)}</dt>
+          {KEY_LIST.map(({ label, keys }) => (
+            <div key={label} className={styles["line"]}>
+              <dt>{t(label)}</dt>
               <dd>
-                {keys.split(" / ").map((one) => (
+                {keys.map((one) => (
                   <kbd key={one}>{nameKeys(one)}</kbd>
                 ))}
               </dd>
@@ -66,12 +38,4 @@ export function KeySheet({ isOpen, onClose }: KeySheetProps) {
       </div>
     </Dialog>
   );
-}
-
-/** `Mod+Z` is ⌘Z where there is a ⌘, Ctrl+Z elsewhere. */
-export function nameKeys(keys: string): string {
-  const isMac = /mac|iphone|ipad/i.test(navigator.platform);
-  return isMac
-    ? keys.replace("Mod+", "⌘").replace("Shift+", "⇧").replace("Delete", "⌫")
-    : keys.replace("Mod+", "Ctrl+");
 }

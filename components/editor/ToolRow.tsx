@@ -1,31 +1,18 @@
-import {
-  Brush,
-  Contrast,
-  Eraser,
-  Lasso,
-  type LucideIcon,
-  Redo2,
-  SquareDashed,
-  Trash2,
-  Undo2,
-  WandSparkles,
-} from "lucide-react";
+import { Contrast, Redo2, Trash2, Undo2 } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { IconButton } from "@/components/ui/IconButton";
-import { type MessageKey, useText } from "@/components/ui/text";
+import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
 import { isEmptyMask } from "@/utils/core/mask/history";
-import {
-  canRedoIn,
-  canUndoIn,
-  type Editor,
-  type Tool,
-  useEditor,
-} from "@/utils/editor/editor-state";
+import { canRedoIn, canUndoIn, useEditor } from "@/utils/editor/editor-state";
+import type { Editor } from "@/utils/editor/editor-types";
+import { keysOf } from "@/utils/editor/shortcuts";
 import { BRUSH_SIZE } from "@/utils/editor/tool-actions";
-import { nameKeys } from "./KeySheet";
+import { TOOL_NAMES, TOOLS } from "@/utils/editor/tools";
+import { nameKeys } from "./name-keys";
 import { ToolMenu } from "./ToolMenu";
 import styles from "./ToolRow.module.css";
+import { TOOL_ICONS } from "./tool-icons";
 import { useRovingFocus } from "./use-roving-focus";
 
 export interface ToolRowProps {
@@ -37,14 +24,6 @@ export interface ToolRowProps {
   readonly menuItems?: ReactNode;
 }
 
-const TOOLS: readonly (readonly [Tool, MessageKey, string, LucideIcon])[] = [
-  ["brush", "editor_brush", "B", Brush],
-  ["eraser", "editor_eraser", "E", Eraser],
-  ["rectangle", "editor_rectangle", "R", SquareDashed],
-  ["lasso", "editor_lasso", "L", Lasso],
-  ["wand", "editor_wand", "W", WandSparkles],
-];
-
 /** What can be done to the picture by hand, in one row. The arrow keys move along it. */
 export function ToolRow({ editor, disabled = false, onProblem, menuItems }: ToolRowProps) {
   const { t } = useText();
@@ -54,10 +33,10 @@ export function ToolRow({ editor, disabled = false, onProblem, menuItems }: Tool
   const isEmpty = useEditor(editor, (state) => isEmptyMask(state.mask));
   const move = useRovingFocus(row);
   const doings = [
-    ["undo", "editor_undo", "Mod+Z", Undo2, editor.undo, canUndo],
-    ["redo", "editor_redo", "Mod+Shift+Z", Redo2, editor.redo, canRedo],
-    ["invert-mask", "editor_invert", "I", Contrast, editor.invert, true],
-    ["clear-mask", "editor_clear", "Delete", Trash2, editor.clear, !isEmpty],
+    ["undo", "editor_undo", Undo2, editor.undo, canUndo],
+    ["redo", "editor_redo", Redo2, editor.redo, canRedo],
+    ["invert-mask", "editor_invert", Contrast, editor.invert, true],
+    ["clear-mask", "editor_clear", Trash2, editor.clear, !isEmpty],
   ] as const;
   return (
     <div
@@ -69,12 +48,12 @@ export function ToolRow({ editor, disabled = false, onProblem, menuItems }: Tool
     >
       <Tools editor={editor} disabled={disabled} />
       <BrushSize editor={editor} disabled={disabled} />
-      {doings.map(([id, text, keys, Icon, act, isPossible]) => (
+      {doings.map(([id, label, Icon, act, isPossible]) => (
         <IconButton
           key={id}
           data-testid={id}
-          label={t(text)}
-          title={withKey(t(text), keys)}
+          label={t(label)}
+          title={withKeys(t(label), keysOf(label).slice(0, 1))}
           disabled={disabled || !isPossible}
           onClick={act}
         >
@@ -91,20 +70,24 @@ export function ToolRow({ editor, disabled = false, onProblem, menuItems }: Tool
 function Tools({ editor, disabled = false }: ToolRowProps) {
   const { t } = useText();
   const chosen = useEditor(editor, (state) => state.tool);
-  const hasWand = useEditor(editor, (state) => state.pictureTools !== undefined);
-  return TOOLS.map(([tool, text, key, Icon]) => (
-    <IconButton
-      key={tool}
-      data-testid={`tool-${tool}`}
-      label={t(text)}
-      title={withKey(t(text), key)}
-      isPressed={tool === chosen}
-      disabled={disabled || (tool === "wand" && !hasWand)}
-      onClick={() => editor.setTool(tool)}
-    >
-      <Icon aria-hidden="true" />
-    </IconButton>
-  ));
+  const hasPixels = useEditor(editor, (state) => state.pictureTools !== undefined);
+  return TOOL_NAMES.map((tool) => {
+    const { label, needsPixels } = TOOLS[tool];
+    const Icon = TOOL_ICONS[tool];
+    return (
+      <IconButton
+        key={tool}
+        data-testid={`tool-${tool}`}
+        label={t(label)}
+        title={withKeys(t(label), keysOf(label).slice(0, 1))}
+        isPressed={tool === chosen}
+        disabled={disabled || (needsPixels && !hasPixels)}
+        onClick={() => editor.setTool(tool)}
+      >
+        <Icon aria-hidden="true" />
+      </IconButton>
+    );
+  });
 }
 
 function BrushSize({ editor, disabled = false }: ToolRowProps) {
@@ -117,7 +100,7 @@ function BrushSize({ editor, disabled = false }: ToolRowProps) {
       className={styles["size"]}
       aria-label={t("editor_brush_size")}
       aria-valuetext={t("editor_brush_size_value", { size: brushSize })}
-      title={withKey(t("editor_brush_size"), "[ ]")}
+      title={withKeys(t("editor_brush_size"), keysOf("editor_brush_size"))}
       min={BRUSH_SIZE.min}
       max={BRUSH_SIZE.max}
       value={brushSize}
@@ -127,6 +110,6 @@ function BrushSize({ editor, disabled = false }: ToolRowProps) {
   );
 }
 
-function withKey(name: string, keys: string): string {
-  return `${name} (${nameKeys(keys)})`;
+function withKeys(name: string, keys: readonly string[]): string {
+  return `${name} (${keys.map(nameKeys).join(" ")})`;
 }

@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
 import { Checkbox } from "@/components/ui/Checkbox";
 import { useText } from "@/components/ui/text";
-import { readSettings, type Settings, saveSettings, watchSettings } from "@/utils/store/settings";
+import type { Settings } from "@/utils/core/settings";
+import { readSettings, saveSettings, watchSettings } from "@/utils/store/settings";
 
 /** Whether downloaded files say what they were asked by. Off until somebody wants it. */
 export function DownloadDetails() {

@@ -2,7 +2,8 @@ import { type CSSProperties, useEffect, useState } from "react";
 import { OVERLAY_COLOURS } from "@/components/options/overlay-colours";
 import { Checkbox } from "@/components/ui/Checkbox";
 import { useText } from "@/components/ui/text";
-import { readSettings, type Settings, saveSettings, watchSettings } from "@/utils/store/settings";
+import type { Settings } from "@/utils/core/settings";
+import { readSettings, saveSettings, watchSettings } from "@/utils/store/settings";
 import styles from "./EditingSection.module.css";
 import { Section } from "./Section";
 

@@ -9,7 +9,7 @@ import {
   undo,
 } from "@/utils/core/mask/history";
 import { fitView } from "@/utils/core/view/view";
-import type { EditorActions, EditorState } from "@/utils/editor/editor-state";
+import type { EditorActions, EditorState } from "@/utils/editor/editor-types";
 
 type MaskActions = Pick<
   EditorActions,

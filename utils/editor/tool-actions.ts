@@ -1,5 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { EditorActions, EditorState, Tool } from "@/utils/editor/editor-state";
+import { EDITOR_SETTINGS, type Settings } from "@/utils/core/settings";
+import type { EditorActions, EditorSettings, EditorState } from "@/utils/editor/editor-types";
+import { isTool, type Tool } from "@/utils/editor/tools";
 
 /** Diameter on the screen, CSS px. */
 export const BRUSH_SIZE = { min: 2, max: 240 } as const;
@@ -31,7 +33,7 @@ export function createToolActions({ getState, setState }: StoreApi<EditorState>)
       const next = Math.round(now * BRUSH_STEP ** direction);
       setBrushSize(next === now ? now + direction : next);
     },
-    changeSettings: (settings) => setState(settings),
+    changeSettings: (settings) => setState(readEditorSettings(settings)),
     setHandHeld: (isHandHeld) => setState({ isHandHeld }),
     setHelpShown: (isHelpShown) => setState({ isHelpShown }),
   };
@@ -39,4 +41,13 @@ export function createToolActions({ getState, setState }: StoreApi<EditorState>)
 
 export function limitBrushSize(px: number): number {
   return Math.min(Math.max(Math.round(px), BRUSH_SIZE.min), BRUSH_SIZE.max);
+}
+
+/** The editor's own part of the stored settings; what is absent or unknown is left out. */
+export function readEditorSettings({ tool, ...rest }: Partial<Settings>): Partial<EditorSettings> {
+  const own = Object.entries(rest).filter(
+    ([name, value]) => value !== undefined && EDITOR_SETTINGS.some((known) => known === name),
+  );
+  const known = tool !== undefined && isTool(tool) ? { tool } : {};
+  return { ...Object.fromEntries(own), ...known };
 }

@@ -9,7 +9,7 @@ import {
   type View,
   zoomAt,
 } from "@/utils/core/view/view";
-import type { EditorActions, EditorState } from "@/utils/editor/editor-state";
+import type { EditorActions, EditorState } from "@/utils/editor/editor-types";
 import { limitBrushSize } from "@/utils/editor/tool-actions";
 
 const BRUSH_SHARE_OF_STAGE = 0.06;

@@ -1,6 +1,7 @@
 import { changeOptions, type OptionChanges } from "@/utils/core/edit/edit-options";
 import type { Extension } from "@/utils/core/window/extend";
-import { createEditor, type Editor } from "@/utils/editor/editor-state";
+import { createEditor } from "@/utils/editor/editor-state";
+import type { Editor } from "@/utils/editor/editor-types";
 import { request } from "@/utils/messages/client";
 import { followProfiles } from "@/utils/panel/follow-profiles";
 import { goOn } from "@/utils/panel/open/continue-from-result";

@@ -1,4 +1,4 @@
-import type { Editor } from "@/utils/editor/editor-state";
+import type { Editor } from "@/utils/editor/editor-types";
 import { readSettings, saveSettings, watchSettings } from "@/utils/store/settings";
 
 /** Dragging a slider changes a setting sixty times a second; one write after it is enough. */

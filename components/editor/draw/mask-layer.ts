@@ -1,7 +1,7 @@
 import type { Size } from "@/utils/core/geometry";
 import type { MaskHistory, MaskOperation } from "@/utils/core/mask/operation";
 import type { View } from "@/utils/core/view/view";
-import type { MaskShown } from "@/utils/editor/editor-state";
+import type { MaskShown } from "@/utils/editor/editor-types";
 import { clipToPicture, type Surface, surfaceOf, wholePixelBox, wipe } from "./canvas";
 import { MaskSurface } from "./mask-surface";
 import { drawOutline, traceOutline } from "./outline";

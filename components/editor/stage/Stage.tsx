@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from "react";
 import type { AppError } from "@/utils/core/app-error";
 import type { Rect, Size } from "@/utils/core/geometry";
-import type { Editor } from "@/utils/editor/editor-state";
 import { useEditor } from "@/utils/editor/editor-state";
+import type { Editor } from "@/utils/editor/editor-types";
 import type { PictureSource } from "../draw/picture-layer";
 import { FrameHandles } from "./FrameHandles";
 import styles from "./Stage.module.css";

@@ -1,5 +1,5 @@
 import type { StagePoint } from "@/utils/core/geometry";
-import type { Editor } from "@/utils/editor/editor-state";
+import type { Editor } from "@/utils/editor/editor-types";
 import { handleOf } from "@/utils/editor/gestures/frame-gesture";
 import type { Gesture, Sample } from "@/utils/editor/gestures/gesture";
 import { PanGesture, PinchGesture } from "@/utils/editor/gestures/view-gestures";

@@ -3,10 +3,11 @@ import type { Rect, Size, StagePoint } from "@/utils/core/geometry";
 import type { FrameHandle } from "@/utils/core/view/drag-rect";
 import { fitView, type View } from "@/utils/core/view/view";
 import { wheelIntent } from "@/utils/core/view/wheel";
-import type { Editor, EditorState } from "@/utils/editor/editor-state";
+import type { Editor, EditorState } from "@/utils/editor/editor-types";
 import { FrameGesture, handleOf } from "@/utils/editor/gestures/frame-gesture";
 import type { Gesture, Sample } from "@/utils/editor/gestures/gesture";
-import { ToolGestures } from "@/utils/editor/gestures/tool-gestures";
+import { ToolGestures } from "@/utils/editor/tool-gestures";
+import { TOOLS } from "@/utils/editor/tools";
 import { MaskLayer } from "../draw/mask-layer";
 import { PictureLayer, type PictureSource } from "../draw/picture-layer";
 import { PointerInput } from "./pointer-input";
@@ -205,7 +206,7 @@ export class StageController {
   }
 
   #placeElements({ size, window, isDisabled }: StageContent, state: EditorState): void {
-    const isBrush = state.tool === "brush" || state.tool === "eraser";
+    const isBrush = TOOLS[state.tool].cursor === "brush";
     const isShown = isBrush && this.#pointer !== undefined && !isDisabled;
     this.#elements.place({
       view: state.view,

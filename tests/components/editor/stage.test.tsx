@@ -2,11 +2,13 @@ import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { Stage } from "@/components/editor/stage/Stage";
-import { type EditorKeyHandlers, useEditorKeys } from "@/components/editor/use-editor-keys";
+import { useEditorKeys } from "@/components/editor/use-editor-keys";
 import { appError } from "@/utils/core/app-error";
 import type { MaskOperation } from "@/utils/core/mask/operation";
 import { err } from "@/utils/core/result";
-import { createEditor, type Editor } from "@/utils/editor/editor-state";
+import { createEditor } from "@/utils/editor/editor-state";
+import type { Editor } from "@/utils/editor/editor-types";
+import type { EditorKeyHandlers } from "@/utils/editor/perform-action";
 import type { PictureTools } from "@/utils/editor/picture-tools";
 import { renderWithText } from "../../support/render";
 

@@ -1,7 +1,7 @@
 import type { StagePoint } from "@/utils/core/geometry";
 import { activeOperations } from "@/utils/core/mask/history";
 import { rasterise } from "@/utils/core/mask/raster";
-import type { Editor } from "@/utils/editor/editor-state";
+import type { Editor } from "@/utils/editor/editor-types";
 
 export interface Comparison {
   /** Pixels of the visible mask canvas. */

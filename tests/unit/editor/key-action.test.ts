@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type EditorAction, type KeyLike, keyAction } from "@/utils/editor/key-action";
+import { type KeyLike, keyAction } from "@/utils/editor/key-action";
+import type { EditorAction } from "@/utils/editor/shortcuts";
 
 function press(keys: string, more: Partial<KeyLike> = {}): EditorAction | undefined {
   const parts = keys.split("+");

@@ -32,7 +32,7 @@ describe("settings", () => {
   it("lose only the one that cannot be read", async () => {
     await saveSettings({ usesPressure: true, tool: "wand" });
     await fakeBrowser.storage.local.set({
-      "setting:tool": "chisel",
+      "setting:tool": 7,
       "setting:brushSize": -4,
       "setting:overlayColour": "red; background: url(x)",
     });

@@ -1,5 +1,8 @@
-import type { StagePoint } from "@/utils/core/geometry";
-import type { Drawing } from "@/utils/editor/editor-state";
+import type { AppError } from "@/utils/core/app-error";
+import type { PicturePoint, Size, StagePoint } from "@/utils/core/geometry";
+import type { MaskHistory, MaskOperation, PaintMode } from "@/utils/core/mask/operation";
+import type { Result } from "@/utils/core/result";
+import type { View } from "@/utils/core/view/view";
 
 /** Where a pointer was, CSS px of the stage, and how hard it pressed (0…1; 0.5 for a mouse). */
 export interface Sample {
@@ -19,4 +22,72 @@ export interface Gesture {
   next?(): Drawing | undefined;
   /** The window lost the focus: keep what there is, go on if the pointer does. */
   pause?(): void;
+}
+
+/** What is being drawn right now. */
+export interface Drawing {
+  /** Takes back what has been drawn since the pointer went down. */
+  cancel(): void;
+  /** Ends a shape that stays open between clicks. */
+  finish?(): void;
+}
+
+/** The part of the editor that gestures use. */
+export interface GestureEditor {
+  getState(): {
+    readonly view: View;
+    readonly mask: MaskHistory;
+    readonly brushSize: number;
+    readonly usesPressure: boolean;
+    readonly tolerance: number;
+    readonly isContiguous: boolean;
+    readonly pictureTools: SimilarFinder | undefined;
+  };
+  push(operation: MaskOperation): void;
+  setDrawing(drawing: Drawing | undefined): void;
+}
+
+interface SimilarFinder {
+  findSimilar(
+    seed: PicturePoint,
+    options: { readonly tolerance: number; readonly isContiguous: boolean },
+  ): Promise<Result<readonly number[]>>;
+}
+
+export type Stroke = Extract<MaskOperation, { kind: "stroke" }>;
+
+/** The stroke that is being painted, shown before it is part of the mask. */
+export interface LivePaint {
+  /** Paints from point number `from` on. */
+  paintLive(stroke: Stroke, from: number): void;
+  adoptLive(stroke: Stroke): void;
+  dropLive(): void;
+}
+
+/** What a tool works with. */
+export interface ToolSurroundings {
+  readonly editor: GestureEditor;
+  readonly layer: LivePaint;
+  /** Shows an outline over the picture: an SVG path in CSS px of the stage, empty for none. */
+  preview(path: string): void;
+  /** Something takes a moment. */
+  setBusy(isBusy: boolean): void;
+  /** What was asked for could not be done. */
+  fail(error: AppError): void;
+}
+
+/** A pointer that went down on the picture. */
+export interface ToolStart {
+  readonly event: PointerEvent;
+  readonly first: Sample;
+  readonly mode: PaintMode;
+  /** Picture px. */
+  readonly picture: Size;
+}
+
+/** A tool at work on one stage. It may keep what it needs from one gesture to the next. */
+export interface ToolAtWork {
+  begin(start: ToolStart): Gesture | undefined;
+  /** The view or the pointer moved. */
+  follow?(pointer: StagePoint | undefined): void;
 }

@@ -1,14 +1,13 @@
 import type { PicturePoint, Rect, Size, StagePoint } from "@/utils/core/geometry";
 import type { PaintMode } from "@/utils/core/mask/operation";
 import { toPicture, toStage } from "@/utils/core/view/view";
-import type { Editor } from "@/utils/editor/editor-state";
-import type { Gesture, Sample } from "@/utils/editor/gestures/gesture";
+import type { Gesture, GestureEditor, Sample } from "@/utils/editor/gestures/gesture";
 
 /** Shorter drags than this are clicks, CSS px. */
 const CLICK_PX = 4;
 
 export interface ShapeStart {
-  readonly editor: Editor;
+  readonly editor: GestureEditor;
   readonly mode: PaintMode;
   readonly picture: Size;
   /** Shows an outline over the picture: an SVG path in CSS px of the stage, empty for none. */

@@ -1,11 +1,13 @@
-import type { MaskLayer } from "@/components/editor/draw/mask-layer";
 import type { PicturePoint, Size } from "@/utils/core/geometry";
-import type { MaskOperation, PaintMode } from "@/utils/core/mask/operation";
+import type { PaintMode } from "@/utils/core/mask/operation";
 import { toPicture, type View } from "@/utils/core/view/view";
-import type { Editor } from "@/utils/editor/editor-state";
-import type { Gesture, Sample } from "@/utils/editor/gestures/gesture";
-
-type Stroke = Extract<MaskOperation, { kind: "stroke" }>;
+import type {
+  Gesture,
+  GestureEditor,
+  LivePaint,
+  Sample,
+  Stroke,
+} from "@/utils/editor/gestures/gesture";
 
 /** Points nearer than this to the one before add nothing that could be seen, CSS px. */
 const MIN_STEP_PX = 0.7;
@@ -13,8 +15,8 @@ const MIN_STEP_PX = 0.7;
 const MIN_PRESSURE = 0.2;
 
 export interface StrokeStart {
-  readonly editor: Editor;
-  readonly layer: MaskLayer;
+  readonly editor: GestureEditor;
+  readonly layer: LivePaint;
   readonly mode: PaintMode;
   readonly first: Sample;
   /** A straight line from here, instead of a dot. */
@@ -23,7 +25,7 @@ export interface StrokeStart {
   readonly isPressed: boolean;
 }
 
-/** Painting or erasing along the pointer's way. The stroke is in picture px from its first point on. */
+/** Paints or erases along the pointer's path. Points are picture px. */
 export class StrokeGesture implements Gesture {
   readonly #start: StrokeStart;
   readonly #view: View;

@@ -1,6 +1,6 @@
 import type { StagePoint } from "@/utils/core/geometry";
 import { limitFactor, pinch, pinchFactor, type View } from "@/utils/core/view/view";
-import type { Editor } from "@/utils/editor/editor-state";
+import type { Editor } from "@/utils/editor/editor-types";
 import type { Gesture, Sample } from "@/utils/editor/gestures/gesture";
 
 /** Dragging the picture about. */

@@ -1,4 +1,4 @@
-import type { Editor } from "@/utils/editor/editor-state";
+import type { Editor } from "@/utils/editor/editor-types";
 import { openEdit } from "@/utils/panel/open/open-edit";
 import { loadPicture, showPicture } from "@/utils/panel/open/open-picture";
 import type { OpenPicture, PanelStore } from "@/utils/panel/panel-state";

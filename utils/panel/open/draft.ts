@@ -1,7 +1,7 @@
 import { createPutOff } from "@/utils/async/debounce";
 import type { AppError } from "@/utils/core/app-error";
 import type { Draft } from "@/utils/core/edit/draft";
-import type { Editor } from "@/utils/editor/editor-state";
+import type { Editor } from "@/utils/editor/editor-types";
 import { loadPicture, showPicture } from "@/utils/panel/open/open-picture";
 import type { OpenPicture, PanelState, PanelStore } from "@/utils/panel/panel-state";
 import type { PanelServices } from "@/utils/panel/services";

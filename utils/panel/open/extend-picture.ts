@@ -8,7 +8,7 @@ import {
   extensionMask,
   extensionOverlap,
 } from "@/utils/core/window/extend";
-import type { Editor } from "@/utils/editor/editor-state";
+import type { Editor } from "@/utils/editor/editor-types";
 import { openEdit } from "@/utils/panel/open/open-edit";
 import { loadPicture, showPicture } from "@/utils/panel/open/open-picture";
 import type { PanelState, PanelStore } from "@/utils/panel/panel-state";

@@ -1,5 +1,5 @@
 import type { Inbox } from "@/utils/core/picture/inbox";
-import type { Editor } from "@/utils/editor/editor-state";
+import type { Editor } from "@/utils/editor/editor-types";
 import { request } from "@/utils/messages/client";
 import { openDraft } from "@/utils/panel/open/draft";
 import { loadPicture, showArrivalError, showPicture } from "@/utils/panel/open/open-picture";

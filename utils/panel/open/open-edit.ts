@@ -1,4 +1,4 @@
-import type { Editor } from "@/utils/editor/editor-state";
+import type { Editor } from "@/utils/editor/editor-types";
 import { loadPicture, showPicture } from "@/utils/panel/open/open-picture";
 import { takeTurn } from "@/utils/panel/open/turn";
 import type { PanelStore } from "@/utils/panel/panel-state";

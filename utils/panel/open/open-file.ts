@@ -1,6 +1,6 @@
 import type { AppError } from "@/utils/core/app-error";
 import { checkPicture } from "@/utils/core/picture/check-picture";
-import type { Editor } from "@/utils/editor/editor-state";
+import type { Editor } from "@/utils/editor/editor-types";
 import { loadPicture, showArrivalError, showPicture } from "@/utils/panel/open/open-picture";
 import { takeTurn } from "@/utils/panel/open/turn";
 import type { PanelStore } from "@/utils/panel/panel-state";

@@ -6,7 +6,7 @@ import type { MaskHistory } from "@/utils/core/mask/operation";
 import type { Picture } from "@/utils/core/picture/picture";
 import { ok, type Result } from "@/utils/core/result";
 import { AROUND, type WindowChoice } from "@/utils/core/window/window-choice";
-import type { Editor } from "@/utils/editor/editor-state";
+import type { Editor } from "@/utils/editor/editor-types";
 import { createPictureTools } from "@/utils/editor/picture-tools";
 import type { OpenPicture, PanelStore } from "@/utils/panel/panel-state";
 import type { PanelServices } from "@/utils/panel/services";

@@ -8,7 +8,7 @@ import { ok, type Result } from "@/utils/core/result";
 import { capabilityOf, maskWayOf, parseSize } from "@/utils/core/server/capability-choice";
 import type { Profile } from "@/utils/core/server/profile";
 import { chooseWindow } from "@/utils/core/window/choose";
-import type { Editor } from "@/utils/editor/editor-state";
+import type { Editor } from "@/utils/editor/editor-types";
 import { request } from "@/utils/messages/client";
 import { closeResults } from "@/utils/panel/open/open-picture";
 import type { OpenPicture, PanelState, PanelStore } from "@/utils/panel/panel-state";

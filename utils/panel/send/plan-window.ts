@@ -6,7 +6,7 @@ import type { Profile } from "@/utils/core/server/profile";
 import type { ChosenWindow } from "@/utils/core/window/choose";
 import { eraseAround, holds } from "@/utils/core/window/parts";
 import { type WindowChoice, windowFor } from "@/utils/core/window/window-choice";
-import type { Editor } from "@/utils/editor/editor-state";
+import type { Editor } from "@/utils/editor/editor-types";
 import type { OpenPicture, PanelState, PanelStore } from "@/utils/panel/panel-state";
 import type { PanelServices } from "@/utils/panel/services";
 import type { Bounds } from "@/utils/pixels/worker/protocol";

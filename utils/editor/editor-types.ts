@@ -1,0 +1,89 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { Size, StagePoint } from "@/utils/core/geometry";
+import type { MaskHistory, MaskOperation } from "@/utils/core/mask/operation";
+import type { EditorSetting, Settings } from "@/utils/core/settings";
+import type { View } from "@/utils/core/view/view";
+import type { Drawing } from "@/utils/editor/gestures/gesture";
+import type { PictureTools } from "@/utils/editor/picture-tools";
+import type { Tool } from "@/utils/editor/tools";
+
+export type MaskShown = "paint" | "outline" | "hidden";
+
+/** The stored settings that the editor follows: they last from one picture to the next. */
+export type EditorSettings = Pick<Settings, Exclude<EditorSetting, "tool" | "brushSize">> & {
+  readonly tool: Tool;
+  /** The brush's diameter on the screen, CSS px. */
+  readonly brushSize: number;
+};
+
+export interface EditorState extends EditorSettings {
+  readonly pictureSize: Size | undefined;
+  readonly pictureTools: PictureTools | undefined;
+  readonly mask: MaskHistory;
+  readonly maskShown: MaskShown;
+  readonly view: View;
+  /** The view follows the stage's size until somebody zooms or pans. */
+  readonly isFitted: boolean;
+  /** CSS px. */
+  readonly stageSize: Size;
+  readonly pixelRatio: number;
+  /** What is being drawn right now. Meanwhile the picture must not move below it. */
+  readonly drawing: Drawing | undefined;
+  /** Space is held: dragging pans, whatever the tool. */
+  readonly isHandHeld: boolean;
+  /** The list of keys is open. */
+  readonly isHelpShown: boolean;
+  /** Undo and redo beyond the mask's own history: to the picture before or after this one. */
+  readonly stepBack: (() => void) | undefined;
+  readonly stepForward: (() => void) | undefined;
+}
+
+export interface OpenedPicture {
+  readonly size: Size;
+  /** Without it there is no wand, and paint is not read from files or written to them. */
+  readonly tools?: PictureTools;
+  readonly mask?: MaskHistory;
+  readonly stepBack?: () => void;
+  readonly stepForward?: () => void;
+}
+
+export interface EditorActions {
+  /** Shows another picture or edit: its own mask, fitted. */
+  open(opened: OpenedPicture): void;
+  setTool(tool: Tool): void;
+  /** Brush ↔ eraser; from any other tool to the brush. */
+  flipTool(): void;
+  setBrushSize(px: number): void;
+  /** One notch up (1) or down (−1). */
+  stepBrushSize(direction: 1 | -1): void;
+  /** Takes over the settings that are the editor's own; a tool it does not know is left out. */
+  changeSettings(settings: Partial<Settings>): void;
+  push(operation: MaskOperation): void;
+  undo(): void;
+  redo(): void;
+  clear(): void;
+  invert(): void;
+  selectAll(): void;
+  fillHoles(): void;
+  /** Picture px; negative shrinks. */
+  grow(by: number): void;
+  setMaskShown(shown: MaskShown): void;
+  toggleMask(): void;
+  fit(): void;
+  /** One picture px on one pixel of the screen. */
+  showActualSize(): void;
+  /** Around `anchor`, by default the middle of the stage. */
+  zoomBy(factor: number, anchor?: StagePoint): void;
+  panBy(dx: number, dy: number): void;
+  setView(view: View): void;
+  setStage(size: Size, pixelRatio: number): void;
+  setDrawing(drawing: Drawing | undefined): void;
+  setHandHeld(isHandHeld: boolean): void;
+  setHelpShown(isHelpShown: boolean): void;
+  /** Returns unsubscribe. */
+  onMaskChange(listener: (mask: MaskHistory) => void): () => void;
+  /** Returns unsubscribe. */
+  onSettingsChange(listener: (settings: EditorSettings) => void): () => void;
+}
+
+export type Editor = Omit<StoreApi<EditorState>, "setState"> & EditorActions;

@@ -1,0 +1,74 @@
+import type { Editor } from "@/utils/editor/editor-types";
+import type { EditorAction } from "@/utils/editor/shortcuts";
+
+/** What the keys do beyond the editor itself. A missing handler leaves its key to the browser. */
+export interface EditorKeyHandlers {
+  readonly generate?: () => void;
+  /** The original is to be shown as long as `isHeld`. */
+  readonly compare?: (isHeld: boolean) => void;
+  readonly stepResult?: (step: 1 | -1) => void;
+  /** Escape, when nothing is being drawn. */
+  readonly escape?: () => void;
+  readonly save?: () => void;
+  readonly copy?: () => void;
+}
+
+const ZOOM_STEP = 1.25;
+
+interface Surroundings {
+  readonly editor: Editor;
+  readonly handlers: EditorKeyHandlers;
+  /** The key is held down: this is not its first event. */
+  readonly isRepeat: boolean;
+}
+
+type Kind = EditorAction["kind"];
+type ActionOf<K extends Kind> = EditorAction & { readonly kind: K };
+
+/** What each action does. `false`: nobody took it, the key is the browser's. */
+const PERFORM: {
+  readonly [K in Kind]: (action: ActionOf<K>, around: Surroundings) => boolean;
+} = {
+  tool: ({ tool }, { editor }) => call(() => editor.setTool(tool)),
+  "flip-tool": (_, { editor }) => call(() => editor.flipTool()),
+  "brush-size": ({ direction }, { editor }) => call(() => editor.stepBrushSize(direction)),
+  zoom: ({ direction }, { editor }) => call(() => editor.zoomBy(ZOOM_STEP ** direction)),
+  fit: (_, { editor }) => call(() => editor.fit()),
+  "actual-size": (_, { editor }) => call(() => editor.showActualSize()),
+  hand: (_, { editor }) => call(() => editor.setHandHeld(true)),
+  "select-all": (_, { editor }) => call(() => editor.selectAll()),
+  invert: (_, { editor }) => call(() => editor.invert()),
+  clear: (_, { editor }) => call(() => editor.clear()),
+  "toggle-mask": (_, { editor }) => call(() => editor.toggleMask()),
+  undo: (_, { editor }) => call(() => editor.undo()),
+  redo: (_, { editor }) => call(() => editor.redo()),
+  help: (_, { editor }) => call(() => editor.setHelpShown(true)),
+  escape: (_, { editor, handlers }) => {
+    const { drawing } = editor.getState();
+    return call(drawing ? () => drawing.cancel() : handlers.escape);
+  },
+  confirm: (_, { editor }) => {
+    const { drawing } = editor.getState();
+    return call(drawing?.finish && (() => drawing.finish?.()));
+  },
+  "step-result": ({ step }, { handlers: { stepResult } }) =>
+    call(stepResult && (() => stepResult(step))),
+  compare: (_, { handlers: { compare }, isRepeat }) =>
+    call(compare && (() => !isRepeat && compare(true))),
+  // A key that is held down must not order twice.
+  generate: (_, { handlers: { generate }, isRepeat }) =>
+    call(generate && (() => !isRepeat && generate())),
+  save: (_, { handlers }) => call(handlers.save),
+  copy: (_, { handlers }) => call(handlers.copy),
+};
+
+/** Does what a key asks for. Whether somebody took it; if not, the key is the browser's. */
+export function performAction<K extends Kind>(action: ActionOf<K>, around: Surroundings): boolean {
+  const perform: (action: ActionOf<K>, around: Surroundings) => boolean = PERFORM[action.kind];
+  return perform(action, around);
+}
+
+function call(handler: (() => unknown) | undefined): boolean {
+  handler?.();
+  return handler !== undefined;
+}

@@ -1,0 +1,45 @@
+import type { Size, StagePoint } from "@/utils/core/geometry";
+import type { Editor } from "@/utils/editor/editor-types";
+import type {
+  Gesture,
+  Sample,
+  ToolAtWork,
+  ToolSurroundings,
+} from "@/utils/editor/gestures/gesture";
+import { TOOLS, type Tool } from "@/utils/editor/tools";
+
+/** `button` of a pen's eraser end. */
+const PEN_ERASER = 5;
+const SECONDARY_BUTTON = 2;
+
+interface StageSurroundings extends ToolSurroundings {
+  readonly editor: Editor;
+}
+
+/** Starts what the chosen tool does when the pointer goes down. */
+export class ToolGestures {
+  readonly #around: StageSurroundings;
+  readonly #atWork = new Map<Tool, ToolAtWork>();
+
+  constructor(around: StageSurroundings) {
+    this.#around = around;
+  }
+
+  begin(event: PointerEvent, first: Sample, picture: Size): Gesture | undefined {
+    const { tool } = this.#around.editor.getState();
+    const isErasing = event.button === SECONDARY_BUTTON || event.button === PEN_ERASER;
+    const mode = isErasing ? "erase" : TOOLS[tool].mode;
+    return this.#start(tool).begin({ event, first, mode, picture });
+  }
+
+  /** The view or the pointer moved: an open polygon follows. */
+  follow(pointer: StagePoint | undefined): void {
+    for (const tool of this.#atWork.values()) tool.follow?.(pointer);
+  }
+
+  #start(name: Tool): ToolAtWork {
+    const tool = this.#atWork.get(name) ?? TOOLS[name].start(this.#around);
+    this.#atWork.set(name, tool);
+    return tool;
+  }
+}
