@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { checkFile } from "../../layers/check-file";
+import { checkProject } from "../../layers/check-project";
+import { LAYERS } from "../../layers/table";
+import { RIGHT } from "./right-imports";
+import { WRONG } from "./wrong-imports";
+
+const FILES = new Set(["utils/store/edits.ts", "utils/core/result.ts", "utils/relay/send.ts"]);
+const isFile = (path: string) => FILES.has(path);
+const RULES = { layers: LAYERS, exceptions: [], knownCircles: [] };
+
+const refusals = (path: string, source: string) =>
+  checkFile(path, source, LAYERS, isFile).refusals.map((refusal) => refusal.text);
+
+describe("a file that breaks the table of layers is refused", () => {
+  it.each(WRONG)("%s: %s", (path, source, refusal) => {
+    expect(refusals(path, source).join("\n")).toContain(refusal);
+  });
+});
+
+describe("a file that keeps to the table is accepted", () => {
+  it.each(RIGHT)("%s: %s", (path, source) => {
+    expect(refusals(path, source)).toEqual([]);
+  });
+});
+
+describe("a refusal", () => {
+  it("says the line", () => {
+    const source = "export const a = 1;\n\nexport const b = Date.now();\n";
+    expect(checkFile("utils/core/a.ts", source, LAYERS, isFile).refusals[0]).toMatchObject({
+      path: "utils/core/a.ts",
+      line: 3,
+    });
+  });
+});
+
+describe("a circle", () => {
+  const project = (files: Record<string, string>, knownCircles = RULES.knownCircles) =>
+    checkProject(new Map(Object.entries(files)), { ...RULES, knownCircles });
+
+  it("of files is refused, also where it is made of types", () => {
+    expect(
+      project({
+        "utils/core/a.ts": `import type { B } from "./b"; export type A = B;`,
+        "utils/core/b.ts": `export type { C as B } from "./c";`,
+        "utils/core/c.ts": `export type C = import("./a").A;`,
+        "utils/core/d.ts": `import type { A } from "./a"; export type D = A;`,
+      }),
+    ).toEqual(["circle of files: utils/core/a.ts, utils/core/b.ts, utils/core/c.ts"]);
+  });
+
+  it("of folders is refused where no file is in a circle", () => {
+    expect(
+      project({
+        "utils/core/edit/a.ts": `export { b } from "../mask/b";`,
+        "utils/core/mask/b.ts": "export const b = 1;",
+        "utils/core/mask/c.ts": `export { d } from "../edit/d";`,
+        "utils/core/edit/d.ts": "export const d = 1;",
+      }),
+    ).toEqual(["circle of folders: utils/core/edit, utils/core/mask"]);
+  });
+
+  it("of a folder and the one around it is refused", () => {
+    expect(
+      project({
+        "utils/core/a.ts": `export { b } from "./edit/b";`,
+        "utils/core/edit/b.ts": `export { c as b } from "../c";`,
+        "utils/core/c.ts": "export const c = 1;",
+      }),
+    ).toEqual(["circle of folders: utils/core, utils/core/edit"]);
+  });
+});
+
+describe("an exception", () => {
+  const sources = new Map([
+    ["utils/core/a.ts", `export { x } from "@/utils/store/edits";`],
+    ["utils/store/edits.ts", "export const x = 1;"],
+  ]);
+
+  it("lets through what it names", () => {
+    const exceptions = [{ from: "utils/core", to: "utils/store", why: "" }];
+    expect(checkProject(sources, { ...RULES, exceptions })).toEqual([]);
+  });
+
+  it("lets nothing else through, and is refused when it is not needed", () => {
+    const exceptions = [{ from: "utils/core/b.ts", to: "utils/store", why: "" }];
+    expect(checkProject(sources, { ...RULES, exceptions })).toEqual([
+      "utils/core/a.ts:1 utils/core may not import utils/store/edits.ts",
+      "exceptions.ts: utils/core/b.ts → utils/store is no longer needed: remove it",
+    ]);
+  });
+
+  it("for a circle is refused once the circle is cut", () => {
+    const knownCircles = [{ of: ["utils/core/a.ts", "utils/store/edits.ts"], why: "" }];
+    const exceptions = [{ from: "utils/core", to: "utils/store", why: "" }];
+    expect(checkProject(sources, { ...RULES, exceptions, knownCircles })).toEqual([
+      expect.stringContaining("there is no circle of utils/core/a.ts, utils/store/edits.ts"),
+    ]);
+  });
+});
