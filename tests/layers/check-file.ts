@@ -55,6 +55,8 @@ export function checkFile(
     const file = target?.kind === "file" ? target.path : undefined;
     if (file !== undefined) targets.push(file);
     const text = refusalOfReference(reference, target, path, layer, layers);
+    if (reference.isReexport)
+      refuse(start, "hands on what another file has: import it there", file);
     if (text) refuse(start, text, file ?? (target?.kind === "package" ? target.name : undefined));
   }
   for (const comment of parsed.comments) {

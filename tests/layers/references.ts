@@ -6,6 +6,8 @@ export interface Reference {
   /** As written; undefined where it is worked out at run time and cannot be checked. */
   readonly specifier: string | undefined;
   readonly isType: boolean;
+  /** `export … from`: hands on what another file has. */
+  readonly isReexport?: true;
   /** Offset in the source, in UTF-16 code units. */
   readonly start: number;
 }
@@ -34,9 +36,11 @@ function referenceOf(node: Node): Own | undefined {
     case "ImportDeclaration":
       return { specifier: node.source.value, isType: isTypeImport(node) };
     case "ExportAllDeclaration":
-      return { specifier: node.source.value, isType: node.exportKind === "type" };
+      return { specifier: node.source.value, isType: node.exportKind === "type", isReexport: true };
     case "ExportNamedDeclaration":
-      return node.source ? { specifier: node.source.value, isType: isTypeExport(node) } : undefined;
+      return node.source
+        ? { specifier: node.source.value, isType: isTypeExport(node), isReexport: true }
+        : undefined;
     case "ImportExpression":
       return { specifier: textOf(node.source), isType: false };
     case "TSImportType":

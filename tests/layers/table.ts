@@ -91,7 +91,7 @@ const UTILS: readonly Layer[] = [
   {
     folder: "utils/capture/page",
     imports: ["utils/core", "utils/platform/page-side"],
-    types: ["utils/capture"],
+    types: ["utils/capture/protocol"],
     globals: { not: EXTENSION },
   },
   {

@@ -1,9 +1,9 @@
 import { appError } from "@/utils/core/app-error";
+import type { Capability } from "@/utils/core/capability";
 import type { Edit } from "@/utils/core/edit/edit";
 import { withSuffix } from "@/utils/core/edit/prompt";
 import { err, ok, type Result } from "@/utils/core/result";
 import { hostPattern, needsKey } from "@/utils/core/server/base-url";
-import type { Capability } from "@/utils/core/server/capability";
 import { capabilityFor } from "@/utils/core/server/capability-choice";
 import type { Profile } from "@/utils/core/server/profile";
 import type { EditRequest } from "@/utils/relay/request";

@@ -1,6 +1,7 @@
 import { type AppError, appError } from "@/utils/core/app-error";
+import type { PictureType } from "@/utils/core/image-header/picture-type";
 import { readHeader } from "@/utils/core/image-header/read-header";
-import { MAX_PICTURE_BYTES, MAX_PIXELS, type PictureType } from "@/utils/core/picture/picture";
+import { MAX_PICTURE_BYTES, MAX_PIXELS } from "@/utils/core/picture/picture";
 import { err, ok, type Result } from "@/utils/core/result";
 import { isLoopbackHost } from "@/utils/core/server/base-url";
 import { decodeBase64 } from "@/utils/relay/base64";

@@ -1,4 +1,4 @@
-import type { Capability } from "@/utils/core/server/capability";
+import type { Capability } from "@/utils/core/capability";
 import { type EditRequest, editUrl, formParts } from "@/utils/relay/request";
 
 /** A word as any POSIX shell takes it, whatever is in it. */

@@ -1,5 +1,6 @@
 import { type AppError, appError } from "@/utils/core/app-error";
-import { MAX_PICTURE_BYTES, type PictureType } from "@/utils/core/picture/picture";
+import type { PictureType } from "@/utils/core/image-header/picture-type";
+import { MAX_PICTURE_BYTES } from "@/utils/core/picture/picture";
 import { err, type Result } from "@/utils/core/result";
 import { isSafeUrl } from "@/utils/core/server/base-url";
 import { pictureOf } from "@/utils/relay/answer-item";

@@ -1,7 +1,7 @@
+import type { Capability, MaskWay, OptionalField } from "@/utils/core/capability";
 import type { EditOptions } from "@/utils/core/edit/edit";
 import { RESERVED_FIELDS } from "@/utils/core/edit/edit-options";
 import type { Size } from "@/utils/core/geometry";
-import type { Capability, MaskWay, OptionalField } from "@/utils/core/server/capability";
 import { formatSize, parseSize } from "@/utils/core/server/capability-choice";
 
 /** Everything one `POST /v1/images/edits` is made of. */

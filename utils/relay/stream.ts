@@ -1,4 +1,4 @@
-import type { PictureType } from "@/utils/core/picture/picture";
+import type { PictureType } from "@/utils/core/image-header/picture-type";
 import { pictureOf } from "@/utils/relay/answer-item";
 import { decodeBase64 } from "@/utils/relay/base64";
 import { firstText, isObject, type JsonObject, parseJson } from "@/utils/relay/json";

@@ -1,4 +1,4 @@
-import type { SizeRule } from "@/utils/core/server/capability";
+import type { SizeRule } from "@/utils/core/capability";
 import { capabilityFor, formatSize, parseSize } from "@/utils/core/server/capability-choice";
 
 /** The rules that models are known to have, and one of the person's own. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type Capability, MASK_WAYS, OPTIONAL_FIELDS } from "@/utils/core/server/capability";
+import { type Capability, MASK_WAYS, OPTIONAL_FIELDS } from "@/utils/core/capability";
 
 /** One field gone wrong costs that field and no other. */
 export const optional = <T>(schema: v.GenericSchema<unknown, T>) =>

@@ -1,8 +1,7 @@
 import { get } from "idb-keyval";
 import { appError } from "@/utils/core/app-error";
-import type { Edit } from "@/utils/core/edit/edit";
+import type { Edit, EditPart } from "@/utils/core/edit/edit";
 import { advance, type EditEvent, isRunning } from "@/utils/core/edit/edit-life";
-import type { EditPart } from "@/utils/core/edit/part";
 import { entryOf, type HistoryEntry, NO_BYTES, type OwnBytes } from "@/utils/core/history/entry";
 import { readEditRecord } from "@/utils/core/history/record";
 import type { Picture } from "@/utils/core/picture/picture";

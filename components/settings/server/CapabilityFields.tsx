@@ -4,11 +4,7 @@ import { Checkbox } from "@/components/ui/Checkbox";
 import { Field } from "@/components/ui/Field";
 import { Select } from "@/components/ui/Select";
 import { useText } from "@/components/ui/text";
-import {
-  type Capability,
-  OPTIONAL_FIELDS,
-  type OptionalField,
-} from "@/utils/core/server/capability";
+import { type Capability, OPTIONAL_FIELDS, type OptionalField } from "@/utils/core/capability";
 import { capabilityFor, maskWayOf } from "@/utils/core/server/capability-choice";
 import type { DraftFieldProps } from "./field-props";
 import { NumberField } from "./NumberField";

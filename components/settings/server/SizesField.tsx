@@ -3,7 +3,7 @@ import { Field } from "@/components/ui/Field";
 import { Select } from "@/components/ui/Select";
 import { TextInput } from "@/components/ui/TextInput";
 import { useText } from "@/components/ui/text";
-import type { SizeRule } from "@/utils/core/server/capability";
+import type { SizeRule } from "@/utils/core/capability";
 import {
   KNOWN_SIZES,
   readSizes,

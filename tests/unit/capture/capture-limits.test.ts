@@ -1,16 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { type CaptureDeps, captureImage } from "@/utils/capture/read/capture";
+import { captureImage } from "@/utils/capture/read/capture";
+import type { CaptureDeps } from "@/utils/capture/read/deps";
 import { makeDeps, never, png, type Server, target } from "./fake-deps";
 
 describe("a server without end", () => {
-  const patience = { idleMs: 30, totalMs: 90 };
+  const timeLimits = { idleMs: 30, totalMs: 90 };
 
   it("is left when nothing comes", async () => {
     const silent: Server = (_url, { signal }) =>
       new Promise((_resolve, reject) => {
         signal?.addEventListener("abort", () => reject(new DOMException("", "AbortError")));
       });
-    const deps = makeDeps(silent, { patience, hasHost: async () => true });
+    const deps = makeDeps(silent, { timeLimits, hasHost: async () => true });
     expect(await captureImage(target, deps, never)).toMatchObject({
       error: { code: "capture_timed_out" },
     });
@@ -27,7 +28,7 @@ describe("a server without end", () => {
       });
       return new Response(body);
     };
-    const deps = makeDeps(drip, { patience, hasHost: async () => true });
+    const deps = makeDeps(drip, { timeLimits, hasHost: async () => true });
     expect(await captureImage(target, deps, never)).toMatchObject({
       error: { code: "capture_timed_out" },
     });

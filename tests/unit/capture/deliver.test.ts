@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { createDelivery } from "@/utils/capture/deliver/deliver";
-import type { CaptureDeps } from "@/utils/capture/read/capture";
+import type { CaptureDeps } from "@/utils/capture/read/deps";
 import { ok } from "@/utils/core/result";
 import * as scripting from "@/utils/platform/scripting";
 import { readInbox } from "@/utils/store/inbox";

@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { vi } from "vitest";
-import type { CaptureDeps, CaptureTarget } from "@/utils/capture/read/capture";
+import type { CaptureDeps } from "@/utils/capture/read/deps";
+import type { CaptureTarget } from "@/utils/capture/read/target";
 import { ok } from "@/utils/core/result";
 import { makePage } from "./fake-page";
 

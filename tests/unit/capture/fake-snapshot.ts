@@ -1,5 +1,5 @@
-import type { CaptureDeps } from "@/utils/capture/read/capture";
-import type { Snapshot } from "@/utils/capture/read/snapshot";
+import type { Snapshot } from "@/utils/capture/protocol/snapshot";
+import type { CaptureDeps } from "@/utils/capture/read/deps";
 import { ok } from "@/utils/core/result";
 import type { Json } from "@/utils/platform/scripting";
 

@@ -42,7 +42,7 @@ describe("a circle", () => {
     expect(
       project({
         "utils/core/a.ts": `import type { B } from "./b"; export type A = B;`,
-        "utils/core/b.ts": `export type { C as B } from "./c";`,
+        "utils/core/b.ts": `import type { C } from "./c"; export type B = C;`,
         "utils/core/c.ts": `export type C = import("./a").A;`,
         "utils/core/d.ts": `import type { A } from "./a"; export type D = A;`,
       }),
@@ -52,9 +52,9 @@ describe("a circle", () => {
   it("of folders is refused where no file is in a circle", () => {
     expect(
       project({
-        "utils/core/edit/a.ts": `export { b } from "../mask/b";`,
+        "utils/core/edit/a.ts": `import { b } from "../mask/b";`,
         "utils/core/mask/b.ts": "export const b = 1;",
-        "utils/core/mask/c.ts": `export { d } from "../edit/d";`,
+        "utils/core/mask/c.ts": `import { d } from "../edit/d";`,
         "utils/core/edit/d.ts": "export const d = 1;",
       }),
     ).toEqual(["circle of folders: utils/core/edit, utils/core/mask"]);
@@ -63,8 +63,8 @@ describe("a circle", () => {
   it("of a folder and the one around it is refused", () => {
     expect(
       project({
-        "utils/core/a.ts": `export { b } from "./edit/b";`,
-        "utils/core/edit/b.ts": `export { c as b } from "../c";`,
+        "utils/core/a.ts": `import { b } from "./edit/b";`,
+        "utils/core/edit/b.ts": `import { c as b } from "../c";`,
         "utils/core/c.ts": "export const c = 1;",
       }),
     ).toEqual(["circle of folders: utils/core, utils/core/edit"]);
@@ -73,7 +73,7 @@ describe("a circle", () => {
 
 describe("an exception", () => {
   const sources = new Map([
-    ["utils/core/a.ts", `export { x } from "@/utils/store/edits";`],
+    ["utils/core/a.ts", `import { x } from "@/utils/store/edits";`],
     ["utils/store/edits.ts", "export const x = 1;"],
   ]);
 

@@ -189,6 +189,8 @@ export const WRONG: readonly (readonly [path: string, source: string, refusal: s
     `import { x } from "@/tests/support/records";`,
     "may not import tests/support",
   ],
+  ["utils/core/a.ts", `export { ok } from "./result";`, "hands on what another file has"],
+  ["utils/core/a.ts", `export type * from "./result";`, "hands on what another file has"],
   // Packages.
   [
     "utils/core/a.ts",

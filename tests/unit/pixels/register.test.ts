@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Plane } from "@/utils/pixels/stitch/plane";
+import type { Plane } from "@/utils/pixels/stitch/register/plane";
 import { findAlignment } from "@/utils/pixels/stitch/register/register";
 
 const WIDTH = 320;

@@ -1,19 +1,19 @@
-import { readCaptureJob } from "@/utils/capture/deliver/capture-jobs";
-import { createSlots, type InboxState } from "@/utils/capture/deliver/inbox-slots";
 import {
-  type Bringing,
-  bringFromScreen,
-  bringPicture,
+  captureScreenToInbox,
+  captureToInbox,
+  type DeliveryContext,
   type DeliveryDeps,
-  letPick,
-} from "@/utils/capture/deliver/run-capture";
+  pickToInbox,
+} from "@/utils/capture/deliver/capture-to-inbox";
+import { createInboxWriter, type InboxState } from "@/utils/capture/deliver/inbox-writer";
+import { readLastJob } from "@/utils/capture/deliver/last-job";
 import {
   type PickEvent,
   type PickMode,
   type PickTab,
   stopPicking,
 } from "@/utils/capture/pick/pick";
-import type { CaptureTarget } from "@/utils/capture/read/capture";
+import type { CaptureTarget } from "@/utils/capture/read/target";
 import { hostPatterns } from "@/utils/platform/permissions";
 import { readOffers } from "@/utils/store/offers";
 
@@ -36,62 +36,66 @@ export interface Delivery {
 }
 
 export function createDelivery(deps: DeliveryDeps): Delivery {
-  const bringing: Bringing = { slots: createSlots(), deps };
+  const context: DeliveryContext = { inbox: createInboxWriter(), deps };
   return {
     deliver(target) {
       const jobId = deps.makeId();
-      void bringPicture({ clickId: jobId, ...target }, jobId, bringing);
+      void captureToInbox({ clickId: jobId, ...target }, jobId, context);
       return jobId;
     },
     pick(tab, mode) {
       const jobId = deps.makeId();
-      void letPick(tab, mode, jobId, bringing);
+      void pickToInbox(tab, mode, jobId, context);
       return jobId;
     },
-    picked: (event) => goOn(event, bringing),
+    picked: (event) => goOn(event, context),
     async again(windowId) {
-      const job = await readCaptureJob(windowId);
-      if (job?.kind === "picture") await bringPicture(job.target, deps.makeId(), bringing);
-      if (job?.kind === "picking") await letPick(job.tab, job.mode, deps.makeId(), bringing);
+      const job = await readLastJob(windowId);
+      if (job?.kind === "picture") await captureToInbox(job.target, deps.makeId(), context);
+      if (job?.kind === "picking") await pickToInbox(job.tab, job.mode, deps.makeId(), context);
     },
     async takeOnScreen(windowId) {
-      const job = await readCaptureJob(windowId);
-      if (job?.kind === "picture") await bringFromScreen(job.target, undefined, job, bringing);
+      const job = await readLastJob(windowId);
+      if (job?.kind === "picture") await captureScreenToInbox(job.target, undefined, job, context);
     },
     async takeLarger(windowId, url) {
-      const [job, offered] = await Promise.all([readCaptureJob(windowId), readOffers(windowId)]);
+      const [job, offered] = await Promise.all([readLastJob(windowId), readOffers(windowId)]);
       // Only what was found on the page: messages cannot make us fetch anything else.
       const isOffered = offered?.offers.some((offer) => offer.url === url);
       if (job?.kind !== "picture" || !isOffered) return;
       const target = { ...job.target, sourceUrl: url, isLargerVersion: true };
-      await bringPicture(target, deps.makeId(), bringing);
+      await captureToInbox(target, deps.makeId(), context);
     },
     async stop(windowId) {
-      bringing.slots.stop(windowId);
-      const job = await readCaptureJob(windowId);
+      context.inbox.stop(windowId);
+      const job = await readLastJob(windowId);
       if (job?.kind !== "picking") return;
       await stopPicking(job.tab.tabId);
-      await say(windowId, { state: "none" }, bringing);
+      await say(windowId, { state: "none" }, context);
     },
   };
 }
 
-async function goOn(event: PickEvent, bringing: Bringing): Promise<void> {
+async function goOn(event: PickEvent, context: DeliveryContext): Promise<void> {
   if (event.kind === "picked") {
-    await bringPicture(event.target, bringing.deps.makeId(), bringing);
+    await captureToInbox(event.target, context.deps.makeId(), context);
   } else if (event.kind === "area") {
     const { frameId: _page, ...tab } = event.target;
     const job = { kind: "picking", tab, mode: "area" } as const;
-    await bringFromScreen(event.target, event.area, job, bringing);
+    await captureScreenToInbox(event.target, event.area, job, context);
   } else if (event.kind === "frame") {
     const host = new URL(event.url).hostname;
     const origins = hostPatterns(event.url);
-    await say(event.tab.windowId, { state: "needs-permission", host, origins }, bringing);
+    await say(event.tab.windowId, { state: "needs-permission", host, origins }, context);
   } else {
-    await say(event.tab.windowId, { state: "none" }, bringing);
+    await say(event.tab.windowId, { state: "none" }, context);
   }
 }
 
-async function say(windowId: number, state: InboxState, { slots, deps }: Bringing): Promise<void> {
-  await slots.run(windowId, deps.makeId(), state, async () => undefined);
+async function say(
+  windowId: number,
+  state: InboxState,
+  { inbox, deps }: DeliveryContext,
+): Promise<void> {
+  await inbox.run(windowId, deps.makeId(), state, async () => undefined);
 }

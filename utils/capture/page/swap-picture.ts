@@ -1,4 +1,4 @@
-import { deepRoots } from "@/utils/capture/page/deep-elements";
+import { deepRoots } from "@/utils/capture/page/find/deep-elements";
 
 export interface SwapAnswer {
   /** How many elements of this frame show it. */

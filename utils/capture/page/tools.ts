@@ -1,16 +1,16 @@
-import { describePicture } from "@/utils/capture/page/describe-picture";
-import { type Click, findClicked } from "@/utils/capture/page/find-clicked";
-import { holdPicture } from "@/utils/capture/page/hold-picture";
-import type { HeldAnswer } from "@/utils/capture/page/keep";
-import type { PagePicture } from "@/utils/capture/page/page-picture";
+import { describePicture } from "@/utils/capture/page/find/describe-picture";
+import { type Click, findClicked } from "@/utils/capture/page/find/find-clicked";
+import type { PagePicture } from "@/utils/capture/page/find/page-picture";
+import { readFramePlace } from "@/utils/capture/page/find/place";
+import { probeSizes } from "@/utils/capture/page/find/probe-sizes";
+import { findUnder, isSpacer } from "@/utils/capture/page/find/spacer";
+import { holdPicture } from "@/utils/capture/page/hold/hold-picture";
 import { drawArea } from "@/utils/capture/page/picker/draw-area";
 import { pickPicture } from "@/utils/capture/page/picker/pick-picture";
-import { readFramePlace } from "@/utils/capture/page/place";
-import { probeSizes } from "@/utils/capture/page/probe-sizes";
-import { findUnder, isSpacer } from "@/utils/capture/page/see-through";
 import { type SwapAnswer, swapPicture } from "@/utils/capture/page/swap-picture";
-import type { PickMessage } from "@/utils/capture/pick/pick-messages";
-import type { Snapshot } from "@/utils/capture/read/snapshot";
+import type { HeldAnswer } from "@/utils/capture/protocol/held-answer";
+import type { PickMessage } from "@/utils/capture/protocol/pick-messages";
+import type { Snapshot } from "@/utils/capture/protocol/snapshot";
 import type { Size } from "@/utils/core/geometry";
 
 /** How a picking goes. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { pickMessageSchema } from "@/utils/capture/pick/pick-messages";
+import { pickMessageSchema } from "@/utils/capture/protocol/pick-messages";
 import { callTool } from "@/utils/capture/read/find-on-page";
 import { unreadableError } from "@/utils/capture/read/injection-error";
 import type { CaptureTarget } from "@/utils/capture/read/target";

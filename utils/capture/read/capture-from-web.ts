@@ -1,5 +1,3 @@
-import { conclude, fail, isSettled, needSite } from "@/utils/capture/read/failure";
-import type { Attempt, CaptureOutcome } from "@/utils/capture/read/outcome";
 import {
   fetchAsPage,
   fetchFromHere,
@@ -9,7 +7,9 @@ import {
   isReachable,
   type PictureSearch,
   takeFromElement,
-} from "@/utils/capture/read/sources";
+} from "@/utils/capture/read/capture-ways";
+import { conclude, fail, isSettled, needSite } from "@/utils/capture/read/make-outcome";
+import type { Attempt, CaptureOutcome } from "@/utils/capture/read/outcome";
 import { documentUrl } from "@/utils/capture/read/target";
 import { appError } from "@/utils/core/app-error";
 import { hasSameShape } from "@/utils/core/picture/larger-version";

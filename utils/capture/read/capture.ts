@@ -1,10 +1,4 @@
 import { captureFromWeb } from "@/utils/capture/read/capture-from-web";
-import { chooseAddress } from "@/utils/capture/read/choose-address";
-import { type CaptureDeps, completeDeps } from "@/utils/capture/read/deps";
-import { conclude, fail, isSettled, needSite } from "@/utils/capture/read/failure";
-import { findOnPage } from "@/utils/capture/read/find-on-page";
-import { unreadableError } from "@/utils/capture/read/injection-error";
-import type { CaptureOutcome } from "@/utils/capture/read/outcome";
 import {
   fetchFile,
   fetchThroughPage,
@@ -12,13 +6,15 @@ import {
   type PictureSearch,
   takeDataUrl,
   takeFromElement,
-} from "@/utils/capture/read/sources";
+} from "@/utils/capture/read/capture-ways";
+import { chooseAddress } from "@/utils/capture/read/choose-address";
+import { type CaptureDeps, completeDeps } from "@/utils/capture/read/deps";
+import { findOnPage } from "@/utils/capture/read/find-on-page";
+import { unreadableError } from "@/utils/capture/read/injection-error";
+import { conclude, fail, isSettled, needSite } from "@/utils/capture/read/make-outcome";
+import type { CaptureOutcome } from "@/utils/capture/read/outcome";
 import { type CaptureTarget, documentUrl } from "@/utils/capture/read/target";
 import { appError } from "@/utils/core/app-error";
-
-export type { CaptureDeps } from "@/utils/capture/read/deps";
-export type { CaptureOutcome } from "@/utils/capture/read/outcome";
-export type { CaptureTarget } from "@/utils/capture/read/target";
 
 /**
  * The bytes of the image that was clicked, by the least that serves: out of the

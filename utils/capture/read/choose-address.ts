@@ -1,4 +1,4 @@
-import type { Snapshot } from "@/utils/capture/read/snapshot";
+import type { Snapshot } from "@/utils/capture/protocol/snapshot";
 import type { CaptureTarget } from "@/utils/capture/read/target";
 import { chooseForPlaceholder, isPlaceholder } from "@/utils/core/picture/larger-version";
 

@@ -1,4 +1,4 @@
-import { cropPng } from "@/utils/capture/screen/crop-png";
+import { cropPng } from "@/utils/platform/crop-png";
 import { canDecode } from "@/utils/platform/decode";
 import { keepAliveWhile } from "@/utils/platform/keep-alive";
 import { withAllowOrigin, withReferer } from "@/utils/platform/net-rules";
@@ -12,7 +12,7 @@ import {
 import { captureVisible, readTab } from "@/utils/platform/tabs";
 
 /** How long a server may take. */
-export interface Patience {
+export interface TimeLimits {
   /** Without a byte arriving. */
   readonly idleMs: number;
   /** In all: a server that drips must come to an end. */
@@ -32,12 +32,12 @@ export interface CaptureDeps {
   readonly readTab?: typeof readTab;
   readonly captureVisible?: typeof captureVisible;
   readonly cropPng?: typeof cropPng;
-  readonly patience?: Patience;
+  readonly timeLimits?: TimeLimits;
 }
 
 export type FullDeps = Required<CaptureDeps>;
 
-const PATIENCE: Patience = { idleMs: 15_000, totalMs: 60_000 };
+const TIME_LIMITS: TimeLimits = { idleMs: 15_000, totalMs: 60_000 };
 
 export function completeDeps(deps: CaptureDeps): FullDeps {
   return {
@@ -51,7 +51,7 @@ export function completeDeps(deps: CaptureDeps): FullDeps {
     readTab,
     captureVisible,
     cropPng,
-    patience: PATIENCE,
+    timeLimits: TIME_LIMITS,
     ...deps,
   };
 }

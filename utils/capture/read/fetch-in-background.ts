@@ -3,7 +3,7 @@ import type { Attempt } from "@/utils/capture/read/outcome";
 import { readBody } from "@/utils/capture/read/read-limited-body";
 import { statusError } from "@/utils/capture/read/status-error";
 import { takeBytes } from "@/utils/capture/read/take-bytes";
-import { watchTime } from "@/utils/capture/read/time-limits";
+import { createTimeoutSignal } from "@/utils/capture/read/timeout-signal";
 import { appError, type ErrorCode } from "@/utils/core/app-error";
 import type { CaptureWay } from "@/utils/core/picture/picture";
 
@@ -27,7 +27,7 @@ export async function fetchHere(
   deps: FullDeps,
   signal: AbortSignal,
 ): Promise<Attempt> {
-  const watch = watchTime(signal, deps.patience);
+  const watch = createTimeoutSignal(signal, deps.timeLimits);
   let hasBegun = false;
   try {
     const response = await deps.fetch(url, { credentials, signal: watch.signal });
@@ -54,7 +54,7 @@ function failed(code: ErrorCode): Attempt {
 
 /** Whether a server hands this address on to another; to where, no browser tells. */
 export async function isRedirectedHere(url: string, deps: FullDeps): Promise<boolean> {
-  const watch = watchTime(new AbortController().signal, deps.patience);
+  const watch = createTimeoutSignal(new AbortController().signal, deps.timeLimits);
   try {
     const init: RequestInit = { credentials: "include", redirect: "manual", signal: watch.signal };
     return (await deps.fetch(url, init)).type === "opaqueredirect";

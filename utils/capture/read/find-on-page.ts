@@ -1,6 +1,6 @@
 import * as v from "valibot";
+import { type Snapshot, snapshotSchema } from "@/utils/capture/protocol/snapshot";
 import type { FullDeps } from "@/utils/capture/read/deps";
-import { type Snapshot, snapshotSchema } from "@/utils/capture/read/snapshot";
 import { type CaptureTarget, nameClick } from "@/utils/capture/read/target";
 import type { FrameTarget, InjectionFailure, Json } from "@/utils/platform/scripting";
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { dropInPage, readChunkInPage } from "@/utils/capture/page/read-chunk-in-page";
+import { dropInPage, readChunkInPage } from "@/utils/capture/page/hold/read-chunk-in-page";
 import type { FullDeps } from "@/utils/capture/read/deps";
 import type { Attempt } from "@/utils/capture/read/outcome";
 import { statusError } from "@/utils/capture/read/status-error";

@@ -1,8 +1,8 @@
+import type { FramePlace } from "@/utils/capture/protocol/snapshot";
 import { type CaptureDeps, completeDeps, type FullDeps } from "@/utils/capture/read/deps";
-import { conclude, fail } from "@/utils/capture/read/failure";
 import { findOnPage } from "@/utils/capture/read/find-on-page";
+import { conclude, fail } from "@/utils/capture/read/make-outcome";
 import type { CaptureOutcome } from "@/utils/capture/read/outcome";
-import type { FramePlace } from "@/utils/capture/read/snapshot";
 import { takeBytes } from "@/utils/capture/read/take-bytes";
 import type { CaptureTarget } from "@/utils/capture/read/target";
 import { appError } from "@/utils/core/app-error";

@@ -1,5 +1,5 @@
+import type { Capability, OptionalField } from "@/utils/core/capability";
 import type { EditOptions } from "@/utils/core/edit/edit";
-import type { Capability, OptionalField } from "@/utils/core/server/capability";
 
 /** What a request asks for where nobody said anything else. */
 export const DEFAULT_OPTIONS: EditOptions = { count: 1, size: "auto" };

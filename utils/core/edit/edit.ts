@@ -1,10 +1,9 @@
 import type { AppError } from "@/utils/core/app-error";
-import type { EditPart } from "@/utils/core/edit/part";
+import type { MaskWay } from "@/utils/core/capability";
 import type { Placements } from "@/utils/core/edit/stitch-choice";
 import type { Usage } from "@/utils/core/edit/usage";
 import type { Rect, Size } from "@/utils/core/geometry";
 import type { MaskHistory } from "@/utils/core/mask/operation";
-import type { MaskWay } from "@/utils/core/server/capability";
 
 export type EditState =
   | "queued"
@@ -52,6 +51,15 @@ export interface EditRetry {
   readonly reason: "rate_limited" | "overloaded";
   /** When it will be made, ms since the epoch. */
   readonly at: number;
+}
+
+/** One of several edits that were sent for one picture together, each for a part of what is painted. */
+export interface EditPart {
+  readonly groupId: string;
+  /** All edits of the group, this one among them, in order. */
+  readonly editIds: readonly string[];
+  /** Where the other parts lie, picture px: what is painted there is not this edit's. */
+  readonly others: readonly Rect[];
 }
 
 /** The version of an edit's record. Older ones are brought up to it in `history/record.ts`. */

@@ -1,17 +1,7 @@
 import type { Edit } from "@/utils/core/edit/edit";
 import { isRunning } from "@/utils/core/edit/edit-life";
-import type { Rect } from "@/utils/core/geometry";
 import { activeOperations } from "@/utils/core/mask/history";
 import type { MaskOperation } from "@/utils/core/mask/operation";
-
-/** One of several edits that were sent for one picture together, each for a part of what is painted. */
-export interface EditPart {
-  readonly groupId: string;
-  /** All edits of the group, this one among them, in order. */
-  readonly editIds: readonly string[];
-  /** Where the other parts lie, picture px: what is painted there is not this edit's. */
-  readonly others: readonly Rect[];
-}
 
 /**
  * What an edit may change: all that is painted, or its own part of it. The

@@ -1,5 +1,5 @@
 import type { Size } from "@/utils/core/geometry";
-import type { PictureType } from "@/utils/core/picture/picture";
+import type { PictureType } from "@/utils/core/image-header/picture-type";
 
 /** EXIF's eight: 1 is upright, 5 to 8 swap width and height. */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;

@@ -6,10 +6,10 @@ import type { HeaderDetails, ImageHeader } from "@/utils/core/image-header/heade
 import { readIco } from "@/utils/core/image-header/ico";
 import { readJpeg } from "@/utils/core/image-header/jpeg";
 import { readJxl } from "@/utils/core/image-header/jxl";
+import type { PictureType } from "@/utils/core/image-header/picture-type";
 import { readPng } from "@/utils/core/image-header/png";
 import { isSvg, readSvg } from "@/utils/core/image-header/svg";
 import { readWebp } from "@/utils/core/image-header/webp";
-import type { PictureType } from "@/utils/core/picture/picture";
 
 const MAGIC: readonly (readonly [PictureType, readonly number[]])[] = [
   ["image/png", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],

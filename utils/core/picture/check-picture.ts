@@ -1,8 +1,9 @@
 import { appError } from "@/utils/core/app-error";
 import type { Size } from "@/utils/core/geometry";
 import type { ImageHeader } from "@/utils/core/image-header/header";
+import type { PictureType } from "@/utils/core/image-header/picture-type";
 import { readHeader } from "@/utils/core/image-header/read-header";
-import { MAX_PICTURE_BYTES, MAX_PIXELS, type PictureType } from "@/utils/core/picture/picture";
+import { MAX_PICTURE_BYTES, MAX_PIXELS } from "@/utils/core/picture/picture";
 import { svgRasterSize } from "@/utils/core/picture/svg-raster-size";
 import { err, ok, type Result } from "@/utils/core/result";
 

@@ -1,17 +1,5 @@
 import type { Size } from "@/utils/core/geometry";
-
-/** Types that are recognised by their magic bytes, whether or not a browser decodes them. */
-export type PictureType =
-  | "image/png"
-  | "image/jpeg"
-  | "image/webp"
-  | "image/gif"
-  | "image/avif"
-  | "image/bmp"
-  | "image/x-icon"
-  | "image/svg+xml"
-  | "image/heic"
-  | "image/jxl";
+import type { PictureType } from "@/utils/core/image-header/picture-type";
 
 /**
  * How the bytes were got. `result` is an earlier edit's result, gone on from;

@@ -1,5 +1,5 @@
+import type { Capability, MaskWay, OptionalField, SizeRule } from "@/utils/core/capability";
 import type { Size } from "@/utils/core/geometry";
-import type { Capability, MaskWay, OptionalField, SizeRule } from "@/utils/core/server/capability";
 import type { Profile } from "@/utils/core/server/profile";
 
 /**

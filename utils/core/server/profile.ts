@@ -1,5 +1,5 @@
+import type { Capability } from "@/utils/core/capability";
 import type { EditOptions } from "@/utils/core/edit/edit";
-import type { Capability } from "@/utils/core/server/capability";
 
 /** A server a person uses. Its key is stored apart and never travels with it. */
 export interface Profile {

@@ -1,5 +1,5 @@
+import type { SizeRule } from "@/utils/core/capability";
 import type { Size } from "@/utils/core/geometry";
-import type { SizeRule } from "@/utils/core/server/capability";
 import type { Aspect } from "@/utils/core/window/fit-rect";
 
 export type FreeRule = Extract<SizeRule, { kind: "free" }>;

@@ -1,5 +1,5 @@
+import type { SizeRule } from "@/utils/core/capability";
 import type { Rect, Size } from "@/utils/core/geometry";
-import type { SizeRule } from "@/utils/core/server/capability";
 import {
   type ChosenWindow,
   candidateAspects,

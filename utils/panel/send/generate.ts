@@ -1,12 +1,13 @@
 import { type AppError, appError } from "@/utils/core/app-error";
+import type { EditPart } from "@/utils/core/edit/edit";
 import { EDIT_SCHEMA, type Edit } from "@/utils/core/edit/edit";
 import { makeEditId } from "@/utils/core/edit/edit-id";
-import { type EditPart, operationsOf } from "@/utils/core/edit/part";
-import { whyNotReady } from "@/utils/core/edit/readiness";
+import { operationsOf } from "@/utils/core/edit/part";
 import { isEmptyMask } from "@/utils/core/mask/history";
 import { ok, type Result } from "@/utils/core/result";
 import { capabilityOf, maskWayOf, parseSize } from "@/utils/core/server/capability-choice";
 import type { Profile } from "@/utils/core/server/profile";
+import { whyNotReady } from "@/utils/core/server/readiness";
 import { chooseWindow } from "@/utils/core/window/choose";
 import type { Editor } from "@/utils/editor/editor-types";
 import { request } from "@/utils/messages/client";

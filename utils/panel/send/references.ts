@@ -1,8 +1,8 @@
 import { appError } from "@/utils/core/app-error";
+import type { Capability } from "@/utils/core/capability";
 import type { Size } from "@/utils/core/geometry";
 import { checkPicture } from "@/utils/core/picture/check-picture";
 import { err, ok, type Result } from "@/utils/core/result";
-import type { Capability } from "@/utils/core/server/capability";
 import { capabilityOf } from "@/utils/core/server/capability-choice";
 import { readPixels } from "@/utils/panel/open/open-picture";
 import type { PanelState, PanelStore } from "@/utils/panel/panel-state";

@@ -1,6 +1,6 @@
-import type { Edit } from "@/utils/core/edit/edit";
+import type { Edit, EditPart } from "@/utils/core/edit/edit";
 import { makeEditId } from "@/utils/core/edit/edit-id";
-import { type EditPart, partsToSend } from "@/utils/core/edit/part";
+import { partsToSend } from "@/utils/core/edit/part";
 import { ok, type Result } from "@/utils/core/result";
 import { request } from "@/utils/messages/client";
 import type { Panel } from "@/utils/panel/panel";

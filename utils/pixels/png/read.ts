@@ -11,7 +11,7 @@ import {
   samplesPerPixel,
 } from "@/utils/pixels/png/expand";
 import { unfilterRow } from "@/utils/pixels/png/filter";
-import type { RowReader } from "@/utils/pixels/read/rows";
+import type { RowReader } from "@/utils/pixels/rows";
 
 /** Chunks that say what colours the numbers mean; they go with the numbers. */
 const COLOUR_CHUNKS = ["cICP", "iCCP", "sRGB", "gAMA", "cHRM", "pHYs"];

@@ -1,7 +1,7 @@
 import type { Size } from "@/utils/core/geometry";
 import { sizeOf } from "@/utils/pixels/read/decode";
 import { openByCanvas, openExactly } from "@/utils/pixels/read/exact-read";
-import type { RowReader } from "@/utils/pixels/read/rows";
+import type { RowReader } from "@/utils/pixels/rows";
 
 const BAND_PIXELS = 1 << 20;
 const MAX_BAND_ROWS = 2048;

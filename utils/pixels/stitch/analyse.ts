@@ -10,7 +10,7 @@ import {
 } from "@/utils/pixels/stitch/answer-position";
 import { type ColourMatch, matchColours } from "@/utils/pixels/stitch/colour-match";
 import { measureDrift } from "@/utils/pixels/stitch/drift";
-import { lumaOf, type Plane } from "@/utils/pixels/stitch/plane";
+import { lumaOf, type Plane } from "@/utils/pixels/stitch/register/plane";
 import { findAlignment } from "@/utils/pixels/stitch/register/register";
 import type { Alignment } from "@/utils/pixels/stitch/register/samples";
 import { defaultFeather } from "@/utils/pixels/stitch/weights";

@@ -1,7 +1,7 @@
 import type { Rect } from "@/utils/core/geometry";
 import { ok, type Result } from "@/utils/core/result";
 import { createPngWriter } from "@/utils/pixels/png/write";
-import { rowBytesOf } from "@/utils/pixels/read/rows";
+import { rowBytesOf } from "@/utils/pixels/rows";
 import { type Source, withSource } from "@/utils/pixels/read/source";
 import { drawAnswer } from "@/utils/pixels/stitch/answer-band";
 import { blendRow, blendUnderRow } from "@/utils/pixels/stitch/blend";

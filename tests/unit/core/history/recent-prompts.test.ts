@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { promptRoom, withSuffix } from "@/utils/core/edit/prompt";
-import { whyNotReady } from "@/utils/core/edit/readiness";
 import { recentPrompts } from "@/utils/core/history/recent-prompts";
 import { capabilityFor } from "@/utils/core/server/capability-choice";
+import { whyNotReady } from "@/utils/core/server/readiness";
 import { profileWith } from "../../../support/profile.ts";
 
 const entries = (...prompts: string[]) => prompts.map((prompt) => ({ prompt }));

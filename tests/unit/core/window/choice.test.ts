@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { SizeRule } from "@/utils/core/server/capability";
+import type { SizeRule } from "@/utils/core/capability";
 import { snapFrame, windowFor } from "@/utils/core/window/window-choice";
 
 const squares: SizeRule = {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { SizeRule } from "@/utils/core/capability";
 import type { Rect, Size } from "@/utils/core/geometry";
-import type { SizeRule } from "@/utils/core/server/capability";
 import { chooseWindow, snapWindow, wholePictureWindow } from "@/utils/core/window/choose";
 
 const squares: SizeRule = {

@@ -1,4 +1,4 @@
-import type { PagePicture } from "@/utils/capture/page/page-picture";
+import type { PagePicture } from "@/utils/capture/page/find/page-picture";
 import { createOverlay } from "@/utils/capture/page/picker/overlay";
 import { createSelection } from "@/utils/capture/page/picker/selection";
 import { swallowEvents } from "@/utils/capture/page/picker/swallow";

@@ -1,9 +1,9 @@
-import { deepRoots } from "@/utils/capture/page/deep-elements";
-import { type PagePicture, picturesOf } from "@/utils/capture/page/page-picture";
+import { deepRoots } from "@/utils/capture/page/find/deep-elements";
+import { type PagePicture, picturesOf } from "@/utils/capture/page/find/page-picture";
+import { PICTURE_TAGS, picturesAt } from "@/utils/capture/page/find/pictures-at";
+import { readBox } from "@/utils/capture/page/find/place";
+import { isSpacer } from "@/utils/capture/page/find/spacer";
 import type { Overlay } from "@/utils/capture/page/picker/overlay";
-import { PICTURE_TAGS, picturesAt } from "@/utils/capture/page/pictures-at";
-import { readBox } from "@/utils/capture/page/place";
-import { isSpacer } from "@/utils/capture/page/see-through";
 
 const MIN_SIDE_PX = 8;
 

@@ -1,4 +1,4 @@
-import { halve, type Plane, smooth } from "@/utils/pixels/stitch/plane";
+import { halve, type Plane, smooth } from "@/utils/pixels/stitch/register/plane";
 import { refine } from "@/utils/pixels/stitch/register/refine";
 import {
   type Alignment,

@@ -1,4 +1,4 @@
-import { type Plane, sample } from "@/utils/pixels/stitch/plane";
+import { type Plane, sample } from "@/utils/pixels/stitch/register/plane";
 
 /**
  * Where an answer's content lies: what belongs at p is found at

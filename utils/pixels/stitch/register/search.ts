@@ -1,4 +1,4 @@
-import type { Plane } from "@/utils/pixels/stitch/plane";
+import type { Plane } from "@/utils/pixels/stitch/register/plane";
 import type { Alignment, Samples } from "@/utils/pixels/stitch/register/samples";
 
 const SCALE_STEPS = 2;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { createSlots, type InboxState } from "@/utils/capture/deliver/inbox-slots";
+import { createInboxWriter, type InboxState } from "@/utils/capture/deliver/inbox-writer";
 import { readInbox } from "@/utils/store/inbox";
 
 beforeEach(() => fakeBrowser.reset());
@@ -21,9 +21,9 @@ function workThatWaits() {
 
 describe("a window's inbox", () => {
   it("says that something is on its way, and then what came", async () => {
-    const slots = createSlots();
+    const inbox = createInboxWriter();
     const one = workThatWaits();
-    const run = slots.run(1, "job-1", first, one.work);
+    const run = inbox.run(1, "job-1", first, one.work);
     await expect.poll(() => readInbox(1)).toEqual({ jobId: "job-1", state: "capturing" });
     one.end(ready("a"));
     expect(await run).toBe(true);
@@ -31,16 +31,16 @@ describe("a window's inbox", () => {
   });
 
   it("keeps what it said first where nothing comes of the work yet", async () => {
-    await createSlots().run(1, "job-1", { ...first, isPicking: true }, async () => undefined);
+    await createInboxWriter().run(1, "job-1", { ...first, isPicking: true }, async () => undefined);
     expect(await readInbox(1)).toMatchObject({ state: "capturing", isPicking: true });
   });
 
   it("belongs to the latest job: an earlier one is ended and may not speak any more", async () => {
-    const slots = createSlots();
+    const inbox = createInboxWriter();
     const [early, late] = [workThatWaits(), workThatWaits()];
     const [earlyRun, lateRun] = [
-      slots.run(1, "early", first, early.work),
-      slots.run(1, "late", first, late.work),
+      inbox.run(1, "early", first, early.work),
+      inbox.run(1, "late", first, late.work),
     ];
     await expect.poll(() => early.signals[0]?.aborted).toBe(true);
     late.end(ready("late"));
@@ -51,11 +51,11 @@ describe("a window's inbox", () => {
   });
 
   it("is none of another window's business", async () => {
-    const slots = createSlots();
+    const inbox = createInboxWriter();
     const one = workThatWaits();
-    const run = slots.run(1, "one", first, one.work);
-    await slots.run(2, "two", first, async () => ready("two"));
-    slots.stop(2);
+    const run = inbox.run(1, "one", first, one.work);
+    await inbox.run(2, "two", first, async () => ready("two"));
+    inbox.stop(2);
     one.end(ready("one"));
     await run;
     expect(one.signals[0]?.aborted).toBe(false);
@@ -64,11 +64,11 @@ describe("a window's inbox", () => {
   });
 
   it("lets its job be stopped, and hears how that ended", async () => {
-    const slots = createSlots();
+    const inbox = createInboxWriter();
     const one = workThatWaits();
-    const run = slots.run(1, "one", first, one.work);
+    const run = inbox.run(1, "one", first, one.work);
     await expect.poll(() => one.signals.length).toBe(1);
-    slots.stop(1);
+    inbox.stop(1);
     expect(one.signals[0]?.aborted).toBe(true);
     one.end({ state: "none" });
     await run;

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { frameSchema, rectSchema } from "@/utils/capture/read/snapshot";
+import { frameSchema, rectSchema } from "@/utils/capture/protocol/snapshot";
 
 const pickIdSchema = v.pipe(v.string(), v.uuid());
 

@@ -1,4 +1,4 @@
-import { fetchInPage, isRedirectedInPage } from "@/utils/capture/page/fetch-in-page";
+import { fetchInPage, isRedirectedInPage } from "@/utils/capture/page/hold/fetch-in-page";
 import type { FullDeps } from "@/utils/capture/read/deps";
 import { fetchHere, isRedirectedHere } from "@/utils/capture/read/fetch-in-background";
 import { callTool, type Found } from "@/utils/capture/read/find-on-page";
@@ -40,7 +40,7 @@ export function fetchThroughPage(
   { target, deps, signal }: PictureSearch,
   { way = "page", world = "isolated", isCrossAllowed = false }: PageFetch = {},
 ): Promise<Attempt> {
-  const { idleMs, totalMs } = deps.patience;
+  const { idleMs, totalMs } = deps.timeLimits;
   const argsFor = (key: string): Parameters<typeof fetchInPage> => [
     key,
     url,

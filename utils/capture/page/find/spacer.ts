@@ -1,7 +1,7 @@
-import { namedVersions } from "@/utils/capture/page/named-versions";
-import type { PagePicture } from "@/utils/capture/page/page-picture";
-import { picturesAt } from "@/utils/capture/page/pictures-at";
-import { readBox } from "@/utils/capture/page/place";
+import { namedVersions } from "@/utils/capture/page/find/named-versions";
+import type { PagePicture } from "@/utils/capture/page/find/page-picture";
+import { picturesAt } from "@/utils/capture/page/find/pictures-at";
+import { readBox } from "@/utils/capture/page/find/place";
 import { isPlaceholder } from "@/utils/core/picture/larger-version";
 
 /**

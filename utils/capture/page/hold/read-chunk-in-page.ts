@@ -1,4 +1,4 @@
-import type { PageStore } from "@/utils/capture/page/keep";
+import type { PageStore } from "@/utils/capture/protocol/held-answer";
 
 /**
  * Runs in the page (sent as text). A piece of what is held under `key`, as

@@ -1,4 +1,4 @@
-import type { PagePicture } from "@/utils/capture/page/page-picture";
+import type { PagePicture } from "@/utils/capture/page/find/page-picture";
 import type { NamedVersion } from "@/utils/core/picture/larger-version";
 import { parseSrcset } from "@/utils/core/picture/srcset";
 

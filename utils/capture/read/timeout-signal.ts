@@ -1,6 +1,6 @@
-import type { Patience } from "@/utils/capture/read/deps";
+import type { TimeLimits } from "@/utils/capture/read/deps";
 
-/** An abort signal that fires with the given one, or when patience is at its end. */
+/** An abort signal that fires with the given one, or when timeLimits is at its end. */
 export interface Watch {
   readonly signal: AbortSignal;
   /** Whether time, not the person, ended it. */
@@ -9,7 +9,7 @@ export interface Watch {
   readonly end: () => void;
 }
 
-export function watchTime(signal: AbortSignal, { idleMs, totalMs }: Patience): Watch {
+export function createTimeoutSignal(signal: AbortSignal, { idleMs, totalMs }: TimeLimits): Watch {
   const controller = new AbortController();
   let isTimedOut = false;
   const timeOut = () => {

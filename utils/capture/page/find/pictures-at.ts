@@ -1,6 +1,6 @@
-import { cacheBriefly } from "@/utils/capture/page/cache-briefly";
-import { deepRoots, elementsAt } from "@/utils/capture/page/deep-elements";
-import { type PagePicture, picturesOf } from "@/utils/capture/page/page-picture";
+import { cacheBriefly } from "@/utils/capture/page/find/cache-briefly";
+import { deepRoots, elementsAt } from "@/utils/capture/page/find/deep-elements";
+import { type PagePicture, picturesOf } from "@/utils/capture/page/find/page-picture";
 
 export const PICTURE_TAGS = "img, canvas, video, svg, image, input[type=image], object, embed";
 

@@ -1,4 +1,4 @@
-import type { PictureKind } from "@/utils/capture/read/snapshot";
+import type { PictureKind } from "@/utils/capture/protocol/snapshot";
 import type { Size } from "@/utils/core/geometry";
 import { readCssPictures } from "@/utils/core/picture/css-urls";
 

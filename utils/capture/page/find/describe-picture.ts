@@ -1,7 +1,7 @@
-import { namedVersions } from "@/utils/capture/page/named-versions";
-import type { PagePicture } from "@/utils/capture/page/page-picture";
-import { readBox, readFramePlace } from "@/utils/capture/page/place";
-import type { Snapshot } from "@/utils/capture/read/snapshot";
+import { namedVersions } from "@/utils/capture/page/find/named-versions";
+import type { PagePicture } from "@/utils/capture/page/find/page-picture";
+import { readBox, readFramePlace } from "@/utils/capture/page/find/place";
+import type { Snapshot } from "@/utils/capture/protocol/snapshot";
 
 /** As in the schema, which must not be part of what is injected. */
 const MAX_ADDRESS_LENGTH = 1_000_000;

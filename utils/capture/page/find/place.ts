@@ -1,5 +1,5 @@
-import type { PagePicture } from "@/utils/capture/page/page-picture";
-import type { FramePlace } from "@/utils/capture/read/snapshot";
+import type { PagePicture } from "@/utils/capture/page/find/page-picture";
+import type { FramePlace } from "@/utils/capture/protocol/snapshot";
 import type { Rect } from "@/utils/core/geometry";
 
 /** Where this frame lies in the page; nothing below frames of other sites, which hide it. */

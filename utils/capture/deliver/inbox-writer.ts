@@ -9,7 +9,7 @@ export type InboxState = Inbox extends infer Entry
   : never;
 
 /** At most one job a window: a later one ends the earlier, and only the latest may speak. */
-export interface Slots {
+export interface InboxWriter {
   /**
    * Writes `first`, then what `work` comes to, into the window's inbox. Resolves
    * to whether this was still the latest job at the end.
@@ -23,7 +23,7 @@ export interface Slots {
   stop(windowId: number): void;
 }
 
-export function createSlots(): Slots {
+export function createInboxWriter(): InboxWriter {
   const latest = new Map<number, AbortController>();
   return {
     async run(windowId, jobId, first, work) {

@@ -1,4 +1,4 @@
-import type { HeldAnswer, PageStore } from "@/utils/capture/page/keep";
+import type { HeldAnswer, PageStore } from "@/utils/capture/protocol/held-answer";
 
 /**
  * Runs in the page (sent as text: it may use nothing from outside itself).

@@ -1,6 +1,6 @@
-import { deepRoots, hoveredElements } from "@/utils/capture/page/deep-elements";
-import { type PagePicture, picturesOf } from "@/utils/capture/page/page-picture";
-import { PICTURE_TAGS, picturesAt } from "@/utils/capture/page/pictures-at";
+import { deepRoots, hoveredElements } from "@/utils/capture/page/find/deep-elements";
+import { type PagePicture, picturesOf } from "@/utils/capture/page/find/page-picture";
+import { PICTURE_TAGS, picturesAt } from "@/utils/capture/page/find/pictures-at";
 import { targetElement } from "@/utils/platform/page-side";
 
 /** What the browser said about a menu click. */

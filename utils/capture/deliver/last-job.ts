@@ -9,13 +9,13 @@ export type CaptureJob =
 
 const keyFor = (windowId: number) => `capture:${windowId}`;
 
-export function readCaptureJob(windowId: number): Promise<CaptureJob | undefined> {
+export function readLastJob(windowId: number): Promise<CaptureJob | undefined> {
   return readSession<CaptureJob>(keyFor(windowId));
 }
 
 /** Remembers a window's new job. A picker that still waits in a page must not outlive the old one. */
-export async function replaceCaptureJob(windowId: number, job: CaptureJob): Promise<void> {
-  const previous = await readCaptureJob(windowId);
+export async function replaceLastJob(windowId: number, job: CaptureJob): Promise<void> {
+  const previous = await readLastJob(windowId);
   if (previous?.kind === "picking") await stopPicking(previous.tab.tabId);
   await writeSession(keyFor(windowId), job);
 }

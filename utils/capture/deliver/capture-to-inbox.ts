@@ -1,7 +1,9 @@
-import { type CaptureJob, replaceCaptureJob } from "@/utils/capture/deliver/capture-jobs";
-import type { InboxState, Slots } from "@/utils/capture/deliver/inbox-slots";
+import { type CaptureJob, replaceLastJob } from "@/utils/capture/deliver/last-job";
+import type { InboxState, InboxWriter } from "@/utils/capture/deliver/inbox-writer";
 import { type PickMode, type PickTab, startPicking } from "@/utils/capture/pick/pick";
-import { type CaptureDeps, type CaptureTarget, captureImage } from "@/utils/capture/read/capture";
+import type { CaptureDeps } from "@/utils/capture/read/deps";
+import type { CaptureTarget } from "@/utils/capture/read/target";
+import { captureImage } from "@/utils/capture/read/capture";
 import { findCandidates, type Had } from "@/utils/capture/read/find-candidates";
 import type { CaptureOutcome } from "@/utils/capture/read/outcome";
 import { captureOnScreen, type ScreenArea } from "@/utils/capture/screen/capture-on-screen";
@@ -16,26 +18,26 @@ export interface DeliveryDeps extends CaptureDeps {
 }
 
 /** What the steps below work with. */
-export interface Bringing {
-  readonly slots: Slots;
+export interface DeliveryContext {
+  readonly inbox: InboxWriter;
   readonly deps: DeliveryDeps;
 }
 
 /** Captures a picture into its window's inbox, and then looks for larger versions of it. */
-export async function bringPicture(
+export async function captureToInbox(
   target: CaptureTarget,
   jobId: string,
-  { slots, deps }: Bringing,
+  { inbox, deps }: DeliveryContext,
 ): Promise<void> {
   const { windowId } = target;
   const mark = target.isReference ? { isReference: true } : {};
   let had: (Had & { readonly pictureId: string }) | undefined;
-  const isLatest = await slots.run(
+  const isLatest = await inbox.run(
     windowId,
     jobId,
     { state: "capturing", ...mark },
     async (signal) => {
-      await replaceCaptureJob(windowId, { kind: "picture", target });
+      await replaceLastJob(windowId, { kind: "picture", target });
       const outcome = await captureImage(target, deps, signal);
       const state = await settle(outcome, deps.now());
       if (outcome.kind === "captured" && state.state === "ready") {
@@ -53,28 +55,28 @@ export async function bringPicture(
 }
 
 /** Brings what is on the screen; `job` is what *again* is to do. */
-export async function bringFromScreen(
+export async function captureScreenToInbox(
   target: CaptureTarget,
   area: ScreenArea | undefined,
   job: CaptureJob,
-  { slots, deps }: Bringing,
+  { inbox, deps }: DeliveryContext,
 ): Promise<void> {
-  await slots.run(target.windowId, deps.makeId(), { state: "capturing" }, async () => {
-    await replaceCaptureJob(target.windowId, job);
+  await inbox.run(target.windowId, deps.makeId(), { state: "capturing" }, async () => {
+    await replaceLastJob(target.windowId, job);
     return settle(await captureOnScreen(target, area, deps), deps.now());
   });
 }
 
 /** Lets the person pick; what they do comes as a message from the page. */
-export async function letPick(
+export async function pickToInbox(
   tab: PickTab,
   mode: PickMode,
   jobId: string,
-  { slots, deps }: Bringing,
+  { inbox, deps }: DeliveryContext,
 ): Promise<void> {
   const first: InboxState = { state: "capturing", isPicking: true };
-  await slots.run(tab.windowId, jobId, first, async () => {
-    await replaceCaptureJob(tab.windowId, { kind: "picking", tab, mode });
+  await inbox.run(tab.windowId, jobId, first, async () => {
+    await replaceLastJob(tab.windowId, { kind: "picking", tab, mode });
     const started = await startPicking(tab, { mode, ...deps.words(mode) });
     return started.ok ? undefined : { state: "failed", error: started.error };
   });
