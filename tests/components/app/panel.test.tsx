@@ -113,11 +113,15 @@ describe("the panel with a picture", () => {
     show();
     open();
     await waitFor(() =>
-      expect(screen.getByTestId("status").textContent).toBe("Paint over what should change, or redraw the whole picture."),
+      expect(screen.getByTestId("status").textContent).toBe(
+        "Paint over what should change, or redraw the whole picture.",
+      ),
     );
     act(() => panel.editor.push({ kind: "all" }));
     await waitFor(() =>
-      expect(screen.getByTestId("status").textContent).not.toBe("Paint over what should change, or redraw the whole picture."),
+      expect(screen.getByTestId("status").textContent).not.toBe(
+        "Paint over what should change, or redraw the whole picture.",
+      ),
     );
   });
 

@@ -26,7 +26,10 @@ async function render(changes: Partial<Profile> = {}) {
 describe("what a model takes", () => {
   it("follows the name as long as nobody knows better", async () => {
     const { save, fill } = await render();
-    expect(screen.getByLabelText("Max pictures in one request")).toHaveProperty("placeholder", "16");
+    expect(screen.getByLabelText("Max pictures in one request")).toHaveProperty(
+      "placeholder",
+      "16",
+    );
     await fill("model", "dall-e-2");
     expect(screen.getByLabelText("Max pictures in one request")).toHaveProperty("placeholder", "1");
     expect(await save()).not.toHaveProperty("capability");

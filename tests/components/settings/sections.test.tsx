@@ -58,9 +58,7 @@ describe("permissions", () => {
     await renderOptions(
       fakePorts({ listHosts: async () => ["https://*/*"], removeHosts: async () => false }),
     );
-    await userEvent.click(
-      await screen.findByRole("button", { name: "Revoke All sites (https)" }),
-    );
+    await userEvent.click(await screen.findByRole("button", { name: "Revoke All sites (https)" }));
     await screen.findByText(/keeps the permission for All sites/);
   });
 });

@@ -1,11 +1,11 @@
-import { type CaptureJob, replaceLastJob } from "@/utils/capture/deliver/last-job";
 import type { InboxState, InboxWriter } from "@/utils/capture/deliver/inbox-writer";
+import { type CaptureJob, replaceLastJob } from "@/utils/capture/deliver/last-job";
 import { type PickMode, type PickTab, startPicking } from "@/utils/capture/pick/pick";
-import type { CaptureDeps } from "@/utils/capture/read/deps";
-import type { CaptureTarget } from "@/utils/capture/read/target";
 import { captureImage } from "@/utils/capture/read/capture";
+import type { CaptureDeps } from "@/utils/capture/read/deps";
 import { findCandidates, type Had } from "@/utils/capture/read/find-candidates";
 import type { CaptureOutcome } from "@/utils/capture/read/outcome";
+import type { CaptureTarget } from "@/utils/capture/read/target";
 import { captureOnScreen, type ScreenArea } from "@/utils/capture/screen/capture-on-screen";
 import { writeOffers } from "@/utils/store/offers";
 import { savePicture } from "@/utils/store/pictures";

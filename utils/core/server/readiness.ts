@@ -1,6 +1,6 @@
 import { type AppError, appError } from "@/utils/core/app-error";
-import { checkPrompt, promptRoom } from "@/utils/core/edit/prompt";
 import type { Capability } from "@/utils/core/capability";
+import { checkPrompt, promptRoom } from "@/utils/core/edit/prompt";
 import type { Profile } from "@/utils/core/server/profile";
 
 export interface Readiness {

@@ -8,8 +8,8 @@ import { hasTransparency, readBitmapRows } from "@/utils/pixels/read/bitmap-rows
 import { decodePicture } from "@/utils/pixels/read/decode";
 import { withPicture } from "@/utils/pixels/read/decoded-picture";
 import { UNROUNDED } from "@/utils/pixels/read/exact-read";
-import type { RowReader } from "@/utils/pixels/rows";
 import { sniffKind } from "@/utils/pixels/read/sniff";
+import type { RowReader } from "@/utils/pixels/rows";
 
 /** A picture opened for reading, and what brings an answer into its colour space. */
 export interface Source {

@@ -5,8 +5,8 @@ import { err, ok, type Result } from "@/utils/core/result";
 import { createPngWriter } from "@/utils/pixels/png/write";
 import { sizeOf } from "@/utils/pixels/read/decode";
 import { withPicture } from "@/utils/pixels/read/decoded-picture";
-import { type RowReader, rowBytesOf } from "@/utils/pixels/rows";
 import { withSource } from "@/utils/pixels/read/source";
+import { type RowReader, rowBytesOf } from "@/utils/pixels/rows";
 import type { ExtendRequest } from "@/utils/pixels/worker/protocol";
 
 /** Blank rows are written so many at a time. */

@@ -1,8 +1,8 @@
 import type { Rect } from "@/utils/core/geometry";
 import { ok, type Result } from "@/utils/core/result";
 import { createPngWriter } from "@/utils/pixels/png/write";
-import { rowBytesOf } from "@/utils/pixels/rows";
 import { type Source, withSource } from "@/utils/pixels/read/source";
+import { rowBytesOf } from "@/utils/pixels/rows";
 import { drawAnswer } from "@/utils/pixels/stitch/answer-band";
 import { blendRow, blendUnderRow } from "@/utils/pixels/stitch/blend";
 import { applyColours } from "@/utils/pixels/stitch/colour-match";

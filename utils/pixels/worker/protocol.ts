@@ -1,6 +1,6 @@
+import type { MaskWay } from "@/utils/core/capability";
 import type { PicturePoint, Rect, Size } from "@/utils/core/geometry";
 import type { MaskOperation } from "@/utils/core/mask/operation";
-import type { MaskWay } from "@/utils/core/capability";
 import type { MaskPart } from "@/utils/core/window/parts";
 
 export interface PictureRequest {

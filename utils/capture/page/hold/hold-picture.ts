@@ -1,6 +1,6 @@
-import type { HeldAnswer, PageStore } from "@/utils/capture/protocol/held-answer";
 import type { PagePicture } from "@/utils/capture/page/find/page-picture";
 import { serialiseSvg } from "@/utils/capture/page/hold/serialise-svg";
+import type { HeldAnswer, PageStore } from "@/utils/capture/protocol/held-answer";
 
 const MAX_SIDE = 16_384;
 const MAX_PIXELS = 100_000_000;
