@@ -1,4 +1,5 @@
 import { type AppError, appError } from "@/utils/core/app-error";
+import { sha256Hex } from "@/utils/core/bytes";
 import type { EditResult } from "@/utils/core/edit/edit";
 import type { EditEvent } from "@/utils/core/edit/edit-life";
 import { err, ok, type Result } from "@/utils/core/result";
@@ -7,7 +8,6 @@ import { type AnswerItem, type RawAnswer, readAnswer } from "@/utils/relay/answe
 import { pictureOf } from "@/utils/relay/answer-item";
 import type { RelayDeps } from "@/utils/relay/deps";
 import { fetchResult } from "@/utils/relay/fetch-result";
-import { digest } from "@/utils/store/blobs";
 import { keyOf } from "@/utils/store/database";
 
 export interface FinishDeps {
@@ -108,7 +108,7 @@ async function readItem(
   const { bytes, type } = picture.value;
   const blob = new Blob([bytes], { type });
   // Hashed from memory: reading a blob's bytes back takes longer than hashing them.
-  const [isShowable, blobId] = await Promise.all([deps.canDecode(blob), digest(bytes)]);
+  const [isShowable, blobId] = await Promise.all([deps.canDecode(blob), sha256Hex(bytes)]);
   if (!isShowable) return err(appError("result_undecodable"));
   return ok({
     blob,

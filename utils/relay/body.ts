@@ -1,3 +1,5 @@
+import { joinBytes } from "@/utils/core/bytes";
+
 /** The largest answer that is read: ten 4K pictures in base64 stay far below it. */
 export const MAX_BODY_BYTES = 200 * 1024 * 1024;
 
@@ -5,16 +7,6 @@ export interface ReadBody {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Why the body is not whole: there was more than the cap, or the connection broke. */
   readonly cut?: "too-large" | "broken";
-}
-
-function join(chunks: readonly Uint8Array[], byteLength: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(byteLength);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
 }
 
 /** Rejects as soon as the signal aborts, even where the stream itself does not notice. */
@@ -47,7 +39,7 @@ export async function readBody(
   let byteLength = 0;
   const finish = (cut?: ReadBody["cut"]): ReadBody => {
     if (cut) reader.cancel().catch(() => undefined);
-    return { bytes: join(chunks, byteLength), ...(cut ? { cut } : {}) };
+    return { bytes: joinBytes(chunks), ...(cut ? { cut } : {}) };
   };
   try {
     for (;;) {

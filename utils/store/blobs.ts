@@ -3,12 +3,6 @@ import { appError } from "@/utils/core/app-error";
 import { err, ok, type Result } from "@/utils/core/result";
 import { attempt, database } from "@/utils/store/database";
 
-/** SHA-256 of the bytes as lower-case hex: the same bytes are stored once. */
-export async function digest(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): Promise<string> {
-  const hash = await crypto.subtle.digest("SHA-256", bytes);
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 /**
  * A copy that owns its bytes. A Blob that came from a File or from another
  * store can lose its backing before the transaction has copied it.

@@ -1,8 +1,9 @@
 import { get, setMany } from "idb-keyval";
 import { appError } from "@/utils/core/app-error";
+import { sha256Hex } from "@/utils/core/bytes";
 import type { Picture } from "@/utils/core/picture/picture";
 import { err, ok, type Result } from "@/utils/core/result";
-import { digest, readBlob, rewrap } from "@/utils/store/blobs";
+import { readBlob, rewrap } from "@/utils/store/blobs";
 import { attempt, database, keyOf } from "@/utils/store/database";
 
 /**
@@ -15,7 +16,7 @@ export async function savePicture(
 ): Promise<Result<Picture>> {
   return attempt(async () => {
     const own = await rewrap(bytes);
-    const id = await digest(await own.arrayBuffer());
+    const id = await sha256Hex(await own.arrayBuffer());
     const picture: Picture = { ...about, id, byteLength: own.size };
     await setMany(
       [

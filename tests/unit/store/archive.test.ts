@@ -6,10 +6,10 @@ import { join } from "node:path";
 import { unzipSync, zipSync } from "fflate";
 import { entries as allRecords } from "idb-keyval";
 import { beforeEach, describe, expect, it } from "vitest";
+import { sha256Hex } from "@/utils/core/bytes";
 import { readArchive } from "@/utils/store/archive/read-archive";
 import { writeArchive } from "@/utils/store/archive/write-archive";
 import { endOfArchive } from "@/utils/store/archive/zip-format";
-import { digest } from "@/utils/store/blobs";
 import { database, keyOf } from "@/utils/store/database";
 import { readEdit, readSentFiles, saveNewEdit, transition } from "@/utils/store/edits";
 import { listEntries } from "@/utils/store/history";
@@ -40,7 +40,7 @@ async function makeEdit(number: number): Promise<string> {
   const files = { image: new Blob([`image ${number}`]), mask: new Blob([`mask ${number}`]) };
   await saveNewEdit(edit, files, new Blob(["thumb"]));
   const bytes = new Blob([`result ${number}`]);
-  const blobId = await digest(await bytes.arrayBuffer());
+  const blobId = await sha256Hex(await bytes.arrayBuffer());
   const result = { index: 0, blobId, type: "image/png", byteLength: bytes.size };
   const event = { kind: "finished", at: NOW, results: [result], lostItems: [] } as const;
   await transition(id, event, [[keyOf.result(blobId), bytes]]);
@@ -228,7 +228,7 @@ describe("a damaged archive", () => {
     const blobs = ["one", "two", "three"].map((text) => new Blob([`answer ${text}`]));
     const results = await Promise.all(
       blobs.map(async (blob, index) => {
-        const blobId = await digest(await blob.arrayBuffer());
+        const blobId = await sha256Hex(await blob.arrayBuffer());
         return { index, blobId, type: "image/png", byteLength: blob.size };
       }),
     );

@@ -1,17 +1,8 @@
 import { appError } from "@/utils/core/app-error";
+import { joinBytes } from "@/utils/core/bytes";
 import { tooManyBytes } from "@/utils/core/picture/check-picture";
 import { MAX_PICTURE_BYTES } from "@/utils/core/picture/picture";
 import { err, ok, type Result } from "@/utils/core/result";
-
-function join(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
-}
 
 /**
  * Reads a body up to the limit of a picture, whatever `Content-Length` says;
@@ -29,7 +20,7 @@ export async function readBody(
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return ok(join(chunks, length));
+    if (done) return ok(joinBytes(chunks));
     progressed();
     length += value.length;
     if (length > limit) {

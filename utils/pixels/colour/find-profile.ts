@@ -1,3 +1,4 @@
+import { joinBytes } from "@/utils/core/bytes";
 import { isPng, listChunks, makeChunk } from "@/utils/pixels/png/chunks";
 import { createDeflater } from "@/utils/pixels/png/deflate";
 
@@ -44,13 +45,7 @@ function profileOfJpeg(file: Uint8Array): Uint8Array | undefined {
   }
   if (parts.length === 0) return undefined;
   const sorted = parts.toSorted((a, b) => a.order - b.order);
-  const whole = new Uint8Array(sorted.reduce((sum, { data }) => sum + data.length, 0));
-  let end = 0;
-  for (const { data } of sorted) {
-    whole.set(data, end);
-    end += data.length;
-  }
-  return whole;
+  return joinBytes(sorted.map(({ data }) => data));
 }
 
 function profileOfWebp(file: Uint8Array): Uint8Array | undefined {

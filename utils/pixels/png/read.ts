@@ -1,3 +1,4 @@
+import { joinBytes } from "@/utils/core/bytes";
 import { isPng, listChunks, makeChunk } from "@/utils/pixels/png/chunks";
 import {
   COLOUR,
@@ -108,7 +109,7 @@ function readLines(
     while (pending.length < lineBytes + 1) {
       const { value, done } = await reader.read();
       if (done) return undefined;
-      pending = joined(pending, value);
+      pending = joinBytes([pending, value]);
     }
     const line = pending.subarray(1, lineBytes + 1);
     unfilterRow(pending[0] ?? 0, line, previous, step);
@@ -134,11 +135,4 @@ function streamOf(parts: readonly Uint8Array<ArrayBuffer>[]): ReadableStream<Buf
       else controller.enqueue(value);
     },
   });
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }

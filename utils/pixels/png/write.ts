@@ -1,3 +1,4 @@
+import { joinBytes } from "@/utils/core/bytes";
 import { makeChunk, SIGNATURE } from "@/utils/pixels/png/chunks";
 import { createDeflater } from "@/utils/pixels/png/deflate";
 import { filterRow } from "@/utils/pixels/png/filter";
@@ -65,14 +66,8 @@ function collectChunks(parts: BlobPart[]): {
   let length = 0;
   const flush = () => {
     if (length === 0) return;
-    const data = new Uint8Array(length);
-    let offset = 0;
-    for (const bytes of waiting) {
-      data.set(bytes, offset);
-      offset += bytes.length;
-    }
     // A blob's bytes are the browser's to keep: none of the file piles up in this process.
-    parts.push(new Blob([makeChunk("IDAT", data)]));
+    parts.push(new Blob([makeChunk("IDAT", joinBytes(waiting))]));
     waiting = [];
     length = 0;
   };

@@ -1,3 +1,5 @@
+import { sha256Hex } from "@/utils/core/bytes";
+
 /** From here on a name is cheaper than a hash: each MiB takes 2.5 ms, and that for every job. */
 const NAMED_FROM_BYTES = 4 * 1024 * 1024;
 
@@ -38,12 +40,7 @@ export function adoptNames(given: ReadonlyMap<Blob, string>): void {
 export function keyOf(file: Blob): Promise<string> {
   const known = keys.get(file);
   if (known) return known;
-  const made = hashOf(file);
+  const made = file.arrayBuffer().then(sha256Hex);
   keys.set(file, made);
   return made;
-}
-
-async function hashOf(file: Blob): Promise<string> {
-  const hash = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

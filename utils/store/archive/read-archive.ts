@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { sha256Hex } from "@/utils/core/bytes";
 import type { Edit } from "@/utils/core/edit/edit";
 import { advance } from "@/utils/core/edit/edit-life";
 import { type HistoryEntry, NO_BYTES } from "@/utils/core/history/entry";
@@ -7,7 +8,6 @@ import type { Picture } from "@/utils/core/picture/picture";
 import { ok, type Result } from "@/utils/core/result";
 import { archivedSchema } from "@/utils/store/archive/archive-format";
 import { listZip, readZipFile, type ZipFile } from "@/utils/store/archive/zip-read";
-import { digest } from "@/utils/store/blobs";
 import { keyOf, settled, write } from "@/utils/store/database";
 import { putEdit, type SentFiles, sizeOfSent } from "@/utils/store/edits";
 
@@ -152,7 +152,7 @@ async function parse(file: Blob | undefined): Promise<unknown> {
 }
 
 async function hashOf(file: Blob): Promise<string> {
-  return digest(await file.arrayBuffer());
+  return sha256Hex(await file.arrayBuffer());
 }
 
 /**

@@ -1,3 +1,4 @@
+import { crc32 } from "@/utils/core/bytes";
 import type { Edit } from "@/utils/core/edit/edit";
 import { picturesOf } from "@/utils/core/history/entry";
 import { countEdits } from "@/utils/core/history/groups";
@@ -11,7 +12,6 @@ import {
 } from "@/utils/store/archive/archive-format";
 import {
   centralHeader,
-  crc32,
   endOfArchive,
   localHeader,
   type ZipEntry,

@@ -1,3 +1,5 @@
+import { joinBytes } from "@/utils/core/bytes";
+
 /**
  * The parts of a ZIP file (PKWARE APPNOTE 6.3.9). Sizes and checksums stand in
  * front of every file, which streaming writers leave for later: so a file that
@@ -24,20 +26,6 @@ export interface ZipEntry {
   readonly at: number;
 }
 
-const TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
-  let value = index;
-  for (let bit = 0; bit < 8; bit += 1) {
-    value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  }
-  return value;
-});
-
-export function crc32(bytes: Uint8Array): number {
-  let crc = MAX_32;
-  for (const byte of bytes) crc = (crc >>> 8) ^ (TABLE[(crc ^ byte) & 0xff] ?? 0);
-  return (crc ^ MAX_32) >>> 0;
-}
-
 /** Little-endian numbers of the given widths (bytes), then bytes as they are. */
 function pack(
   fields: readonly (readonly [width: 2 | 4 | 8, value: number])[],
@@ -52,13 +40,7 @@ function pack(
     else head.setBigUint64(at, BigInt(value), true);
     at += width;
   }
-  const whole = new Uint8Array(length + tail.reduce((sum, part) => sum + part.length, 0));
-  whole.set(new Uint8Array(head.buffer));
-  for (const part of tail) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return joinBytes([new Uint8Array(head.buffer), ...tail]);
 }
 
 /** A moment as MS-DOS has it, in UTC, so that the same history makes the same bytes everywhere. */

@@ -1,5 +1,6 @@
 import { inflateSync } from "fflate";
-import { CENTRAL, crc32, END, END_64, LOCAL, LOCATOR_64 } from "@/utils/store/archive/zip-format";
+import { crc32 } from "@/utils/core/bytes";
+import { CENTRAL, END, END_64, LOCAL, LOCATOR_64 } from "@/utils/store/archive/zip-format";
 
 /** A file in an archive: where it is and how it is kept. */
 export interface ZipFile {
