@@ -1,0 +1,155 @@
+import { appendFileSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import fc from "fast-check";
+import { TestRunner, vi } from "vitest";
+import type { RunnerTestFile } from "vitest";
+import { COVERED, KILLED, type Ledger, openLedger } from "./ledger.ts";
+import { passes, runGroupHooks, type Suite, type Test, testsOf } from "./one-test.ts";
+import { createSwitch, type Switch } from "./switch.ts";
+
+/** Longest time for a test without any fault, ms. */
+const BASELINE_MS = 60_000;
+
+/** What a test did when nothing was wrong. */
+interface Measured {
+  /** Place among the file's tests; the same after the file is loaded again. */
+  readonly index: number;
+  readonly ms: number;
+  readonly steps: number;
+  readonly hits: ReadonlySet<number>;
+}
+
+function folder(): string {
+  const path = process.env.REDRAW_MUTATE_FOLDER;
+  if (!path) throw new Error("REDRAW_MUTATE_FOLDER is not set: start with npm run mutate");
+  return path;
+}
+
+/**
+ * Runs a file's tests once as they are, noting which faults each comes across,
+ * and then again for every fault that no other file has found yet. Faults in
+ * code that runs while a module loads need the modules to be loaded again.
+ */
+class MutationRunner extends TestRunner {
+  private readonly files = readFileSync(join(folder(), "files.json"), "utf8");
+  private readonly moduleOf: readonly number[] = JSON.parse(this.files);
+  private readonly killed: Ledger = openLedger(folder(), KILLED);
+  private readonly covered: Ledger = openLedger(folder(), COVERED);
+  private readonly faults: Switch = createSwitch(this.moduleOf.length);
+  private loaded: ReadonlySet<number> = new Set();
+  private tests: readonly Test[] = [];
+  private measured: readonly Measured[] = [];
+
+  override onCollectStart(file: RunnerTestFile): void {
+    super.onCollectStart(file);
+    globalThis.__mutate = this.faults;
+    // The same examples every time, and no search for the smallest one.
+    fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: 1, endOnFailure: true });
+    this.faults.startRecording();
+  }
+
+  onCollected(files: RunnerTestFile[]): void {
+    this.loaded = this.faults.stopRecording();
+    for (const file of files) this.note(file, file.result?.state === "fail" ? "did not load" : "");
+  }
+
+  async runSuite(file: Suite): Promise<void> {
+    const startedMs = performance.now();
+    this.tests = testsOf(file);
+    await runGroupHooks(file, "beforeAll");
+    await this.measure(file);
+    const seen = new Set(this.measured.flatMap(({ hits }) => [...hits]));
+    for (const id of new Set([...seen, ...this.loaded])) this.covered.mark(id);
+    let known = this.killed.read();
+    const dynamic = [...seen].filter((id) => known[id] !== 1).toSorted((a, b) => a - b);
+    for (const id of dynamic) if (await this.isFound(id, file)) this.killed.mark(id);
+    const dynamicMs = performance.now() - startedMs;
+    known = this.killed.read();
+    const statics = [...this.loaded].filter((id) => known[id] !== 1).toSorted((a, b) => a - b);
+    for (const id of statics) if (await this.isFoundOnLoading(id, file)) this.killed.mark(id);
+    this.faults.turnOff();
+    await this.reload(file);
+    for (const test of this.tests) test.result = { state: "pass", startTime: 0 };
+    const totalMs = performance.now() - startedMs;
+    const sums = `${dynamic.length} + ${statics.length} faults, ${Math.round(dynamicMs)} + ${Math.round(totalMs - dynamicMs)} ms`;
+    appendFileSync(join(folder(), "log"), `${relative(".", (file as RunnerTestFile).filepath)}: ${sums}\n`);
+  }
+
+  private note(file: Suite, text: string): void {
+    if (text === "") return;
+    const path = relative(".", (file as RunnerTestFile).filepath);
+    appendFileSync(join(folder(), "notes"), `${path}: ${text}\n`);
+  }
+
+  private async measure(file: Suite): Promise<void> {
+    const measured: Measured[] = [];
+    for (const [index, test] of this.tests.entries()) {
+      this.faults.startRecording();
+      const startedMs = performance.now();
+      const hasPassed = await passes(test, this, BASELINE_MS);
+      const ms = performance.now() - startedMs;
+      const hits = this.faults.stopRecording();
+      if (hasPassed) measured.push({ index, ms, steps: this.faults.steps(), hits });
+      else this.note(file, `fails without any fault: ${test.name}`);
+    }
+    this.measured = measured.toSorted((a, b) => a.steps - b.steps || a.index - b.index);
+  }
+
+  /** Whether a test passes with a fault on, or with none. */
+  private async try({ index, ms, steps }: Measured, id?: number): Promise<boolean> {
+    const test = this.tests[index];
+    if (!test) return false;
+    if (id !== undefined) this.faults.turnOn(id, 200_000 + 20 * steps);
+    const hasPassed = await passes(test, this, 1500 + 20 * ms);
+    this.faults.turnOff();
+    return hasPassed;
+  }
+
+  private async isFound(id: number, file: Suite): Promise<boolean> {
+    for (const measured of this.measured) {
+      if (!measured.hits.has(id) || (await this.try(measured, id))) continue;
+      if (await this.try(measured)) return true;
+      // The test cannot be run twice, or the fault has left something behind: ask again, afresh.
+      await this.reload(file);
+      const isGood = await this.try(measured, id);
+      await this.reload(file);
+      if (!isGood && (await this.try(measured))) return true;
+    }
+    return false;
+  }
+
+  private async isFoundOnLoading(id: number, file: Suite): Promise<boolean> {
+    this.faults.turnOn(id, Number.POSITIVE_INFINITY);
+    const hasLoaded = await this.reload(file);
+    this.faults.turnOff();
+    if (!hasLoaded) return true;
+    const module = this.moduleOf[id];
+    const isNear = ({ hits }: Measured) => [...hits].some((hit) => this.moduleOf[hit] === module);
+    const near = new Set(this.measured.filter(isNear));
+    const far = this.measured.filter((measured) => !near.has(measured));
+    for (const measured of [...near, ...far]) {
+      if (!(await this.try(measured, id))) return true;
+    }
+    return false;
+  }
+
+  /** Loads the test file and all it imports again. Whether that went well. */
+  private async reload(file: Suite): Promise<boolean> {
+    vi.resetModules();
+    const root = TestRunner.getCurrentSuite();
+    root.clear();
+    try {
+      await this.importFile((file as RunnerTestFile).filepath, "collect");
+      const suite = await root.collect(file as RunnerTestFile);
+      const tests = testsOf(suite);
+      const isSame = tests.length === this.tests.length;
+      this.tests = tests;
+      return isSame;
+    } catch {
+      return false;
+    }
+  }
+}
+
+// biome-ignore lint/style/noDefaultExport: Vitest takes a runner by its default export.
+export default MutationRunner;

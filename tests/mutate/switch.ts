@@ -1,0 +1,61 @@
+/** What instrumented code asks while it runs; one a worker, on `globalThis`. */
+export interface Switch {
+  /** Whether the fault of that number is on. Also counts as a step. */
+  isOn(id: number): boolean;
+  /** One step; throws when a fault has made far more of them than the sound code. */
+  tick(): void;
+  /** Numbers that were asked for since recording began. */
+  startRecording(): void;
+  stopRecording(): ReadonlySet<number>;
+  turnOn(id: number, maxSteps: number): void;
+  turnOff(): void;
+  /** Steps since recording began, or since a fault was turned on. */
+  steps(): number;
+}
+
+declare global {
+  var __mutate: Switch | undefined;
+}
+
+/** Ends what would never end: a loop's condition that is always true. */
+export class EndlessError extends Error {}
+
+/** @param count how many faults there are in all */
+export function createSwitch(count: number): Switch {
+  let active = -1;
+  let steps = 0;
+  let maxSteps = Number.POSITIVE_INFINITY;
+  let isRecording = false;
+  const seen = new Uint8Array(count);
+  const tick = () => {
+    steps += 1;
+    if (steps > maxSteps) throw new EndlessError("far more steps than without the fault");
+  };
+  return {
+    tick,
+    isOn(id) {
+      tick();
+      if (isRecording) seen[id] = 1;
+      return id === active;
+    },
+    startRecording() {
+      seen.fill(0);
+      steps = 0;
+      isRecording = true;
+    },
+    stopRecording() {
+      isRecording = false;
+      return new Set(seen.keys().filter((id) => seen[id] === 1));
+    },
+    turnOn(id, limit) {
+      active = id;
+      steps = 0;
+      maxSteps = limit;
+    },
+    turnOff() {
+      active = -1;
+      maxSteps = Number.POSITIVE_INFINITY;
+    },
+    steps: () => steps,
+  };
+}
