@@ -6,13 +6,14 @@
 import { globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { startVitest } from "vitest/node";
+import { BaseSequencer, startVitest, type TestSpecification } from "vitest/node";
 import { WxtVitest } from "wxt/testing/vitest-plugin";
 import { type Instrumented, instrument, type Mutant } from "./instrument.ts";
 import { COVERED, createLedger, KILLED, openLedger } from "./ledger.ts";
 
 const DEFAULT_TARGETS = ["utils/core", "utils/relay"];
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((a) => !a.startsWith("--tests="));
+const only = process.argv.slice(2).filter((a) => a.startsWith("--tests=")).map((a) => a.slice(8));
 
 function filesOf(target: string): readonly string[] {
   return statSync(target).isDirectory() ? globSync(`${target}/**/*.ts`) : [target];
@@ -33,17 +34,27 @@ writeFileSync(join(folder, "files.json"), JSON.stringify(mutants.map(({ file }) 
 createLedger(folder, KILLED, mutants.length);
 createLedger(folder, COVERED, mutants.length);
 
+class SmallestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const size = (file: TestSpecification) => statSync(file.moduleId).size;
+    return files.toSorted((a, b) => size(a) - size(b) || (a.moduleId < b.moduleId ? -1 : 1));
+  }
+}
+
 const vitest = await startVitest(
   "test",
-  [],
+  only,
   {
     config: false,
     watch: false,
+    // Kept on disk, instrumented code would turn up in other runs.
+    fsModuleCache: false,
     root: resolve("."),
     include: ["tests/unit/{core,relay}/**/*.test.ts"],
     runner: "./tests/mutate/runner.ts",
     reporters: [{}],
     pool: "forks",
+    sequence: { sequencer: SmallestFirst },
     maxWorkers: 2,
     dangerouslyIgnoreUnhandledErrors: true,
   },

@@ -10,6 +10,9 @@ import { createSwitch, type Switch } from "./switch.ts";
 /** Longest time for a test without any fault, ms. */
 const BASELINE_MS = 60_000;
 
+/** What the tests of one file may do for one fault: some 100 ms. */
+const MAX_STEPS = 1_000_000;
+
 /** What a test did when nothing was wrong. */
 interface Measured {
   /** Place among the file's tests; the same after the file is loaded again. */
@@ -17,6 +20,15 @@ interface Measured {
   readonly ms: number;
   readonly steps: number;
   readonly hits: ReadonlySet<number>;
+}
+
+/** The quickest tests, as many as may be run for one fault; the first in any case. */
+function affordable(tests: readonly Measured[]): readonly Measured[] {
+  let sum = 0;
+  return tests.filter(({ steps }, index) => {
+    sum += steps;
+    return index === 0 || sum <= MAX_STEPS;
+  });
 }
 
 function folder(): string {
@@ -92,6 +104,7 @@ class MutationRunner extends TestRunner {
       if (hasPassed) measured.push({ index, ms, steps: this.faults.steps(), hits });
       else this.note(file, `fails without any fault: ${test.name}`);
     }
+    for (const m of measured) if (m.ms > 50) this.note(file, `${Math.round(m.ms)} ms ${m.steps} steps: ${this.tests[m.index]?.name}`);
     this.measured = measured.toSorted((a, b) => a.steps - b.steps || a.index - b.index);
   }
 
@@ -99,15 +112,16 @@ class MutationRunner extends TestRunner {
   private async try({ index, ms, steps }: Measured, id?: number): Promise<boolean> {
     const test = this.tests[index];
     if (!test) return false;
-    if (id !== undefined) this.faults.turnOn(id, 200_000 + 20 * steps);
-    const hasPassed = await passes(test, this, 1500 + 20 * ms);
+    if (id !== undefined) this.faults.turnOn(id, 50_000 + 4 * steps);
+    const hasPassed = await passes(test, this, 1000 + 8 * ms);
     this.faults.turnOff();
     return hasPassed;
   }
 
   private async isFound(id: number, file: Suite): Promise<boolean> {
-    for (const measured of this.measured) {
-      if (!measured.hits.has(id) || (await this.try(measured, id))) continue;
+    const concerned = this.measured.filter(({ hits }) => hits.has(id));
+    for (const measured of affordable(concerned)) {
+      if (await this.try(measured, id)) continue;
       if (await this.try(measured)) return true;
       // The test cannot be run twice, or the fault has left something behind: ask again, afresh.
       await this.reload(file);
@@ -125,9 +139,8 @@ class MutationRunner extends TestRunner {
     if (!hasLoaded) return true;
     const module = this.moduleOf[id];
     const isNear = ({ hits }: Measured) => [...hits].some((hit) => this.moduleOf[hit] === module);
-    const near = new Set(this.measured.filter(isNear));
-    const far = this.measured.filter((measured) => !near.has(measured));
-    for (const measured of [...near, ...far]) {
+    const near = this.measured.filter(isNear);
+    for (const measured of affordable(near.length > 0 ? near : this.measured)) {
       if (!(await this.try(measured, id))) return true;
     }
     return false;

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { isPrivateHost } from "@/utils/core/private-address";
+
+describe("a host on this machine or a local network", () => {
+  it.each([
+    ...["localhost", "LOCALHOST", "localhost.", "app.localhost", "printer", "nas.local"],
+    ...["NAS.LOCAL.", "db.internal", "tv.home.arpa"],
+    ...["0.0.0.0", "10.0.0.1", "10.255.255.255", "127.0.0.1", "127.8.8.8"],
+    ...["100.64.0.1", "100.127.255.255", "169.254.169.254", "192.168.0.1", "192.168.255.255"],
+    ...["172.16.0.1", "172.20.0.1", "172.31.255.255"],
+    ...["[::1]", "[::]", "[fc00::1]", "[fd12:3456::1]", "[fe80::1]", "[fe90::1]", "[feab::1]"],
+    ...["[febf::1]", "[::ffff:7f00:1]", "[::ffff:a00:1]", "[::ffff:ac1f:ffff]", "[::ffff:c0a8:1]"],
+  ])("%s", (host) => expect(isPrivateHost(host)).toBe(true));
+});
+
+describe("a host on the internet", () => {
+  it.each([
+    ...["example.com", "localhost.example.com", "mylocal.com", "home.arpa.example", "xlocal.net"],
+    ...["1.1.1.1", "9.255.255.255", "11.0.0.0", "126.0.0.1", "128.0.0.1"],
+    ...["100.63.255.255", "100.128.0.0", "169.253.0.1", "169.255.0.1"],
+    ...["172.15.255.255", "172.32.0.0", "192.167.0.1", "192.169.0.1", "193.168.0.1"],
+    ...["10.0.0.1.example.com", "1.10.0.0.1.nip.io"],
+    ...["[2001:db8::1]", "[fec0::1]", "[fe70::1]", "[fb00::1]", "[::2]", "[2001:db8::fd00]"],
+    ...["[2001::fe80]", "[::ffff:101:101]", "[::ffff:ac20:0]", "[64:ff9b::ffff:7f00:1]"],
+  ])("%s", (host) => expect(isPrivateHost(host)).toBe(false));
+});
