@@ -43,8 +43,9 @@ function folder(): string {
  * code that runs while a module loads need the modules to be loaded again.
  */
 class MutationRunner extends TestRunner {
-  private readonly files = readFileSync(join(folder(), "files.json"), "utf8");
-  private readonly moduleOf: readonly number[] = JSON.parse(this.files);
+  private readonly moduleOf: readonly number[] = JSON.parse(
+    readFileSync(join(folder(), "modules.json"), "utf8"),
+  );
   private readonly killed: Ledger = openLedger(folder(), KILLED);
   private readonly covered: Ledger = openLedger(folder(), COVERED);
   private readonly faults: Switch = createSwitch(this.moduleOf.length);
@@ -55,42 +56,43 @@ class MutationRunner extends TestRunner {
   override onCollectStart(file: RunnerTestFile): void {
     super.onCollectStart(file);
     globalThis.__mutate = this.faults;
-    // The same examples every time, and no search for the smallest one.
-    fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: 1, endOnFailure: true });
+    // The same few examples every time, and no search for the smallest one.
+    fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: 1, numRuns: 30, endOnFailure: true });
     this.faults.startRecording();
   }
 
   onCollected(files: RunnerTestFile[]): void {
     this.loaded = this.faults.stopRecording();
-    for (const file of files) this.note(file, file.result?.state === "fail" ? "did not load" : "");
+    for (const file of files) if (file.result?.state === "fail") this.note(file, "did not load");
   }
 
   async runSuite(file: Suite): Promise<void> {
-    const startedMs = performance.now();
     this.tests = testsOf(file);
     await runGroupHooks(file, "beforeAll");
     await this.measure(file);
     const seen = new Set(this.measured.flatMap(({ hits }) => [...hits]));
     for (const id of new Set([...seen, ...this.loaded])) this.covered.mark(id);
-    let known = this.killed.read();
-    const dynamic = [...seen].filter((id) => known[id] !== 1).toSorted((a, b) => a - b);
-    for (const id of dynamic) if (await this.isFound(id, file)) this.killed.mark(id);
-    const dynamicMs = performance.now() - startedMs;
-    known = this.killed.read();
-    const statics = [...this.loaded].filter((id) => known[id] !== 1).toSorted((a, b) => a - b);
-    for (const id of statics) if (await this.isFoundOnLoading(id, file)) this.killed.mark(id);
-    this.faults.turnOff();
+    const running = await this.search(seen, (id) => this.isFound(id, file));
+    const loading = await this.search(this.loaded, (id) => this.isFoundOnLoading(id, file));
     await this.reload(file);
     for (const test of this.tests) test.result = { state: "pass", startTime: 0 };
-    const totalMs = performance.now() - startedMs;
-    const sums = `${dynamic.length} + ${statics.length} faults, ${Math.round(dynamicMs)} + ${Math.round(totalMs - dynamicMs)} ms`;
-    appendFileSync(join(folder(), "log"), `${relative(".", (file as RunnerTestFile).filepath)}: ${sums}\n`);
+    if (running + loading > 0) this.note(file, `${running} and ${loading} faults looked for`);
+  }
+
+  /** Looks for those faults that nobody has found yet. How many there were. */
+  private async search(
+    ids: ReadonlySet<number>,
+    isFound: (id: number) => Promise<boolean>,
+  ): Promise<number> {
+    const known = this.killed.read();
+    const open = [...ids].filter((id) => known[id] !== 1).toSorted((a, b) => a - b);
+    for (const id of open) if (await isFound(id)) this.killed.mark(id);
+    return open.length;
   }
 
   private note(file: Suite, text: string): void {
-    if (text === "") return;
     const path = relative(".", (file as RunnerTestFile).filepath);
-    appendFileSync(join(folder(), "notes"), `${path}: ${text}\n`);
+    appendFileSync(join(folder(), "log"), `${path}: ${text}\n`);
   }
 
   private async measure(file: Suite): Promise<void> {
@@ -104,7 +106,6 @@ class MutationRunner extends TestRunner {
       if (hasPassed) measured.push({ index, ms, steps: this.faults.steps(), hits });
       else this.note(file, `fails without any fault: ${test.name}`);
     }
-    for (const m of measured) if (m.ms > 50) this.note(file, `${Math.round(m.ms)} ms ${m.steps} steps: ${this.tests[m.index]?.name}`);
     this.measured = measured.toSorted((a, b) => a.steps - b.steps || a.index - b.index);
   }
 

@@ -1,0 +1,89 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, watchFile, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { Plugin } from "vite";
+import { BaseSequencer, startVitest, type TestSpecification } from "vitest/node";
+import { WxtVitest } from "wxt/testing/vitest-plugin";
+import type { Instrumented } from "./instrument.ts";
+import { COVERED, createLedger, KILLED, openLedger } from "./ledger.ts";
+
+/** Small test files come first: what they find, the large and slow ones need not look for. */
+class SmallestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const size = ({ moduleId }: TestSpecification) => statSync(moduleId).size;
+    return files.toSorted((a, b) => size(a) - size(b) || (a.moduleId < b.moduleId ? -1 : 1));
+  }
+}
+
+function mutating(codeByPath: ReadonlyMap<string, string>): Plugin {
+  return {
+    name: "mutate",
+    enforce: "pre",
+    transform: (_code, id) => codeByPath.get(id.split("?")[0] ?? ""),
+  };
+}
+
+/** A layer's rules are held by its own tests; relay's also hold what it uses of core. */
+function testFolders(files: readonly string[]): readonly string[] {
+  const layers = files.map((file) => /^utils\/([^/]+)\//.exec(file)?.[1] ?? "*");
+  const all = new Set([...layers, ...(layers.includes("core") ? ["relay"] : [])]);
+  return [...all].map((layer) => `tests/unit/${layer}/**/*.test.ts`);
+}
+
+function show(path: string, report: (line: string) => void): () => void {
+  let shown = 0;
+  const showNew = () => {
+    const text = readFileSync(path, "utf8");
+    for (const line of text.slice(shown).split("\n")) if (line !== "") report(line);
+    shown = text.length;
+  };
+  watchFile(path, { interval: 1000, persistent: false }, showNew);
+  return showNew;
+}
+
+/**
+ * Runs the unit tests that import any of the files, each in a process of its
+ * own, with all the faults.
+ *
+ * @returns one byte a fault: whether a test found it, and whether any came across it
+ */
+export async function runTests(
+  files: readonly string[],
+  instrumented: readonly Instrumented[],
+  report: (line: string) => void,
+): Promise<{ readonly killed: Uint8Array; readonly covered: Uint8Array }> {
+  const folder = mkdtempSync(join(tmpdir(), "redraw-mutate-"));
+  process.env.REDRAW_MUTATE_FOLDER = folder;
+  const moduleOf = instrumented.flatMap(({ mutants }, index) => mutants.map(() => index));
+  writeFileSync(join(folder, "modules.json"), JSON.stringify(moduleOf));
+  writeFileSync(join(folder, "log"), "");
+  for (const name of [KILLED, COVERED]) createLedger(folder, name, moduleOf.length);
+  const showRest = show(join(folder, "log"), report);
+  const codes = files.map((file, index) => [resolve(file), instrumented[index]?.code ?? ""] as const);
+  const vitest = await startVitest(
+    "test",
+    [],
+    {
+      config: false,
+      watch: false,
+      root: resolve("."),
+      include: [...testFolders(files)],
+      related: files.map((file) => resolve(file)),
+      // Kept on disk, instrumented code would turn up in other runs.
+      fsModuleCache: false,
+      runner: resolve("tests/mutate/runner.ts"),
+      sequence: { sequencer: SmallestFirst },
+      reporters: [{}],
+      pool: "forks",
+      maxWorkers: 2,
+      dangerouslyIgnoreUnhandledErrors: true,
+    },
+    { plugins: [mutating(new Map(codes)), ...(await WxtVitest())] },
+  );
+  await vitest.close();
+  process.exitCode = 0;
+  showRest();
+  const [killed, covered] = [KILLED, COVERED].map((name) => openLedger(folder, name).read());
+  rmSync(folder, { recursive: true });
+  return { killed: killed ?? new Uint8Array(), covered: covered ?? new Uint8Array() };
+}
