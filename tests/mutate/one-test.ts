@@ -1,5 +1,5 @@
-import { TestRunner, vi } from "vitest";
 import type { RunnerTestCase, RunnerTestSuite } from "vitest";
+import { TestRunner, vi } from "vitest";
 
 export type Test = RunnerTestCase;
 export type Suite = RunnerTestSuite;
@@ -9,7 +9,11 @@ const { setTimeout, clearTimeout } = globalThis;
 
 export function testsOf(suite: Suite): readonly Test[] {
   return suite.tasks.flatMap((task) =>
-    task.type === "suite" ? testsOf(task) : task.mode === "run" || task.mode === "queued" ? [task] : [],
+    task.type === "suite"
+      ? testsOf(task)
+      : task.mode === "run" || task.mode === "queued"
+        ? [task]
+        : [],
   );
 }
 

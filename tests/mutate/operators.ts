@@ -68,9 +68,7 @@ const RETURNED = new Set([
 function isText(node: unknown): boolean {
   if (!isNode(node)) return false;
   const { type, value, left, right } = unwrap(node);
-  return (
-    type === "TemplateLiteral" || typeof value === "string" || isText(left) || isText(right)
-  );
+  return type === "TemplateLiteral" || typeof value === "string" || isText(left) || isText(right);
 }
 
 function isChoice(place: Place): boolean {

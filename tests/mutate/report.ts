@@ -59,7 +59,9 @@ function row(name: string, verdicts: readonly Verdict[]): string {
 /** The score of every folder and of all of them, as a Markdown table. */
 export function scoreTable(verdicts: readonly Verdict[]): string {
   const folders = Map.groupBy(verdicts, ({ file }) => dirname(file));
-  const rows = [...folders.keys()].toSorted().map((name) => row(`\`${name}\``, folders.get(name) ?? []));
+  const rows = [...folders.keys()]
+    .toSorted()
+    .map((name) => row(`\`${name}\``, folders.get(name) ?? []));
   return [
     "| folder | faults | found | score | not run | no change |",
     "| --- | --: | --: | --: | --: | --: |",
@@ -90,7 +92,10 @@ export function writeReport(verdicts: readonly Verdict[]): string {
     "Written by `npm run mutate`; see docs/testing.md. Excused faults count as not found.",
     scoreTable(verdicts),
     "## Survivors",
-    list(alive.filter(({ excuse }) => excuse === undefined), describe),
+    list(
+      alive.filter(({ excuse }) => excuse === undefined),
+      describe,
+    ),
     "## Faults that change nothing",
     list(excused, (verdict) => `${describe(verdict)}\n    ${verdict.excuse}`),
   ].join("\n\n");

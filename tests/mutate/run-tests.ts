@@ -59,7 +59,9 @@ export async function runTests(
   writeFileSync(join(folder, "log"), "");
   for (const name of [KILLED, COVERED]) createLedger(folder, name, moduleOf.length);
   const showRest = show(join(folder, "log"), report);
-  const codes = files.map((file, index) => [resolve(file), instrumented[index]?.code ?? ""] as const);
+  const codes = files.map(
+    (file, index) => [resolve(file), instrumented[index]?.code ?? ""] as const,
+  );
   const vitest = await startVitest(
     "test",
     [],

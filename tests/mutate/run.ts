@@ -7,7 +7,14 @@
 import { globSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Instrumented, instrument, type Mutant } from "./instrument.ts";
-import { describe, type Excuse, excuseFor, scoreTable, type Verdict, writeReport } from "./report.ts";
+import {
+  describe,
+  type Excuse,
+  excuseFor,
+  scoreTable,
+  type Verdict,
+  writeReport,
+} from "./report.ts";
 import { runTests } from "./run-tests.ts";
 
 const WHOLE = ["utils/core", "utils/relay"];

@@ -1,8 +1,8 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import fc from "fast-check";
-import { TestRunner, vi } from "vitest";
 import type { RunnerTestFile } from "vitest";
+import { TestRunner, vi } from "vitest";
 import { COVERED, KILLED, type Ledger, openLedger } from "./ledger.ts";
 import { passes, runGroupHooks, type Suite, type Test, testsOf } from "./one-test.ts";
 import { createSwitch, type Switch } from "./switch.ts";

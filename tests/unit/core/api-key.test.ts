@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseKey } from "@/utils/core/api-key";
+import { parseKey } from "@/utils/core/server/api-key";
 
 const KEY = "sk-Ab_1.~!";
 
@@ -19,14 +19,12 @@ describe("a key as people paste it", () => {
     ` " ${KEY} " `,
   ])("%j is the key alone", (text) => expect(parseKey(text)).toEqual({ ok: true, value: KEY }));
 
-  it.each([`"${KEY}`, `${KEY}"`, `"${KEY}'`, `Bearer${KEY}`])(
-    "%j is taken as it is",
-    (text) => expect(parseKey(text)).toEqual({ ok: true, value: text }),
+  it.each([`"${KEY}`, `${KEY}"`, `"${KEY}'`, `Bearer${KEY}`])("%j is taken as it is", (text) =>
+    expect(parseKey(text)).toEqual({ ok: true, value: text }),
   );
 
-  it.each(["", "  ", '""', "\u200b", "' '"])(
-    "%j is none",
-    (text) => expect(parseKey(text)).toMatchObject({ ok: false, error: { code: "key_missing" } }),
+  it.each(["", "  ", '""', "\u200b", "' '"])("%j is none", (text) =>
+    expect(parseKey(text)).toMatchObject({ ok: false, error: { code: "key_missing" } }),
   );
 
   it.each(["sk-密钥", "sk 123", "sk\u0007", "sk\u007f", `x Bearer ${KEY}`, `${KEY}\n${KEY}`])(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { MAX_PICTURE_BYTES } from "@/utils/core/picture";
-import { decodeDataUrl } from "@/utils/core/data-url";
+import { decodeDataUrl } from "@/utils/core/picture/data-url";
+import { MAX_PICTURE_BYTES } from "@/utils/core/picture/picture";
 
 const text = (url: string) => {
   const decoded = decodeDataUrl(url);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { downloadName, endingOf } from "@/utils/core/download-name";
+import { downloadName, endingOf } from "@/utils/core/picture/download-name";
 
 const named = (fileName: string) => downloadName({ way: "file", fileName }, 0);
 const from = (sourceUrl: string, pageTitle?: string) =>

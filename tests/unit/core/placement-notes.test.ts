@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isUsualPlacement, notesOn, placementLimitPx } from "@/utils/core/placement/placement";
+import { isUsualPlacement, notesOn, placementLimitPx } from "@/utils/core/edit/stitch-choice";
 
 const report = { featherPx: 4 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isPrivateHost } from "@/utils/core/private-address";
+import { isPrivateHost } from "@/utils/core/server/private-address";
 
 describe("a host on this machine or a local network", () => {
   it.each([

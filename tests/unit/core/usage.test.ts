@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readUsage } from "@/utils/core/usage";
+import { readUsage } from "@/utils/core/edit/usage";
 
 it.each([
   [
@@ -16,7 +16,10 @@ it.each([
   ],
   [{ input_tokens: 0, prompt_tokens: 9 }, { inputTokens: 0 }],
   [{ input_tokens: "5", prompt_tokens: 9 }, { inputTokens: 9 }],
-  [{ input_tokens: -1, output_tokens: Number.NaN, total_tokens: Number.POSITIVE_INFINITY }, undefined],
+  [
+    { input_tokens: -1, output_tokens: Number.NaN, total_tokens: Number.POSITIVE_INFINITY },
+    undefined,
+  ],
   [{}, undefined],
   [null, undefined],
   [undefined, undefined],

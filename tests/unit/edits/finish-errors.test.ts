@@ -8,7 +8,11 @@ const ADDRESS = "https://store.test/a.png";
 
 async function finish(data: readonly unknown[], hasHost: boolean) {
   const relay = fakeRelay(Array.from({ length: 4 }, () => new TypeError("Failed to fetch")));
-  const deps: FinishDeps = { ...relay.deps, hasHost: async () => hasHost, canDecode: async () => true };
+  const deps: FinishDeps = {
+    ...relay.deps,
+    hasHost: async () => hasHost,
+    canDecode: async () => true,
+  };
   const bytes = new TextEncoder().encode(JSON.stringify({ data }));
   const raw = { status: 200, contentType: "application/json", url: "https://relay.test/v1", bytes };
   return finishFromAnswer(raw, deps, never);

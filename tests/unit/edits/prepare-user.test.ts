@@ -12,7 +12,16 @@ it.each([
   { ofEdit: undefined, ofProfile: "profile's", sent: "profile's" },
   { ofEdit: undefined, ofProfile: "", sent: "" },
 ])("the user sent is the edit's own before the profile's: %j", async (row) => {
-  const options = { count: 1, size: "auto", ...(row.ofEdit === undefined ? {} : { user: row.ofEdit }) };
-  const request = await requestOf(anEdit({ options }), profileWith({ user: row.ofProfile }), "", files);
+  const options = {
+    count: 1,
+    size: "auto",
+    ...(row.ofEdit === undefined ? {} : { user: row.ofEdit }),
+  };
+  const request = await requestOf(
+    anEdit({ options }),
+    profileWith({ user: row.ofProfile }),
+    "",
+    files,
+  );
   expect(request.user).toBe(row.sent);
 });

@@ -136,8 +136,11 @@ describe("the field that a server does not know", () => {
 
 describe("a request's id", () => {
   const idOf = (body: object, requestId?: string) =>
-    errorFromText(JSON.stringify(body), { status: 500, key: "sk-0123456789", ...(requestId ? { requestId } : {}) })
-      .requestId;
+    errorFromText(JSON.stringify(body), {
+      status: 500,
+      key: "sk-0123456789",
+      ...(requestId ? { requestId } : {}),
+    }).requestId;
 
   it.each<[object, string | undefined, string | undefined]>([
     [{ request_id: "body", message: "no (request id: tail)" }, "header", "header"],
@@ -153,7 +156,8 @@ describe("a request's id", () => {
 
 describe("what a server is quoted with", () => {
   const detailOf = (body: unknown) =>
-    errorFromText(typeof body === "string" ? body : JSON.stringify(body), { status: 400, key: "" }).detail;
+    errorFromText(typeof body === "string" ? body : JSON.stringify(body), { status: 400, key: "" })
+      .detail;
 
   it.each([
     [{ error: { message: "m", code: "c", type: "t" } }, "m"],

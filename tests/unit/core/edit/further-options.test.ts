@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { OPTIONAL_FIELDS } from "@/utils/core/capability";
-import { capabilityFor } from "@/utils/core/capability-choice";
-import { hasFurtherOptions } from "@/utils/core/edit-options";
+import { hasFurtherOptions } from "@/utils/core/edit/edit-options";
+import { capabilityFor } from "@/utils/core/server/capability-choice";
 
 const BASE = { count: 1, size: "auto" };
 

@@ -78,7 +78,12 @@ describe("a mask is what its operations mean", () => {
         const columns = set.map(([i]) => i % picture.width);
         const rows = set.map(([i]) => Math.floor(i / picture.width));
         const [x, y] = [Math.min(...columns), Math.min(...rows)];
-        const box = { x, y, width: Math.max(...columns) - x + 1, height: Math.max(...rows) - y + 1 };
+        const box = {
+          x,
+          y,
+          width: Math.max(...columns) - x + 1,
+          height: Math.max(...rows) - y + 1,
+        };
         expect(maskBounds(list, picture)).toEqual(set.length > 0 ? box : undefined);
       }),
       { numRuns: 60 },
@@ -88,7 +93,10 @@ describe("a mask is what its operations mean", () => {
 
 describe("a part of a mask", () => {
   it("is that part of the whole, at any scale and place, and empty beside the picture", () => {
-    const place = fc.record({ x: fc.integer({ min: -4, max: 10 }), y: fc.integer({ min: -4, max: 8 }) });
+    const place = fc.record({
+      x: fc.integer({ min: -4, max: 10 }),
+      y: fc.integer({ min: -4, max: 8 }),
+    });
     const list = fc.array(fc.oneof(stroke, rectangle, whole), { maxLength: 4 });
     fc.assert(
       fc.property(list, place, fc.constantFrom(1, 2), (operations, { x, y }, scale) => {
@@ -99,7 +107,10 @@ describe("a part of a mask", () => {
           const column = x * scale + (i % size.width);
           const row = y * scale + Math.floor(i / size.width);
           const isInside =
-            column >= 0 && row >= 0 && column < picture.width * scale && row < picture.height * scale;
+            column >= 0 &&
+            row >= 0 &&
+            column < picture.width * scale &&
+            row < picture.height * scale;
           return isInside ? all[row * picture.width * scale + column] : 0;
         });
         // Holes are filled by the overview, which is as fine as the picture and no finer.
@@ -124,11 +135,31 @@ describe("the overview of a picture larger than itself", () => {
 
   it.each<[string, readonly MaskOperation[]]>([
     ["a rectangle", [{ kind: "rectangle", mode: "add", rect }]],
-    ["what an inversion leaves", [{ kind: "all" }, { kind: "rectangle", mode: "erase", rect }, { kind: "invert" }]],
+    [
+      "what an inversion leaves",
+      [{ kind: "all" }, { kind: "rectangle", mode: "erase", rect }, { kind: "invert" }],
+    ],
     ["runs", [{ kind: "spans", mode: "add", runs: [21, 1001, 6, 26, 1001, 6] }]],
-    ["runs that an inversion leaves", [{ kind: "all" }, { kind: "spans", mode: "erase", runs: [21, 1001, 6, 26, 1001, 6] }, { kind: "invert" }]],
-    ["a polygon", [{ kind: "polygon", mode: "add", points: [1001, 21, 1007, 21, 1007, 27, 1001, 27] }]],
-    ["a hole", [{ kind: "all" }, { kind: "polygon", mode: "erase", points: [1001, 21, 1007, 21, 1007, 27, 1001, 27] }, { kind: "invert" }]],
+    [
+      "runs that an inversion leaves",
+      [
+        { kind: "all" },
+        { kind: "spans", mode: "erase", runs: [21, 1001, 6, 26, 1001, 6] },
+        { kind: "invert" },
+      ],
+    ],
+    [
+      "a polygon",
+      [{ kind: "polygon", mode: "add", points: [1001, 21, 1007, 21, 1007, 27, 1001, 27] }],
+    ],
+    [
+      "a hole",
+      [
+        { kind: "all" },
+        { kind: "polygon", mode: "erase", points: [1001, 21, 1007, 21, 1007, 27, 1001, 27] },
+        { kind: "invert" },
+      ],
+    ],
     ["a dot", [{ kind: "stroke", mode: "add", radius: 3, points: [1004, 24] }]],
   ])("holds all of %s, and no more than 4 px around it", (_name, operations) => {
     const box = maskBounds(operations, large);

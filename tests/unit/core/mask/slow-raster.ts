@@ -130,8 +130,10 @@ function grown(data: Uint8Array, { width }: Size, by: number): Uint8Array<ArrayB
   return data.map((value, i) => {
     const isReached = sources.some(
       (source) =>
-        Math.hypot((source % width) - (i % width), Math.floor(source / width) - Math.floor(i / width)) <=
-        Math.abs(by),
+        Math.hypot(
+          (source % width) - (i % width),
+          Math.floor(source / width) - Math.floor(i / width),
+        ) <= Math.abs(by),
     );
     return isReached ? growing : value;
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sniffType } from "@/utils/core/image-header";
+import { sniffType } from "@/utils/core/image-header/read-header";
 
 const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 const le16 = (value: number) => String.fromCharCode(value & 255, value >> 8);
