@@ -2,8 +2,8 @@ import { useState } from "react";
 import { Field } from "@/components/ui/Field";
 import { TextArea } from "@/components/ui/TextArea";
 import { useText } from "@/components/ui/text";
-import type { EditOptions } from "@/utils/core/edit/edit";
 import { readExtra, writeExtra } from "@/utils/core/edit/edit-options";
+import type { EditOptions } from "@/utils/core/option-fields";
 
 export interface ExtraFieldsProps {
   readonly extra: EditOptions["extra"];

@@ -2,7 +2,7 @@ import OpenAI, { toFile } from "openai";
 import type { ImageEditParams } from "openai/resources/images";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { EditOptions } from "@/utils/core/edit/edit";
+import type { EditOptions } from "@/utils/core/option-fields";
 import type { EditRequest } from "@/utils/relay/request";
 import { SANDBOX_KEY } from "../sandbox/relay/record.ts";
 import { startSandbox } from "../sandbox/sandbox.ts";

@@ -1,20 +1,5 @@
 import type { Size } from "@/utils/core/geometry";
-
-/** Optional form fields of `POST /v1/images/edits` that a model may or may not know. */
-export const OPTIONAL_FIELDS = [
-  "response_format",
-  "user",
-  "quality",
-  "background",
-  "output_format",
-  "output_compression",
-  "input_fidelity",
-  "moderation",
-  "stream",
-  "partial_images",
-] as const;
-
-export type OptionalField = (typeof OPTIONAL_FIELDS)[number];
+import type { OptionalField } from "@/utils/core/option-fields";
 
 /** How the painted area is told to the server. */
 export const MASK_WAYS = ["mask", "markup", "none"] as const;

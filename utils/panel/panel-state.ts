@@ -1,10 +1,11 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { AppError } from "@/utils/core/app-error";
-import type { Edit, EditOptions } from "@/utils/core/edit/edit";
+import type { Edit } from "@/utils/core/edit/edit";
 import { DEFAULT_OPTIONS } from "@/utils/core/edit/edit-options";
 import type { ResultPlacement } from "@/utils/core/edit/stitch-choice";
 import type { Size } from "@/utils/core/geometry";
 import type { Picture } from "@/utils/core/picture/picture";
+import type { EditOptions } from "@/utils/core/option-fields";
 import type { Profile } from "@/utils/core/server/profile";
 import type { Extension } from "@/utils/core/window/extend";
 import { AROUND, type WindowChoice } from "@/utils/core/window/window-choice";

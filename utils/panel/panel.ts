@@ -1,4 +1,4 @@
-import { changeOptions, type OptionChanges } from "@/utils/core/edit/edit-options";
+import { changeOptions, type OptionChanges } from "@/utils/core/option-fields";
 import type { Extension } from "@/utils/core/window/extend";
 import { createEditor } from "@/utils/editor/editor-state";
 import type { Editor } from "@/utils/editor/editor-types";

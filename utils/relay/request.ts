@@ -1,8 +1,8 @@
-import type { Capability, MaskWay, OptionalField } from "@/utils/core/capability";
-import type { EditOptions } from "@/utils/core/edit/edit";
 import { RESERVED_FIELDS } from "@/utils/core/edit/edit-options";
 import type { Size } from "@/utils/core/geometry";
+import type { Capability, MaskWay } from "@/utils/core/capability";
 import { formatSize, parseSize } from "@/utils/core/server/capability-choice";
+import { type EditOptions, writeFields } from "@/utils/core/option-fields";
 
 /** Everything one `POST /v1/images/edits` is made of. */
 export interface EditRequest {
@@ -66,26 +66,6 @@ function fileParts(request: EditRequest): FormPart[] {
   return parts;
 }
 
-/** The options that only some models know. Absent and empty ones are not sent. */
-function optionalFields(request: EditRequest): readonly (readonly [OptionalField, string])[] {
-  const { options } = request;
-  const isStreamed = options.stream === true;
-  // For a PNG there is no compression to choose, and servers refuse the field.
-  const isLossy = options.outputFormat === "jpeg" || options.outputFormat === "webp";
-  return [
-    ["response_format", options.responseFormat ?? "b64_json"],
-    ["user", request.user],
-    ["quality", options.quality ?? ""],
-    ["background", options.background ?? ""],
-    ["output_format", options.outputFormat ?? ""],
-    ["output_compression", (isLossy && options.outputCompression?.toString()) || ""],
-    ["input_fidelity", options.inputFidelity ?? ""],
-    ["moderation", options.moderation ?? ""],
-    ["stream", isStreamed ? "true" : ""],
-    ["partial_images", isStreamed ? (options.partialImages?.toString() ?? "") : ""],
-  ];
-}
-
 function textFields(request: EditRequest, capability: Capability): Map<string, string> {
   const { options } = request;
   const known = new Set<string>(capability.fields);
@@ -96,7 +76,7 @@ function textFields(request: EditRequest, capability: Capability): Map<string, s
     ["n", String(options.count)],
     ["size", formatSize(size)],
   ]);
-  for (const [name, value] of optionalFields(request)) {
+  for (const [name, value] of writeFields(options, request)) {
     if (value !== "" && known.has(name)) fields.set(name, value);
   }
   if (request.model !== "") fields.set("model", request.model);

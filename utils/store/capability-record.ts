@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { type Capability, MASK_WAYS, OPTIONAL_FIELDS } from "@/utils/core/capability";
+import { type Capability, MASK_WAYS } from "@/utils/core/capability";
+import { OPTIONAL_FIELDS } from "@/utils/core/option-fields";
 
 /** One field gone wrong costs that field and no other. */
 export const optional = <T>(schema: v.GenericSchema<unknown, T>) =>

@@ -1,24 +1,18 @@
 import * as v from "valibot";
-import type { Capability } from "@/utils/core/capability";
 import { DEFAULT_OPTIONS } from "@/utils/core/edit/edit-options";
+import type { Capability } from "@/utils/core/capability";
+import { OPTION_SCHEMAS } from "@/utils/core/option-fields";
 import { DEFAULT_BASE_URL, DEFAULT_TIMEOUT_MS, type Profile } from "@/utils/core/server/profile";
 import { capabilitySchema, optional, tidyCapability } from "@/utils/store/capability-record";
 
 export const PROFILE_SCHEMA = 1;
 
+const optionEntries = Object.entries<v.GenericSchema<unknown, unknown>>(OPTION_SCHEMAS);
+
 const optionsSchema = v.object({
   count: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)), 1),
   size: v.fallback(v.string(), DEFAULT_OPTIONS.size),
-  responseFormat: optional(v.picklist(["b64_json", "url"])),
-  quality: optional(v.string()),
-  background: optional(v.string()),
-  outputFormat: optional(v.string()),
-  outputCompression: optional(v.number()),
-  inputFidelity: optional(v.string()),
-  moderation: optional(v.string()),
-  user: optional(v.string()),
-  stream: optional(v.boolean()),
-  partialImages: optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3))),
+  ...Object.fromEntries(optionEntries.map(([name, schema]) => [name, optional(schema)])),
   extra: optional(v.record(v.string(), v.string())),
 });
 

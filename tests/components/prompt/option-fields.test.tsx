@@ -3,9 +3,12 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, it } from "vitest";
 import { OptionFields } from "@/components/options/OptionFields";
-import type { EditOptions } from "@/utils/core/edit/edit";
-import { changeOptions, type OptionChanges } from "@/utils/core/edit/edit-options";
 import { capabilityFor } from "@/utils/core/server/capability-choice";
+import {
+  changeOptions,
+  type EditOptions,
+  type OptionChanges,
+} from "@/utils/core/option-fields";
 import { renderWithText } from "../../support/render";
 
 const OPTIONS: EditOptions = { count: 1, size: "auto" };

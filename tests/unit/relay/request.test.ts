@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { OptionalField } from "@/utils/core/capability";
-import type { EditOptions } from "@/utils/core/edit/edit";
 import { capabilityFor } from "@/utils/core/server/capability-choice";
+import type { EditOptions, OptionalField } from "@/utils/core/option-fields";
 import { buildForm, type EditRequest } from "@/utils/relay/request";
 import { editRequest, PNG_BYTES, pngBlob } from "./fake-relay";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Capability } from "@/utils/core/capability";
-import type { EditOptions } from "@/utils/core/edit/edit";
+import type { EditOptions } from "@/utils/core/option-fields";
 import { readProfileRecord, toProfileRecord } from "@/utils/store/profile-record";
 import { profileWith } from "../../support/profile.ts";
 

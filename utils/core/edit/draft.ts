@@ -1,5 +1,5 @@
-import type { EditOptions } from "@/utils/core/edit/edit";
 import type { MaskHistory } from "@/utils/core/mask/operation";
+import type { EditOptions } from "@/utils/core/option-fields";
 import type { WindowChoice } from "@/utils/core/window/window-choice";
 
 /** What a person has open and has not sent: closing the panel must not lose it. */

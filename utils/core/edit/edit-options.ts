@@ -1,18 +1,8 @@
-import type { Capability, OptionalField } from "@/utils/core/capability";
-import type { EditOptions } from "@/utils/core/edit/edit";
+import type { Capability } from "@/utils/core/capability";
+import { type EditOptions, shownOptions } from "@/utils/core/option-fields";
 
 /** What a request asks for where nobody said anything else. */
 export const DEFAULT_OPTIONS: EditOptions = { count: 1, size: "auto" };
-
-/** `undefined` takes an option away: its field is then not sent. */
-export type OptionChanges = { readonly [K in keyof EditOptions]?: EditOptions[K] | undefined };
-
-export function changeOptions(options: EditOptions, changes: OptionChanges): EditOptions {
-  const all = Object.entries({ ...options, ...changes });
-  return Object.fromEntries(
-    all.filter(([, value]) => value !== undefined),
-  ) as unknown as EditOptions;
-}
 
 /** What a typed extra field may never overrule: the pictures, the words, and what is paid for. */
 export const RESERVED_FIELDS: ReadonlySet<string> = new Set([
@@ -42,21 +32,8 @@ export function writeExtra(extra: EditOptions["extra"]): string {
     .join("\n");
 }
 
-const FIELD_OF: Readonly<Partial<Record<keyof EditOptions, OptionalField>>> = {
-  quality: "quality",
-  background: "background",
-  outputFormat: "output_format",
-  inputFidelity: "input_fidelity",
-  moderation: "moderation",
-  stream: "stream",
-  user: "user",
-};
-
-/** Whether anything beyond number and size will be sent that the person has set. */
+/** Whether the person has set anything beyond number and size that will be sent. */
 export function hasFurtherOptions(options: EditOptions, { fields }: Capability): boolean {
-  const hasField = Object.entries(FIELD_OF).some(
-    ([option, field]) =>
-      options[option as keyof EditOptions] !== undefined && fields.includes(field),
-  );
-  return hasField || Object.keys(options.extra ?? {}).length > 0;
+  const isSet = shownOptions(options, fields).some(({ name }) => options[name] !== undefined);
+  return isSet || Object.keys(options.extra ?? {}).length > 0;
 }

@@ -4,6 +4,7 @@ import type { Placements } from "@/utils/core/edit/stitch-choice";
 import type { Usage } from "@/utils/core/edit/usage";
 import type { Rect, Size } from "@/utils/core/geometry";
 import type { MaskHistory } from "@/utils/core/mask/operation";
+import type { EditOptions } from "@/utils/core/option-fields";
 
 export type EditState =
   | "queued"
@@ -13,28 +14,6 @@ export type EditState =
   | "failed"
   | "cancelled"
   | "interrupted";
-
-/** What a person can set for a request. Absent means: the field is not sent. */
-export interface EditOptions {
-  readonly count: number;
-  /** `WIDTHxHEIGHT`, or `auto`: chosen to fit the window. */
-  readonly size: string;
-  readonly responseFormat?: "b64_json" | "url";
-  readonly quality?: string;
-  readonly background?: string;
-  readonly outputFormat?: string;
-  readonly outputCompression?: number;
-  readonly inputFidelity?: string;
-  readonly moderation?: string;
-  /** In place of the profile's own. */
-  readonly user?: string;
-  /** Asks for the answer as a stream of events. */
-  readonly stream?: boolean;
-  /** With `stream`: how many previews to send, 0 to 3; each costs extra. */
-  readonly partialImages?: number;
-  /** Further form fields by name, as typed. */
-  readonly extra?: Readonly<Record<string, string>>;
-}
 
 /** One image of an answer. Its bytes are stored under `result:<blobId>`. */
 export interface EditResult {

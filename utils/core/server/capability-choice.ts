@@ -1,5 +1,6 @@
-import type { Capability, MaskWay, OptionalField, SizeRule } from "@/utils/core/capability";
 import type { Size } from "@/utils/core/geometry";
+import type { Capability, MaskWay, SizeRule } from "@/utils/core/capability";
+import type { OptionalField } from "@/utils/core/option-fields";
 import type { Profile } from "@/utils/core/server/profile";
 
 /**

@@ -1,5 +1,5 @@
 import type { Capability } from "@/utils/core/capability";
-import type { EditOptions } from "@/utils/core/edit/edit";
+import type { EditOptions } from "@/utils/core/option-fields";
 
 /** A server a person uses. Its key is stored apart and never travels with it. */
 export interface Profile {

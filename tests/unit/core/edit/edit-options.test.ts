@@ -1,11 +1,7 @@
 import { describe, expect, it } from "vitest";
-import {
-  changeOptions,
-  hasFurtherOptions,
-  readExtra,
-  writeExtra,
-} from "@/utils/core/edit/edit-options";
+import { hasFurtherOptions, readExtra, writeExtra } from "@/utils/core/edit/edit-options";
 import { capabilityFor } from "@/utils/core/server/capability-choice";
+import { changeOptions } from "@/utils/core/option-fields";
 
 const OPTIONS = { count: 1, size: "auto" };
 

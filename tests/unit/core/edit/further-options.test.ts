@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { OPTIONAL_FIELDS } from "@/utils/core/capability";
+import { OPTIONAL_FIELDS } from "@/utils/core/option-fields";
 import { hasFurtherOptions } from "@/utils/core/edit/edit-options";
 import { capabilityFor } from "@/utils/core/server/capability-choice";
 
