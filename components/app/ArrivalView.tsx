@@ -4,7 +4,7 @@ import { ErrorNotice } from "@/components/errors/ErrorNotice";
 import { Button } from "@/components/ui/Button";
 import { Spinner } from "@/components/ui/Spinner";
 import { useText } from "@/components/ui/text";
-import type { AppError } from "@/utils/core/app-error";
+import { factsOf } from "@/utils/core/app-error";
 import type { Panel } from "@/utils/panel/panel";
 import type { Arrival } from "@/utils/panel/panel-state";
 import styles from "./ArrivalView.module.css";
@@ -17,30 +17,6 @@ const STATES: Record<Arrival["state"], string> = {
   failed: "error",
 };
 
-/** Failures of one picture on a page, which can still be seen there. */
-const ON_SCREEN_CODES: readonly AppError["code"][] = [
-  "capture_address_unusable",
-  "capture_cut_off",
-  "capture_empty",
-  "capture_forbidden",
-  "capture_not_an_image",
-  "capture_not_found",
-  "capture_protected",
-  "capture_timed_out",
-  "capture_too_many_bytes",
-  "capture_unreachable",
-  "picture_too_many_pixels",
-  "picture_type_unsupported",
-  "picture_undecodable",
-];
-
-/** Of these, those of which another try may make an end. */
-const PASSING_CODES: readonly AppError["code"][] = [
-  "capture_cut_off",
-  "capture_timed_out",
-  "capture_unreachable",
-];
-
 /** What is said while no picture is open: how to begin, what is on its way, what is missing. */
 export function ArrivalView({ panel }: { readonly panel: Panel }) {
   const arrival = useStore(panel.store, (state) => state.arrival);
@@ -48,6 +24,8 @@ export function ArrivalView({ panel }: { readonly panel: Panel }) {
   const isRestoring = useStore(panel.store, (state) => state.isRestoring);
   const { t } = useText();
   if (isRestoring && arrival.state === "none") return <Restoring />;
+  const facts = arrival.state === "failed" ? factsOf(arrival.error.code) : undefined;
+  const onScreen = facts?.capture?.onScreen ?? "no";
   return (
     <main className={styles["arrival"]}>
       <div role="status" data-testid="status" data-state={STATES[arrival.state]}>
@@ -60,9 +38,7 @@ export function ArrivalView({ panel }: { readonly panel: Panel }) {
           onRetry={arrival.isFile ? undefined : () => void panel.captureAgain()}
           actions={
             !arrival.isFile &&
-            ON_SCREEN_CODES.includes(arrival.error.code) && (
-              <ScreenButton panel={panel} isChief={!PASSING_CODES.includes(arrival.error.code)} />
-            )
+            onScreen !== "no" && <ScreenButton panel={panel} isChief={onScreen === "first"} />
           }
         />
       )}

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import { type Text, useText } from "@/components/ui/text";
-import type { AppError, ErrorCode } from "@/utils/core/app-error";
+import { type AppError, factsOf } from "@/utils/core/app-error";
 
 export interface ErrorNoticeProps {
   readonly error: AppError;
@@ -15,9 +15,6 @@ export interface ErrorNoticeProps {
   /** Further buttons, before *Try again*. */
   readonly actions?: ReactNode;
 }
-
-/** Nothing went wrong: the person wanted it so. */
-const OWN_WISHES: readonly ErrorCode[] = ["cancelled", "cancelled_unsent"];
 
 /** What a server or browser said, for quoting: its words, the status, the request's id. */
 function quote(error: AppError, t: Text["t"]): string {
@@ -46,7 +43,7 @@ export function ErrorNotice({ error, onRetry, isFree, next, actions }: ErrorNoti
   );
   return (
     <Notice
-      kind={OWN_WISHES.includes(error.code) ? "info" : "error"}
+      kind={factsOf(error.code).isOwnWish ? "info" : "error"}
       data-testid="error"
       data-code={error.code}
       title={t(`error_${error.code}`, error.params)}

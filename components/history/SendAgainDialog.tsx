@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { useText } from "@/components/ui/text";
-import { CHARGE_BY_CODE } from "@/utils/core/app-error";
+import { factsOf } from "@/utils/core/app-error";
 import { countToSend, type ListedEdit, lostPartsOf } from "@/utils/core/history/groups";
 import type { Panel } from "@/utils/panel/panel";
 import { sendAgain } from "@/utils/panel/send/send-again";
@@ -16,7 +16,7 @@ interface SendAgainDialogProps {
 /** Asks before money is spent a second time. */
 export function SendAgainDialog({ panel, entry, onClose }: SendAgainDialogProps) {
   const { t } = useText();
-  const mayHaveCost = entry?.errorCode !== undefined && CHARGE_BY_CODE[entry.errorCode] !== "none";
+  const mayHaveCost = entry?.errorCode !== undefined && factsOf(entry.errorCode).charge !== "none";
   const hasRest = entry !== undefined && lostPartsOf(entry).length > 0;
   const send = async () => {
     onClose();

@@ -1,23 +1,12 @@
 import { useStore } from "zustand";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
-import type { AppError, ErrorCode } from "@/utils/core/app-error";
+import { type AppError, factsOf, isCurable } from "@/utils/core/app-error";
 import type { Edit } from "@/utils/core/edit/edit";
 import { hostPattern } from "@/utils/core/server/base-url";
 import type { Panel } from "@/utils/panel/panel";
 import { Deadline } from "./Deadline";
 import styles from "./LostItems.module.css";
-
-/** The answer was not whole; what had arrived of it is shown. */
-const CUT_CODES: readonly ErrorCode[] = [
-  "stream_incomplete",
-  "connection_failed",
-  "timed_out",
-  "answer_too_large",
-];
-
-/** What can still be had without paying again. */
-const CURABLE_CODES: readonly ErrorCode[] = ["result_host_not_allowed", "result_unreachable"];
 
 /** One line about what an answer lacks beside the results that are shown; all of it on demand. */
 export function LostItems({ panel }: { readonly panel: Panel }) {
@@ -37,7 +26,7 @@ interface LostLineProps {
 
 function LostLine({ panel, edit, first, lost }: LostLineProps) {
   const { t } = useText();
-  const cut = lost.find(({ code }) => CUT_CODES.includes(code));
+  const cut = lost.find(({ code }) => factsOf(code).isCutOff);
   const sentence = (error: AppError) => t(`error_${error.code}`, error.params);
   const title = cut
     ? t("prompt_lost_cut", { reason: sentence(cut) })
@@ -62,7 +51,7 @@ function LostLine({ panel, edit, first, lost }: LostLineProps) {
 /** The button that may still bring the missing results, at no cost. */
 function Cure({ panel, edit, lost }: Omit<LostLineProps, "first">) {
   const { t } = useText();
-  const curable = lost.filter(({ code }) => CURABLE_CODES.includes(code));
+  const curable = lost.filter(isCurable);
   const [closed] = curable.filter(({ code }) => code === "result_host_not_allowed");
   const addresses = curable.flatMap(({ code, detail }) =>
     code === "result_host_not_allowed" && detail ? [detail] : [],

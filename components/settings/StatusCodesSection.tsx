@@ -1,5 +1,5 @@
 import { type MessageKey, useText } from "@/components/ui/text";
-import { CHARGE_BY_CODE } from "@/utils/core/app-error";
+import { ERRORS } from "@/utils/core/app-error";
 import { SERVER_ERRORS, type ServerErrorRule } from "@/utils/core/server/server-errors";
 import { Section } from "./Section";
 import styles from "./StatusCodesSection.module.css";
@@ -40,7 +40,7 @@ function Rule({ rule }: { readonly rule: ServerErrorRule }) {
       </dt>
       <dd>
         <p className={styles["what"]}>{t(`error_${error}`)}</p>
-        <p>{t(`charge_${CHARGE_BY_CODE[error]}`)}</p>
+        <p>{t(`charge_${ERRORS[error].charge}`)}</p>
         <p>{t(`error_${error}_next`)}</p>
         <p className={styles["retry"]}>
           {t(retry ? RETRY_WORDS[retry] : "settings_codes_retry_no")}

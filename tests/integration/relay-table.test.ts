@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { CHARGE_BY_CODE } from "@/utils/core/app-error";
+import { ERRORS } from "@/utils/core/app-error";
 import { RESULT_TIMEOUT_MS } from "@/utils/relay/fetch-result";
 import { MODES } from "../sandbox/relay/modes/table.ts";
 import { startSandbox } from "../sandbox/sandbox.ts";
@@ -81,7 +81,7 @@ describe("what follows of a server's answer", () => {
       const sent = sandbox.requests.filter(({ kind }) => kind === "edits").length;
       expect([mode, edit.state, edit.results.length, error?.code, sent]).toEqual(row);
       if (!error || code === undefined) return;
-      expect(error.charge).toBe(CHARGE_BY_CODE[code]);
+      expect(error.charge).toBe(ERRORS[code].charge);
       for (const locale of ["en", "zh_CN"] as const) {
         const filled = translateFor(locale)(`error_${code}`, error.params ?? {});
         expect(filled).not.toMatch(/undefined|\$|^$/);

@@ -4,89 +4,146 @@
  */
 export type Charge = "none" | "maybe" | "likely";
 
+/** What the panel offers to do about an error, beside trying again. */
+export type Remedy =
+  | "none"
+  /** Open the settings page. */
+  | "settings"
+  /** Ask for the permission to reach the server. */
+  | "allow-server"
+  /** Ask for the permission to reach the host of a result, then read the kept answer again. */
+  | "allow-result-host"
+  /** Read the kept answer again, at no cost. */
+  | "read-again"
+  /** Delete old edits. */
+  | "make-room";
+
+interface ErrorRow {
+  readonly charge: Charge;
+  readonly remedy: Remedy;
+  /** The field of a server's settings that can put it right. */
+  readonly serverField?: "key" | "address";
+  /** The answer was not whole: what had arrived of it is shown. */
+  readonly isCutOff?: true;
+  /** Nothing went wrong, the person wanted it so. */
+  readonly isOwnWish?: true;
+  readonly capture?: CaptureFacts;
+}
+
+/** Of an error that happens while a picture is fetched from a page. */
+interface CaptureFacts {
+  /** No other way of getting the picture could change it. */
+  readonly isFinal: boolean;
+  /**
+   * Whether the picture can be taken from the screen instead: `offered` beside
+   * another try, which may help (a transient error); `first` where it would not.
+   */
+  readonly onScreen: "no" | "offered" | "first";
+}
+
+const FREE = { charge: "none", remedy: "none" } as const;
+
 /**
- * Every way in which Redraw can fail, and what is known about the cost. The
- * sentences are looked up by code in `public/_locales` (`error_<code>` says
- * what happened, `error_<code>_next` what to do); text of a server or of an
+ * Every way in which Redraw can fail, and what is known about it. A new code
+ * is a row here and two sentences in `public/_locales`: `error_<code>` says
+ * what happened, `error_<code>_next` what to do. Text of a server or of an
  * exception is only ever quoted below them.
  */
-export const CHARGE_BY_CODE = {
+export const ERRORS = {
   // Getting a picture
-  capture_access_needed: "none",
-  capture_address_unusable: "none",
-  capture_cancelled: "none",
-  capture_cut_off: "none",
-  capture_empty: "none",
-  capture_file_access: "none",
-  capture_forbidden: "none",
-  capture_not_found: "none",
-  capture_not_an_image: "none",
-  capture_not_visible: "none",
-  capture_nothing_there: "none",
-  capture_page_closed: "none",
-  capture_protected: "none",
-  capture_restricted_page: "none",
-  capture_timed_out: "none",
-  capture_too_many_bytes: "none",
-  capture_unreachable: "none",
-  picture_too_many_pixels: "none",
-  picture_type_unsupported: "none",
-  picture_undecodable: "none",
+  capture_access_needed: { ...FREE, capture: { isFinal: false, onScreen: "no" } },
+  capture_address_unusable: { ...FREE, capture: { isFinal: false, onScreen: "first" } },
+  capture_cancelled: { ...FREE, capture: { isFinal: true, onScreen: "no" } },
+  capture_cut_off: { ...FREE, capture: { isFinal: false, onScreen: "offered" } },
+  capture_empty: { ...FREE, capture: { isFinal: false, onScreen: "first" } },
+  capture_file_access: { ...FREE, capture: { isFinal: false, onScreen: "no" } },
+  capture_forbidden: { ...FREE, capture: { isFinal: false, onScreen: "first" } },
+  capture_not_found: { ...FREE, capture: { isFinal: false, onScreen: "first" } },
+  capture_not_an_image: { ...FREE, capture: { isFinal: false, onScreen: "first" } },
+  capture_not_visible: { ...FREE, capture: { isFinal: false, onScreen: "no" } },
+  capture_nothing_there: { ...FREE, capture: { isFinal: false, onScreen: "no" } },
+  capture_page_closed: { ...FREE, capture: { isFinal: false, onScreen: "no" } },
+  capture_protected: { ...FREE, capture: { isFinal: false, onScreen: "first" } },
+  capture_restricted_page: { ...FREE, capture: { isFinal: false, onScreen: "no" } },
+  capture_timed_out: { ...FREE, capture: { isFinal: true, onScreen: "offered" } },
+  capture_too_many_bytes: { ...FREE, capture: { isFinal: true, onScreen: "first" } },
+  capture_unreachable: { ...FREE, capture: { isFinal: false, onScreen: "offered" } },
+  picture_too_many_pixels: { ...FREE, capture: { isFinal: true, onScreen: "first" } },
+  picture_type_unsupported: { ...FREE, capture: { isFinal: true, onScreen: "first" } },
+  picture_undecodable: { ...FREE, capture: { isFinal: false, onScreen: "first" } },
   // Before anything is sent
-  base_url_insecure: "none",
-  base_url_invalid: "none",
-  host_not_allowed: "none",
-  key_missing: "none",
-  key_unusable: "none",
-  mask_missing: "none",
-  mask_outside_frame: "none",
-  picture_does_not_fit: "none",
-  profile_missing: "none",
-  prompt_missing: "none",
-  prompt_too_long: "none",
-  references_too_many: "none",
+  base_url_insecure: { charge: "none", remedy: "settings" },
+  base_url_invalid: { charge: "none", remedy: "settings" },
+  host_not_allowed: { charge: "none", remedy: "allow-server" },
+  key_missing: { charge: "none", remedy: "settings", serverField: "key" },
+  key_unusable: { charge: "none", remedy: "settings", serverField: "key" },
+  mask_missing: FREE,
+  mask_outside_frame: FREE,
+  picture_does_not_fit: FREE,
+  profile_missing: { charge: "none", remedy: "settings" },
+  prompt_missing: FREE,
+  prompt_too_long: FREE,
+  references_too_many: FREE,
   // What a server answers (images-edits, status codes)
-  access_denied: "none",
-  balance_too_low: "none",
-  bad_request: "none",
-  content_refused: "none",
-  endpoint_missing: "none",
-  field_unknown: "none",
-  key_rejected: "none",
-  model_unavailable: "none",
-  overloaded: "none",
-  rate_limited: "none",
-  request_too_large: "none",
-  redirected: "none",
-  server_error: "maybe",
-  upstream_timed_out: "maybe",
+  access_denied: FREE,
+  balance_too_low: FREE,
+  bad_request: FREE,
+  content_refused: FREE,
+  endpoint_missing: { charge: "none", remedy: "settings", serverField: "address" },
+  field_unknown: FREE,
+  key_rejected: { charge: "none", remedy: "settings", serverField: "key" },
+  model_unavailable: FREE,
+  overloaded: FREE,
+  rate_limited: FREE,
+  request_too_large: FREE,
+  redirected: { ...FREE, serverField: "address" },
+  server_error: { charge: "maybe", remedy: "none" },
+  upstream_timed_out: { charge: "maybe", remedy: "none" },
   // What happens on the way
-  answer_is_a_page: "maybe",
-  answer_too_large: "likely",
-  answer_unreadable: "maybe",
-  answer_without_pictures: "likely",
-  cancelled: "maybe",
-  cancelled_unsent: "none",
-  connection_failed: "maybe",
-  interrupted: "maybe",
-  not_sent: "none",
-  result_expired: "likely",
-  result_host_not_allowed: "likely",
-  result_too_large: "likely",
-  result_undecodable: "likely",
-  result_unreachable: "likely",
-  server_unreachable: "none",
-  stream_incomplete: "likely",
-  timed_out: "maybe",
+  answer_is_a_page: { charge: "maybe", remedy: "settings", serverField: "address" },
+  answer_too_large: { charge: "likely", remedy: "none", isCutOff: true },
+  answer_unreadable: { charge: "maybe", remedy: "none" },
+  answer_without_pictures: { charge: "likely", remedy: "none" },
+  cancelled: { charge: "maybe", remedy: "none", isOwnWish: true },
+  cancelled_unsent: { ...FREE, isOwnWish: true },
+  connection_failed: { charge: "maybe", remedy: "settings", isCutOff: true },
+  interrupted: { charge: "maybe", remedy: "none" },
+  not_sent: FREE,
+  result_expired: { charge: "likely", remedy: "none" },
+  result_host_not_allowed: { charge: "likely", remedy: "allow-result-host" },
+  result_too_large: { charge: "likely", remedy: "none" },
+  result_undecodable: { charge: "likely", remedy: "none" },
+  result_unreachable: { charge: "likely", remedy: "read-again" },
+  server_unreachable: { charge: "none", remedy: "settings", serverField: "address" },
+  stream_incomplete: { charge: "likely", remedy: "none", isCutOff: true },
+  timed_out: { charge: "maybe", remedy: "none", isCutOff: true },
   // Storage and the rest
-  file_missing: "none",
-  record_unreadable: "none",
-  storage_failed: "none",
-  storage_full: "none",
-  unexpected: "maybe",
-} as const satisfies Record<string, Charge>;
+  file_missing: FREE,
+  record_unreadable: FREE,
+  storage_failed: FREE,
+  storage_full: { charge: "none", remedy: "make-room" },
+  unexpected: { charge: "maybe", remedy: "none" },
+} as const satisfies Readonly<Record<string, ErrorRow>> & {
+  readonly [code: `capture_${string}`]: ErrorRow & { readonly capture: CaptureFacts };
+};
 
-export type ErrorCode = keyof typeof CHARGE_BY_CODE;
+export type ErrorCode = keyof typeof ERRORS;
+
+/** The codes that a field of a server's settings can put right. */
+export type ServerFieldCode<F extends "key" | "address"> = {
+  [C in ErrorCode]: (typeof ERRORS)[C] extends { readonly serverField: F } ? C : never;
+}[ErrorCode];
+
+/** What is known about a code. */
+export function factsOf(code: ErrorCode): ErrorRow {
+  return ERRORS[code];
+}
+
+/** A kept answer, read once more, may still give the result, at no cost. */
+export function isCurable({ code }: Pick<AppError, "code">): boolean {
+  const { remedy } = factsOf(code);
+  return remedy === "allow-result-host" || remedy === "read-again";
+}
 
 export interface AppError {
   readonly code: ErrorCode;
@@ -103,5 +160,5 @@ export interface AppError {
 
 /** Makes an error whose charge is its code's own unless `rest` knows better. */
 export function appError(code: ErrorCode, rest: Partial<Omit<AppError, "code">> = {}): AppError {
-  return { code, charge: CHARGE_BY_CODE[code], ...rest };
+  return { code, charge: ERRORS[code].charge, ...rest };
 }

@@ -1,4 +1,4 @@
-import { type AppError, appError } from "@/utils/core/app-error";
+import { type AppError, appError, isCurable } from "@/utils/core/app-error";
 import { sha256Hex } from "@/utils/core/bytes";
 import type { EditResult } from "@/utils/core/edit/edit";
 import type { EditEvent } from "@/utils/core/edit/edit-life";
@@ -90,11 +90,6 @@ export async function finishFromPreview(preview: Blob, deps: FinishDeps): Promis
     event: { kind: "finished", at: deps.now(), results: [result], lostItems },
     files: [[keyOf.result(result.blobId), blob]],
   });
-}
-
-/** Something can still be done about it, so it is what the person should hear of. */
-function isCurable({ code }: AppError): boolean {
-  return code === "result_host_not_allowed" || code === "result_unreachable";
 }
 
 /** One item as a result: its bytes, made sure to be a picture that this browser can show. */

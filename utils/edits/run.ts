@@ -1,4 +1,4 @@
-import { type AppError, appError } from "@/utils/core/app-error";
+import { type AppError, appError, factsOf } from "@/utils/core/app-error";
 import type { Edit } from "@/utils/core/edit/edit";
 import type { EditEvent } from "@/utils/core/edit/edit-life";
 import type { UnstoredResults } from "@/utils/core/edit/unstored";
@@ -127,8 +127,7 @@ async function finish(
 
 /** A cancel is the person's own word and not a failure, though it arrives as an error. */
 function failed(error: AppError, deps: RunDeps): EditEvent {
-  const kind =
-    error.code === "cancelled" || error.code === "cancelled_unsent" ? "cancelled" : "failed";
+  const kind = factsOf(error.code).isOwnWish ? "cancelled" : "failed";
   return { kind, at: deps.now(), error };
 }
 

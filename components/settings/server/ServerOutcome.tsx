@@ -4,7 +4,12 @@ import { useBalance } from "@/components/options/use-balance";
 import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import { type MessageKey, useText } from "@/components/ui/text";
-import type { AppError, ErrorCode } from "@/utils/core/app-error";
+import {
+  type AppError,
+  type ErrorCode,
+  factsOf,
+  type ServerFieldCode,
+} from "@/utils/core/app-error";
 import { hostOf, isKeyOptional } from "@/utils/settings/profile-form";
 import type { ServerRow } from "@/utils/settings/servers-state";
 import { usePorts } from "../ports";
@@ -40,23 +45,16 @@ function useServerBalance({ draft }: ServerRow, status: ServerStatus): string | 
   return isReached && balance ? t("settings_balance", { balance }) : undefined;
 }
 
-/** What in the form can put an error right. */
-const FIELD_BY_CODE: Partial<Record<ErrorCode, ServerFieldName>> = {
-  key_missing: "key",
-  key_unusable: "key",
-  key_rejected: "key",
-  answer_is_a_page: "address",
-  endpoint_missing: "address",
-  redirected: "address",
-  server_unreachable: "address",
-};
-
 /** On this page "in the settings" would be no help. */
-const NEXT_BY_CODE: Partial<Record<ErrorCode, MessageKey>> = {
+const NEXT_BY_CODE: Readonly<Record<ServerFieldCode<"key">, MessageKey>> = {
   key_missing: "settings_key_missing_next",
   key_unusable: "settings_key_unusable_next",
   key_rejected: "settings_key_rejected_next",
 };
+
+function nextOf(code: ErrorCode): MessageKey | undefined {
+  return (NEXT_BY_CODE as Partial<Record<ErrorCode, MessageKey>>)[code];
+}
 
 interface FailureProps extends Pick<ServerOutcomeProps, "onTest" | "onShowField"> {
   readonly error: AppError;
@@ -65,8 +63,8 @@ interface FailureProps extends Pick<ServerOutcomeProps, "onTest" | "onShowField"
 /** A test that failed, with the way to the field that is to blame, which may be out of sight. */
 function Failure({ error, onTest, onShowField }: FailureProps) {
   const { t } = useText();
-  const field = FIELD_BY_CODE[error.code];
-  const next = NEXT_BY_CODE[error.code];
+  const field = factsOf(error.code).serverField;
+  const next = nextOf(error.code);
   const isHopeless = error.code === "key_missing";
   return (
     <ErrorNotice

@@ -2,7 +2,7 @@ import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
-import { appError, CHARGE_BY_CODE, type ErrorCode } from "@/utils/core/app-error";
+import { appError, ERRORS, type ErrorCode } from "@/utils/core/app-error";
 import { renderWithText } from "../../support/render";
 import { translateFor } from "../../support/translate";
 
@@ -72,7 +72,7 @@ describe("ErrorNotice", () => {
 
   it.each(["en", "zh_CN"] as const)("has words for every code in %s", (locale) => {
     const t = translateFor(locale);
-    const codes = Object.keys(CHARGE_BY_CODE) as ErrorCode[];
+    const codes = Object.keys(ERRORS) as ErrorCode[];
     const wordless = codes.filter((code) => !t(`error_${code}`) || !t(`error_${code}_next`));
     expect(wordless).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { appError, CHARGE_BY_CODE, type ErrorCode } from "@/utils/core/app-error";
+import { appError, ERRORS, type ErrorCode } from "@/utils/core/app-error";
 
 const MAYBE: readonly ErrorCode[] = [
   "server_error",
@@ -24,7 +24,7 @@ const LIKELY: readonly ErrorCode[] = [
 ];
 
 describe("what an error says about money", () => {
-  it.each(Object.keys(CHARGE_BY_CODE) as ErrorCode[])("%s", (code) => {
+  it.each(Object.keys(ERRORS) as ErrorCode[])("%s", (code) => {
     const charge = LIKELY.includes(code) ? "likely" : MAYBE.includes(code) ? "maybe" : "none";
     expect(appError(code)).toEqual({ code, charge });
   });

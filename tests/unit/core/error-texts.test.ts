@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { CHARGE_BY_CODE } from "@/utils/core/app-error";
+import { ERRORS } from "@/utils/core/app-error";
 
 interface Message {
   readonly message: string;
@@ -13,7 +13,7 @@ function read(locale: string): Messages {
 }
 
 const LOCALES: Readonly<Record<string, Messages>> = { en: read("en"), zh_CN: read("zh_CN") };
-const CODES = Object.keys(CHARGE_BY_CODE);
+const CODES = Object.keys(ERRORS);
 const KEYS = [...new Set(Object.values(LOCALES).flatMap(Object.keys))];
 
 /** The values a person may come to see in a sentence; a sentence may use fewer. */

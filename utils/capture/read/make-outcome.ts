@@ -1,22 +1,12 @@
 import type { Attempt, CaptureOutcome, PermissionReason } from "@/utils/capture/read/outcome";
 import type { CaptureTarget } from "@/utils/capture/read/target";
-import { type AppError, appError, type ErrorCode } from "@/utils/core/app-error";
+import { type AppError, appError, factsOf } from "@/utils/core/app-error";
 import { ALL_SITES, hostPatterns } from "@/utils/platform/permissions";
-
-/** Reasons that no other way could change. */
-const FINAL: readonly ErrorCode[] = [
-  "capture_cancelled",
-  "capture_timed_out",
-  "capture_too_many_bytes",
-  "picture_too_many_pixels",
-  "picture_type_unsupported",
-];
 
 /** Whether an attempt leaves nothing to try. */
 export function isSettled(attempt: Attempt): boolean {
-  return (
-    attempt.kind === "got" || (attempt.kind === "failed" && FINAL.includes(attempt.error.code))
-  );
+  if (attempt.kind !== "failed") return attempt.kind === "got";
+  return factsOf(attempt.error.code).capture?.isFinal ?? false;
 }
 
 export function fail(error: AppError): CaptureOutcome {
