@@ -2,11 +2,12 @@ import { createRoot } from "react-dom/client";
 import "@/components/ui/tokens.css";
 import { PanelApp } from "@/components/app/PanelApp";
 import { TextProvider } from "@/components/ui/text";
+import { MENU_ENTRIES, type MenuId } from "@/utils/core/menu-entries";
 import { createPanel } from "@/utils/panel/panel";
 import { createPixelClient } from "@/utils/pixels/worker/client";
 import { onEditAnnounced, onPartialAnnounced, onUnstored } from "@/utils/platform/broadcast";
 import { textLocale, translate } from "@/utils/platform/i18n";
-import { ADD_REFERENCE, showMenuEntry } from "@/utils/platform/menus";
+import { showMenuEntry } from "@/utils/platform/menus";
 import { openOptions, openPanelTab, ownWindowId } from "@/utils/platform/panel";
 import { ALL_SITES, requestHosts } from "@/utils/platform/permissions";
 import { askToPersist } from "@/utils/platform/quota";
@@ -26,9 +27,9 @@ async function start(): Promise<void> {
     openOptions: () => void openOptions(),
     openInTab: () => void openPanelTab(windowId),
     offerReferences: (isOffered) => {
-      const title = translate("menu_add_reference");
-      const entry = { id: ADD_REFERENCE, title, contexts: ["image", "video"] };
-      void showMenuEntry(entry, isOffered);
+      const id = "add-reference" satisfies MenuId;
+      const { title, contexts } = MENU_ENTRIES[id];
+      void showMenuEntry({ id, title: translate(title), contexts }, isOffered);
     },
     onEditAnnounced,
     onPartialAnnounced,

@@ -61,9 +61,6 @@ export function installMenus(entries: readonly MenuEntry[]): void {
   });
 }
 
-/** Shown and hidden by panels, so its name is known to both sides. */
-export const ADD_REFERENCE = "add-reference";
-
 /**
  * Makes an entry, or takes it away: a hidden one would still count, and Chromium
  * puts the entries of an extension into a submenu as soon as there are two.

@@ -1,9 +1,16 @@
 import type { Delivery } from "@/utils/capture/deliver/deliver";
 import { type PickMode, type PickTab, readPickMessage } from "@/utils/capture/pick/pick";
+import {
+  COMMANDS,
+  MENU_ENTRIES,
+  MENU_IDS,
+  type MenuAction,
+  type MenuId,
+} from "@/utils/core/menu-entries";
 import { onCommand } from "@/utils/platform/commands";
 import {
-  ADD_REFERENCE,
   installMenus,
+  type MenuEntry,
   onImageClicked,
   removeEntryAtStart,
 } from "@/utils/platform/menus";
@@ -11,27 +18,32 @@ import { onMessageFromPage } from "@/utils/platform/page-messages";
 import { plainText } from "@/utils/platform/plain-text";
 import type { TabState } from "@/utils/platform/tabs";
 
-const REDRAW = "redraw";
-const MODE_BY_ENTRY: Readonly<Record<string, PickMode>> = {
+/** What a menu entry or a command lets the person pick. */
+const PICK_MODES: Readonly<Partial<Record<MenuAction, PickMode>>> = {
   "pick-picture": "picture",
   "pick-area": "area",
-  "pick-picture-here": "picture",
 };
 
-/**
- * A page has one entry, and an image one: with two, browsers would hide both in
- * a submenu. The rest hangs on the toolbar button. Adding to the open edit comes
- * and goes with a panel that has one which takes further pictures.
- */
 function installEntries(): void {
-  removeEntryAtStart(ADD_REFERENCE);
-  installMenus([
-    { id: REDRAW, title: plainText("menu_redraw"), contexts: ["image", "video"] },
-    { id: "pick-picture-here", title: plainText("menu_pick"), contexts: ["page"] },
-    { id: "pick-picture", title: plainText("menu_pick"), contexts: ["action"] },
-    { id: "pick-area", title: plainText("menu_area"), contexts: ["action"] },
-  ]);
+  const installed: MenuEntry[] = [];
+  for (const id of MENU_IDS) {
+    const { title, contexts, shownBy } = MENU_ENTRIES[id];
+    if (shownBy === "panel") removeEntryAtStart(id);
+    else installed.push({ id, title: plainText(title), contexts });
+  }
+  installMenus(installed);
 }
+
+function actionOf<K extends string>(
+  table: Readonly<Record<K, MenuAction>>,
+  name: string,
+): MenuAction | undefined {
+  return Object.hasOwn(table, name) ? table[name as K] : undefined;
+}
+
+const ACTION_OF_ENTRY = Object.fromEntries(
+  MENU_IDS.map((id) => [id, MENU_ENTRIES[id].does]),
+) as Readonly<Record<MenuId, MenuAction>>;
 
 /**
  * Registers every way in which the person can point at a picture: menu entries,
@@ -50,14 +62,16 @@ export function registerWaysIn(
   installEntries();
   onImageClicked((click) => {
     const { tabId, windowId, pageUrl, pageTitle } = click;
-    const mode = MODE_BY_ENTRY[click.menuItemId];
+    const action = actionOf(ACTION_OF_ENTRY, click.menuItemId);
+    const mode = action && PICK_MODES[action];
     if (mode) return pick(toPickTab({ id: tabId, windowId, url: pageUrl, title: pageTitle }), mode);
     begin(windowId);
-    const isReference = click.menuItemId === ADD_REFERENCE;
+    const isReference = action === "add-reference";
     expect(windowId, delivery.deliver(isReference ? { ...click, isReference } : click));
   });
   onCommand((command, tab) => {
-    const mode = MODE_BY_ENTRY[command];
+    const action = actionOf(COMMANDS, command);
+    const mode = action && PICK_MODES[action];
     if (mode) pick(tab, mode);
   });
   onMessageFromPage((message, sender) => {

@@ -1,0 +1,62 @@
+interface Row {
+  /** The message that is its title. */
+  readonly title: string;
+  /** Where it is shown; `action` is the toolbar button. */
+  readonly contexts: readonly ("image" | "video" | "page" | "action")[];
+  readonly does: "redraw" | "pick-picture" | "pick-area" | "add-reference";
+  /** Installed with the extension, or made and taken away by panels. */
+  readonly shownBy: "install" | "panel";
+}
+
+/**
+ * The entries of the browser's menus, by their id. A page has one entry, and
+ * an image one: with two, browsers would hide both in a submenu. The rest
+ * belongs to the toolbar button. `add-reference` is there only while a panel
+ * has an edit open that takes further pictures.
+ *
+ * A new entry is a row here and its message; what it does, if that is new, is
+ * a case in `capture/deliver/listeners.ts`.
+ */
+export const MENU_ENTRIES = {
+  redraw: {
+    title: "menu_redraw",
+    contexts: ["image", "video"],
+    does: "redraw",
+    shownBy: "install",
+  },
+  "pick-picture-here": {
+    title: "menu_pick",
+    contexts: ["page"],
+    does: "pick-picture",
+    shownBy: "install",
+  },
+  "pick-picture": {
+    title: "menu_pick",
+    contexts: ["action"],
+    does: "pick-picture",
+    shownBy: "install",
+  },
+  "pick-area": {
+    title: "menu_area",
+    contexts: ["action"],
+    does: "pick-area",
+    shownBy: "install",
+  },
+  "add-reference": {
+    title: "menu_add_reference",
+    contexts: ["image", "video"],
+    does: "add-reference",
+    shownBy: "panel",
+  },
+} as const satisfies Record<string, Row>;
+
+export type MenuId = keyof typeof MENU_ENTRIES;
+export type MenuAction = (typeof MENU_ENTRIES)[MenuId]["does"];
+
+export const MENU_IDS = Object.keys(MENU_ENTRIES) as readonly MenuId[];
+
+/** The keyboard commands of the manifest (`wxt.config.ts`), by their name. */
+export const COMMANDS = {
+  "pick-picture": "pick-picture",
+  "pick-area": "pick-area",
+} as const satisfies Record<string, MenuAction>;
