@@ -3,6 +3,7 @@ import { createDelivery, type Delivery } from "@/utils/capture/deliver/deliver";
 import { pickWords, registerWaysIn, toPickTab } from "@/utils/capture/deliver/listeners";
 import { createPanelFallback, type PanelFallback } from "@/utils/capture/deliver/panel-fallback";
 import { swapOnPage } from "@/utils/capture/replace/replace-on-page";
+import { RETENTION } from "@/utils/core/history/retention";
 import { ok } from "@/utils/core/result";
 import { editAsCurl } from "@/utils/edits/as-curl";
 import { readProfileBalance } from "@/utils/edits/read-balance";
@@ -98,9 +99,6 @@ let budgetTimer: ReturnType<typeof setTimeout> | undefined;
 
 const BUDGET_PAUSE_MS = 3_000;
 
-/** Longer than any panel offers to undo a deletion. */
-const UNDONE_MS = 60_000;
-
 /** Wires the parts. Every listener is registered before this function returns. */
 export default defineBackground(() => {
   const runner = createEditRunner({
@@ -130,6 +128,6 @@ export default defineBackground(() => {
   void lockLocalStorage();
   void runner.settle();
   void dropOldDrafts(now());
-  void removeDeleted(now() - UNDONE_MS);
+  void removeDeleted(now() - RETENTION.deletedEditMs);
   void sweepNowAndThen(now());
 });

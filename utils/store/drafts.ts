@@ -1,9 +1,7 @@
 import type { Draft } from "@/utils/core/edit/draft";
+import { RETENTION } from "@/utils/core/history/retention";
 import type { Result } from "@/utils/core/result";
 import { attempt, committed, database, keyOf, prefixRange, settled } from "@/utils/store/database";
-
-/** A draft is kept a week: long enough for a person to come back to it. */
-const KEPT_MS = 7 * 24 * 3600 * 1000;
 
 /** A draft with the window it was last open in. Window ids do not survive a restart. */
 interface StoredDraft extends Draft {
@@ -53,7 +51,7 @@ export function dropOldDrafts(now: number): Promise<Result<void>> {
     database("readwrite", async (store) => {
       const drafts = await settled<Draft[]>(store.getAll(prefixRange(keyOf.draft(""))));
       for (const { savedAt, pictureId } of drafts) {
-        if (now - savedAt > KEPT_MS) store.delete(keyOf.draft(pictureId));
+        if (now - savedAt > RETENTION.draftMs) store.delete(keyOf.draft(pictureId));
       }
       await committed(store.transaction);
     }),

@@ -2,7 +2,8 @@ import { get } from "idb-keyval";
 import { appError } from "@/utils/core/app-error";
 import type { Edit, EditPart } from "@/utils/core/edit/edit";
 import { advance, type EditEvent, isRunning } from "@/utils/core/edit/edit-life";
-import { entryOf, type HistoryEntry, NO_BYTES, type OwnBytes } from "@/utils/core/history/entry";
+import { entryOf, type HistoryEntry } from "@/utils/core/history/entry";
+import { mapOwnFiles, NO_BYTES, type OwnBytes } from "@/utils/core/history/own-files";
 import { readEditRecord } from "@/utils/core/history/record";
 import type { Picture } from "@/utils/core/picture/picture";
 import { err, ok, type Result } from "@/utils/core/result";
@@ -197,12 +198,6 @@ export async function putOwn(
   const isNew = (await settled(store.getKey(key))) === undefined;
   store.put(value, key);
   if (!isNew) return;
-  const sum = (kind: keyof OwnBytes) => entry.bytes[kind] + (added[kind] ?? 0);
-  const bytes: OwnBytes = {
-    sent: sum("sent"),
-    answer: sum("answer"),
-    placed: sum("placed"),
-    thumbs: sum("thumbs"),
-  };
+  const bytes = mapOwnFiles((file) => entry.bytes[file] + (added[file] ?? 0));
   store.put({ ...entry, bytes } satisfies HistoryEntry, keyOf.entry(editId));
 }

@@ -1,8 +1,9 @@
-import { ENTRY_VERSION, type HistoryEntry, type OwnBytes } from "@/utils/core/history/entry";
+import { ENTRY_VERSION, type HistoryEntry } from "@/utils/core/history/entry";
 import { readEditRecord } from "@/utils/core/history/record";
 import { ok, type Result } from "@/utils/core/result";
 import { keyOf, prefixRange, read, settled, write } from "@/utils/store/database";
-import { putEdit, type SentFiles, type StoredAnswer, sizeOfSent } from "@/utils/store/edits";
+import { putEdit } from "@/utils/store/edits";
+import { measureOwn } from "@/utils/store/records";
 
 export interface Healed {
   /** Edits whose entry was missing or of an earlier version. */
@@ -59,18 +60,4 @@ function healOne(id: string): Promise<Result<boolean>> {
     store.delete(keyOf.aside(id));
     return true;
   });
-}
-
-async function measureOwn(store: IDBObjectStore, id: string): Promise<OwnBytes> {
-  const sent = await settled<SentFiles | undefined>(store.get(keyOf.sent(id)));
-  const answer = await settled<StoredAnswer | undefined>(store.get(keyOf.answer(id)));
-  const placed = await settled<Blob[]>(store.getAll(prefixRange(`placed:${id}:`)));
-  const thumbs = await settled<Blob[]>(store.getAll(prefixRange(`thumb:${id}:`)));
-  const sum = (blobs: readonly Blob[]) => blobs.reduce((total, { size }) => total + size, 0);
-  return {
-    sent: sent ? sizeOfSent(sent) : 0,
-    answer: answer?.body.size ?? 0,
-    placed: sum(placed),
-    thumbs: sum(thumbs),
-  };
 }

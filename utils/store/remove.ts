@@ -3,6 +3,7 @@ import { type HistoryEntry, picturesOf } from "@/utils/core/history/entry";
 import { stateChoiceOf } from "@/utils/core/history/filter";
 import { ok, type Result } from "@/utils/core/result";
 import { keyOf, prefixRange, read, settled, write } from "@/utils/store/database";
+import { ownKeysOf } from "@/utils/store/records";
 
 /**
  * Removes edits with everything that no remaining edit and no open draft needs.
@@ -48,14 +49,4 @@ function keysOnlyOf(
       if (!results.has(blobId)) keys.push(keyOf.result(blobId));
   }
   return keys;
-}
-
-/** Everything that is stored under an edit's own id. */
-function ownKeysOf(id: string): (string | IDBKeyRange)[] {
-  const { edit, entry, running, gone, sent, answer, partial } = keyOf;
-  return [
-    ...[edit, entry, running, gone, sent, answer, partial].map((key) => key(id)),
-    prefixRange(`thumb:${id}:`),
-    prefixRange(`placed:${id}:`),
-  ];
 }

@@ -2,6 +2,7 @@ import { get, set } from "idb-keyval";
 import type { Draft } from "@/utils/core/edit/draft";
 import { type HistoryEntry, picturesOf } from "@/utils/core/history/entry";
 import { countEdits } from "@/utils/core/history/groups";
+import { isSpare, mapOwnFiles } from "@/utils/core/history/own-files";
 import {
   defaultBudget,
   planRoom,
@@ -25,6 +26,7 @@ import {
   write,
 } from "@/utils/store/database";
 import { attemptLocal } from "@/utils/store/local";
+import { spareKeysOf } from "@/utils/store/records";
 import { removeEdits } from "@/utils/store/remove";
 
 const BUDGET_ITEM = "storage-budget";
@@ -141,10 +143,8 @@ function lighten(editIds: readonly string[]): Promise<Result<void>> {
     for (const editId of editIds) {
       const entry = await settled<HistoryEntry | undefined>(store.get(keyOf.entry(editId)));
       if (!entry) continue;
-      store.delete(prefixRange(`placed:${editId}:`));
-      const isRead = entry.state === "done";
-      if (isRead) store.delete(keyOf.answer(editId));
-      const bytes = { ...entry.bytes, placed: 0, answer: isRead ? 0 : entry.bytes.answer };
+      for (const key of spareKeysOf(entry)) store.delete(key);
+      const bytes = mapOwnFiles((file) => (isSpare(file, entry.state) ? 0 : entry.bytes[file]));
       store.put({ ...entry, bytes } satisfies HistoryEntry, keyOf.entry(editId));
     }
   });

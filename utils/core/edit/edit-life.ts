@@ -1,5 +1,11 @@
 import { type AppError, appError } from "@/utils/core/app-error";
-import type { Edit, EditResult, EditRetry, EditState } from "@/utils/core/edit/edit";
+import {
+  EDIT_STATES,
+  type Edit,
+  type EditResult,
+  type EditRetry,
+  type EditState,
+} from "@/utils/core/edit/edit";
 import type { Usage } from "@/utils/core/edit/usage";
 
 /** What can happen to an edit, with the time it happened at (ms since the epoch). */
@@ -21,15 +27,17 @@ export type EditEvent =
   | { readonly kind: "orphaned"; readonly at: number };
 
 /** The states an event may come in. Anything else is refused, so that nothing is sent twice. */
+const RUNNING = (Object.keys(EDIT_STATES) as EditState[]).filter((state) => isRunning({ state }));
+
 const ALLOWED_FROM: Record<EditEvent["kind"], readonly EditState[]> = {
   claimed: ["queued"],
   retrying: ["sending"],
   answering: ["sending"],
   // An answer that is on disk was paid for: it may be read again after a failure.
   finished: ["sending", "receiving", "failed", "interrupted"],
-  failed: ["queued", "sending", "receiving"],
-  cancelled: ["queued", "sending", "receiving"],
-  orphaned: ["queued", "sending", "receiving"],
+  failed: RUNNING,
+  cancelled: RUNNING,
+  orphaned: RUNNING,
 };
 
 /**
@@ -94,5 +102,5 @@ function findsMore(edit: Edit, event: EditEvent): boolean {
 
 /** Whether a request may be under way. */
 export function isRunning(edit: Pick<Edit, "state">): boolean {
-  return edit.state === "queued" || edit.state === "sending" || edit.state === "receiving";
+  return EDIT_STATES[edit.state].isRunning;
 }

@@ -6,14 +6,26 @@ import type { Rect, Size } from "@/utils/core/geometry";
 import type { MaskHistory } from "@/utils/core/mask/operation";
 import type { EditOptions } from "@/utils/core/option-fields";
 
-export type EditState =
-  | "queued"
-  | "sending"
-  | "receiving"
-  | "done"
-  | "failed"
-  | "cancelled"
-  | "interrupted";
+/** The states of an edit; while it is running, its request may be under way. */
+export const EDIT_STATES = {
+  queued: { isRunning: true },
+  sending: { isRunning: true },
+  receiving: { isRunning: true },
+  done: { isRunning: false },
+  failed: { isRunning: false },
+  cancelled: { isRunning: false },
+  interrupted: { isRunning: false },
+} as const satisfies Record<string, { readonly isRunning: boolean }>;
+
+export type EditState = keyof typeof EDIT_STATES;
+/** The states of an edit that is not running. */
+export type EndState = {
+  [S in EditState]: (typeof EDIT_STATES)[S]["isRunning"] extends true ? never : S;
+}[EditState];
+
+export function isEnd(state: EditState): state is EndState {
+  return !EDIT_STATES[state].isRunning;
+}
 
 /** One image of an answer. Its bytes are stored under `result:<blobId>`. */
 export interface EditResult {

@@ -1,22 +1,10 @@
 import type { ErrorCode } from "@/utils/core/app-error";
 import type { Edit, EditState } from "@/utils/core/edit/edit";
+import { NO_BYTES, type OwnBytes } from "@/utils/core/history/own-files";
 import type { Picture } from "@/utils/core/picture/picture";
 
 /** Raised whenever entries are made differently: older ones are then made anew from their edits. */
 export const ENTRY_VERSION = 2;
-
-/** How much of the disk each kind of an edit's own files takes, bytes. */
-export interface OwnBytes {
-  /** What was sent: image and mask. */
-  readonly sent: number;
-  /** The server's raw answer. */
-  readonly answer: number;
-  /** Results put into the picture: derived, can be made again. */
-  readonly placed: number;
-  readonly thumbs: number;
-}
-
-export const NO_BYTES: OwnBytes = { sent: 0, answer: 0, placed: 0, thumbs: 0 };
 
 /**
  * What a list of edits needs to know of one: small, without the mask, so that

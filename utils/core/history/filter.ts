@@ -1,7 +1,8 @@
+import { type EndState, isEnd } from "@/utils/core/edit/edit";
 import type { HistoryEntry } from "@/utils/core/history/entry";
 
 /** The states as a person tells them apart. */
-export type StateChoice = "all" | "done" | "running" | "failed" | "cancelled" | "interrupted";
+export type StateChoice = "all" | "running" | EndState;
 
 export interface HistoryFilter {
   readonly text: string;
@@ -42,7 +43,7 @@ function statesOf(entry: HistoryEntry & { readonly parts?: readonly HistoryEntry
 }
 
 export function stateChoiceOf({ state }: Pick<HistoryEntry, "state">): StateChoice {
-  return state === "queued" || state === "sending" || state === "receiving" ? "running" : state;
+  return isEnd(state) ? state : "running";
 }
 
 function hasWords(entry: HistoryEntry, words: readonly string[]): boolean {

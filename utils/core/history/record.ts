@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { appError } from "@/utils/core/app-error";
-import { EDIT_SCHEMA, type Edit } from "@/utils/core/edit/edit";
+import { EDIT_SCHEMA, EDIT_STATES, type Edit } from "@/utils/core/edit/edit";
 import { err, ok, type Result } from "@/utils/core/result";
 
 /**
@@ -45,15 +45,7 @@ const editSchema = v.looseObject({
   id: v.pipe(text, v.minLength(1)),
   schema: v.literal(EDIT_SCHEMA),
   createdAt: number,
-  state: v.picklist([
-    "queued",
-    "sending",
-    "receiving",
-    "done",
-    "failed",
-    "cancelled",
-    "interrupted",
-  ]),
+  state: v.picklist(Object.keys(EDIT_STATES)),
   pictureId: text,
   parentId: v.optional(text),
   mask: v.looseObject({ operations: v.array(operation), position: number }),

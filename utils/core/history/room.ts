@@ -1,5 +1,6 @@
 import { type HistoryEntry, picturesOf } from "@/utils/core/history/entry";
 import { stateChoiceOf } from "@/utils/core/history/filter";
+import { isSpare, OWN_FILES, sumOwn } from "@/utils/core/history/own-files";
 import type { Picture } from "@/utils/core/picture/picture";
 
 /** What takes how much room, bytes. */
@@ -32,8 +33,8 @@ export function usageOf(
   return {
     pictures: pictures.reduce((sum, { byteLength }) => sum + byteLength, 0),
     results: [...results.values()].reduce((sum, size) => sum + size, 0),
-    requests: own(({ bytes }) => bytes.sent + bytes.answer),
-    derived: own(({ bytes }) => bytes.placed + bytes.thumbs),
+    requests: own(({ bytes }) => sumOwn(bytes, (file) => OWN_FILES[file].usage === "requests")),
+    derived: own(({ bytes }) => sumOwn(bytes, (file) => OWN_FILES[file].usage === "derived")),
   };
 }
 
@@ -92,8 +93,7 @@ export function planRoom(request: RoomRequest): RoomPlan {
     if (starred.has(unitOf(entry))) continue;
     going.add(unitOf(entry));
     removed.push(entry.id);
-    const { sent, answer, placed, thumbs } = entry.bytes;
-    freed += sent + answer + placed + thumbs - (isLight.has(entry.id) ? spareBytes(entry) : 0);
+    freed += sumOwn(entry.bytes) - (isLight.has(entry.id) ? spareBytes(entry) : 0);
     freed += owners.release(entry, openIds);
   }
   const gone = new Set(removed);
@@ -111,7 +111,7 @@ function unitsOf(entries: readonly HistoryEntry[]): ReadonlySet<string> {
 
 /** What of a finished edit is derived, or was read to the end: an answer that became results. */
 export function spareBytes({ state, bytes }: HistoryEntry): number {
-  return bytes.placed + (state === "done" ? bytes.answer : 0);
+  return sumOwn(bytes, (file) => isSpare(file, state));
 }
 
 /** Counts who needs a shared file, so that its bytes are freed with the last one. */
