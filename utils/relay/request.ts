@@ -1,8 +1,8 @@
+import type { Capability, MaskWay } from "@/utils/core/capability";
 import { RESERVED_FIELDS } from "@/utils/core/edit/edit-options";
 import type { Size } from "@/utils/core/geometry";
-import type { Capability, MaskWay } from "@/utils/core/capability";
-import { formatSize, parseSize } from "@/utils/core/server/capability-choice";
 import { type EditOptions, writeFields } from "@/utils/core/option-fields";
+import { formatSize, parseSize } from "@/utils/core/server/capability-choice";
 
 /** Everything one `POST /v1/images/edits` is made of. */
 export interface EditRequest {

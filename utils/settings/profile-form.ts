@@ -1,8 +1,8 @@
 import type { AppError } from "@/utils/core/app-error";
-import { parseKey } from "@/utils/core/server/api-key";
-import { needsKey, parseBaseUrl } from "@/utils/core/server/base-url";
 import type { Capability } from "@/utils/core/capability";
 import type { EditOptions } from "@/utils/core/option-fields";
+import { parseKey } from "@/utils/core/server/api-key";
+import { needsKey, parseBaseUrl } from "@/utils/core/server/base-url";
 import type { Profile } from "@/utils/core/server/profile";
 
 /** A server as it stands in the form, right or wrong. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { DEFAULT_OPTIONS } from "@/utils/core/edit/edit-options";
 import type { Capability } from "@/utils/core/capability";
+import { DEFAULT_OPTIONS } from "@/utils/core/edit/edit-options";
 import { OPTION_SCHEMAS } from "@/utils/core/option-fields";
 import { DEFAULT_BASE_URL, DEFAULT_TIMEOUT_MS, type Profile } from "@/utils/core/server/profile";
 import { capabilitySchema, optional, tidyCapability } from "@/utils/store/capability-record";

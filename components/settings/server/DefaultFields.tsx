@@ -2,8 +2,8 @@ import { OptionFields } from "@/components/options/OptionFields";
 import { Field } from "@/components/ui/Field";
 import { Select } from "@/components/ui/Select";
 import { useText } from "@/components/ui/text";
-import { capabilityOf, formatSize, sizesOf } from "@/utils/core/server/capability-choice";
 import { changeOptions, type OptionChanges } from "@/utils/core/option-fields";
+import { capabilityOf, formatSize, sizesOf } from "@/utils/core/server/capability-choice";
 import type { DraftFieldProps } from "./field-props";
 import styles from "./ServerForm.module.css";
 

@@ -3,12 +3,8 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, it } from "vitest";
 import { OptionFields } from "@/components/options/OptionFields";
+import { changeOptions, type EditOptions, type OptionChanges } from "@/utils/core/option-fields";
 import { capabilityFor } from "@/utils/core/server/capability-choice";
-import {
-  changeOptions,
-  type EditOptions,
-  type OptionChanges,
-} from "@/utils/core/option-fields";
 import { renderWithText } from "../../support/render";
 
 const OPTIONS: EditOptions = { count: 1, size: "auto" };

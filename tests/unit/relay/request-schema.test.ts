@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { capabilityFor } from "@/utils/core/server/capability-choice";
 import type { EditOptions } from "@/utils/core/option-fields";
+import { capabilityFor } from "@/utils/core/server/capability-choice";
 import { type EditRequest, type FormPart, formParts } from "@/utils/relay/request";
 import { findBreaches, type SchemaPart } from "../../support/edit-schema.ts";
 import { editRequest, pngBlob } from "./fake-relay";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { capabilityFor } from "@/utils/core/server/capability-choice";
 import type { EditOptions, OptionalField } from "@/utils/core/option-fields";
+import { capabilityFor } from "@/utils/core/server/capability-choice";
 import { buildForm, type EditRequest } from "@/utils/relay/request";
 import { editRequest, PNG_BYTES, pngBlob } from "./fake-relay";
 

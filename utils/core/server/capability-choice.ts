@@ -1,5 +1,5 @@
-import type { Size } from "@/utils/core/geometry";
 import type { Capability, MaskWay, SizeRule } from "@/utils/core/capability";
+import type { Size } from "@/utils/core/geometry";
 import type { OptionalField } from "@/utils/core/option-fields";
 import type { Profile } from "@/utils/core/server/profile";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hasFurtherOptions, readExtra, writeExtra } from "@/utils/core/edit/edit-options";
-import { capabilityFor } from "@/utils/core/server/capability-choice";
 import { changeOptions } from "@/utils/core/option-fields";
+import { capabilityFor } from "@/utils/core/server/capability-choice";
 
 const OPTIONS = { count: 1, size: "auto" };
 
