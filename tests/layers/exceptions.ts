@@ -13,7 +13,6 @@ export const EXCEPTIONS: readonly Exception[] = [
   { from: "components", to: "utils/platform", why: BY_THE_MODEL },
   { from: "components", to: "utils/messages", why: BY_THE_MODEL },
   { from: "utils/panel", to: "utils/platform/save-picture.ts", why: "saving is to be handed in" },
-  { from: "utils/editor", to: "components/editor/draw", why: "the type belongs to the model" },
   { from: "utils/relay/answer.ts", to: "utils/relay", why: "two types are exported on" },
   { from: "utils/editor", to: "zustand", why: "the hook belongs to the components" },
 ];
@@ -27,15 +26,6 @@ export interface KnownCircle {
 const BEING_CUT = "the model's state is being divided";
 
 export const KNOWN_CIRCLES: readonly KnownCircle[] = [
-  {
-    of: [
-      "utils/editor/editor-state.ts",
-      "utils/editor/mask-actions.ts",
-      "utils/editor/tool-actions.ts",
-      "utils/editor/view-actions.ts",
-    ],
-    why: BEING_CUT,
-  },
   { of: ["utils/panel/panel-state.ts", "utils/panel/send/plan-window.ts"], why: BEING_CUT },
   {
     of: ["utils/panel", "utils/panel/open", "utils/panel/send", "utils/panel/show"],
@@ -48,26 +38,6 @@ export const KNOWN_CIRCLES: readonly KnownCircle[] = [
   {
     of: ["components/editor/stage/Stage.tsx", "components/editor/stage/stage-controller.ts"],
     why: "the stage's window needs a file of its own",
-  },
-  {
-    of: [
-      "utils/pixels/mask/mask-file.ts",
-      "utils/pixels/mask/wand-job.ts",
-      "utils/pixels/read/decode-smaller.ts",
-      "utils/pixels/read/inspect.ts",
-      "utils/pixels/worker/protocol.ts",
-    ],
-    why: "the worker's jobs become a table",
-  },
-  {
-    of: [
-      "utils/pixels/mask",
-      "utils/pixels/read",
-      "utils/pixels/send",
-      "utils/pixels/stitch",
-      "utils/pixels/worker",
-    ],
-    why: "the worker's jobs become a table",
   },
   { of: ["components/settings", "components/settings/server"], why: "shared fields lie above" },
 ];

@@ -28,7 +28,7 @@ const PURE_PIXELS = {
 const MODEL = { only: [...LANGUAGE, ...DATA, ...ABORT, ...TIMERS, ...CANVAS] };
 const HANDED_IN = ["fetch", "document", "window", "self", "globalThis"];
 
-const PIXEL_CLIENT = ["utils/pixels/worker/client", "utils/pixels/worker/protocol"];
+const PIXEL_CLIENT = ["utils/pixels/worker/client", "utils/pixels/job-types"];
 
 const UTILS: readonly Layer[] = [
   {

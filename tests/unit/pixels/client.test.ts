@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ok } from "@/utils/core/result";
+import type { StitchRequest } from "@/utils/pixels/job-types";
 import { createPixelClient } from "@/utils/pixels/worker/client";
 import { createJobRunner } from "@/utils/pixels/worker/job-runner";
 import type { JobMessage, JobReply } from "@/utils/pixels/worker/jobs";
-import type { StitchRequest } from "@/utils/pixels/worker/protocol";
 
 /** A worker that does what the test says. */
 class FakeWorker {

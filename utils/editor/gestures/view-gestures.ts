@@ -1,14 +1,24 @@
-import type { StagePoint } from "@/utils/core/geometry";
+import type { Size, StagePoint } from "@/utils/core/geometry";
 import { limitFactor, pinch, pinchFactor, type View } from "@/utils/core/view/view";
-import type { Editor } from "@/utils/editor/editor-types";
 import type { Gesture, Sample } from "@/utils/editor/gestures/gesture";
+
+/** The part of the editor that moves the view. */
+interface ViewEditor {
+  getState(): {
+    readonly view: View;
+    readonly pictureSize: Size | undefined;
+    readonly stageSize: Size;
+  };
+  panBy(dx: number, dy: number): void;
+  setView(view: View): void;
+}
 
 /** Dragging the picture about. */
 export class PanGesture implements Gesture {
-  readonly #editor: Editor;
+  readonly #editor: ViewEditor;
   #last: StagePoint;
 
-  constructor(editor: Editor, first: Sample) {
+  constructor(editor: ViewEditor, first: Sample) {
     this.#editor = editor;
     this.#last = first.point;
   }
@@ -29,11 +39,11 @@ type Fingers = readonly [StagePoint, StagePoint];
 
 /** Two fingers: panning and zooming at once, from the view they went down on. */
 export class PinchGesture {
-  readonly #editor: Editor;
+  readonly #editor: ViewEditor;
   readonly #view: View;
   readonly #from: Fingers;
 
-  constructor(editor: Editor, from: Fingers) {
+  constructor(editor: ViewEditor, from: Fingers) {
     this.#editor = editor;
     this.#view = editor.getState().view;
     this.#from = from;

@@ -9,7 +9,7 @@ import { type WindowChoice, windowFor } from "@/utils/core/window/window-choice"
 import type { Editor } from "@/utils/editor/editor-types";
 import type { OpenPicture, PanelState, PanelStore } from "@/utils/panel/panel-state";
 import type { PanelServices } from "@/utils/panel/services";
-import type { Bounds } from "@/utils/pixels/worker/protocol";
+import type { Bounds } from "@/utils/pixels/job-types";
 
 /** What would be sent now, and how what is painted lies to it. */
 export interface PlannedWindow extends ChosenWindow {

@@ -1,5 +1,5 @@
 import type { Size } from "@/utils/core/geometry";
-import type { Overlay } from "@/utils/pixels/worker/protocol";
+import type { Overlay } from "@/utils/pixels/job-types";
 
 /** Enough for what fits on a stage; quick enough to be drawn while a slider moves. */
 export const PREVIEW_SIDE = 2048;

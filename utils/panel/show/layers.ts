@@ -3,7 +3,7 @@ import type { PlacementChoice, PlacementReport } from "@/utils/core/edit/stitch-
 import { ok, type Result } from "@/utils/core/result";
 import type { PanelServices } from "@/utils/panel/services";
 import { reportOf, stitchRequestOf } from "@/utils/panel/show/stitch-request";
-import type { Overlay } from "@/utils/pixels/worker/protocol";
+import type { Overlay } from "@/utils/pixels/job-types";
 import { readEdit, readResult } from "@/utils/store/edits";
 
 /** An answer that goes into the picture, and the edit that asked for it. */

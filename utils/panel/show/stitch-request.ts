@@ -1,7 +1,7 @@
 import type { Edit } from "@/utils/core/edit/edit";
 import { operationsOf } from "@/utils/core/edit/part";
 import type { PlacementChoice, PlacementReport } from "@/utils/core/edit/stitch-choice";
-import type { StitchReport, StitchRequest } from "@/utils/pixels/worker/protocol";
+import type { StitchReport, StitchRequest } from "@/utils/pixels/job-types";
 
 /** How an answer goes into its picture: as the edit asked for it, and as the person wants it. */
 export function stitchRequestOf(

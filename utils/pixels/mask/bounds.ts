@@ -1,7 +1,7 @@
 import { maskBounds } from "@/utils/core/mask/raster";
 import { ok, type Result } from "@/utils/core/result";
 import { separateParts } from "@/utils/core/window/parts";
-import type { Bounds, BoundsRequest } from "@/utils/pixels/worker/protocol";
+import type { Bounds, BoundsRequest } from "@/utils/pixels/job-types";
 
 /** Where there is paint, and on request its parts that lie far apart. Picture px. */
 export async function findBounds({

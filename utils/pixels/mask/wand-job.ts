@@ -1,12 +1,12 @@
 import type { Size } from "@/utils/core/geometry";
 import { ok, type Result } from "@/utils/core/result";
+import type { PictureProxy, Runs, SimilarRequest } from "@/utils/pixels/job-types";
 import { toRuns } from "@/utils/pixels/mask/runs";
 import { selectSimilar } from "@/utils/pixels/mask/wand";
 import { createCanvas } from "@/utils/pixels/read/decode";
 import { decodeSmaller } from "@/utils/pixels/read/decode-smaller";
 import { makeProxy } from "@/utils/pixels/read/inspect";
 import { measureWholeJpeg } from "@/utils/pixels/read/measure-jpeg";
-import type { PictureProxy, Runs, SimilarRequest } from "@/utils/pixels/worker/protocol";
 
 /** Colours are compared on a copy no larger than this: it is quicker, and evens out grain. */
 const MAX_SIDE = 2048;

@@ -1,7 +1,7 @@
 import type { Size } from "@/utils/core/geometry";
+import type { PictureProxy } from "@/utils/pixels/job-types";
 import { fitWithin } from "@/utils/pixels/read/decode";
 import type { WholeJpeg } from "@/utils/pixels/read/measure-jpeg";
-import type { PictureProxy } from "@/utils/pixels/worker/protocol";
 
 /** For `createImageBitmap`: no side longer than `maxSide`, never enlarged. */
 export function scaling(size: Size, maxSide: number): ImageBitmapOptions {

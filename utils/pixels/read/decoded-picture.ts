@@ -1,8 +1,8 @@
 import type { Size } from "@/utils/core/geometry";
 import type { Result } from "@/utils/core/result";
+import { keyOf } from "@/utils/pixels/read/blob-keys";
 import { decodePicture } from "@/utils/pixels/read/decode";
 import { createHold } from "@/utils/pixels/read/latest-cache";
-import { keyOf } from "@/utils/pixels/worker/blob-keys";
 
 /** Larger pictures are decoded anew each time rather than kept. */
 const MAX_HELD_PIXELS = 24_000_000;

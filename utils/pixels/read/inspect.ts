@@ -1,16 +1,16 @@
 import { ok, type Result } from "@/utils/core/result";
+import type {
+  PictureFacts,
+  PictureProxy,
+  PictureRequest,
+  SizedRequest,
+} from "@/utils/pixels/job-types";
 import { hasTransparency } from "@/utils/pixels/read/bitmap-rows";
 import { createCanvas, sizeOf } from "@/utils/pixels/read/decode";
 import { decodeSmaller, scaling } from "@/utils/pixels/read/decode-smaller";
 import { isHeld, withPicture } from "@/utils/pixels/read/decoded-picture";
 import { measureWholeJpeg } from "@/utils/pixels/read/measure-jpeg";
 import { sniffKind } from "@/utils/pixels/read/sniff";
-import type {
-  PictureFacts,
-  PictureProxy,
-  PictureRequest,
-  SizedRequest,
-} from "@/utils/pixels/worker/protocol";
 
 /** Size and transparency of a picture. */
 export async function inspectPicture({ picture }: PictureRequest): Promise<Result<PictureFacts>> {

@@ -2,11 +2,11 @@ import { appError } from "@/utils/core/app-error";
 import type { Size } from "@/utils/core/geometry";
 import { err, ok, type Result } from "@/utils/core/result";
 import { reduceAspect } from "@/utils/core/window/fit-rect";
+import type { Prepared, PrepareRequest } from "@/utils/pixels/job-types";
 import { sizeOf } from "@/utils/pixels/read/decode";
 import { withPicture } from "@/utils/pixels/read/decoded-picture";
 import { drawModelMask, encodeMask } from "@/utils/pixels/send/mask-image";
 import { drawWindow } from "@/utils/pixels/send/window-image";
-import type { Prepared, PrepareRequest } from "@/utils/pixels/worker/protocol";
 
 /** Below this a picture is of no use to a model. */
 const LEAST_SIDE = 64;

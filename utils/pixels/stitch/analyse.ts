@@ -1,4 +1,5 @@
 import type { Rect, Size } from "@/utils/core/geometry";
+import type { StitchRequest } from "@/utils/pixels/job-types";
 import { fitWithin, sizeOf } from "@/utils/pixels/read/decode";
 import { drawWindow } from "@/utils/pixels/send/window-image";
 import { drawAnswer } from "@/utils/pixels/stitch/answer-band";
@@ -15,7 +16,6 @@ import { findAlignment } from "@/utils/pixels/stitch/register/register";
 import type { Alignment } from "@/utils/pixels/stitch/register/samples";
 import { defaultFeather } from "@/utils/pixels/stitch/weights";
 import { findZones, type Zones } from "@/utils/pixels/stitch/zones";
-import type { StitchRequest } from "@/utils/pixels/worker/protocol";
 
 /** What comparing answer and picture where nothing should have changed brought to light. */
 export interface Analysis {

@@ -1,12 +1,12 @@
 import { appError } from "@/utils/core/app-error";
 import type { Size } from "@/utils/core/geometry";
 import { err, ok, type Result } from "@/utils/core/result";
+import type { StitchRequest } from "@/utils/pixels/job-types";
+import { keyOf } from "@/utils/pixels/read/blob-keys";
 import { decodePicture, sizeOf } from "@/utils/pixels/read/decode";
 import { withPicture } from "@/utils/pixels/read/decoded-picture";
 import { createHold } from "@/utils/pixels/read/latest-cache";
 import { type Analysis, analyse } from "@/utils/pixels/stitch/analyse";
-import { keyOf } from "@/utils/pixels/worker/blob-keys";
-import type { StitchRequest } from "@/utils/pixels/worker/protocol";
 
 export interface ComparedAnswer {
   readonly pictureSize: Size;

@@ -2,12 +2,12 @@ import { appError } from "@/utils/core/app-error";
 import type { Rect } from "@/utils/core/geometry";
 import { MAX_PIXELS } from "@/utils/core/picture/picture";
 import { err, ok, type Result } from "@/utils/core/result";
+import type { ExtendRequest } from "@/utils/pixels/job-types";
 import { createPngWriter } from "@/utils/pixels/png/write";
 import { sizeOf } from "@/utils/pixels/read/decode";
 import { withPicture } from "@/utils/pixels/read/decoded-picture";
 import { withSource } from "@/utils/pixels/read/source";
 import { type RowReader, rowBytesOf } from "@/utils/pixels/rows";
-import type { ExtendRequest } from "@/utils/pixels/worker/protocol";
 
 /** Blank rows are written so many at a time. */
 const BLANK_BYTES = 1 << 20;

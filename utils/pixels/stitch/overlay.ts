@@ -1,12 +1,12 @@
 import type { Rect, Size } from "@/utils/core/geometry";
 import { ok, type Result } from "@/utils/core/result";
+import type { Overlay, OverlayRequest } from "@/utils/pixels/job-types";
 import { createCanvas } from "@/utils/pixels/read/decode";
 import { withPicture } from "@/utils/pixels/read/decoded-picture";
 import { drawAnswer } from "@/utils/pixels/stitch/answer-band";
 import { applyColours } from "@/utils/pixels/stitch/colour-match";
 import { withComparedAnswer } from "@/utils/pixels/stitch/compared-answer";
 import { planStitch, type StitchPlan } from "@/utils/pixels/stitch/plan";
-import type { Overlay, OverlayRequest } from "@/utils/pixels/worker/protocol";
 
 /**
  * What a stitch would change, at display size: drawn over the picture's proxy

@@ -1,5 +1,6 @@
 import type { Rect } from "@/utils/core/geometry";
 import { ok, type Result } from "@/utils/core/result";
+import type { Stitched, StitchRequest } from "@/utils/pixels/job-types";
 import { createPngWriter } from "@/utils/pixels/png/write";
 import { type Source, withSource } from "@/utils/pixels/read/source";
 import { rowBytesOf } from "@/utils/pixels/rows";
@@ -8,7 +9,6 @@ import { blendRow, blendUnderRow } from "@/utils/pixels/stitch/blend";
 import { applyColours } from "@/utils/pixels/stitch/colour-match";
 import { withComparedAnswer } from "@/utils/pixels/stitch/compared-answer";
 import { planStitch, type StitchPlan } from "@/utils/pixels/stitch/plan";
-import type { Stitched, StitchRequest } from "@/utils/pixels/worker/protocol";
 
 /**
  * Puts an answer into the picture at full resolution. Beyond the feather every

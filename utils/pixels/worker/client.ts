@@ -27,7 +27,7 @@ export interface PixelClient extends JobMethods {
 }
 
 function spawnWorker(name: WorkerName): Worker {
-  return new Worker(new URL("@/utils/pixels/perform/worker.ts", import.meta.url), {
+  return new Worker(new URL("@/utils/pixels/worker/worker.ts", import.meta.url), {
     type: "module",
     name: `pixels ${name}`,
   });

@@ -1,6 +1,6 @@
 import { type AppError, appError } from "@/utils/core/app-error";
 import { err, type Result } from "@/utils/core/result";
-import { nameBlobs } from "@/utils/pixels/worker/blob-keys";
+import { nameBlobs } from "@/utils/pixels/read/blob-keys";
 import type {
   JobAnswer,
   JobMessage,

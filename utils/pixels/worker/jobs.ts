@@ -18,7 +18,7 @@ import type {
   Stitched,
   StitchRequest,
   WriteMaskRequest,
-} from "@/utils/pixels/worker/protocol";
+} from "@/utils/pixels/job-types";
 
 interface Row<Request, Answer> {
   readonly request: Request;
@@ -27,7 +27,7 @@ interface Row<Request, Answer> {
 
 /**
  * The pixel jobs: what each is asked and what it answers. A new job is a row
- * here, its worker in `WORKER_OF_JOB`, and a row in `perform/handlers.ts`; the
+ * here, its worker in `WORKER_OF_JOB`, and a row in `handlers.ts`; the
  * client's method of that name follows from it. `picture_undecodable`,
  * `picture_type_unsupported` (an SVG: a worker cannot draw it, so a page has to
  * first) and `picture_too_many_pixels` are errors of every job with a picture.

@@ -1,7 +1,7 @@
 import { appError } from "@/utils/core/app-error";
 import { err, type Result } from "@/utils/core/result";
-import { HANDLERS } from "@/utils/pixels/perform/handlers";
-import { adoptNames } from "@/utils/pixels/worker/blob-keys";
+import { adoptNames } from "@/utils/pixels/read/blob-keys";
+import { HANDLERS } from "@/utils/pixels/worker/handlers";
 import type {
   JobAnswer,
   JobMessage,
