@@ -51,7 +51,7 @@ export function ArrivalView({ panel }: { readonly panel: Panel }) {
   );
 }
 
-/** How to begin would only flash up before what was open last comes back; a vast picture takes seconds. */
+/** Instead of the start page, which would flash before the last picture is back; a very large one takes seconds. */
 function Restoring() {
   const { t } = useText();
   return (

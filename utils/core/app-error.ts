@@ -25,7 +25,7 @@ interface ErrorRow {
   readonly serverField?: "key" | "address";
   /** The answer was not whole: what had arrived of it is shown. */
   readonly isCutOff?: true;
-  /** Nothing went wrong, the person wanted it so. */
+  /** The person cancelled: nothing went wrong. */
   readonly isOwnWish?: true;
   readonly capture?: CaptureFacts;
 }

@@ -14,7 +14,7 @@ export async function readProfileBalance(
 ): Promise<Result<Balance | null>> {
   const profile = await deps.readProfile(profileId);
   const key = profile && (await readKeyFor(profile, deps));
-  // What is left to nobody in particular is no balance: servers of this computer may do without a key.
+  // No key, no balance: servers on this computer may do without a key.
   if (!profile || !key) return ok(null);
   if (!(await deps.hasHost([hostPattern(profile.baseUrl)]))) return ok(null);
   const balance = await readBalance(

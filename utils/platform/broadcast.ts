@@ -18,7 +18,7 @@ export function announcePartial(editId: string): void {
   channel.close();
 }
 
-/** Calls `heard` with the id of every edit that a preview arrives of. Gives the way to stop. */
+/** Calls `heard` with the id of every edit that a preview arrives of. Returns unsubscribe. */
 export function onPartialAnnounced(heard: (editId: string) => void): () => void {
   return listen(PARTIAL_CHANNEL, heard);
 }
@@ -39,7 +39,7 @@ export function onUnstored(heard: (unstored: UnstoredResults) => void): () => vo
   return () => channel.close();
 }
 
-/** Calls `heard` with the id of every edit that changes elsewhere. Gives the way to stop. */
+/** Calls `heard` with the id of every edit that changes elsewhere. Returns unsubscribe. */
 export function onEditAnnounced(heard: (editId: string) => void): () => void {
   return listen(CHANNEL, heard);
 }

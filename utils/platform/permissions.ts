@@ -48,7 +48,7 @@ export async function listHosts(): Promise<string[]> {
 
 /**
  * Calls `changed` after every grant and take-back, in whatever page of ours or
- * the browser's it was made. Gives the way to stop.
+ * the browser's it was made. Returns unsubscribe.
  */
 export function watchHosts(changed: () => void): () => void {
   const { onAdded, onRemoved } = browser.permissions;

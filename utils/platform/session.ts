@@ -17,7 +17,7 @@ export async function removeSession(key: string): Promise<void> {
   await browser.storage.session.remove(key);
 }
 
-/** Calls `changed` whenever the key is written or removed. Gives the way to stop. */
+/** Calls `changed` whenever the key is written or removed. Returns unsubscribe. */
 export function watchSession<T>(key: string, changed: (value: T | undefined) => void): () => void {
   const listen = (changes: Record<string, { newValue?: unknown }>) => {
     const change = changes[key];

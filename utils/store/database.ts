@@ -42,7 +42,7 @@ async function openStore(): Promise<Chosen> {
       await onDisk("readonly", () => undefined);
       return { store: onDisk, isInMemory: false };
     } catch (cause) {
-      // A full disk has the history on it: that is not to be hidden behind an empty one.
+      // Disk full: keep using it; an empty store would hide the history.
       const isFull = cause instanceof DOMException && cause.name === "QuotaExceededError";
       if (isFull) return { store: onDisk, isInMemory: false };
       if (attempts === TRIES) return { store: createMemoryStore(shareMemory()), isInMemory: true };

@@ -107,7 +107,7 @@ export async function starEdits(
   return ok(undefined);
 }
 
-/** Tells edits which others they belong with. */
+/** Stores which other edits each belongs with. */
 export async function regroup(parts: ReadonlyMap<string, EditPart>): Promise<Result<void>> {
   for (const [editId, part] of parts) {
     const changed = await changeEdit(editId, (edit) => ({ ...edit, part }));
@@ -116,7 +116,7 @@ export async function regroup(parts: ReadonlyMap<string, EditPart>): Promise<Res
   return ok(undefined);
 }
 
-/** Reads, changes and writes a record under one lock. `change` gives nothing where nothing is to be. */
+/** Reads, changes and writes a record under one lock. `change` returns `undefined` for no change. */
 function changeEdit(
   editId: string,
   change: (edit: Edit, store: IDBObjectStore) => Edit | undefined,
@@ -132,7 +132,7 @@ function changeEdit(
   });
 }
 
-/** Edits whose request may be under way: after a start of the browser, those that were cut off. */
+/** Edits whose request may be under way: after a browser start, the interrupted ones. */
 export async function listRunningEdits(): Promise<Result<Edit[]>> {
   const keys = await read((store) => settled(store.getAllKeys(prefixRange(keyOf.running("")))));
   if (!keys.ok) return keys;

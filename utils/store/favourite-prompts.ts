@@ -20,7 +20,7 @@ export async function keepFavouritePrompt(prompt: string, isKept: boolean): Prom
   return attemptLocal(() => writeLocal({ [ITEM]: prompts }));
 }
 
-/** Calls `changed` when a prompt is kept or let go anywhere. Gives the way to stop. */
+/** Calls `changed` when a prompt is kept or let go anywhere. Returns unsubscribe. */
 export function watchFavouritePrompts(changed: () => void): () => void {
   return watchLocal((items) => {
     if (items.includes(ITEM)) changed();

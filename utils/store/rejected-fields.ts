@@ -51,7 +51,7 @@ export function forgetRejectedFields(host: string): Promise<Result<void>> {
   });
 }
 
-/** Calls `changed` when a field is remembered or forgotten anywhere. Gives the way to stop. */
+/** Calls `changed` when a field is remembered or forgotten anywhere. Returns unsubscribe. */
 export function watchRejectedFields(changed: () => void): () => void {
   return watchLocal((items) => {
     if (items.some((item) => item.startsWith(PREFIX))) changed();

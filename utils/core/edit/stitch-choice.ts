@@ -58,7 +58,7 @@ export function notesOn(report: PlacementReport | undefined): readonly Placement
   return notes;
 }
 
-/** Whether everything is as it is chosen without anybody's word. */
+/** Whether all choices are the defaults. */
 export function isUsualPlacement(choice: PlacementChoice | undefined): boolean {
   if (!choice) return true;
   const { featherPx, growthPx = 0, register = true, matchColour = true } = choice;

@@ -3,7 +3,7 @@ import type { Edit, EditState } from "@/utils/core/edit/edit";
 import { NO_BYTES, type OwnBytes } from "@/utils/core/history/own-files";
 import type { Picture } from "@/utils/core/picture/picture";
 
-/** Raised whenever entries are made differently: older ones are then made anew from their edits. */
+/** Raise it when entries change: older ones are then rebuilt from their edits. */
 export const ENTRY_VERSION = 2;
 
 /**
@@ -93,7 +93,7 @@ const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
 const TIME_DIGITS = 9;
 
 /**
- * An edit's id turned round, so that the newest sorts first as text: a browser
+ * An edit's id inverted, so that the newest sorts first as text: IndexedDB
  * reads many records at once in ascending order only.
  */
 export function newestFirst(editId: string): string {

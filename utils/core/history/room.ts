@@ -59,9 +59,9 @@ export interface RoomRequest {
 }
 
 /**
- * What gives way so that no more than the budget stays, oldest first: at first
- * what can be made again, then whole edits, but never one that is starred,
- * runs, or is open.
+ * What to delete to get under the budget, oldest first: derived files and
+ * answers that were read, then whole edits, but never one that is starred,
+ * running or open.
  */
 export function planRoom(request: RoomRequest): RoomPlan {
   const { entries, pictures, budget, openIds, isLossless = false } = request;
@@ -100,7 +100,7 @@ export function planRoom(request: RoomRequest): RoomPlan {
   return { lightened: lightened.filter((id) => !gone.has(id)), removed, freed };
 }
 
-/** What stays or goes together: an edit, or all that were sent together. */
+/** What is deleted together: an edit, or all that were sent together. */
 function unitOf({ id, groupId }: HistoryEntry): string {
   return groupId ?? id;
 }
@@ -109,7 +109,7 @@ function unitsOf(entries: readonly HistoryEntry[]): ReadonlySet<string> {
   return new Set(entries.map(unitOf));
 }
 
-/** What of a finished edit is derived, or was read to the end: an answer that became results. */
+/** The bytes that can be freed without a loss: derived files, and the raw answer of a finished edit. */
 export function spareBytes({ state, bytes }: HistoryEntry): number {
   return sumOwn(bytes, (file) => isSpare(file, state));
 }

@@ -72,7 +72,7 @@ function erase(rect: Rect): MaskOperation {
   return { kind: "rectangle", mode: "erase", rect };
 }
 
-/** The boxes of what hangs together, corners included, in the raster's pixels. */
+/** The bounding boxes of the connected components (8-connected), raster px. */
 function componentBoxes(data: Uint8Array, size: Size): Rect[] {
   const open = data.slice();
   const boxes: Rect[] = [];

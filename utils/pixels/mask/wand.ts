@@ -5,7 +5,7 @@ export interface WandRequest {
   readonly seed: PicturePoint;
   /** Greatest distance in CIE LAB (1976) from the seed's colour. */
   readonly tolerance: number;
-  /** Only what hangs together with the seed, by sides. */
+  /** Only the region connected with the seed (4-connected). */
   readonly isContiguous: boolean;
 }
 

@@ -18,7 +18,7 @@ const MAX_CANVAS_SIDE = 16_384;
 
 type Way = (bitmap: ImageBitmap) => PartReader | undefined;
 
-/** Of these each browser has at least one that is exact; which one is found out by trying. */
+/** Each browser has at least one of these that is exact; trying tells which. */
 const EXACT_WAYS: readonly Way[] = [openByVideoFrame, openByWebGl];
 
 let exactWay: Promise<Way | undefined> | undefined;
