@@ -35,7 +35,15 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   // The pixel worker loads the code of its jobs when it is first asked for.
-  vite: () => ({ worker: { format: "es" } }),
+  // What several jobs share is one file: many small ones compress badly.
+  vite: () => ({
+    worker: {
+      format: "es",
+      rolldownOptions: {
+        output: { codeSplitting: { groups: [{ name: "pixels", minShareCount: 2 }] } },
+      },
+    },
+  }),
   autoIcons: { baseIconPath: "public/icon.svg", developmentIndicator: false },
   manifest: ({ browser, mode }) => ({
     name: "__MSG_extension_name__",
