@@ -61,6 +61,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
           <ToolRow
             editor={panel.editor}
             onProblem={fail}
+            saveFile={panel.services.saveFile}
             menuItems={<PlacementItems panel={panel} />}
           />
         </div>

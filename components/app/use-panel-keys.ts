@@ -1,7 +1,6 @@
 import { useEditorKeys } from "@/components/editor/use-editor-keys";
 import type { Panel } from "@/utils/panel/panel";
 import { saveChosen } from "@/utils/panel/show/save-result";
-import { copyPicture } from "@/utils/platform/save-picture";
 
 /** Keys of the panel beyond the editor's own. */
 export function usePanelKeys(panel: Panel): void {
@@ -13,7 +12,7 @@ export function usePanelKeys(panel: Panel): void {
     copy: () => {
       const { results, chosen } = panel.store.getState();
       const placed = results[chosen]?.placed;
-      if (placed) void copyPicture(placed);
+      if (placed) void panel.services.copyPicture(placed);
     },
     stepResult: (step) => {
       const { chosen, results } = panel.store.getState();

@@ -1,4 +1,4 @@
-import { OVERLAY_COLOURS } from "@/components/options/overlay-colours";
+import { ColourChoice } from "@/components/options/ColourChoice";
 import { Button } from "@/components/ui/Button";
 import { Checkbox } from "@/components/ui/Checkbox";
 import { Dialog } from "@/components/ui/Dialog";
@@ -24,21 +24,11 @@ export function PaintDialog({ editor, isOpen, onClose }: EditorDialogProps) {
       actions={<Button onClick={onClose}>{t("editor_close")}</Button>}
     >
       <div className={styles["form"]}>
-        <fieldset className={styles["colours"]}>
-          <legend>{t("editor_colour")}</legend>
-          {OVERLAY_COLOURS.map(({ value, name }) => (
-            <input
-              key={value}
-              type="radio"
-              name="overlay-colour"
-              aria-label={t(name)}
-              title={t(name)}
-              style={{ backgroundColor: value }}
-              checked={colour === value}
-              onChange={() => editor.changeSettings({ overlayColour: value })}
-            />
-          ))}
-        </fieldset>
+        <ColourChoice
+          label={t("editor_colour")}
+          value={colour}
+          onChange={(overlayColour) => editor.changeSettings({ overlayColour })}
+        />
         <label className={styles["slider"]}>
           <span>{t("editor_tolerance")}</span>
           <input

@@ -4,9 +4,9 @@ import { Menu, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
 import { activeOperations, isEmptyMask } from "@/utils/core/mask/history";
+import type { Result } from "@/utils/core/result";
 import { useEditor } from "@/utils/editor/editor-state";
 import type { Editor } from "@/utils/editor/editor-types";
-import { saveFile } from "@/utils/platform/save-file";
 import { GrowDialog } from "./GrowDialog";
 import { KeySheet } from "./KeySheet";
 import { PaintDialog } from "./PaintDialog";
@@ -17,6 +17,7 @@ export interface ToolMenuProps {
   readonly editor: Editor;
   readonly disabled: boolean;
   readonly onProblem?: (error: AppError) => void;
+  readonly saveFile?: (file: Blob, name: string) => void;
   /** Further entries. */
   readonly children?: ReactNode;
 }
@@ -24,7 +25,8 @@ export interface ToolMenuProps {
 type Open = "grow" | "rectangle" | "paint";
 
 /** What is needed less often than the tools in the row. */
-export function ToolMenu({ editor, disabled, onProblem, children }: ToolMenuProps) {
+export function ToolMenu(props: ToolMenuProps) {
+  const { editor, disabled, onProblem, saveFile, children } = props;
   const { t } = useText();
   const [open, setOpen] = useState<Open>();
   const file = useRef<HTMLInputElement>(null);
@@ -39,8 +41,9 @@ export function ToolMenu({ editor, disabled, onProblem, children }: ToolMenuProp
     if (problem) onProblem?.(problem);
   }
   async function save() {
-    const problem = await exportPaint(editor);
-    if (problem) onProblem?.(problem);
+    const written = await writePaint(editor);
+    if (written?.ok) saveFile?.(written.value, "paint.png");
+    else if (written) onProblem?.(written.error);
   }
   return (
     <>
@@ -60,7 +63,7 @@ export function ToolMenu({ editor, disabled, onProblem, children }: ToolMenuProp
         <MenuItem isDisabled={disabled || !hasFiles} onSelect={() => file.current?.click()}>
           {t("editor_import")}
         </MenuItem>
-        <MenuItem isDisabled={isEmpty || !hasFiles} onSelect={() => void save()}>
+        <MenuItem isDisabled={isEmpty || !hasFiles || !saveFile} onSelect={() => void save()}>
           {t("editor_export")}
         </MenuItem>
         {children}
@@ -96,11 +99,7 @@ async function importPaint(editor: Editor, file: Blob): Promise<AppError | undef
   return undefined;
 }
 
-async function exportPaint(editor: Editor): Promise<AppError | undefined> {
+async function writePaint(editor: Editor): Promise<Result<Blob> | undefined> {
   const { pictureTools, mask } = editor.getState();
-  const written = await pictureTools?.writePaint(activeOperations(mask));
-  if (!written) return undefined;
-  if (!written.ok) return written.error;
-  saveFile(written.value, "paint.png");
-  return undefined;
+  return pictureTools?.writePaint(activeOperations(mask));
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useRef } from "react";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
+import { defined } from "@/utils/core/defined";
 import { isEmptyMask } from "@/utils/core/mask/history";
 import { canRedoIn, canUndoIn, useEditor } from "@/utils/editor/editor-state";
 import type { Editor } from "@/utils/editor/editor-types";
@@ -20,12 +21,15 @@ export interface ToolRowProps {
   readonly disabled?: boolean;
   /** A file that could not be read, and the like. */
   readonly onProblem?: (error: AppError) => void;
+  /** Offers a file as a download; without it paint cannot be exported. */
+  readonly saveFile?: (file: Blob, name: string) => void;
   /** Further entries of the menu: `MenuItem`s. */
   readonly menuItems?: ReactNode;
 }
 
 /** What can be done to the picture by hand, in one row. The arrow keys move along it. */
-export function ToolRow({ editor, disabled = false, onProblem, menuItems }: ToolRowProps) {
+export function ToolRow(props: ToolRowProps) {
+  const { editor, disabled = false, onProblem, saveFile, menuItems } = props;
   const { t } = useText();
   const row = useRef<HTMLDivElement>(null);
   const canUndo = useEditor(editor, canUndoIn);
@@ -60,7 +64,7 @@ export function ToolRow({ editor, disabled = false, onProblem, menuItems }: Tool
           <Icon aria-hidden="true" />
         </IconButton>
       ))}
-      <ToolMenu editor={editor} disabled={disabled} {...(onProblem ? { onProblem } : {})}>
+      <ToolMenu editor={editor} disabled={disabled} {...defined({ onProblem, saveFile })}>
         {menuItems}
       </ToolMenu>
     </div>

@@ -1,20 +1,19 @@
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
+import { useStore } from "zustand";
 import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import { useText } from "@/components/ui/text";
 import { formatBytes } from "@/utils/core/format-bytes";
-import { type Evicted, forgetEvicted, readEvicted } from "@/utils/store/room";
+import { historyStoreOf } from "@/utils/panel/history/history-state";
+import { dismissEvicted, refreshEvicted } from "@/utils/panel/history/storage-state";
+import type { Panel } from "@/utils/panel/panel";
 
-/** Says once that old edits have given way, and where that is decided. */
-export function EvictedNotice({ onSettings }: { readonly onSettings: () => void }) {
+/** Says once that old edits were removed to make room, and where the limit is set. */
+export function EvictedNotice({ panel }: { readonly panel: Panel }) {
   const { t, locale } = useText();
-  const [evicted, setEvicted] = useState<Evicted>();
-  useEffect(() => void readEvicted().then(setEvicted), []);
+  const evicted = useStore(historyStoreOf(panel), (state) => state.evicted);
+  useEffect(() => void refreshEvicted(panel), [panel]);
   if (!evicted) return null;
-  const close = () => {
-    setEvicted(undefined);
-    void forgetEvicted();
-  };
   const { count, bytes } = evicted;
   return (
     <Notice
@@ -24,8 +23,8 @@ export function EvictedNotice({ onSettings }: { readonly onSettings: () => void 
       next={t("history_evicted_next")}
       actions={
         <>
-          <Button onClick={close}>{t("history_evicted_ok")}</Button>
-          <Button variant="quiet" onClick={onSettings}>
+          <Button onClick={() => void dismissEvicted(panel)}>{t("history_evicted_ok")}</Button>
+          <Button variant="quiet" onClick={panel.services.openOptions}>
             {t("panel_settings")}
           </Button>
         </>

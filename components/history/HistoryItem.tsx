@@ -9,14 +9,7 @@ import { idsOf, type ListedEdit, lostPartsOf } from "@/utils/core/history/groups
 import type { Panel } from "@/utils/panel/panel";
 import styles from "./HistoryItem.module.css";
 import { ItemMenu } from "./ItemMenu";
-
-export interface ItemActions {
-  readonly onChoose: (entry: ListedEdit, isRange: boolean) => void;
-  readonly onStar: (entry: ListedEdit) => void;
-  readonly onRemove: (entry: ListedEdit) => void;
-  readonly onSendAgain: (entry: ListedEdit) => void;
-  readonly onReusePaint: (entry: ListedEdit) => void;
-}
+import type { ItemActions } from "./item-actions";
 
 interface HistoryItemProps extends ItemActions {
   readonly entry: ListedEdit;

@@ -6,8 +6,9 @@ import type { ListedEdit } from "@/utils/core/history/groups";
 import { type HistoryRow, ITEM_HEIGHT, rowsByDay, totalHeight } from "@/utils/core/history/rows";
 import { historyStoreOf } from "@/utils/panel/history/history-state";
 import type { Panel } from "@/utils/panel/panel";
-import { HistoryItem, type ItemActions } from "./HistoryItem";
+import { HistoryItem } from "./HistoryItem";
 import styles from "./HistoryList.module.css";
+import type { ItemActions } from "./item-actions";
 import { useVisibleRows } from "./use-visible-rows";
 
 interface HistoryListProps extends ItemActions {

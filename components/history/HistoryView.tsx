@@ -27,7 +27,7 @@ export function HistoryView({ panel }: { readonly panel: Panel }) {
   return (
     <main className={styles["history"]} aria-busy={entries === undefined}>
       {error && <ErrorNotice error={error} isFree />}
-      <EvictedNotice onSettings={panel.services.openOptions} />
+      <EvictedNotice panel={panel} />
       {entries && entries.length > 0 && <FullHistory panel={panel} />}
       {entries && entries.length === 0 && <EmptyHistory />}
       <UndoBar panel={panel} />

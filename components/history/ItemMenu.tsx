@@ -5,7 +5,7 @@ import { stateChoiceOf } from "@/utils/core/history/filter";
 import type { ListedEdit } from "@/utils/core/history/groups";
 import { reuseAll, reusePrompt } from "@/utils/panel/open/reuse";
 import type { Panel } from "@/utils/panel/panel";
-import type { ItemActions } from "./HistoryItem";
+import type { ItemActions } from "./item-actions";
 
 interface ItemMenuProps extends ItemActions {
   readonly entry: ListedEdit;

@@ -1,13 +1,13 @@
 import { useEffect, useState } from "react";
 import { Notice } from "@/components/ui/Notice";
 import { useText } from "@/components/ui/text";
-import { isInMemory } from "@/utils/store/database";
+import { isHistoryInMemory } from "@/utils/panel/history/storage-state";
 
 /** Says that nothing can be stored here, before anybody counts on it. */
 export function MemoryNotice() {
   const { t } = useText();
   const [isShown, setIsShown] = useState(false);
-  useEffect(() => void isInMemory().then(setIsShown), []);
+  useEffect(() => void isHistoryInMemory().then(setIsShown), []);
   if (!isShown) return null;
   return (
     <Notice

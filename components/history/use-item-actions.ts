@@ -5,7 +5,7 @@ import { remove, star } from "@/utils/panel/history/history-actions";
 import { historyStoreOf, selectRange, toggleSelected } from "@/utils/panel/history/history-state";
 import { reusePaint } from "@/utils/panel/open/reuse";
 import type { Panel } from "@/utils/panel/panel";
-import type { ItemActions } from "./HistoryItem";
+import type { ItemActions } from "./item-actions";
 
 interface ItemActionsHandle {
   readonly actions: ItemActions;

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
 import { useText } from "@/components/ui/text";
 import type { Result } from "@/utils/core/result";
-import type { Replies } from "@/utils/messages/protocol";
+import type { Balance } from "@/utils/core/server/balance";
 
-export type ReadBalance = (profileId: string) => Promise<Result<Replies["read-balance"]>>;
+type ReadBalance = (profileId: string) => Promise<Result<Balance | null>>;
 
 /**
  * What a profile's key may still spend, in words; `undefined` while it is not
@@ -15,7 +15,7 @@ export function useBalance(
   occasion?: unknown,
 ): string | undefined {
   const { t, locale } = useText();
-  const [known, setKnown] = useState<{ profileId: string; balance: Replies["read-balance"] }>();
+  const [known, setKnown] = useState<{ profileId: string; balance: Balance | null }>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: read again on every occasion
   useEffect(() => {
     if (profileId === undefined) return;

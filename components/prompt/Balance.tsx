@@ -1,9 +1,7 @@
-import { type ReadBalance, useBalance } from "@/components/options/use-balance";
+import { useBalance } from "@/components/options/use-balance";
 import { useText } from "@/components/ui/text";
-import { request } from "@/utils/messages/client";
+import { readBalance } from "@/utils/panel/send/server-facts";
 import styles from "./EditFacts.module.css";
-
-const read: ReadBalance = (profileId) => request({ type: "read-balance", profileId });
 
 interface BalanceProps {
   readonly profileId: string;
@@ -14,7 +12,7 @@ interface BalanceProps {
 /** What is left on a server, asked for when this is shown. Nothing where it does not tell. */
 export function Balance({ profileId, name }: BalanceProps) {
   const { t } = useText();
-  const balance = useBalance(read, profileId);
+  const balance = useBalance(readBalance, profileId);
   if (balance === undefined) return null;
   return (
     <p className={styles["facts"]} data-testid="balance">

@@ -6,8 +6,8 @@ import { type Text, useText } from "@/components/ui/text";
 import type { Edit } from "@/utils/core/edit/edit";
 import { isRunning } from "@/utils/core/edit/edit-life";
 import { formatDuration } from "@/utils/core/format-duration";
-import { request } from "@/utils/messages/client";
 import type { Panel } from "@/utils/panel/panel";
+import { readCurl } from "@/utils/panel/send/server-facts";
 import styles from "./EditFacts.module.css";
 
 /** How long an edit took and what it used up; its request as a command, its id for a dispute. */
@@ -45,10 +45,7 @@ function FactsMenu({ edit }: { readonly edit: Edit }) {
   const copy = async (text: string | undefined) => {
     setSaid(t((await copyText(text)) ? "prompt_copied" : "prompt_copy_failed"));
   };
-  const copyCurl = async () => {
-    const reply = await request({ type: "edit-as-curl", editId: edit.id });
-    await copy(reply.ok ? reply.value.command : undefined);
-  };
+  const copyCurl = async () => copy(await readCurl(edit.id));
   const requestId = edit.requestId ?? edit.error?.requestId;
   return (
     <>

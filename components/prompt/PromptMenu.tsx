@@ -2,8 +2,8 @@ import { Clock, Star } from "lucide-react";
 import { useStore } from "zustand";
 import { Menu, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
+import { setFavourite } from "@/utils/panel/history/prompts";
 import type { Panel } from "@/utils/panel/panel";
-import { keepFavouritePrompt } from "@/utils/store/favourite-prompts";
 import styles from "./PromptForm.module.css";
 import type { Prompts } from "./use-prompts";
 
@@ -23,10 +23,7 @@ export function PromptMenu({ panel, prompts: { favourites, recents } }: PromptMe
     <span className={styles["memory"]}>
       <Menu label={t("prompt_memory")} icon={<Clock />} data-testid="prompt-menu">
         {prompt !== "" && (
-          <MenuItem
-            data-testid="keep-prompt"
-            onSelect={() => void keepFavouritePrompt(prompt, !isKept)}
-          >
+          <MenuItem data-testid="keep-prompt" onSelect={() => void setFavourite(prompt, !isKept)}>
             <Star aria-hidden="true" fill={isKept ? "currentColor" : "none"} />
             {t(isKept ? "prompt_unkeep" : "prompt_keep")}
           </MenuItem>

@@ -1,13 +1,14 @@
 import { ArrowLeft, ArrowRight, ImagePlus, Trash2 } from "lucide-react";
-import { useRef } from "react";
+import { useCallback, useRef } from "react";
 import { useStore } from "zustand";
 import { Menu, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
+import { useObjectUrl } from "@/components/ui/use-object-url";
 import { capabilityOf } from "@/utils/core/server/capability-choice";
+import { readReferenceThumb } from "@/utils/panel/history/thumbs";
 import type { Panel } from "@/utils/panel/panel";
 import { referenceLimit } from "@/utils/panel/send/references";
 import styles from "./ReferenceStrip.module.css";
-import { useReferenceThumb } from "./use-reference-thumb";
 
 /** The further pictures that are sent along, in their order, and the button to add one. */
 export function ReferenceStrip({ panel }: { readonly panel: Panel }) {
@@ -53,7 +54,8 @@ interface ReferenceProps {
 
 function Reference({ id, index, isSent, isLast, panel }: ReferenceProps) {
   const { t } = useText();
-  const url = useReferenceThumb(id, panel.services);
+  const { services } = panel;
+  const url = useObjectUrl(useCallback(() => readReferenceThumb(id, services), [id, services]));
   const picture = (
     <span className={styles["picture"]}>
       {url && <img src={url} alt="" draggable={false} />}

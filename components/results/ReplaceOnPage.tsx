@@ -2,18 +2,16 @@ import { Replace } from "lucide-react";
 import { useStore } from "zustand";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
+import type { SwapOutcome } from "@/utils/core/picture/swap-outcome";
 import { hostPattern } from "@/utils/core/server/base-url";
-import { request } from "@/utils/messages/client";
-import type { Replies } from "@/utils/messages/protocol";
 import type { Panel } from "@/utils/panel/panel";
+import { isSwapped, swapOnPage } from "@/utils/panel/show/swap-on-page";
 
 /** What is said below the results, and the button that may go with it. */
 export interface Said {
   readonly text: string;
   readonly onAllow?: () => void;
 }
-
-type Outcome = Replies["swap-on-page"];
 
 interface ReplaceOnPageProps {
   readonly panel: Panel;
@@ -25,26 +23,21 @@ interface ReplaceOnPageProps {
 /** Puts a result in the place of the image on the page it was taken from, and back. */
 export function ReplaceOnPage({ panel, index, isReady, say }: ReplaceOnPageProps) {
   const { t } = useText();
-  const editId = useStore(panel.store, (state) => state.edit?.id);
+  const hasEdit = useStore(panel.store, (state) => state.edit !== undefined);
   const place = useStore(panel.store, (state) => state.picture?.record.provenance);
-  const isSwapped = useStore(panel.store, ({ swapped }) => swapped === `${editId} ${index}`);
+  const isOnPage = useStore(panel.store, (state) => isSwapped(state, index));
   const { pageUrl, sourceUrl } = place ?? {};
-  if (!editId || !pageUrl || !sourceUrl || !URL.canParse(pageUrl)) return null;
+  if (!hasEdit || !pageUrl || !sourceUrl || !URL.canParse(pageUrl)) return null;
   const { host } = new URL(pageUrl);
   const swap = async () => {
-    const { windowId } = panel.services;
-    const isBack = isSwapped;
-    const sent = await request({ type: "swap-on-page", windowId, editId, index, isBack });
-    if (!sent.ok) return say({ text: t(`error_${sent.error.code}`) });
-    if (sent.value === "swapped") {
-      panel.store.setState({ swapped: isBack ? undefined : `${editId} ${index}` });
-    }
-    say(sentence(sent.value, isBack));
+    const swapped = await swapOnPage(panel, index);
+    if (!swapped.ok) return say({ text: t(`error_${swapped.error.code}`) });
+    if (swapped.value) say(sentence(swapped.value.outcome, swapped.value.isBack));
   };
   const allow = async () => {
     if (await panel.services.requestHosts([hostPattern(pageUrl)])) await swap();
   };
-  const sentence = (outcome: Outcome, isBack: boolean): Said => {
+  const sentence = (outcome: SwapOutcome, isBack: boolean): Said => {
     if (outcome === "swapped") {
       return { text: t(isBack ? "results_replace_undone" : "results_replaced") };
     }
@@ -54,9 +47,9 @@ export function ReplaceOnPage({ panel, index, isReady, say }: ReplaceOnPageProps
   };
   return (
     <IconButton
-      label={t(isSwapped ? "results_replace_back" : "results_replace")}
+      label={t(isOnPage ? "results_replace_back" : "results_replace")}
       data-testid="replace-on-page"
-      isPressed={isSwapped}
+      isPressed={isOnPage}
       disabled={!isReady}
       onClick={() => void swap()}
     >

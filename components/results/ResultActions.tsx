@@ -6,7 +6,6 @@ import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
 import { saveChosen } from "@/utils/panel/show/save-result";
-import { copyPicture } from "@/utils/platform/save-picture";
 import { ReplaceOnPage, type Said } from "./ReplaceOnPage";
 import styles from "./ResultActions.module.css";
 import { ResultMenu } from "./ResultMenu";
@@ -23,7 +22,7 @@ export function ResultActions({ panel }: { readonly panel: Panel }) {
   const say = (text: string) => setSaid({ text });
   const copy = async () => {
     if (!placed) return;
-    say(t((await copyPicture(placed)) ? "results_copied" : "results_copy_failed"));
+    say(t((await panel.services.copyPicture(placed)) ? "results_copied" : "results_copy_failed"));
   };
   return (
     <div className={styles["actions"]}>

@@ -12,16 +12,13 @@ import { useStore } from "zustand";
 import { Menu, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
 import type { Edit } from "@/utils/core/edit/edit";
-import { downloadName, type NameParts } from "@/utils/core/picture/download-name";
 import type { Panel } from "@/utils/panel/panel";
 import type { ShownResult } from "@/utils/panel/panel-state";
 import { sendAgain } from "@/utils/panel/send/send-again";
 import { endCompare, startBeside, startSplit } from "@/utils/panel/show/compare";
-import { type WrittenType, writePicture } from "@/utils/panel/show/convert-picture";
+import type { WrittenType } from "@/utils/panel/show/convert-picture";
 import { showRaw } from "@/utils/panel/show/raw-result";
-import { withDetails } from "@/utils/panel/show/save-result";
-import { downloadPicture } from "@/utils/platform/save-picture";
-import { readResult } from "@/utils/store/edits";
+import { saveAs, savePart, saveRaw } from "@/utils/panel/show/save-result";
 import styles from "./ResultActions.module.css";
 import { SendOutItems } from "./SendOutItems";
 import { useIsWide } from "./use-is-wide";
@@ -96,24 +93,8 @@ function DownloadItems({ panel, result, say }: ResultMenuProps) {
   const { t } = useText();
   const { picture, edit } = panel.store.getState();
   if (!picture || !edit) return null;
-  const save = (file: Blob | undefined, format: string, parts: NameParts) => {
-    if (!file) return say(t("results_download_failed", { format }));
-    downloadPicture(file, downloadName(picture.record.provenance, result.index, parts));
-  };
-  const saveAs = async (type: WrittenType, format: string) => {
-    if (result.placed) save(await writePicture(result.placed, type), format, { type });
-  };
-  const savePart = async () => {
-    if (!result.placed) return;
-    const part = await writePicture(result.placed, "image/png", edit.window);
-    save(part && (await withDetails(part, edit)), "PNG", { what: "part" });
-  };
-  const saveRaw = async () => {
-    const own = edit.results.find(({ index }) => index === result.index);
-    const file = own && (await readResult(own.blobId));
-    if (!file) return;
-    if (!file.ok) return panel.store.setState({ problem: file.error });
-    save(file.value, own.type, { type: own.type, what: "raw" });
+  const report = async (format: string, saved: Promise<boolean>) => {
+    if (!(await saved)) say(t("results_download_failed", { format }));
   };
   return (
     <>
@@ -121,17 +102,20 @@ function DownloadItems({ panel, result, say }: ResultMenuProps) {
         <MenuItem
           key={type}
           data-testid={`download-${name.toLowerCase()}`}
-          onSelect={() => void saveAs(type, name)}
+          onSelect={() => void report(name, saveAs(panel, result, type))}
         >
           <FileDown aria-hidden="true" />
           {t("results_download_as", { format: name })}
         </MenuItem>
       ))}
-      <MenuItem data-testid="download-part" onSelect={() => void savePart()}>
+      <MenuItem
+        data-testid="download-part"
+        onSelect={() => void report("PNG", savePart(panel, result))}
+      >
         <Crop aria-hidden="true" />
         {t("results_download_part")}
       </MenuItem>
-      <MenuItem data-testid="download-raw" onSelect={() => void saveRaw()}>
+      <MenuItem data-testid="download-raw" onSelect={() => void saveRaw(panel, result)}>
         <FileInput aria-hidden="true" />
         {t("results_download_raw")}
       </MenuItem>

@@ -3,9 +3,9 @@ import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import { ProgressBar } from "@/components/ui/ProgressBar";
 import { useText } from "@/components/ui/text";
-import { downloadPicture } from "@/utils/platform/save-picture";
-import { readArchive } from "@/utils/store/archive/read-archive";
-import { writeArchive } from "@/utils/store/archive/write-archive";
+import type { AppError } from "@/utils/core/app-error";
+import { exportHistory, type FileJob, importHistory } from "@/utils/settings/history-file";
+import { usePorts } from "./ports";
 import styles from "./server/ServerTransfer.module.css";
 
 interface Outcome {
@@ -15,13 +15,11 @@ interface Outcome {
   readonly details?: string;
 }
 
-/** How far a job is, 0 to 1, and the way to break it off. */
+/** Progress, 0 to 1, and how to abort. */
 interface Running {
   readonly done: number;
   readonly stop: () => void;
 }
-
-type Report = (done: number, of: number) => void;
 
 /** The whole history to a file and from one. `onChange` is called when the history has grown. */
 export function ArchiveFields({ onChange }: { readonly onChange: () => void }) {
@@ -30,22 +28,20 @@ export function ArchiveFields({ onChange }: { readonly onChange: () => void }) {
   const [running, setRunning] = useState<Running>();
   const [outcome, setOutcome] = useState<Outcome>();
   const { save, load } = useArchive();
-  const run = async (
-    job: (signal: AbortSignal, report: Report) => Promise<Outcome | undefined>,
-  ) => {
+  const run = async (start: (job: FileJob) => Promise<Outcome | undefined>) => {
     const controller = new AbortController();
-    const report: Report = (done, of) =>
+    const onProgress = (done: number, of: number) =>
       setRunning({ done: of === 0 ? 1 : done / of, stop: () => controller.abort() });
     setOutcome(undefined);
-    report(0, 1);
-    setOutcome(await job(controller.signal, report));
+    onProgress(0, 1);
+    setOutcome(await start({ signal: controller.signal, onProgress }));
     setRunning(undefined);
     onChange();
   };
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.currentTarget.files?.[0];
     event.currentTarget.value = "";
-    if (file) void run((signal, report) => load(file, signal, report));
+    if (file) void run((job) => load(file, job));
   };
   return (
     <div className={styles["transfer"]}>
@@ -92,21 +88,25 @@ export function ArchiveFields({ onChange }: { readonly onChange: () => void }) {
 
 function useArchive() {
   const { t } = useText();
+  const ports = usePorts();
+  const failed = ({ code, params }: AppError): Outcome => ({
+    kind: "error",
+    text: t(`error_${code}`, params),
+  });
   const lost = (names: readonly string[]) =>
     names.length > 0
       ? ({ kind: "warn", details: names.join("\n") } as const)
       : ({ kind: "info" } as const);
-  const save = async (signal: AbortSignal, onProgress: Report): Promise<Outcome | undefined> => {
-    const written = await writeArchive({ signal, onProgress });
-    if (!written.ok) return { kind: "error", text: t(`error_${written.error.code}`) };
-    if (!written.value) return undefined;
-    const { file, count, missing } = written.value;
-    downloadPicture(file, `redraw-${new Date().toISOString().slice(0, 10)}.zip`);
+  const save = async (job: FileJob): Promise<Outcome | undefined> => {
+    const saved = await exportHistory(ports, job);
+    if (!saved.ok) return failed(saved.error);
+    if (!saved.value) return undefined;
+    const { count, missing } = saved.value;
     return { ...lost(missing), text: t("settings_archive_saved", { count }) };
   };
-  const load = async (file: File, signal: AbortSignal, onProgress: Report): Promise<Outcome> => {
-    const read = await readArchive(file, { now: Date.now(), signal, onProgress });
-    if (!read.ok) return { kind: "error", text: t(`error_${read.error.code}`) };
+  const load = async (file: File, job: FileJob): Promise<Outcome> => {
+    const read = await importHistory(file, ports, job);
+    if (!read.ok) return failed(read.error);
     const { added, known, damaged } = read.value;
     if (added + known === 0) return { kind: "error", text: t("settings_archive_unreadable") };
     return { ...lost(damaged), text: t("settings_archive_loaded", { added, known }) };

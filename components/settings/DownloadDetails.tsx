@@ -1,17 +1,11 @@
-import { useEffect, useState } from "react";
 import { Checkbox } from "@/components/ui/Checkbox";
 import { useText } from "@/components/ui/text";
-import type { Settings } from "@/utils/core/settings";
-import { readSettings, saveSettings, watchSettings } from "@/utils/store/settings";
+import { useSettings } from "./use-settings";
 
-/** Whether downloaded files say what they were asked by. Off until somebody wants it. */
+/** Whether saved PNG files carry their prompt and model. Off by default. */
 export function DownloadDetails() {
   const { t } = useText();
-  const [settings, setSettings] = useState<Settings>();
-  useEffect(() => {
-    void readSettings().then(setSettings);
-    return watchSettings(setSettings);
-  }, []);
+  const { settings, change } = useSettings();
   if (!settings) return null;
   return (
     <Checkbox
@@ -19,10 +13,7 @@ export function DownloadDetails() {
       hint={t("settings_download_details_hint")}
       data-testid="download-details"
       isChecked={settings.writesDetails}
-      onChange={(writesDetails) => {
-        setSettings({ ...settings, writesDetails });
-        void saveSettings({ writesDetails });
-      }}
+      onChange={(writesDetails) => change({ writesDetails })}
     />
   );
 }

@@ -2,10 +2,8 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
-import { draftOf, type ProfileDraft } from "@/utils/settings/profile-form";
+import { activateServer, copyForm, emptyForm, removeServer } from "@/utils/settings/servers";
 import { listRows, type ServerRow } from "@/utils/settings/servers-state";
-import { defaultProfile } from "@/utils/store/profile-record";
-import { newProfileId, removeProfile, setActiveProfile } from "@/utils/store/profiles";
 import { Section } from "./Section";
 import { DeleteServer } from "./server/DeleteServer";
 import { ServerForm } from "./server/ServerForm";
@@ -15,11 +13,6 @@ import { useServerActions } from "./server/use-server-actions";
 import type { Servers } from "./server/use-servers";
 import { useLeaveWarning } from "./use-leave-warning";
 
-/** A server nobody has filled in yet. */
-function emptyDraft(): ProfileDraft {
-  return { ...draftOf(defaultProfile()), id: newProfileId(), name: "", baseUrl: "" };
-}
-
 export function ServersSection({ servers }: { readonly servers: Servers }) {
   const { t } = useText();
   const { state, dispatch } = servers;
@@ -28,36 +21,35 @@ export function ServersSection({ servers }: { readonly servers: Servers }) {
   const rows = listRows(state);
   const selected = rows.find((row) => row.isSelected);
   useLeaveWarning(rows.some((row) => row.isChanged));
-  function duplicate({ draft }: ServerRow) {
-    const name = t("settings_copy_of", { name: draft.name });
-    actions.edit({ ...draft, id: newProfileId(), name, key: "" });
+  function duplicate({ form }: ServerRow) {
+    actions.edit(copyForm(form, t("settings_copy_of", { name: form.name })));
   }
-  function remove({ draft }: ServerRow) {
+  function remove({ form }: ServerRow) {
     setDoomed(undefined);
-    dispatch({ type: "forget", id: draft.id });
-    void removeProfile(draft.id);
+    dispatch({ type: "forget", id: form.id });
+    void removeServer(form.id);
   }
   return (
     <Section title={t("settings_servers")} lead={t("settings_servers_lead")}>
       <div>
         <ServerList
           rows={rows}
-          onSelect={(row) => dispatch({ type: "select", id: row.draft.id })}
-          onUse={(row) => void setActiveProfile(row.draft.id)}
+          onSelect={(row) => dispatch({ type: "select", id: row.form.id })}
+          onUse={(row) => void activateServer(row.form.id)}
           onDuplicate={duplicate}
           onDelete={setDoomed}
         />
-        <Button variant="quiet" onClick={() => actions.edit(emptyDraft())}>
+        <Button variant="quiet" onClick={() => actions.edit(emptyForm())}>
           <Plus aria-hidden="true" />
           {t("settings_add_server")}
         </Button>
       </div>
       {selected && (
         <ServerForm
-          key={selected.draft.id}
+          key={selected.form.id}
           row={selected}
           actions={actions}
-          onDiscard={() => dispatch({ type: "forget", id: selected.draft.id })}
+          onDiscard={() => dispatch({ type: "forget", id: selected.form.id })}
         />
       )}
       <ServerTransfer profiles={state.profiles} />

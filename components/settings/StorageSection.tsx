@@ -4,8 +4,8 @@ import { Notice } from "@/components/ui/Notice";
 import { Select } from "@/components/ui/Select";
 import { type MessageKey, useText } from "@/components/ui/text";
 import { formatBytes } from "@/utils/core/format-bytes";
-import { totalOf, type Usage } from "@/utils/core/history/room";
-import { type Budget, keepBudget, measureStore, readBudget, saveBudget } from "@/utils/store/room";
+import { type Budget, totalOf, type Usage } from "@/utils/core/history/room";
+import { changeBudget, readStorage, type StorageState } from "@/utils/settings/storage";
 import { ArchiveFields } from "./ArchiveFields";
 import { DownloadDetails } from "./DownloadDetails";
 import { Section } from "./Section";
@@ -20,23 +20,11 @@ const KINDS: readonly { readonly kind: keyof Usage; readonly name: MessageKey }[
 
 const BUDGETS = [0.5e9, 1e9, 2e9, 5e9, 10e9, 20e9, 50e9];
 
-interface Known {
-  readonly usage: Usage;
-  readonly editCount: number;
-  readonly asideCount: number;
-  readonly budget: Budget;
-}
-
-async function readAll(): Promise<Known | undefined> {
-  const [measured, budget] = await Promise.all([measureStore(), readBudget()]);
-  return measured.ok ? { ...measured.value, budget } : undefined;
-}
-
 /** How much room the history takes, and how much it may take. */
 export function StorageSection() {
   const { t } = useText();
-  const [known, setKnown] = useState<Known>();
-  const measure = useCallback(() => void readAll().then(setKnown), []);
+  const [known, setKnown] = useState<StorageState>();
+  const measure = useCallback(() => void readStorage().then(setKnown), []);
   useEffect(() => {
     measure();
     addEventListener("focus", measure);
@@ -44,8 +32,7 @@ export function StorageSection() {
   }, [measure]);
   if (!known) return null;
   const choose = async (value: string) => {
-    const saved = await saveBudget(value === "" ? undefined : Number(value));
-    if (saved.ok) await keepBudget();
+    await changeBudget(value === "" ? undefined : Number(value));
     measure();
   };
   return (
@@ -61,7 +48,7 @@ export function StorageSection() {
   );
 }
 
-function UsageBar({ known }: { readonly known: Known }) {
+function UsageBar({ known }: { readonly known: StorageState }) {
   const { t, locale } = useText();
   const { usage, budget, editCount } = known;
   const used = totalOf(usage);

@@ -1,6 +1,6 @@
 import { createRoot } from "react-dom/client";
 import { OptionsPage } from "@/components/settings/OptionsPage";
-import { PortsProvider, type SettingsPorts } from "@/components/settings/ports";
+import { PortsProvider } from "@/components/settings/ports";
 import { TextProvider } from "@/components/ui/text";
 import "@/components/ui/tokens.css";
 import { request } from "@/utils/messages/client";
@@ -12,7 +12,10 @@ import {
   requestHosts,
   watchHosts,
 } from "@/utils/platform/permissions";
+import { readUsedBytes } from "@/utils/platform/quota";
 import { extensionVersion } from "@/utils/platform/runtime";
+import { saveFile } from "@/utils/platform/save-file";
+import type { SettingsPorts } from "@/utils/settings/ports";
 
 const ports: SettingsPorts = {
   requestHosts,
@@ -22,6 +25,9 @@ const ports: SettingsPorts = {
   watchHosts,
   testConnection: (profileId) => request({ type: "test-connection", profileId }),
   readBalance: (profileId) => request({ type: "read-balance", profileId }),
+  saveFile,
+  usedBytes: readUsedBytes,
+  now: () => Date.now(),
   version: extensionVersion(),
 };
 

@@ -6,11 +6,13 @@ import { MENU_ENTRIES, type MenuId } from "@/utils/core/menu-entries";
 import { createPanel } from "@/utils/panel/panel";
 import { createPixelClient } from "@/utils/pixels/worker/client";
 import { onEditAnnounced, onPartialAnnounced, onUnstored } from "@/utils/platform/broadcast";
+import { copyPicture } from "@/utils/platform/clipboard";
 import { textLocale, translate } from "@/utils/platform/i18n";
 import { showMenuEntry } from "@/utils/platform/menus";
 import { openOptions, openPanelTab, ownWindowId } from "@/utils/platform/panel";
 import { ALL_SITES, requestHosts } from "@/utils/platform/permissions";
 import { askToPersist } from "@/utils/platform/quota";
+import { saveFile } from "@/utils/platform/save-file";
 
 /** Wires the panel to this browser and shows it. */
 async function start(): Promise<void> {
@@ -24,6 +26,8 @@ async function start(): Promise<void> {
     makeId: () => crypto.randomUUID(),
     requestHosts,
     allSites: ALL_SITES,
+    saveFile,
+    copyPicture,
     openOptions: () => void openOptions(),
     openInTab: () => void openPanelTab(windowId),
     offerReferences: (isOffered) => {

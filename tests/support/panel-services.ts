@@ -17,6 +17,8 @@ export function panelServices(change: Partial<PanelServices> = {}): PanelService
     makeId: () => crypto.randomUUID(),
     requestHosts: async () => true,
     allSites: ["https://*/*"],
+    saveFile: () => undefined,
+    copyPicture: async () => true,
     openOptions: () => undefined,
     openInTab: () => undefined,
     offerReferences: () => undefined,

@@ -1,8 +1,9 @@
 import userEvent from "@testing-library/user-event";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { OptionsPage } from "@/components/settings/OptionsPage";
-import { PortsProvider, type SettingsPorts } from "@/components/settings/ports";
+import { PortsProvider } from "@/components/settings/ports";
 import { ok } from "@/utils/core/result";
+import type { SettingsPorts } from "@/utils/settings/ports";
 import { renderWithText } from "./render";
 import type { TestLocale } from "./translate";
 
@@ -32,6 +33,9 @@ export function fakePorts(changes: Partial<SettingsPorts> = {}): SettingsPorts {
     },
     testConnection: async () => ok({ ids: ["gpt-image-2", "chat-1"], imageIds: ["gpt-image-2"] }),
     readBalance: async () => ok(null),
+    saveFile: () => undefined,
+    usedBytes: async () => undefined,
+    now: () => Date.now(),
     version: "1.2.3",
     ...changes,
   };

@@ -4,6 +4,7 @@ import { expect, vi } from "vitest";
 import { HistoryView } from "@/components/history/HistoryView";
 import type { Edit } from "@/utils/core/edit/edit";
 import { createPanel, type Panel } from "@/utils/panel/panel";
+import type { PanelServices } from "@/utils/panel/services";
 import { saveNewEdit } from "@/utils/store/edits";
 import { listEntries } from "@/utils/store/history";
 import { savePicture } from "@/utils/store/pictures";
@@ -44,8 +45,11 @@ interface Shown {
 }
 
 /** Shows the history of a panel that opens nothing, once its list is read. */
-export async function show(locale: "en" | "zh_CN" = "en"): Promise<Shown> {
-  const panel = createPanel(panelServices({ now: () => NOW }));
+export async function show(
+  locale: "en" | "zh_CN" = "en",
+  services: Partial<PanelServices> = {},
+): Promise<Shown> {
+  const panel = createPanel(panelServices({ now: () => NOW, ...services }));
   vi.spyOn(panel, "openEdit").mockResolvedValue();
   renderWithText(<HistoryView panel={panel} />, locale);
   await waitFor(() => expect(screen.getByRole("main").getAttribute("aria-busy")).toBe("false"));

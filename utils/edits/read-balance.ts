@@ -2,7 +2,8 @@ import { ok, type Result } from "@/utils/core/result";
 import { hostPattern } from "@/utils/core/server/base-url";
 import { readKeyFor } from "@/utils/edits/prepare";
 import type { ConnectionDeps } from "@/utils/edits/test-connection";
-import { type Balance, readBalance } from "@/utils/relay/balance";
+import { readBalance } from "@/utils/relay/balance";
+import type { Balance } from "@/utils/core/server/balance";
 
 /** Somebody is looking at the place where it will stand. */
 const TIMEOUT_MS = 15_000;

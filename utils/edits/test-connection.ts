@@ -1,6 +1,7 @@
 import { appError } from "@/utils/core/app-error";
 import { err, type Result } from "@/utils/core/result";
 import { hostPattern } from "@/utils/core/server/base-url";
+import type { ModelList } from "@/utils/core/server/model-list";
 import { type PrepareDeps, readKeyFor } from "@/utils/edits/prepare";
 import type { RelayDeps } from "@/utils/relay/deps";
 import { listModels } from "@/utils/relay/models";
@@ -21,7 +22,7 @@ const TIMEOUT_MS = 20_000;
 export async function testConnection(
   profileId: string,
   deps: ConnectionDeps,
-): Promise<Result<{ ids: readonly string[]; imageIds: readonly string[] }>> {
+): Promise<Result<ModelList>> {
   const profile = await deps.readProfile(profileId);
   if (!profile) return err(appError("profile_missing"));
   const key = await readKeyFor(profile, deps);

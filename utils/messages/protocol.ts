@@ -1,4 +1,7 @@
 import * as v from "valibot";
+import type { SwapOutcome } from "@/utils/core/picture/swap-outcome";
+import type { Balance } from "@/utils/core/server/balance";
+import type { ModelList } from "@/utils/core/server/model-list";
 
 /**
  * What a page of the extension may ask of the background. Nothing travels here
@@ -61,15 +64,10 @@ export interface Replies {
   "cancel-edit": null;
   "repair-edit": null;
   "settle-edits": null;
-  "test-connection": { readonly ids: readonly string[]; readonly imageIds: readonly string[] };
-  /** A bare number: servers do not say in what they count. */
-  "read-balance":
-    | { readonly kind: "limited"; readonly remaining: number; readonly limit: number }
-    | { readonly kind: "unlimited" }
-    | null;
+  "test-connection": ModelList;
+  "read-balance": Balance | null;
   "edit-as-curl": { readonly command: string };
-  /** `gone`: no open page shows the picture. `blocked`: the page refuses. `denied`: no access to it. */
-  "swap-on-page": "swapped" | "gone" | "blocked" | "denied";
+  "swap-on-page": SwapOutcome;
   "inbox-seen": null;
   "capture-again": null;
   "capture-stop": null;

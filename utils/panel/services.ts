@@ -13,6 +13,10 @@ export interface PanelServices {
   /** Must be called in the statement that handles a click, before anything is awaited. */
   readonly requestHosts: (origins: readonly string[]) => Promise<boolean>;
   readonly allSites: readonly string[];
+  /** Offers a file as a download. */
+  readonly saveFile: (file: Blob, name: string) => void;
+  /** Puts a picture on the clipboard; false where the browser refuses. */
+  readonly copyPicture: (picture: Blob) => Promise<boolean>;
   readonly openOptions: () => void;
   readonly openInTab: () => void;
   /** Whether pages offer *Add to the open edit*. */

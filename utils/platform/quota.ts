@@ -11,6 +11,12 @@ export async function readQuota(): Promise<Quota> {
   return { ...(estimate?.quota === undefined ? {} : { quota: estimate.quota }), isPersisted };
 }
 
+/** Bytes the extension stores; `undefined` where the browser does not say. */
+export async function readUsedBytes(): Promise<number | undefined> {
+  const estimate = await navigator.storage?.estimate?.().catch(() => undefined);
+  return estimate?.usage;
+}
+
 /** Asks the browser never to clear the pictures by itself. Gives whether it promises. */
 export async function askToPersist(): Promise<boolean> {
   return (await navigator.storage?.persist?.().catch(() => false)) ?? false;

@@ -1,11 +1,12 @@
-/** Long enough for a browser to have begun the download. */
-const KEPT_MS = 60_000;
+/** Long enough for the browser to have begun reading the file. */
+const REVOKE_AFTER_MS = 60_000;
 
-/** Offers bytes as a download, without any permission. */
-export function saveFile(bytes: Blob, name: string): void {
+/** Offers a file as a download the way a link does: needs no permission. */
+export function saveFile(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(bytes);
+  link.href = url;
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
+  setTimeout(() => URL.revokeObjectURL(url), REVOKE_AFTER_MS);
 }

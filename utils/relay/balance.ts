@@ -1,11 +1,7 @@
+import type { Balance } from "@/utils/core/server/balance";
 import type { TimedRelayDeps } from "@/utils/relay/deps";
 import { getFree, type Server } from "@/utils/relay/free-get";
 import { isObject } from "@/utils/relay/json";
-
-/** A bare number: servers count in dollars, yuan or tokens and do not say which. */
-export type Balance =
-  | { readonly kind: "limited"; readonly remaining: number; readonly limit: number }
-  | { readonly kind: "unlimited" };
 
 /** What one-api and new-api write where a key has no limit. */
 const UNLIMITED = 100_000_000;

@@ -1,15 +1,9 @@
 import { appError } from "@/utils/core/app-error";
 import { err, ok, type Result } from "@/utils/core/result";
+import type { ModelList } from "@/utils/core/server/model-list";
 import type { TimedRelayDeps } from "@/utils/relay/deps";
 import { getFree, type Server } from "@/utils/relay/free-get";
 import { firstText, isObject } from "@/utils/relay/json";
-
-export interface ModelList {
-  /** Every model the key may name, as listed. */
-  readonly ids: readonly string[];
-  /** Those that look as if they made pictures. */
-  readonly imageIds: readonly string[];
-}
 
 /** Names of picture models and their families; none is final, so all can be shown. */
 const IMAGE_NAME =

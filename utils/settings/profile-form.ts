@@ -6,7 +6,7 @@ import { needsKey, parseBaseUrl } from "@/utils/core/server/base-url";
 import type { Profile } from "@/utils/core/server/profile";
 
 /** A server as it stands in the form, right or wrong. */
-export interface ProfileDraft {
+export interface ProfileForm {
   readonly id: string;
   readonly name: string;
   readonly baseUrl: string;
@@ -21,7 +21,7 @@ export interface ProfileDraft {
   readonly suffix: string;
 }
 
-export interface DraftErrors {
+export interface FormErrors {
   readonly baseUrl?: AppError;
   readonly key?: AppError;
   readonly timeoutSeconds?: true;
@@ -29,15 +29,15 @@ export interface DraftErrors {
 
 export const TIMEOUT_SECONDS = { min: 10, max: 3600 } as const;
 
-export function draftOf(profile: Profile): ProfileDraft {
+export function formOf(profile: Profile): ProfileForm {
   const { id, name, baseUrl, model, user, options } = profile;
   const timeoutSeconds = String(Math.round(profile.timeoutMs / 1000));
   const { capability = {}, suffix = "" } = profile;
   return { id, name, baseUrl, key: "", model, user, timeoutSeconds, options, capability, suffix };
 }
 
-export function isChanged(draft: ProfileDraft, profile: Profile): boolean {
-  return JSON.stringify(draft) !== JSON.stringify(draftOf(profile));
+export function isChanged(form: ProfileForm, profile: Profile): boolean {
+  return JSON.stringify(form) !== JSON.stringify(formOf(profile));
 }
 
 function readTimeoutMs(text: string): number | undefined {
@@ -46,49 +46,49 @@ function readTimeoutMs(text: string): number | undefined {
   return isUsable ? seconds * 1000 : undefined;
 }
 
-/** What keeps a draft from being saved. An empty key is fine: it can come later. */
-export function findErrors(draft: ProfileDraft): DraftErrors {
-  const baseUrl = parseBaseUrl(draft.baseUrl);
-  const key = parseKey(draft.key);
+/** What keeps a form from being saved. An empty key is fine: it can come later. */
+export function findErrors(form: ProfileForm): FormErrors {
+  const baseUrl = parseBaseUrl(form.baseUrl);
+  const key = parseKey(form.key);
   return {
     ...(baseUrl.ok ? {} : { baseUrl: baseUrl.error }),
     ...(key.ok || key.error.code === "key_missing" ? {} : { key: key.error }),
-    ...(readTimeoutMs(draft.timeoutSeconds) === undefined ? { timeoutSeconds: true } : {}),
+    ...(readTimeoutMs(form.timeoutSeconds) === undefined ? { timeoutSeconds: true } : {}),
   };
 }
 
-/** The profile a draft stands for; `undefined` while it has errors. A nameless one is called by its host. */
-export function profileOf(draft: ProfileDraft): Profile | undefined {
-  const baseUrl = parseBaseUrl(draft.baseUrl);
-  const timeoutMs = readTimeoutMs(draft.timeoutSeconds);
-  if (!baseUrl.ok || timeoutMs === undefined || findErrors(draft).key) return undefined;
+/** The profile a form stands for; `undefined` while it has errors. A nameless one is called by its host. */
+export function profileOf(form: ProfileForm): Profile | undefined {
+  const baseUrl = parseBaseUrl(form.baseUrl);
+  const timeoutMs = readTimeoutMs(form.timeoutSeconds);
+  if (!baseUrl.ok || timeoutMs === undefined || findErrors(form).key) return undefined;
   return {
-    id: draft.id,
-    name: draft.name.trim() || new URL(baseUrl.value).host,
+    id: form.id,
+    name: form.name.trim() || new URL(baseUrl.value).host,
     baseUrl: baseUrl.value,
-    model: draft.model.trim(),
-    user: draft.user.trim(),
+    model: form.model.trim(),
+    user: form.user.trim(),
     timeoutMs,
-    options: draft.options,
-    ...(Object.keys(draft.capability).length > 0 ? { capability: draft.capability } : {}),
-    ...(draft.suffix.trim() === "" ? {} : { suffix: draft.suffix.trim() }),
+    options: form.options,
+    ...(Object.keys(form.capability).length > 0 ? { capability: form.capability } : {}),
+    ...(form.suffix.trim() === "" ? {} : { suffix: form.suffix.trim() }),
   };
 }
 
-/** Whether a draft's server is on this computer, where most have no keys. */
+/** Whether a form's server is on this computer, where most have no keys. */
 export function isKeyOptional(baseUrl: string): boolean {
   const parsed = parseBaseUrl(baseUrl);
   return parsed.ok && !needsKey(parsed.value);
 }
 
-/** Where a draft's server is, as far as one can tell. */
+/** Where a form's server is, as far as one can tell. */
 export function hostOf(baseUrl: string): string | undefined {
   const parsed = parseBaseUrl(baseUrl);
   return parsed.ok ? new URL(parsed.value).host : undefined;
 }
 
 /** Another address. A name that only says the old one goes with it: nobody chose it. */
-export function moveTo(draft: ProfileDraft, baseUrl: string): Partial<ProfileDraft> {
-  const isNamedByHost = draft.name === hostOf(draft.baseUrl);
+export function moveTo(form: ProfileForm, baseUrl: string): Partial<ProfileForm> {
+  const isNamedByHost = form.name === hostOf(form.baseUrl);
   return { baseUrl, ...(isNamedByHost ? { name: "" } : {}) };
 }

@@ -1,5 +1,5 @@
 import type { Profile } from "@/utils/core/server/profile";
-import { draftOf, isChanged, type ProfileDraft } from "@/utils/settings/profile-form";
+import { formOf, isChanged, type ProfileForm } from "@/utils/settings/profile-form";
 
 /** What is stored, as far as this page may know it: of a key its hint only. */
 export interface StoredServers {
@@ -10,31 +10,31 @@ export interface StoredServers {
 
 export interface ServersState extends StoredServers {
   /** What was typed and not saved, by id. Switching between servers keeps it. */
-  readonly drafts: ReadonlyMap<string, ProfileDraft>;
+  readonly forms: ReadonlyMap<string, ProfileForm>;
   readonly selectedId: string;
 }
 
 export type ServersAction =
   | { readonly type: "stored"; readonly stored: StoredServers }
   | { readonly type: "select"; readonly id: string }
-  | { readonly type: "edit"; readonly draft: ProfileDraft }
-  /** Forgets a draft; `saved` ones are kept where something else was typed meanwhile. */
-  | { readonly type: "forget"; readonly id: string; readonly saved?: ProfileDraft };
+  | { readonly type: "edit"; readonly form: ProfileForm }
+  /** Forgets a form; `saved` ones are kept where something else was typed meanwhile. */
+  | { readonly type: "forget"; readonly id: string; readonly saved?: ProfileForm };
 
 export const NO_SERVERS: ServersState = {
   profiles: [],
   activeId: "",
   hints: new Map(),
-  drafts: new Map(),
+  forms: new Map(),
   selectedId: "",
 };
 
-function without(drafts: ServersState["drafts"], id: string): ServersState["drafts"] {
-  return new Map([...drafts].filter(([draftId]) => draftId !== id));
+function without(forms: ServersState["forms"], id: string): ServersState["forms"] {
+  return new Map([...forms].filter(([formId]) => formId !== id));
 }
 
 function isKnown(state: ServersState, id: string): boolean {
-  return state.drafts.has(id) || state.profiles.some((profile) => profile.id === id);
+  return state.forms.has(id) || state.profiles.some((profile) => profile.id === id);
 }
 
 /** The selection goes to what is in use when what was selected is gone. */
@@ -49,20 +49,20 @@ export function reduceServers(state: ServersState, action: ServersAction): Serve
     case "select":
       return { ...state, selectedId: action.id };
     case "edit": {
-      const { draft } = action;
-      const drafts = new Map(state.drafts).set(draft.id, draft);
-      return { ...state, drafts, selectedId: draft.id };
+      const { form } = action;
+      const forms = new Map(state.forms).set(form.id, form);
+      return { ...state, forms, selectedId: form.id };
     }
     case "forget": {
-      const isOvertaken = action.saved && state.drafts.get(action.id) !== action.saved;
+      const isOvertaken = action.saved && state.forms.get(action.id) !== action.saved;
       if (isOvertaken) return state;
-      return keepSelection({ ...state, drafts: without(state.drafts, action.id) });
+      return keepSelection({ ...state, forms: without(state.forms, action.id) });
     }
   }
 }
 
 export interface ServerRow {
-  readonly draft: ProfileDraft;
+  readonly form: ProfileForm;
   readonly isStored: boolean;
   readonly isChanged: boolean;
   readonly isActive: boolean;
@@ -74,20 +74,20 @@ export interface ServerRow {
 /** All servers as the page shows them: the stored ones first, then those not saved yet. */
 export function listRows(state: ServersState): ServerRow[] {
   const stored = new Map(state.profiles.map((profile) => [profile.id, profile]));
-  const unsaved = [...state.drafts.values()].filter((draft) => !stored.has(draft.id));
-  const drafts = [
-    ...state.profiles.map((profile) => state.drafts.get(profile.id) ?? draftOf(profile)),
+  const unsaved = [...state.forms.values()].filter((form) => !stored.has(form.id));
+  const forms = [
+    ...state.profiles.map((profile) => state.forms.get(profile.id) ?? formOf(profile)),
     ...unsaved,
   ];
-  return drafts.map((draft) => {
-    const profile = stored.get(draft.id);
+  return forms.map((form) => {
+    const profile = stored.get(form.id);
     return {
-      draft,
+      form,
       isStored: profile !== undefined,
-      isChanged: profile === undefined || isChanged(draft, profile),
-      isActive: draft.id === state.activeId,
-      isSelected: draft.id === state.selectedId,
-      keyHint: state.hints.get(draft.id),
+      isChanged: profile === undefined || isChanged(form, profile),
+      isActive: form.id === state.activeId,
+      isSelected: form.id === state.selectedId,
+      keyHint: state.hints.get(form.id),
     };
   });
 }

@@ -1,3 +1,4 @@
+import { defined } from "@/utils/core/defined";
 import type { Result } from "@/utils/core/result";
 import { parseKey } from "@/utils/core/server/api-key";
 import { needsKey } from "@/utils/core/server/base-url";
@@ -77,18 +78,35 @@ export async function countBrokenProfiles(): Promise<number> {
  *
  * @errors `key_unusable` (nothing is stored then), `storage_full`, `storage_failed`
  */
-export async function saveProfile(profile: Profile, typedKey = ""): Promise<Result<void>> {
-  const key = typedKey.trim() === "" ? undefined : parseKey(typedKey);
-  if (key && !key.ok) return key;
+export function saveProfile(profile: Profile, typedKey = ""): Promise<Result<void>> {
+  return saveProfiles([{ profile, key: typedKey }]);
+}
+
+/** A profile with the key that was typed for it; an empty key leaves the stored one. */
+export interface TypedProfile {
+  readonly profile: Profile;
+  readonly key: string;
+}
+
+/** As `saveProfile`, for several at once: all of them are stored, or none. */
+export async function saveProfiles(typed: readonly TypedProfile[]): Promise<Result<void>> {
+  const records: Record<string, unknown> = {};
+  const usable: string[] = [];
+  for (const { profile, key: text } of typed) {
+    const key = text.trim() === "" ? undefined : parseKey(text);
+    if (key && !key.ok) return key;
+    records[itemOf(profile.id)] = toProfileRecord(profile);
+    if (key) records[keyItem(profile.id)] = key.value;
+    if (key || !needsKey(profile.baseUrl)) usable.push(profile.id);
+  }
   return attemptLocal(async () => {
-    const order = await readOrder();
-    const isUsable = key !== undefined || !needsKey(profile.baseUrl);
-    const isFirstUsable = isUsable && !(await isActiveUsable());
+    const order = new Set([...(await readOrder()), ...typed.map(({ profile }) => profile.id)]);
+    const [firstUsable] = usable;
+    const needsActive = firstUsable !== undefined && !(await isActiveUsable());
     await writeLocal({
-      [itemOf(profile.id)]: toProfileRecord(profile),
-      [ORDER]: order.includes(profile.id) ? order : [...order, profile.id],
-      ...(key ? { [keyItem(profile.id)]: key.value } : {}),
-      ...(isFirstUsable ? { [ACTIVE]: profile.id } : {}),
+      ...records,
+      ...defined({ [ACTIVE]: needsActive ? firstUsable : undefined }),
+      [ORDER]: [...order],
     });
   });
 }

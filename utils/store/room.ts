@@ -4,7 +4,9 @@ import { type HistoryEntry, picturesOf } from "@/utils/core/history/entry";
 import { countEdits } from "@/utils/core/history/groups";
 import { isSpare, mapOwnFiles } from "@/utils/core/history/own-files";
 import {
+  type Budget,
   defaultBudget,
+  type Evicted,
   planRoom,
   type RoomPlan,
   totalOf,
@@ -33,13 +35,6 @@ const BUDGET_ITEM = "storage-budget";
 
 /** Where there is no disk: what a browser can hold in memory without other pages suffering. */
 const MEMORY_BUDGET = 300_000_000;
-
-export interface Budget {
-  /** Bytes. */
-  readonly limit: number;
-  /** Whether the person chose it. */
-  readonly isChosen: boolean;
-}
 
 /** How much the history may take. */
 export async function readBudget(): Promise<Budget> {
@@ -84,12 +79,6 @@ export async function measureStore(): Promise<Result<Measured>> {
   if (!held.ok) return held;
   const { entries, pictures, asideCount } = held.value;
   return ok({ usage: usageOf(entries, pictures), editCount: countEdits(entries), asideCount });
-}
-
-/** Old edits that gave way, until a person was told. */
-export interface Evicted {
-  readonly count: number;
-  readonly bytes: number;
 }
 
 /** Brings the history back under its budget. Gives the ids of the edits that went. */

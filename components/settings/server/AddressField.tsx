@@ -5,7 +5,7 @@ import { useText } from "@/components/ui/text";
 import { parseBaseUrl } from "@/utils/core/server/base-url";
 import { DEFAULT_BASE_URL } from "@/utils/core/server/profile";
 import { moveTo } from "@/utils/settings/profile-form";
-import type { DraftFieldProps } from "./field-props";
+import type { FormFieldProps } from "./field-props";
 import styles from "./ServerForm.module.css";
 
 const PRESETS = [
@@ -13,9 +13,9 @@ const PRESETS = [
   { name: "OpenAI", baseUrl: "https://api.openai.com" },
 ] as const;
 
-function Presets({ draft, change }: Omit<DraftFieldProps, "errors">) {
+function Presets({ form, change }: Omit<FormFieldProps, "errors">) {
   const { t } = useText();
-  const parsed = parseBaseUrl(draft.baseUrl);
+  const parsed = parseBaseUrl(form.baseUrl);
   const chosen = PRESETS.find(({ baseUrl }) => parsed.ok && parsed.value === baseUrl);
   return (
     <fieldset className={styles["presets"]} aria-label={t("settings_presets")}>
@@ -23,7 +23,7 @@ function Presets({ draft, change }: Omit<DraftFieldProps, "errors">) {
         <Chip
           key={preset.baseUrl}
           isSelected={preset === chosen}
-          onClick={() => change(moveTo(draft, preset.baseUrl))}
+          onClick={() => change(moveTo(form, preset.baseUrl))}
         >
           {preset.name}
         </Chip>
@@ -31,7 +31,7 @@ function Presets({ draft, change }: Omit<DraftFieldProps, "errors">) {
       <Chip
         isSelected={!chosen}
         onClick={() => {
-          if (chosen) change(moveTo(draft, ""));
+          if (chosen) change(moveTo(form, ""));
         }}
       >
         {t("settings_preset_other")}
@@ -40,16 +40,16 @@ function Presets({ draft, change }: Omit<DraftFieldProps, "errors">) {
   );
 }
 
-export interface AddressFieldProps extends DraftFieldProps {
+export interface AddressFieldProps extends FormFieldProps {
   /** An empty address is an error only once somebody tried to save it. */
   readonly wasTried: boolean;
 }
 
 /** The server's address, judged while it is typed. */
-export function AddressField({ draft, errors, change, wasTried }: AddressFieldProps) {
+export function AddressField({ form, errors, change, wasTried }: AddressFieldProps) {
   const { t } = useText();
-  const error = wasTried || draft.baseUrl.trim() !== "" ? errors.baseUrl : undefined;
-  const parsed = parseBaseUrl(draft.baseUrl);
+  const error = wasTried || form.baseUrl.trim() !== "" ? errors.baseUrl : undefined;
+  const parsed = parseBaseUrl(form.baseUrl);
   return (
     <div className={styles["stack"]}>
       <Field
@@ -67,11 +67,11 @@ export function AddressField({ draft, errors, change, wasTried }: AddressFieldPr
           autoComplete="off"
           spellCheck={false}
           placeholder="https://"
-          value={draft.baseUrl}
-          onChange={(baseUrl) => change(moveTo(draft, baseUrl))}
+          value={form.baseUrl}
+          onChange={(baseUrl) => change(moveTo(form, baseUrl))}
         />
       </Field>
-      <Presets draft={draft} change={change} />
+      <Presets form={form} change={change} />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { useText } from "@/components/ui/text";
 import type { EditOptions } from "@/utils/core/option-fields";
 import { capabilityOf } from "@/utils/core/server/capability-choice";
 import { TIMEOUT_SECONDS } from "@/utils/settings/profile-form";
-import type { DraftFieldProps } from "./field-props";
+import type { FormFieldProps } from "./field-props";
 import styles from "./ServerForm.module.css";
 import { SuffixField } from "./SuffixField";
 
@@ -15,11 +15,11 @@ function withFormat(options: EditOptions, format: string): EditOptions {
   return format === "b64_json" || format === "url" ? { ...rest, responseFormat: format } : rest;
 }
 
-/** Rarely needed fields; opened from the start if one of them has an error. */
-export function AdvancedFields({ draft, errors, change }: DraftFieldProps) {
+/** What hardly anybody needs; open from the start where something in it is wrong. */
+export function AdvancedFields({ form, errors, change }: FormFieldProps) {
   const { t } = useText();
   const [isOpen, setIsOpen] = useState(false);
-  const hasFormat = capabilityOf(draft).fields.includes("response_format");
+  const hasFormat = capabilityOf(form).fields.includes("response_format");
   return (
     <details
       className={styles["advanced"]}
@@ -35,7 +35,7 @@ export function AdvancedFields({ draft, errors, change }: DraftFieldProps) {
         >
           <TextInput
             inputMode="numeric"
-            value={draft.timeoutSeconds}
+            value={form.timeoutSeconds}
             onChange={(timeoutSeconds) => change({ timeoutSeconds })}
           />
         </Field>
@@ -44,14 +44,14 @@ export function AdvancedFields({ draft, errors, change }: DraftFieldProps) {
           aside={t("settings_optional")}
           hint={t("settings_user_hint")}
         >
-          <TextInput autoComplete="off" value={draft.user} onChange={(user) => change({ user })} />
+          <TextInput autoComplete="off" value={form.user} onChange={(user) => change({ user })} />
         </Field>
-        <SuffixField draft={draft} errors={errors} change={change} />
+        <SuffixField form={form} errors={errors} change={change} />
         {hasFormat && (
           <Field label={t("settings_format")} hint={t("settings_format_hint")}>
             <Select
-              value={draft.options.responseFormat ?? ""}
-              onChange={(format) => change({ options: withFormat(draft.options, format) })}
+              value={form.options.responseFormat ?? ""}
+              onChange={(format) => change({ options: withFormat(form.options, format) })}
             >
               <option value="">{t("settings_format_usual")}</option>
               <option value="b64_json">{t("settings_format_data")}</option>

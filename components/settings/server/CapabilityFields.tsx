@@ -7,7 +7,7 @@ import { useText } from "@/components/ui/text";
 import type { Capability } from "@/utils/core/capability";
 import { OPTIONAL_FIELDS, type OptionalField } from "@/utils/core/option-fields";
 import { capabilityFor, maskWayOf } from "@/utils/core/server/capability-choice";
-import type { DraftFieldProps } from "./field-props";
+import type { FormFieldProps } from "./field-props";
 import { NumberField } from "./NumberField";
 import { RejectedFields } from "./RejectedFields";
 import styles from "./ServerForm.module.css";
@@ -134,12 +134,12 @@ function without(own: Partial<Capability>, changes: Changes): Partial<Capability
  * What the model takes: known from its name, and changed here where a server is
  * different. Whatever is left empty goes on following the name.
  */
-export function CapabilityFields({ draft, change }: DraftFieldProps) {
+export function CapabilityFields({ form, change }: FormFieldProps) {
   const { t } = useText();
   const [version, setVersion] = useState(0);
-  const own = draft.capability;
+  const own = form.capability;
   const isChanged = Object.keys(own).length > 0;
-  const usual = capabilityFor(draft.model);
+  const usual = capabilityFor(form.model);
   const set = (changes: Changes) => change({ capability: without(own, changes) });
   function reset() {
     change({ capability: {} });
@@ -158,7 +158,7 @@ export function CapabilityFields({ draft, change }: DraftFieldProps) {
         <Limits {...part} />
         <PaintedArea {...part} />
         <KnownFields {...part} />
-        <RejectedFields draft={draft} />
+        <RejectedFields form={form} />
         {isChanged && (
           <div>
             <Button variant="quiet" onClick={reset}>

@@ -4,7 +4,7 @@ import { Select } from "@/components/ui/Select";
 import { useText } from "@/components/ui/text";
 import { changeOptions, type OptionChanges } from "@/utils/core/option-fields";
 import { capabilityOf, formatSize, sizesOf } from "@/utils/core/server/capability-choice";
-import type { DraftFieldProps } from "./field-props";
+import type { FormFieldProps } from "./field-props";
 import styles from "./ServerForm.module.css";
 
 /** The choices of the model, and what is set although the model does not list it. */
@@ -13,10 +13,10 @@ function withCurrent(choices: readonly string[], current: string | undefined): r
 }
 
 /** What a new edit on this server starts with. */
-export function DefaultFields({ draft, change }: DraftFieldProps) {
+export function DefaultFields({ form, change }: FormFieldProps) {
   const { t } = useText();
-  const { options } = draft;
-  const capability = capabilityOf(draft);
+  const { options } = form;
+  const capability = capabilityOf(form);
   const counts = Array.from({ length: capability.maxCount }, (_, index) => String(index + 1));
   const sizes = withCurrent(["auto", ...sizesOf(capability).map(formatSize)], options.size);
   // It has a field of its own further down.

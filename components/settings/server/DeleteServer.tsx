@@ -17,7 +17,7 @@ export function DeleteServer({ row, onCancel, onDelete }: DeleteServerProps) {
     <Dialog
       isOpen={row !== undefined}
       onClose={onCancel}
-      title={t("settings_delete_title", { name: row?.draft.name ?? "" })}
+      title={t("settings_delete_title", { name: row?.form.name ?? "" })}
       actions={
         <>
           <Button onClick={onCancel}>{t("settings_cancel")}</Button>

@@ -2,17 +2,17 @@ import { Field } from "@/components/ui/Field";
 import { SecretInput } from "@/components/ui/SecretInput";
 import { useText } from "@/components/ui/text";
 import { hostOf, isKeyOptional } from "@/utils/settings/profile-form";
-import type { DraftFieldProps } from "./field-props";
+import type { FormFieldProps } from "./field-props";
 
-export interface KeyFieldProps extends DraftFieldProps {
+export interface KeyFieldProps extends FormFieldProps {
   readonly keyHint: string | undefined;
 }
 
 /** The key, masked once it is stored; typing another one replaces it. */
-export function KeyField({ draft, errors, change, keyHint }: KeyFieldProps) {
+export function KeyField({ form, errors, change, keyHint }: KeyFieldProps) {
   const { t } = useText();
-  const host = hostOf(draft.baseUrl);
-  const isOptional = isKeyOptional(draft.baseUrl);
+  const host = hostOf(form.baseUrl);
+  const isOptional = isKeyOptional(form.baseUrl);
   const kept = host ? t("settings_key_hint", { host }) : t("settings_key_hint_local");
   return (
     <Field
@@ -24,7 +24,7 @@ export function KeyField({ draft, errors, change, keyHint }: KeyFieldProps) {
       <SecretInput
         name="key"
         data-testid="api-key"
-        value={draft.key}
+        value={form.key}
         {...(keyHint ? { maskedValue: keyHint } : {})}
         onChange={(key) => change({ key })}
       />

@@ -4,32 +4,32 @@ import { Field } from "@/components/ui/Field";
 import { TextInput } from "@/components/ui/TextInput";
 import { useText } from "@/components/ui/text";
 import { capabilityOf } from "@/utils/core/server/capability-choice";
-import type { ProfileDraft } from "@/utils/settings/profile-form";
-import type { DraftFieldProps } from "./field-props";
+import type { ModelList } from "@/utils/core/server/model-list";
+import type { ProfileForm } from "@/utils/settings/profile-form";
+import type { FormFieldProps } from "./field-props";
 import styles from "./ServerForm.module.css";
-import type { Models } from "./use-server-status";
 
-export interface ModelFieldProps extends DraftFieldProps {
-  readonly models: Models | undefined;
+export interface ModelFieldProps extends FormFieldProps {
+  readonly models: ModelList | undefined;
 }
 
-function useCapabilityText(draft: ProfileDraft): string {
+function useCapabilityText(form: ProfileForm): string {
   const { t, locale } = useText();
-  const { promptLimit, maxCount } = capabilityOf(draft);
+  const { promptLimit, maxCount } = capabilityOf(form);
   const numbers = new Intl.NumberFormat(locale);
   const limits = t("settings_model_limits", {
     count: maxCount,
     limit: numbers.format(promptLimit),
   });
-  return draft.model.trim() === "" ? `${t("settings_model_empty")} ${limits}` : limits;
+  return form.model.trim() === "" ? `${t("settings_model_empty")} ${limits}` : limits;
 }
 
 /** The model's name: any name can be typed, those the server lists are suggested. */
-export function ModelField({ draft, change, models }: ModelFieldProps) {
+export function ModelField({ form, change, models }: ModelFieldProps) {
   const { t } = useText();
   const listId = useId();
   const [showsAll, setShowsAll] = useState(false);
-  const hint = useCapabilityText(draft);
+  const hint = useCapabilityText(form);
   const ids = models && (showsAll || models.imageIds.length === 0 ? models.ids : models.imageIds);
   const hasMore =
     models && models.imageIds.length > 0 && models.ids.length > models.imageIds.length;
@@ -42,7 +42,7 @@ export function ModelField({ draft, change, models }: ModelFieldProps) {
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
-          value={draft.model}
+          value={form.model}
           onChange={(model) => change({ model })}
         />
       </Field>

@@ -1,38 +1,22 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
-import { hostOf, type ProfileDraft } from "@/utils/settings/profile-form";
-import {
-  forgetRejectedFields,
-  readRejectedFields,
-  watchRejectedFields,
-} from "@/utils/store/rejected-fields";
+import { hostOf, type ProfileForm } from "@/utils/settings/profile-form";
+import { followRejectedFields, retryRejectedFields } from "@/utils/settings/rejected-fields";
 import styles from "./ServerForm.module.css";
 
-/** What the server has refused, and is therefore not sent any more; it can be tried again. */
-export function RejectedFields({ draft }: { readonly draft: ProfileDraft }) {
+/** The fields the server has refused, which are no longer sent; they can be tried again. */
+export function RejectedFields({ form }: { readonly form: ProfileForm }) {
   const { t } = useText();
   const [fields, setFields] = useState<readonly string[]>([]);
-  const host = hostOf(draft.baseUrl) ?? "";
-  const model = draft.model.trim();
-  useEffect(() => {
-    let isCurrent = true;
-    const read = async () => {
-      const known = await readRejectedFields(host, model);
-      if (isCurrent) setFields(known);
-    };
-    void read();
-    const stop = watchRejectedFields(() => void read());
-    return () => {
-      isCurrent = false;
-      stop();
-    };
-  }, [host, model]);
+  const host = hostOf(form.baseUrl) ?? "";
+  const model = form.model.trim();
+  useEffect(() => followRejectedFields(host, model, setFields), [host, model]);
   if (fields.length === 0) return null;
   return (
     <div className={styles["refused"]}>
       <p className={styles["note"]}>{t("settings_refused", { fields: fields.join(", ") })}</p>
-      <Button variant="quiet" onClick={() => void forgetRejectedFields(host)}>
+      <Button variant="quiet" onClick={() => void retryRejectedFields(host)}>
         {t("settings_refused_again")}
       </Button>
     </div>

@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { TextInput } from "@/components/ui/TextInput";
 import { useText } from "@/components/ui/text";
-import { findErrors, hostOf, type ProfileDraft } from "@/utils/settings/profile-form";
+import { findErrors, hostOf, type ProfileForm } from "@/utils/settings/profile-form";
 import type { ServerRow } from "@/utils/settings/servers-state";
 import { AddressField } from "./AddressField";
 import { AdvancedFields } from "./AdvancedFields";
@@ -24,12 +24,12 @@ export interface ServerFormProps {
 }
 
 /** Leads to the first field that is wrong. */
-function focusFirstError(form: HTMLFormElement | null) {
-  form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+function focusFirstError(element: HTMLFormElement | null) {
+  element?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }
 
-function showField(form: HTMLFormElement | null, name: ServerFieldName) {
-  const field = form?.elements.namedItem(name);
+function showField(element: HTMLFormElement | null, name: ServerFieldName) {
+  const field = element?.elements.namedItem(name);
   if (!(field instanceof HTMLElement)) return;
   field.scrollIntoView({ block: "center" });
   field.focus();
@@ -38,44 +38,45 @@ function showField(form: HTMLFormElement | null, name: ServerFieldName) {
 /** One server: where it is, its key, its model, and what an edit starts with. */
 export function ServerForm({ row, actions, onDiscard }: ServerFormProps) {
   const { t } = useText();
-  const form = useRef<HTMLFormElement>(null);
+  const element = useRef<HTMLFormElement>(null);
   const name = useRef<HTMLInputElement>(null);
   const [wasTried, setWasTried] = useState(false);
-  const { draft } = row;
-  const errors = findErrors(draft);
+  const { form } = row;
+  const errors = findErrors(form);
   const isNew = !row.isStored;
   // Somebody who adds a server goes on to fill it in.
   useEffect(() => {
     if (isNew) name.current?.focus();
   }, [isNew]);
-  const status = actions.statusOf(draft.id);
-  const change = (changes: Partial<ProfileDraft>) => actions.edit({ ...draft, ...changes });
+  const status = actions.statusOf(form.id);
+  const change = (changes: Partial<ProfileForm>) => actions.edit({ ...form, ...changes });
   function attempt(job: (row: ServerRow) => void) {
     job(row);
     setWasTried(true);
-    if (Object.keys(errors).length > 0) requestAnimationFrame(() => focusFirstError(form.current));
+    if (Object.keys(errors).length > 0)
+      requestAnimationFrame(() => focusFirstError(element.current));
   }
   function submit(event: FormEvent) {
     event.preventDefault();
     attempt(actions.save);
   }
   const test = () => attempt(actions.test);
-  const common = { draft, errors, change };
+  const common = { form, errors, change };
   return (
-    <form ref={form} className={styles["form"]} noValidate onSubmit={submit}>
+    <form ref={element} className={styles["form"]} noValidate onSubmit={submit}>
       <Field label={t("settings_name")} hint={t("settings_name_hint")}>
         <TextInput
           ref={name}
           data-testid="profile-name"
-          value={draft.name}
-          placeholder={hostOf(draft.baseUrl)}
+          value={form.name}
+          placeholder={hostOf(form.baseUrl)}
           maxLength={200}
           onChange={(name) => change({ name })}
         />
       </Field>
       <AddressField {...common} wasTried={wasTried} />
       <KeyField {...common} keyHint={row.keyHint} />
-      <ModelField {...common} models={actions.modelsOf(draft.id)} />
+      <ModelField {...common} models={actions.modelsOf(form.id)} />
       <DefaultFields {...common} />
       <CapabilityFields {...common} />
       <AdvancedFields {...common} />
@@ -84,7 +85,7 @@ export function ServerForm({ row, actions, onDiscard }: ServerFormProps) {
         row={row}
         status={status}
         onTest={test}
-        onShowField={(field) => showField(form.current, field)}
+        onShowField={(field) => showField(element.current, field)}
       />
     </form>
   );

@@ -14,11 +14,11 @@ export interface ServerListProps {
   readonly onDelete: (row: ServerRow) => void;
 }
 
-function useRowWords({ draft, isStored, isChanged, keyHint }: ServerRow) {
+function useRowWords({ form, isStored, isChanged, keyHint }: ServerRow) {
   const { t } = useText();
-  const host = hostOf(draft.baseUrl);
-  const name = draft.name.trim() || host || t("settings_new_server");
-  const noKey = t(isKeyOptional(draft.baseUrl) ? "settings_no_key_needed" : "settings_no_key");
+  const host = hostOf(form.baseUrl);
+  const name = form.name.trim() || host || t("settings_new_server");
+  const noKey = t(isKeyOptional(form.baseUrl) ? "settings_no_key_needed" : "settings_no_key");
   const key = isChanged && isStored ? t("settings_unsaved") : (keyHint ?? noKey);
   return { name, about: [host === name ? undefined : host, key].filter(Boolean).join(" · ") };
 }
@@ -65,7 +65,7 @@ export function ServerList({ rows, ...on }: ServerListProps) {
     // biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of a list without bullets
     <ul role="list" className={styles["list"]} aria-label={t("settings_servers")}>
       {rows.map((row) => (
-        <Row key={row.draft.id} row={row} {...on} />
+        <Row key={row.form.id} row={row} {...on} />
       ))}
     </ul>
   );

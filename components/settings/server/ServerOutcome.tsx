@@ -10,17 +10,18 @@ import {
   factsOf,
   type ServerFieldCode,
 } from "@/utils/core/app-error";
+import type { ModelList } from "@/utils/core/server/model-list";
 import { hostOf, isKeyOptional } from "@/utils/settings/profile-form";
 import type { ServerRow } from "@/utils/settings/servers-state";
 import { usePorts } from "../ports";
 import type { ServerFieldName } from "./field-props";
 import styles from "./ServerForm.module.css";
 import { useHostAccess } from "./use-host-access";
-import type { Models, ServerStatus } from "./use-server-status";
+import type { ServerStatus } from "./use-server-status";
 
 function useStatusText(status: ServerStatus): string | undefined {
   const { t } = useText();
-  const listed = ({ ids, imageIds }: Models) =>
+  const listed = ({ ids, imageIds }: ModelList) =>
     ids.length === 0
       ? t("settings_connected_unlisted")
       : t("settings_connected", { models: ids.length, images: imageIds.length });
@@ -37,11 +38,11 @@ function useStatusText(status: ServerStatus): string | undefined {
 }
 
 /** Asked for only once the server has been reached, which the person asked for. */
-function useServerBalance({ draft }: ServerRow, status: ServerStatus): string | undefined {
+function useServerBalance({ form }: ServerRow, status: ServerStatus): string | undefined {
   const { readBalance } = usePorts();
   const { t } = useText();
   const isReached = status.state === "connected";
-  const balance = useBalance(readBalance, isReached ? draft.id : undefined, status);
+  const balance = useBalance(readBalance, isReached ? form.id : undefined, status);
   return isReached && balance ? t("settings_balance", { balance }) : undefined;
 }
 
@@ -90,10 +91,10 @@ export interface ServerOutcomeProps {
 export function ServerOutcome({ row, status, onTest, onShowField }: ServerOutcomeProps) {
   const { t } = useText();
   const text = useStatusText(status);
-  const access = useHostAccess(row.draft.baseUrl);
+  const access = useHostAccess(row.form.baseUrl);
   const balance = useServerBalance(row, status);
   const isDenied = status.state === "failed" && status.error.code === "host_not_allowed";
-  const isUsable = row.keyHint !== undefined || (row.isStored && isKeyOptional(row.draft.baseUrl));
+  const isUsable = row.keyHint !== undefined || (row.isStored && isKeyOptional(row.form.baseUrl));
   const lacksAccess = access.isAllowed === false && (isUsable || isDenied);
   return (
     <div className={styles["outcome"]}>
@@ -116,7 +117,7 @@ export function ServerOutcome({ row, status, onTest, onShowField }: ServerOutcom
       {lacksAccess && !row.isChanged && status.state !== "testing" && (
         <Notice
           kind="warn"
-          title={t("settings_no_access", { host: hostOf(row.draft.baseUrl) ?? "" })}
+          title={t("settings_no_access", { host: hostOf(row.form.baseUrl) ?? "" })}
           next={t("settings_no_access_next")}
           actions={<Button onClick={access.ask}>{t("settings_allow")}</Button>}
         />

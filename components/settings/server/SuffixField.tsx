@@ -2,14 +2,14 @@ import { Chip } from "@/components/ui/Chip";
 import { Field } from "@/components/ui/Field";
 import { TextArea } from "@/components/ui/TextArea";
 import { useText } from "@/components/ui/text";
-import type { DraftFieldProps } from "./field-props";
+import type { FormFieldProps } from "./field-props";
 import styles from "./ServerForm.module.css";
 
 /** What is added to every prompt for this server: models often change more than was painted. */
-export function SuffixField({ draft, change }: DraftFieldProps) {
+export function SuffixField({ form, change }: FormFieldProps) {
   const { t } = useText();
   const suggestion = t("settings_suffix_text");
-  const isSuggested = draft.suffix.trim() === suggestion;
+  const isSuggested = form.suffix.trim() === suggestion;
   return (
     <div className={styles["stack"]}>
       <Field
@@ -20,7 +20,7 @@ export function SuffixField({ draft, change }: DraftFieldProps) {
         <TextArea
           data-testid="suffix"
           maxLength={2000}
-          value={draft.suffix}
+          value={form.suffix}
           onChange={(suffix) => change({ suffix })}
         />
       </Field>

@@ -1,10 +1,10 @@
-import type { DraftErrors, ProfileDraft } from "@/utils/settings/profile-form";
+import type { FormErrors, ProfileForm } from "@/utils/settings/profile-form";
 
 /** What every part of the server's form gets. */
-export interface DraftFieldProps {
-  readonly draft: ProfileDraft;
-  readonly errors: DraftErrors;
-  readonly change: (changes: Partial<ProfileDraft>) => void;
+export interface FormFieldProps {
+  readonly form: ProfileForm;
+  readonly errors: FormErrors;
+  readonly change: (changes: Partial<ProfileForm>) => void;
 }
 
 /** The fields an error can lead to, by their name in the form. */

@@ -2,19 +2,20 @@ import { useState } from "react";
 import { appError } from "@/utils/core/app-error";
 import { err, type Result } from "@/utils/core/result";
 import { hostPattern } from "@/utils/core/server/base-url";
+import type { ModelList } from "@/utils/core/server/model-list";
 import type { Profile } from "@/utils/core/server/profile";
-import { type ProfileDraft, profileOf } from "@/utils/settings/profile-form";
+import { type ProfileForm, profileOf } from "@/utils/settings/profile-form";
+import { saveServer } from "@/utils/settings/servers";
 import type { ServerRow } from "@/utils/settings/servers-state";
-import { saveProfile } from "@/utils/store/profiles";
 import { usePorts } from "../ports";
-import { type Models, type ServerStatus, useServerStatus } from "./use-server-status";
+import { type ServerStatus, useServerStatus } from "./use-server-status";
 import type { Servers } from "./use-servers";
 
 export interface ServerActions {
   statusOf(id: string): ServerStatus;
   /** What the server listed when it was last tested on this page. */
-  modelsOf(id: string): Models | undefined;
-  edit(draft: ProfileDraft): void;
+  modelsOf(id: string): ModelList | undefined;
+  edit(form: ProfileForm): void;
   /**
    * Both are for a click's handler, before it awaits anything: they ask for the
    * permission to reach the host. A server is saved whatever the answer is.
@@ -26,13 +27,13 @@ export interface ServerActions {
 export function useServerActions({ dispatch, reload }: Servers): ServerActions {
   const ports = usePorts();
   const { statusOf, begin } = useServerStatus();
-  const [models, setModels] = useState<ReadonlyMap<string, Models>>(new Map());
+  const [models, setModels] = useState<ReadonlyMap<string, ModelList>>(new Map());
 
   async function store(row: ServerRow, profile: Profile): Promise<Result<void>> {
-    const saved = await saveProfile(profile, row.draft.key);
+    const saved = await saveServer(profile, row.form.key);
     if (!saved.ok) return saved;
     await reload();
-    dispatch({ type: "forget", id: profile.id, saved: row.draft });
+    dispatch({ type: "forget", id: profile.id, saved: row.form });
     return saved;
   }
 
@@ -61,16 +62,16 @@ export function useServerActions({ dispatch, reload }: Servers): ServerActions {
   }
 
   function withPermission(row: ServerRow, job: typeof save): void {
-    const profile = profileOf(row.draft);
+    const profile = profileOf(row.form);
     if (profile) void job(row, profile, ports.requestHosts([hostPattern(profile.baseUrl)]));
   }
 
   return {
     statusOf,
     modelsOf: (id) => models.get(id),
-    edit: (draft) => {
-      begin(draft.id);
-      dispatch({ type: "edit", draft });
+    edit: (form) => {
+      begin(form.id);
+      dispatch({ type: "edit", form });
     },
     save: (row) => withPermission(row, save),
     test: (row) => withPermission(row, test),

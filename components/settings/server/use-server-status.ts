@@ -1,20 +1,18 @@
 import { useRef, useState } from "react";
 import type { AppError } from "@/utils/core/app-error";
-import type { Replies } from "@/utils/messages/protocol";
-
-export type Models = Replies["test-connection"];
+import type { ModelList } from "@/utils/core/server/model-list";
 
 /** What became of the last save or test. */
 export type ServerStatus =
   | { readonly state: "idle" | "saving" | "saved" | "testing" }
-  | { readonly state: "connected"; readonly models: Models }
+  | { readonly state: "connected"; readonly models: ModelList }
   | { readonly state: "failed"; readonly error: AppError };
 
 const IDLE: ServerStatus = { state: "idle" };
 
 export interface StatusBoard {
   statusOf(id: string): ServerStatus;
-  /** Shows a status; gives the way to follow it up, which does nothing once something else began. */
+  /** Shows a status; returns its setter, which does nothing once something else has begun. */
   begin(id: string, status?: ServerStatus): (next: ServerStatus) => void;
 }
 

@@ -21,21 +21,20 @@ vi.mock("@/utils/messages/client", () => ({
 type Written = Result<WrittenArchive | undefined>;
 
 const writeArchive = vi.hoisted(() => vi.fn<(job: ArchiveJob) => Promise<Written>>());
-const downloadPicture = vi.hoisted(() => vi.fn());
+const saveFile = vi.fn();
 vi.mock("@/utils/store/archive/write-archive", () => ({ writeArchive }));
-vi.mock("@/utils/platform/save-picture", () => ({ downloadPicture }));
 
 beforeEach(async () => {
   fakeBrowser.reset();
   await clearRecords();
   asked = [];
-  downloadPicture.mockClear();
+  saveFile.mockClear();
 });
 
 describe("selected edits", () => {
   async function startSaving() {
     for (const id of ["1", "2"]) await keep(id);
-    const { user } = await show();
+    const { user } = await show("en", { saveFile });
     await user.click(screen.getByRole("button", { name: "Select several" }));
     await user.click(screen.getByRole("button", { name: "Select all" }));
     await user.click(screen.getByRole("button", { name: "Save as a file" }));
@@ -55,7 +54,7 @@ describe("selected edits", () => {
     const error = await screen.findByTestId("error");
     expect(error.dataset["code"]).toBe("file_missing");
     expect(error.textContent).toContain("pictures/lost.png");
-    expect(downloadPicture).toHaveBeenCalledWith(expect.any(Blob), "redraw-2026-06-10.zip");
+    expect(saveFile).toHaveBeenCalledWith(expect.any(Blob), "redraw-2026-06-10.zip");
   });
 
   it("are not saved where it is broken off", async () => {
@@ -66,7 +65,7 @@ describe("selected edits", () => {
     expect(job.signal?.aborted).toBe(true);
     resolve(ok(undefined));
     await screen.findByRole("button", { name: "Save as a file" });
-    expect(downloadPicture).not.toHaveBeenCalled();
+    expect(saveFile).not.toHaveBeenCalled();
   });
 });
 

@@ -111,12 +111,7 @@ describe("a file of servers", () => {
     await saveProfile(profileWith({ id: "a", name: "Group A" }), "sk-group-a-1234");
     await saveProfile(profileWith({ id: "b", name: "Group B" }), "sk-group-b-1234");
     const written: Blob[] = [];
-    vi.spyOn(URL, "createObjectURL").mockImplementation((blob) => {
-      written.push(blob as Blob);
-      return "blob:x";
-    });
-    vi.spyOn(HTMLAnchorElement.prototype, "click").mockReturnValue();
-    await renderOptions();
+    await renderOptions(fakePorts({ saveFile: (file) => written.push(file) }));
     await userEvent.click(screen.getByRole("button", { name: "Export" }));
     expect(await written[0]?.text()).not.toContain("sk-group");
     await userEvent.click(screen.getByRole("button", { name: "Export with keys…" }));

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { SwapAnswer } from "@/utils/capture/page/swap-picture";
 import { callTool } from "@/utils/capture/read/find-on-page";
+import type { SwapOutcome } from "@/utils/core/picture/swap-outcome";
 import { ok, type Result } from "@/utils/core/result";
 import { findTabShowing } from "@/utils/platform/find-tab";
 import { askEverywhere, injectToolsEverywhere } from "@/utils/platform/scripting";
@@ -15,8 +16,6 @@ export interface SwapRequest {
   readonly index: number;
   readonly isBack: boolean;
 }
-
-export type SwapOutcome = "swapped" | "gone" | "blocked" | "denied";
 
 const answersSchema = v.array(v.nullish(v.object({ count: v.number(), isBlocked: v.boolean() })));
 

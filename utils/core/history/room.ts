@@ -38,6 +38,20 @@ export function usageOf(
   };
 }
 
+/** Edits that were removed to make room, until the person was told. */
+export interface Evicted {
+  readonly count: number;
+  readonly bytes: number;
+}
+
+/** How much the history may take. */
+export interface Budget {
+  /** Bytes. */
+  readonly limit: number;
+  /** Whether the person chose it. */
+  readonly isChosen: boolean;
+}
+
 export interface RoomPlan {
   /** Edits whose derived files and read answers go; nothing is lost by it. */
   readonly lightened: readonly string[];

@@ -3,6 +3,7 @@ import type { AppError } from "@/utils/core/app-error";
 import type { HistoryEntry } from "@/utils/core/history/entry";
 import { type HistoryFilter, makeFilter, NO_FILTER } from "@/utils/core/history/filter";
 import { idsOf, type ListedEdit, listEdits } from "@/utils/core/history/groups";
+import type { Evicted } from "@/utils/core/history/room";
 import type { Panel } from "@/utils/panel/panel";
 
 export interface HistoryState {
@@ -22,6 +23,8 @@ export interface HistoryState {
   readonly deleted: readonly string[];
   /** How many items of the list that was. */
   readonly deletedCount: number;
+  /** Edits removed to make room since the person was last told. */
+  readonly evicted: Evicted | undefined;
   /** The list's scroll position, CSS px, for coming back to it. */
   readonly scrollTop: number;
 }
@@ -44,6 +47,7 @@ export function historyStoreOf(panel: Panel): HistoryStore {
     selection: undefined,
     deleted: [],
     deletedCount: 0,
+    evicted: undefined,
     scrollTop: 0,
   }));
   stores.set(panel, store);

@@ -1,0 +1,58 @@
+import type { Result } from "@/utils/core/result";
+import type { Profile } from "@/utils/core/server/profile";
+import { formOf, type ProfileForm } from "@/utils/settings/profile-form";
+import type { StoredServers } from "@/utils/settings/servers-state";
+import { keyHint } from "@/utils/store/keys";
+import { defaultProfile } from "@/utils/store/profile-record";
+import {
+  activeProfileId,
+  listProfiles,
+  newProfileId,
+  removeProfile,
+  saveProfile,
+  setActiveProfile,
+  watchProfiles,
+} from "@/utils/store/profiles";
+
+/** All stored servers, with a hint of each key that is stored. */
+export async function readServers(): Promise<StoredServers> {
+  const [profiles, activeId] = await Promise.all([listProfiles(), activeProfileId()]);
+  const hints = await Promise.all(profiles.map(async ({ id }) => [id, await keyHint(id)] as const));
+  const known = hints.flatMap(([id, hint]) => (hint === undefined ? [] : [[id, hint] as const]));
+  return { profiles, activeId, hints: new Map(known) };
+}
+
+/** Calls `changed` when a server or key is stored or removed anywhere. Returns unsubscribe. */
+export function watchServers(changed: () => void): () => void {
+  return watchProfiles(changed);
+}
+
+/**
+ * Stores a server, with the key that was typed for it; an empty key leaves the
+ * stored one.
+ *
+ * @errors `key_unusable`, `storage_full`, `storage_failed`
+ */
+export function saveServer(profile: Profile, typedKey: string): Promise<Result<void>> {
+  return saveProfile(profile, typedKey);
+}
+
+/** Removes a server and its key for good. */
+export async function removeServer(profileId: string): Promise<void> {
+  await removeProfile(profileId);
+}
+
+/** New edits go to this server from now on. */
+export async function activateServer(profileId: string): Promise<void> {
+  await setActiveProfile(profileId);
+}
+
+/** The form of a server nobody has filled in yet. */
+export function emptyForm(): ProfileForm {
+  return { ...formOf(defaultProfile()), id: newProfileId(), name: "", baseUrl: "" };
+}
+
+/** A copy under a new id, without the key. */
+export function copyForm(form: ProfileForm, name: string): ProfileForm {
+  return { ...form, id: newProfileId(), name, key: "" };
+}
