@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import { appError } from "@/utils/core/app-error";
 import { EDIT_SCHEMA, EDIT_STATES, type Edit } from "@/utils/core/edit/edit";
+import { byteLength, count, moment, rect, sentSize, text } from "@/utils/core/history/bounds";
+import { maskSchema } from "@/utils/core/history/mask-record";
 import { err, ok, type Result } from "@/utils/core/result";
 
 /**
@@ -12,60 +14,58 @@ const STEPS: Readonly<Record<number, (record: object) => object>> = {
   1: (record) => ({ ...record, schema: 2, isStarred: false }),
 };
 
-const number = v.pipe(v.number(), v.finite());
-const numbers = v.array(number);
-const mode = v.picklist(["add", "erase"]);
-const rect = v.looseObject({ x: number, y: number, width: number, height: number });
+const id = text(1000);
 
-const operation = v.variant("kind", [
-  v.looseObject({ kind: v.literal("stroke"), mode, radius: number, points: numbers }),
-  v.looseObject({ kind: v.literal("rectangle"), mode, rect }),
-  v.looseObject({ kind: v.literal("polygon"), mode, points: numbers }),
-  v.looseObject({ kind: v.literal("spans"), mode, runs: numbers }),
-  v.looseObject({ kind: v.literal("grow"), by: number }),
-  v.looseObject({ kind: v.picklist(["all", "invert", "clear", "fillHoles"]) }),
-]);
-
-const text = v.string();
+const placedPx = v.pipe(v.number(), v.minValue(0), v.maxValue(1e6));
 
 const placement = v.looseObject({
   choice: v.optional(
     v.looseObject({
-      featherPx: v.optional(number),
-      growthPx: v.optional(number),
+      featherPx: v.optional(placedPx),
+      growthPx: v.optional(placedPx),
       register: v.optional(v.boolean()),
       matchColour: v.optional(v.boolean()),
     }),
   ),
-  report: v.optional(v.looseObject({ featherPx: number })),
+  report: v.optional(v.looseObject({ featherPx: placedPx })),
 });
+
+const result = v.looseObject({ index: count(1000), blobId: id, type: text(200), byteLength });
 
 /** Loose: what a later version adds and this one does not know is kept. */
 const editSchema = v.looseObject({
-  id: v.pipe(text, v.minLength(1)),
+  id: v.pipe(id, v.minLength(1)),
   schema: v.literal(EDIT_SCHEMA),
-  createdAt: number,
+  createdAt: moment,
   state: v.picklist(Object.keys(EDIT_STATES)),
-  pictureId: text,
-  parentId: v.optional(text),
-  mask: v.looseObject({ operations: v.array(operation), position: number }),
-  part: v.optional(v.looseObject({ groupId: text, editIds: v.array(text), others: v.array(rect) })),
+  pictureId: id,
+  parentId: v.optional(id),
+  mask: maskSchema,
+  part: v.optional(
+    v.looseObject({
+      groupId: id,
+      editIds: v.pipe(v.array(id), v.maxLength(1000)),
+      others: v.pipe(v.array(rect), v.maxLength(1000)),
+    }),
+  ),
   window: rect,
-  sentSize: v.looseObject({ width: number, height: number }),
-  maskWay: v.string(),
-  prompt: text,
-  options: v.looseObject({ count: number, size: text }),
-  profileId: text,
-  profileName: text,
-  host: text,
-  model: text,
-  sentAt: v.optional(number),
-  answeredAt: v.optional(number),
-  endedAt: v.optional(number),
-  error: v.optional(v.looseObject({ code: text, charge: text })),
+  sentSize,
+  maskWay: text(100),
+  prompt: text(1_000_000),
+  references: v.optional(v.pipe(v.array(id), v.maxLength(100))),
+  options: v.looseObject({ count: count(100), size: text(100) }),
+  profileId: id,
+  profileName: text(1000),
+  host: text(1000),
+  model: text(10_000),
+  sentAt: v.optional(moment),
+  answeredAt: v.optional(moment),
+  endedAt: v.optional(moment),
+  retry: v.optional(v.looseObject({ reason: text(100), at: moment })),
+  error: v.optional(v.looseObject({ code: text(100), charge: text(100) })),
   // Derived or soon set again: damaged ones are no reason to lose an edit.
-  placements: v.fallback(v.optional(v.record(text, placement)), undefined),
-  results: v.array(v.looseObject({ index: number, blobId: text, type: text, byteLength: number })),
+  placements: v.fallback(v.optional(v.record(v.string(), placement)), undefined),
+  results: v.pipe(v.array(result), v.maxLength(1000)),
   isStarred: v.boolean(),
 });
 
