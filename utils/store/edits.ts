@@ -17,6 +17,7 @@ import {
   settled,
   write,
 } from "@/utils/store/database";
+import { entryIn } from "@/utils/store/entries";
 
 /** What goes to the server, kept so that an edit can be looked into and sent again. */
 export interface SentFiles {
@@ -126,7 +127,7 @@ function changeEdit(
     const edit = raw === undefined ? undefined : readEditRecord(raw);
     const next = edit?.ok ? change(edit.value, store) : undefined;
     if (!next) return undefined;
-    const before = await settled<HistoryEntry | undefined>(store.get(keyOf.entry(editId)));
+    const before = await entryIn(store, editId);
     await putEdit(store, next, before);
     return next;
   });
@@ -193,11 +194,13 @@ export async function putOwn(
   key: string,
   value: unknown,
 ): Promise<void> {
-  const entry = await settled<HistoryEntry | undefined>(store.get(keyOf.entry(editId)));
-  if (!entry) return;
+  const entry = await entryIn(store, editId);
+  const isThere = entry ?? (await settled(store.getKey(keyOf.edit(editId))));
+  if (!isThere) return;
   const isNew = (await settled(store.getKey(key))) === undefined;
   store.put(value, key);
-  if (!isNew) return;
+  // A damaged entry is made again later, with the sizes of all files.
+  if (!isNew || !entry) return;
   const bytes = mapOwnFiles((file) => entry.bytes[file] + (added[file] ?? 0));
   store.put({ ...entry, bytes } satisfies HistoryEntry, keyOf.entry(editId));
 }

@@ -1,38 +1,70 @@
 import type { HistoryEntry } from "@/utils/core/history/entry";
-import type { Result } from "@/utils/core/result";
-import { keyOf, prefixRange, read, settled, write } from "@/utils/store/database";
-
-interface Page {
-  /** Go on after this edit; from the newest if absent. */
-  readonly after?: string | undefined;
-  readonly limit?: number;
-}
+import { ok, type Result } from "@/utils/core/result";
+import { keyOf, prefixRange, read, write } from "@/utils/store/database";
+import { entryIn, type ReadEntries, readEntries } from "@/utils/store/entries";
+import { healEntries } from "@/utils/store/heal";
 
 /**
  * Entries of the history, newest first, deleted ones left out. Reads no more
  * than it gives: the first page costs the same with ten edits and ten thousand.
+ *
+ * @param limit how many to read at most, deleted ones counted
  */
-export async function listEntries({ after, limit }: Page = {}): Promise<Result<HistoryEntry[]>> {
-  const page = await readEntryPage(after, limit);
-  if (!page.ok) return page;
-  return { ok: true, value: page.value.filter(({ deletedAt }) => deletedAt === undefined) };
-}
-
-/** As `listEntries`, with the deleted ones: where the next page begins is told by the last. */
-export function readEntryPage(
-  after: string | undefined,
-  limit: number | undefined,
+export async function listEntries(
+  options: { readonly limit?: number } = {},
 ): Promise<Result<HistoryEntry[]>> {
+  const page = await readEntryPage(undefined, options.limit);
+  if (!page.ok) return page;
+  return ok(page.value.entries.filter(({ deletedAt }) => deletedAt === undefined));
+}
+
+/** A part of the history, newest first, deleted edits among them. */
+export interface EntryPage {
+  readonly entries: readonly HistoryEntry[];
+  /** Where the next page begins; `undefined` after the last one. */
+  readonly next: string | undefined;
+}
+
+/**
+ * A page of the history. Damaged entries are made again from their edits
+ * before it is returned; those that cannot be are left out.
+ *
+ * @param from `next` of the page before; `undefined`: the newest
+ */
+export async function readEntryPage(
+  from: string | undefined,
+  limit: number | undefined,
+): Promise<Result<EntryPage>> {
+  const page = await readPage(from, limit);
+  if (!page.ok || page.value.damaged.length === 0) return page;
+  await healEntries();
+  return readPage(from, limit);
+}
+
+function readPage(
+  from: string | undefined,
+  limit: number | undefined,
+): Promise<Result<EntryPage & Pick<ReadEntries, "damaged">>> {
   const all = prefixRange(keyOf.entry(""));
-  const range = after === undefined ? all : IDBKeyRange.bound(keyOf.entry(after), all.upper, true);
-  return read((store) => settled<HistoryEntry[]>(store.getAll(range, limit)));
+  const range = from === undefined ? all : IDBKeyRange.bound(from, all.upper, true);
+  return read(async (store) => {
+    const { entries, damaged, lastKey } = await readEntries(store, range, limit);
+    const isLast = limit === undefined || entries.length + damaged.length < limit;
+    return { entries, damaged, next: isLast ? undefined : lastKey };
+  });
 }
 
+/** The entry of an edit; `undefined` where there is none, or a damaged one. */
 export function readEntry(editId: string): Promise<Result<HistoryEntry | undefined>> {
-  return read((store) => settled<HistoryEntry | undefined>(store.get(keyOf.entry(editId))));
+  return read((store) => entryIn(store, editId));
 }
 
-/** Marks edits as deleted: they are in no list any more, and all of them is still there. */
+/**
+ * Marks edits as deleted: they leave every list, but nothing of them is removed
+ * yet.
+ *
+ * @param at ms since the epoch
+ */
 export function markDeleted(editIds: readonly string[], at: number): Promise<Result<void>> {
   return changeEntries(editIds, (entry, store) => {
     store.put(at, keyOf.gone(entry.id));
@@ -40,7 +72,7 @@ export function markDeleted(editIds: readonly string[], at: number): Promise<Res
   });
 }
 
-/** Brings back what was marked as deleted and has not been swept. */
+/** Brings back edits that were marked as deleted and are not removed yet. */
 export function undelete(editIds: readonly string[]): Promise<Result<void>> {
   return changeEntries(editIds, ({ deletedAt: _, ...entry }, store) => {
     store.delete(keyOf.gone(entry.id));
@@ -54,7 +86,7 @@ function changeEntries(
 ): Promise<Result<void>> {
   return write(async (store) => {
     for (const editId of editIds) {
-      const entry = await settled<HistoryEntry | undefined>(store.get(keyOf.entry(editId)));
+      const entry = await entryIn(store, editId);
       if (entry) store.put(change(entry, store), keyOf.entry(editId));
     }
   });

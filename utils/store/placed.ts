@@ -6,6 +6,7 @@ import type { Result } from "@/utils/core/result";
 import { readBlob } from "@/utils/store/blobs";
 import { keyOf, settled, write } from "@/utils/store/database";
 import { putEdit, putOwn } from "@/utils/store/edits";
+import { entryIn } from "@/utils/store/entries";
 
 /** The stitched picture of a result. Derived, so it may be thrown away at any time. */
 export function readPlaced(editId: string, index: number): Promise<Result<Blob>> {
@@ -27,7 +28,7 @@ export function savePlacement(
   return write(async (store) => {
     const edit = await readUnderLock(store, editId);
     if (!edit) return;
-    const before = await settled<HistoryEntry | undefined>(store.get(keyOf.entry(editId)));
+    const before = await entryIn(store, editId);
     const placements = { ...edit.placements, [index]: placement };
     await putEdit(store, { ...edit, placements }, before);
     if (picture) await putPlaced(store, editId, index, picture);
@@ -54,7 +55,7 @@ async function readUnderLock(store: IDBObjectStore, editId: string): Promise<Edi
 async function dropPlaced(store: IDBObjectStore, editId: string, index: number): Promise<void> {
   const key = keyOf.placed(editId, index);
   const old = await settled<Blob | undefined>(store.get(key));
-  const entry = await settled<HistoryEntry | undefined>(store.get(keyOf.entry(editId)));
+  const entry = await entryIn(store, editId);
   if (!old || !entry) return;
   store.delete(key);
   const placed = Math.max(0, entry.bytes.placed - old.size);

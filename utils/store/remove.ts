@@ -3,15 +3,24 @@ import { type HistoryEntry, picturesOf } from "@/utils/core/history/entry";
 import { stateChoiceOf } from "@/utils/core/history/filter";
 import { ok, type Result } from "@/utils/core/result";
 import { keyOf, prefixRange, read, settled, write } from "@/utils/store/database";
+import { readEntries } from "@/utils/store/entries";
+import { healDamaged } from "@/utils/store/heal";
 import { ownKeysOf } from "@/utils/store/records";
 
 /**
  * Removes edits with everything that no remaining edit and no open draft needs.
- * Running edits stay: their answer is being paid for. Gives the removed ids.
+ * Running edits stay: their answer is being paid for.
+ *
+ * @returns the removed ids
  */
-export function removeEdits(choose: (entry: HistoryEntry) => boolean): Promise<Result<string[]>> {
+export async function removeEdits(
+  choose: (entry: HistoryEntry) => boolean,
+): Promise<Result<string[]>> {
+  // The files of an edit without an entry would look as if nobody needed them.
+  const healed = await healDamaged();
+  if (!healed.ok) return healed;
   return write(async (store) => {
-    const entries = await settled<HistoryEntry[]>(store.getAll(prefixRange(keyOf.entry(""))));
+    const { entries } = await readEntries(store);
     const drafts = await settled<Draft[]>(store.getAll(prefixRange(keyOf.draft(""))));
     const goes = (entry: HistoryEntry) => stateChoiceOf(entry) !== "running" && choose(entry);
     const removed = entries.filter(goes);
@@ -23,7 +32,12 @@ export function removeEdits(choose: (entry: HistoryEntry) => boolean): Promise<R
   });
 }
 
-/** Removes for good what was deleted before this time and not brought back. */
+/**
+ * Removes for good what was deleted up to a moment and not brought back.
+ *
+ * @param before ms since the epoch
+ * @returns the removed ids
+ */
 export async function removeDeleted(before: number): Promise<Result<string[]>> {
   const marked = await read((store) => settled(store.count(prefixRange(keyOf.gone("")))));
   if (!marked.ok) return marked;

@@ -27,6 +27,8 @@ import {
   settled,
   write,
 } from "@/utils/store/database";
+import { entryIn, readEntries } from "@/utils/store/entries";
+import { healDamaged } from "@/utils/store/heal";
 import { attemptLocal } from "@/utils/store/local";
 import { spareKeysOf } from "@/utils/store/records";
 import { removeEdits } from "@/utils/store/remove";
@@ -59,9 +61,11 @@ interface Holdings {
   readonly asideCount: number;
 }
 
-function readHoldings(): Promise<Result<Holdings>> {
+async function readHoldings(): Promise<Result<Holdings>> {
+  const healed = await healDamaged();
+  if (!healed.ok) return healed;
   return read(async (store) => ({
-    entries: await settled<HistoryEntry[]>(store.getAll(prefixRange(keyOf.entry("")))),
+    entries: (await readEntries(store)).entries,
     pictures: await settled<Picture[]>(store.getAll(prefixRange(keyOf.picture("")))),
     drafts: await settled<Draft[]>(store.getAll(prefixRange(keyOf.draft("")))),
     asideCount: await settled(store.count(prefixRange(keyOf.aside("")))),
@@ -130,7 +134,7 @@ async function makeRoom(
 function lighten(editIds: readonly string[]): Promise<Result<void>> {
   return write(async (store) => {
     for (const editId of editIds) {
-      const entry = await settled<HistoryEntry | undefined>(store.get(keyOf.entry(editId)));
+      const entry = await entryIn(store, editId);
       if (!entry) continue;
       for (const key of spareKeysOf(entry)) store.delete(key);
       const bytes = mapOwnFiles((file) => (isSpare(file, entry.state) ? 0 : entry.bytes[file]));

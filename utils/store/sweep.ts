@@ -1,11 +1,12 @@
 import { get } from "idb-keyval";
 import type { Draft } from "@/utils/core/edit/draft";
-import { type HistoryEntry, picturesOf } from "@/utils/core/history/entry";
+import { picturesOf } from "@/utils/core/history/entry";
 import { hashesIn } from "@/utils/core/history/record";
 import { RETENTION } from "@/utils/core/history/retention";
 import type { Picture } from "@/utils/core/picture/picture";
 import { ok, type Result } from "@/utils/core/result";
 import { attempt, database, keyOf, prefixRange, settled, write } from "@/utils/store/database";
+import { readEntries } from "@/utils/store/entries";
 import { healEntries } from "@/utils/store/heal";
 import { isOrphan } from "@/utils/store/records";
 
@@ -33,7 +34,7 @@ export async function sweepNowAndThen(now: number): Promise<Result<string[]>> {
 }
 
 async function findOrphans(store: IDBObjectStore, now: number): Promise<string[]> {
-  const entries = await settled<HistoryEntry[]>(store.getAll(prefixRange(keyOf.entry(""))));
+  const { entries } = await readEntries(store);
   const aside = await settled<unknown[]>(store.getAll(prefixRange(keyOf.aside(""))));
   const asideKeys = await settled(store.getAllKeys(prefixRange(keyOf.aside(""))));
   const drafts = await settled<Draft[]>(store.getAll(prefixRange(keyOf.draft(""))));

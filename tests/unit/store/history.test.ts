@@ -53,13 +53,15 @@ describe("the list of edits", () => {
     const ids = Array.from({ length: 7 }, (_, index) => `00000000${index + 1}-a`);
     for (const id of ids) await save({ id });
     const seen: string[] = [];
-    let after: string | undefined;
+    let next: string | undefined;
     for (let page = 0; page < 3; page += 1) {
-      const read = await readEntryPage(after, 3);
-      if (read.ok) seen.push(...read.value.map(({ id }) => id));
-      after = seen.at(-1);
+      const read = await readEntryPage(next, 3);
+      if (!read.ok) throw new Error(read.error.code);
+      seen.push(...read.value.entries.map(({ id }) => id));
+      next = read.value.next;
     }
     expect(seen).toEqual(ids.toReversed());
+    expect(next).toBeUndefined();
   });
 
   it("knows the page an edit's picture came from, and what its files take", async () => {

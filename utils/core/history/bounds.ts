@@ -6,7 +6,7 @@ import * as v from "valibot";
  */
 
 /** The largest moment that a `Date` can hold, ms since the epoch (ECMA-262, time values). */
-const MAX_MOMENT = 8.64e15;
+export const MAX_MOMENT = 8.64e15;
 
 /** Larger than any picture's side, picture px. */
 const MAX_COORDINATE = 1e8;

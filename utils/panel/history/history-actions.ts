@@ -42,20 +42,20 @@ async function readAll(panel: Panel, isStopped: () => boolean): Promise<void> {
   const isFirstTime = store.getState().entries === undefined;
   const all: HistoryEntry[] = [];
   let limit = FIRST_PAGE;
-  let after: string | undefined;
+  let next: string | undefined;
   for (;;) {
-    const page = await readEntryPage(after, limit);
+    const page = await readEntryPage(next, limit);
     if (isStopped()) return;
     if (!page.ok) {
       store.setState({ error: page.error });
       return;
     }
-    for (const entry of page.value) if (entry.deletedAt === undefined) all.push(entry);
-    const isLast = page.value.length < limit;
+    for (const entry of page.value.entries) if (entry.deletedAt === undefined) all.push(entry);
+    const isLast = page.value.next === undefined;
     // Later on the list that is shown already is the better one until all is read again.
     if (isLast || isFirstTime) setEntries(store, [...all]);
     if (isLast) break;
-    after = page.value.at(-1)?.id;
+    next = page.value.next;
     limit = NEXT_PAGE;
     await nextTask();
   }

@@ -11,6 +11,7 @@ import { archivedSchema } from "@/utils/store/archive/archive-format";
 import { listZip, readZipFile, type ZipFile } from "@/utils/store/archive/zip-read";
 import { keyOf, settled, write } from "@/utils/store/database";
 import { putEdit, type SentFiles, sizeOfSent } from "@/utils/store/edits";
+import { entryIn } from "@/utils/store/entries";
 
 export interface ReadJob {
   readonly now: number;
@@ -168,7 +169,7 @@ function store({ edit, pictures, results, sent }: Unpacked): Promise<Result<bool
     if (here && lacked.length === 0) return false;
     for (const { blobId } of lacked) records.put(results.get(blobId), keyOf.result(blobId));
     if (here?.ok) {
-      const entry = await settled<HistoryEntry | undefined>(records.get(keyOf.entry(edit.id)));
+      const entry = await entryIn(records, edit.id);
       await putEdit(records, withResults(here.value, lacked), entry);
       return true;
     }

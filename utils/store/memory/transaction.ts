@@ -106,8 +106,8 @@ class MemoryStore {
     );
   }
 
-  getAllKeys(query?: Query): Asked {
-    return this.transaction.ask(() => this.#keys(query));
+  getAllKeys(query?: Query, limit?: number): Asked {
+    return this.transaction.ask(() => this.#keys(query).slice(0, limit));
   }
 
   count(query?: Query): Asked {
