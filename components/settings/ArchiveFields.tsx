@@ -8,6 +8,9 @@ import { exportHistory, type FileJob, importHistory } from "@/utils/settings/his
 import { usePorts } from "./ports";
 import styles from "./server/ServerTransfer.module.css";
 
+/** More lost files than this are not listed one by one. */
+const MAX_NAMED = 500;
+
 interface Outcome {
   readonly kind: "info" | "warn" | "error";
   readonly text: string;
@@ -34,9 +37,12 @@ export function ArchiveFields({ onChange }: { readonly onChange: () => void }) {
       setRunning({ done: of === 0 ? 1 : done / of, stop: () => controller.abort() });
     setOutcome(undefined);
     onProgress(0, 1);
-    setOutcome(await start({ signal: controller.signal, onProgress }));
-    setRunning(undefined);
-    onChange();
+    try {
+      setOutcome(await start({ signal: controller.signal, onProgress }));
+    } finally {
+      setRunning(undefined);
+      onChange();
+    }
   };
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.currentTarget.files?.[0];
@@ -95,7 +101,7 @@ function useArchive() {
   });
   const lost = (names: readonly string[]) =>
     names.length > 0
-      ? ({ kind: "warn", details: names.join("\n") } as const)
+      ? ({ kind: "warn", details: names.slice(0, MAX_NAMED).join("\n") } as const)
       : ({ kind: "info" } as const);
   const save = async (job: FileJob): Promise<Outcome | undefined> => {
     const saved = await exportHistory(ports, job);

@@ -118,6 +118,7 @@ export const ERRORS = {
   stream_incomplete: { charge: "likely", remedy: "none", isCutOff: true },
   timed_out: { charge: "maybe", remedy: "none", isCutOff: true },
   // Storage and the rest
+  archive_too_large: FREE,
   file_missing: FREE,
   record_unreadable: FREE,
   storage_failed: FREE,

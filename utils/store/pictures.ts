@@ -1,8 +1,9 @@
 import { get, setMany } from "idb-keyval";
 import { appError } from "@/utils/core/app-error";
 import { sha256Hex } from "@/utils/core/bytes";
+import { readPictureRecord } from "@/utils/core/history/picture-record";
 import type { Picture } from "@/utils/core/picture/picture";
-import { err, ok, type Result } from "@/utils/core/result";
+import { err, type Result } from "@/utils/core/result";
 import { readBlob, rewrap } from "@/utils/store/blobs";
 import { attempt, database, keyOf } from "@/utils/store/database";
 
@@ -29,12 +30,23 @@ export async function savePicture(
   });
 }
 
+/**
+ * The record of a stored picture.
+ *
+ * @errors `file_missing`, `record_unreadable`
+ */
 export async function readPicture(pictureId: string): Promise<Result<Picture>> {
-  const read = await attempt(() => get<Picture>(keyOf.picture(pictureId), database));
+  const read = await attempt(() => get<unknown>(keyOf.picture(pictureId), database));
   if (!read.ok) return read;
-  return read.value ? ok(read.value) : err(appError("file_missing", { detail: pictureId }));
+  if (read.value === undefined) return err(appError("file_missing", { detail: pictureId }));
+  return readPictureRecord(read.value);
 }
 
+/**
+ * The bytes of a stored picture, unchanged.
+ *
+ * @errors `file_missing`
+ */
 export function readPictureBytes(pictureId: string): Promise<Result<Blob>> {
   return readBlob(keyOf.bytes(pictureId));
 }

@@ -1,5 +1,7 @@
 import * as v from "valibot";
 import type { Edit } from "@/utils/core/edit/edit";
+import { text } from "@/utils/core/history/bounds";
+import { pictureSchema } from "@/utils/core/history/picture-record";
 import type { Picture } from "@/utils/core/picture/picture";
 
 /** Raised when an older reader could not read it. */
@@ -22,28 +24,18 @@ export interface ArchivedEdit {
   readonly references?: readonly string[];
 }
 
+const path = text(1000);
+
 export const archivedSchema = v.looseObject({
   edit: v.unknown(),
-  pictures: v.array(
-    v.looseObject({
-      path: v.string(),
-      record: v.looseObject({
-        id: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-        type: v.string(),
-        size: v.looseObject({ width: v.number(), height: v.number() }),
-        byteLength: v.number(),
-        provenance: v.looseObject({ way: v.string() }),
-        createdAt: v.number(),
-      }),
-    }),
-  ),
-  results: v.array(v.string()),
-  image: v.optional(v.string()),
-  mask: v.optional(v.string()),
-  references: v.optional(v.array(v.string())),
+  pictures: v.pipe(v.array(v.looseObject({ path, record: pictureSchema })), v.maxLength(100)),
+  results: v.pipe(v.array(path), v.maxLength(1000)),
+  image: v.optional(path),
+  mask: v.optional(path),
+  references: v.optional(v.pipe(v.array(path), v.maxLength(100))),
 });
 
-/** A folder's name that sorts by time and tells the day. */
+/** The folder of an edit: sorts by time and names the day (UTC). */
 export function folderOf({ id, createdAt }: Edit): string {
   return `edits/${new Date(createdAt).toISOString().slice(0, 10)} ${id}`;
 }

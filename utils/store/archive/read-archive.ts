@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { sha256Hex } from "@/utils/core/bytes";
+import { defined } from "@/utils/core/defined";
 import type { Edit } from "@/utils/core/edit/edit";
 import { advance } from "@/utils/core/edit/edit-life";
 import type { HistoryEntry } from "@/utils/core/history/entry";
@@ -9,7 +10,7 @@ import type { Picture } from "@/utils/core/picture/picture";
 import { ok, type Result } from "@/utils/core/result";
 import { archivedSchema } from "@/utils/store/archive/archive-format";
 import { listZip, readZipFile, type ZipFile } from "@/utils/store/archive/zip-read";
-import { keyOf, settled, write } from "@/utils/store/database";
+import { attempt, keyOf, settled, write } from "@/utils/store/database";
 import { putEdit, type SentFiles, sizeOfSent } from "@/utils/store/edits";
 import { entryIn } from "@/utils/store/entries";
 
@@ -21,52 +22,73 @@ export interface ReadJob {
 
 export interface ReadArchive {
   readonly added: number;
-  /** Edits that were here already. */
+  /** Edits that were in the history already. */
   readonly known: number;
-  /** What could not be read, by its path in the archive. */
+  /** Paths in the archive that could not be read. */
   readonly damaged: readonly string[];
 }
 
 /**
- * Takes edits out of an archive into the history. What is here already stays as
- * it is; what is damaged is named and does not stop the rest. Every picture and
- * result is checked against its SHA-256.
+ * Adds the edits of an archive to the history. What is here already stays as it
+ * is; what is damaged is named and does not stop the rest. Every picture and
+ * result is checked against its SHA-256. An aborted import keeps the edits it
+ * has added.
+ *
+ * @errors `archive_too_large`, `file_missing` (the file is gone), `storage_full`,
+ * `storage_failed`
  */
 export async function readArchive(archive: Blob, job: ReadJob): Promise<Result<ReadArchive>> {
-  const files = await listZip(archive);
+  const read = await attempt(() => readAll(archive, job));
+  return read.ok ? read.value : read;
+}
+
+async function readAll(archive: Blob, job: ReadJob): Promise<Result<ReadArchive>> {
+  const listed = await listZip(archive, job.signal);
+  if (!listed.ok) return listed;
+  const files = listed.value;
   const names = [...files.keys()].filter((name) => /^edits\/[^/]+\/edit\.json$/.test(name));
   const damaged: string[] = files.has("index.json") ? [] : ["index.json"];
-  const known = { added: 0, known: 0 };
+  const counts = { added: 0, known: 0 };
+  // Many edits share a picture: it is unpacked and checked once.
+  const stored = new Set<string>();
   for (const [done, name] of names.entries()) {
     if (job.signal?.aborted) break;
     job.onProgress?.(done, names.length);
-    const unpacked = await unpackEdit(archive, files, name, job.now);
+    const unpacked = await unpackEdit({ archive, files, stored }, name, job.now);
     if (!unpacked) {
       damaged.push(name);
       continue;
     }
-    const stored = await store(unpacked);
-    if (!stored.ok) return stored;
-    known[stored.value ? "added" : "known"] += 1;
+    const isAdded = await store(unpacked);
+    if (!isAdded.ok) return isAdded;
+    counts[isAdded.value ? "added" : "known"] += 1;
+    if (isAdded.value) for (const { record } of unpacked.pictures) stored.add(record.id);
     damaged.push(...unpacked.lost);
   }
-  return ok({ ...known, damaged });
+  return ok({ ...counts, damaged });
+}
+
+interface Source {
+  readonly archive: Blob;
+  readonly files: ReadonlyMap<string, ZipFile>;
+  /** Ids of pictures that this import has stored. */
+  readonly stored: ReadonlySet<string>;
 }
 
 interface Unpacked {
   readonly edit: Edit;
-  readonly pictures: readonly { readonly record: Picture; readonly bytes: Blob }[];
+  /** `bytes` is absent where the picture is stored already. */
+  readonly pictures: readonly { readonly record: Picture; readonly bytes?: Blob }[];
   readonly results: ReadonlyMap<string, Blob>;
   readonly sent: SentFiles | undefined;
-  /** Paths of files the edit can do without, and must. */
+  /** Paths of files that are damaged and that the edit can do without. */
   readonly lost: readonly string[];
 }
 
 type ReadFile = (path: string | undefined, type: string) => Promise<Blob | undefined>;
 
 async function unpackEdit(
-  archive: Blob,
-  files: ReadonlyMap<string, ZipFile>,
+  { archive, files, stored }: Source,
   name: string,
   now: number,
 ): Promise<Unpacked | undefined> {
@@ -80,16 +102,17 @@ async function unpackEdit(
   if (!described.success || !edit?.ok) return undefined;
   const { pictures: listed, results: paths, image, mask, references = [] } = described.output;
   const pictures: Unpacked["pictures"][number][] = [];
-  for (const { path, record } of listed) {
-    const bytes = await read(path, record.type);
-    if (!bytes || (await hashOf(bytes)) !== record.id) return undefined;
-    pictures.push({ record: record as unknown as Picture, bytes });
+  for (const { path, record: raw } of listed) {
+    const record = raw as unknown as Picture;
+    const bytes = stored.has(record.id) ? undefined : await read(path, record.type);
+    if (!stored.has(record.id) && !(bytes && (await hashOf(bytes)) === record.id)) return undefined;
+    pictures.push(defined({ record, bytes }));
   }
   const results = await unpackResults(edit.value, paths, read);
   if (results.files.size === 0 && edit.value.results.length > 0) return undefined;
   if (pictures[0]?.record.id !== edit.value.pictureId) return undefined;
   const sent = await unpackSent([image, mask, ...references], read);
-  // Nobody runs here what ran elsewhere.
+  // An edit that was running when it was exported does not run here.
   const settledEdit = advance(edit.value, { kind: "orphaned", at: now }) ?? edit.value;
   const whole = settledEdit.results.filter(({ blobId }) => results.files.has(blobId));
   return {
@@ -101,7 +124,7 @@ async function unpackEdit(
   };
 }
 
-/** The results that are whole: each is worth having without the others. */
+/** The undamaged results: each is worth having without the others. */
 async function unpackResults(
   { results }: Edit,
   paths: readonly string[],
@@ -119,8 +142,8 @@ async function unpackResults(
 }
 
 /**
- * What was sent, all of it or nothing: without its mask or one of its further
- * pictures it would be another request that is sent again.
+ * The files that were sent, all or none: without the mask or a reference
+ * *Send again* would make another request.
  */
 async function unpackSent(
   [image, mask, ...references]: readonly (string | undefined)[],
@@ -135,13 +158,12 @@ async function unpackSent(
   const lost = paths.filter((path) => !files.has(path));
   const sentImage = files.get(image ?? "");
   if (!sentImage || lost.length > 0) return { file: undefined, lost };
-  const sentMask = files.get(mask ?? "");
   const further = references.flatMap((path) => files.get(path ?? "") ?? []);
-  const file = {
+  const file = defined({
     image: sentImage,
-    ...(sentMask ? { mask: sentMask } : {}),
-    ...(further.length > 0 ? { references: further } : {}),
-  };
+    mask: files.get(mask ?? ""),
+    references: further.length > 0 ? further : undefined,
+  });
   return { file, lost };
 }
 
@@ -158,8 +180,10 @@ async function hashOf(file: Blob): Promise<string> {
 }
 
 /**
- * An edit with all its files, or nothing of it. One that is here already gets
- * the results it lacks; false where it lacks none.
+ * Stores an edit with all its files, or nothing of it. One that is here already
+ * gets the results it lacks.
+ *
+ * @returns false where nothing was lacking
  */
 function store({ edit, pictures, results, sent }: Unpacked): Promise<Result<boolean>> {
   return write(async (records) => {
@@ -174,6 +198,7 @@ function store({ edit, pictures, results, sent }: Unpacked): Promise<Result<bool
       return true;
     }
     for (const { record, bytes } of pictures) {
+      if (!bytes) continue;
       const isThere = (await settled(records.getKey(keyOf.bytes(record.id)))) !== undefined;
       if (isThere) continue;
       records.put(bytes, keyOf.bytes(record.id));
@@ -186,7 +211,7 @@ function store({ edit, pictures, results, sent }: Unpacked): Promise<Result<bool
   });
 }
 
-/** Results that a damaged archive did not give before; none of an edit that went another way here. */
+/** Results that are missing here, where both edits are done: a damaged archive may have been read before. */
 function lackedBy(here: Result<Edit>, { state, results }: Edit): Edit["results"] {
   if (!here.ok || here.value.state !== "done" || state !== "done") return [];
   const known = new Set(here.value.results.map(({ index }) => index));

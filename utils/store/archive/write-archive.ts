@@ -1,4 +1,5 @@
 import { crc32 } from "@/utils/core/bytes";
+import { defined } from "@/utils/core/defined";
 import type { Edit } from "@/utils/core/edit/edit";
 import { picturesOf } from "@/utils/core/history/entry";
 import { countEdits } from "@/utils/core/history/groups";
@@ -16,6 +17,7 @@ import {
   localHeader,
   type ZipEntry,
 } from "@/utils/store/archive/zip-format";
+import { attempt } from "@/utils/store/database";
 import { readEdit, readResult, readSentFiles } from "@/utils/store/edits";
 import { listEntries } from "@/utils/store/history";
 import { readPicture, readPictureBytes } from "@/utils/store/pictures";
@@ -29,16 +31,18 @@ export interface ArchiveJob {
 
 export interface WrittenArchive {
   readonly file: Blob;
-  /** Of edits; those sent together are one. */
+  /** Number of edits; those sent together count as one. */
   readonly count: number;
-  /** Edits, or files of theirs, that could not be read and are not in it. */
+  /** Ids of edits and paths of files that could not be read and are not in it. */
   readonly missing: readonly string[];
 }
 
 /**
- * Puts edits with all their files into one ZIP file that a person can open.
+ * Writes edits with all their files into one ZIP file that any program opens.
  * The same history makes the same bytes. Files are not held in memory: a Blob
- * of Blobs stays on the disk. Gives nothing where it was broken off.
+ * of Blobs stays on the disk.
+ *
+ * @returns `undefined` where it was aborted
  */
 export async function writeArchive(job: ArchiveJob): Promise<Result<WrittenArchive | undefined>> {
   const entries = await listEntries();
@@ -54,14 +58,14 @@ export async function writeArchive(job: ArchiveJob): Promise<Result<WrittenArchi
     if (job.signal?.aborted) return ok(undefined);
     job.onProgress?.(done, ids.length);
     const edit = await readEdit(id);
-    if (edit.ok) await addEdit(zip, edit.value, missing);
-    else missing.push(id);
+    const added = edit.ok ? await attempt(() => addEdit(zip, edit.value, missing)) : edit;
+    if (!added.ok) missing.push(id);
   }
   job.onProgress?.(ids.length, ids.length);
   return ok({ file: zip.end(), count: countEdits(chosen), missing });
 }
 
-/** Keys in order of the alphabet: the same record makes the same bytes, whoever wrote it. */
+/** Keys are sorted, so that the same record makes the same bytes. */
 function jsonFile(value: unknown): Blob {
   const inOrder = (_key: string, inner: unknown) =>
     inner && typeof inner === "object" && !Array.isArray(inner)
@@ -105,14 +109,14 @@ async function addEdit(zip: Zip, edit: Edit, missing: string[]): Promise<void> {
   for (const [number, file] of ((sent.ok && sent.value.references) || []).entries()) {
     references.push(...(await add(`${folder}/reference-${number + 1}.png`, ok(file))));
   }
-  const archived: ArchivedEdit = {
+  const archived: ArchivedEdit = defined({
     edit,
     pictures,
     results,
-    ...(imagePath ? { image: imagePath } : {}),
-    ...(maskPath ? { mask: maskPath } : {}),
-    ...(references.length > 0 ? { references } : {}),
-  };
+    image: imagePath,
+    mask: maskPath,
+    references: references.length > 0 ? references : undefined,
+  });
   await zip.add(`${folder}/edit.json`, jsonFile(archived), at);
 }
 

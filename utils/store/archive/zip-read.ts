@@ -1,33 +1,57 @@
 import { inflateSync } from "fflate";
+import { appError } from "@/utils/core/app-error";
 import { crc32 } from "@/utils/core/bytes";
+import { err, ok, type Result } from "@/utils/core/result";
 import { CENTRAL, END, END_64, LOCAL, LOCATOR_64 } from "@/utils/store/archive/zip-format";
 
-/** A file in an archive: where it is and how it is kept. */
+/** A file in an archive: where it lies and how it is compressed. */
 export interface ZipFile {
   readonly name: string;
   readonly offset: number;
   readonly packedSize: number;
   readonly size: number;
   readonly crc: number;
-  /** 0: as it is, 8: deflated. */
+  /** 0: stored, 8: deflated. */
   readonly method: number;
 }
 
-/** More than this no file of ours has; a damaged header must not make us ask for more. */
-const MOST_BYTES = 128 * 1024 * 1024;
+/** The largest file that is read, bytes; none of ours comes near it. */
+const MAX_FILE_BYTES = 128 * 1024 * 1024;
 
-/** The files of an archive by name. One whose end is missing is read from its beginning. */
-export async function listZip(archive: Blob): Promise<ReadonlyMap<string, ZipFile>> {
-  const files = (await readDirectory(archive)) ?? (await scan(archive));
-  return new Map(files.map((file) => [file.name, file]));
+/** DEFLATE expands at most 1032 times (RFC 1951: 258 bytes from 2 bits). */
+const MAX_EXPANSION = 1032;
+
+/** The most files an archive may have: 30,000 edits with everything that belongs to them. */
+export const MAX_FILES = 250_000;
+
+/** The largest directory that is read, bytes: `MAX_FILES` with long names. */
+const MAX_DIRECTORY_BYTES = 100 * 1024 * 1024;
+
+/**
+ * The files of an archive by name. One whose end is missing is read from its
+ * beginning, as far as it is whole. Reads no file's bytes.
+ *
+ * @errors `archive_too_large`
+ */
+export async function listZip(
+  archive: Blob,
+  signal?: AbortSignal,
+): Promise<Result<ReadonlyMap<string, ZipFile>>> {
+  const files = (await readDirectory(archive)) ?? (await scan(archive, signal));
+  if (files === "too-large" || files.length > MAX_FILES) {
+    return err(appError("archive_too_large", { params: { limit: MAX_FILES } }));
+  }
+  return ok(new Map(files.map((file) => [file.name, file])));
 }
 
-/** A file's bytes; nothing where it is damaged or cut off. */
+/** A file's bytes; `undefined` where it is damaged, cut off, or too large. */
 export async function readZipFile(
   archive: Blob,
   file: ZipFile,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (file.packedSize > MOST_BYTES || file.size > MOST_BYTES) return undefined;
+  if (file.packedSize > MAX_FILE_BYTES || file.size > MAX_FILE_BYTES) return undefined;
+  // Else a few bytes could ask for 128 MB.
+  if (file.size > file.packedSize * MAX_EXPANSION + 64) return undefined;
   const header = await viewOf(archive, file.offset, 30);
   if (header.byteLength < 30 || header.getUint32(0, true) !== LOCAL) return undefined;
   const start = file.offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
@@ -53,7 +77,9 @@ async function viewOf(archive: Blob, from: number, length: number): Promise<Data
   return new DataView(await archive.slice(from, from + length).arrayBuffer());
 }
 
-async function readDirectory(archive: Blob): Promise<ZipFile[] | undefined> {
+type Listed = ZipFile[] | "too-large";
+
+async function readDirectory(archive: Blob): Promise<Listed | undefined> {
   const tailStart = Math.max(0, archive.size - 66_000);
   const tail = await viewOf(archive, tailStart, archive.size - tailStart);
   let at = tail.byteLength - 22;
@@ -61,17 +87,21 @@ async function readDirectory(archive: Blob): Promise<ZipFile[] | undefined> {
   if (at < 0) return undefined;
   let offset = tail.getUint32(at + 16, true);
   let size = tail.getUint32(at + 12, true);
+  let count = tail.getUint16(at + 10, true);
   if (at >= 20 && tail.getUint32(at - 20, true) === LOCATOR_64) {
     const end = await viewOf(archive, Number(tail.getBigUint64(at - 12, true)), 56);
     if (end.byteLength < 56 || end.getUint32(0, true) !== END_64) return undefined;
+    count = Number(end.getBigUint64(32, true));
     size = Number(end.getBigUint64(40, true));
     offset = Number(end.getBigUint64(48, true));
   }
+  const isThere = offset + size <= archive.size;
+  if (isThere && (size > MAX_DIRECTORY_BYTES || count > MAX_FILES)) return "too-large";
   const directory = await viewOf(archive, offset, size);
   return readCentral(directory);
 }
 
-function readCentral(directory: DataView): ZipFile[] | undefined {
+function readCentral(directory: DataView): Listed | undefined {
   const files: ZipFile[] = [];
   let at = 0;
   while (at + 46 <= directory.byteLength && directory.getUint32(at, true) === CENTRAL) {
@@ -90,20 +120,23 @@ function readCentral(directory: DataView): ZipFile[] | undefined {
       size: directory.getUint32(at + 24, true),
       offset: isFar ? Number(directory.getBigUint64(extra + 4, true)) : near,
     });
+    if (files.length > MAX_FILES) return "too-large";
     at = next;
   }
   return files.length > 0 ? files : undefined;
 }
 
+const decoder = new TextDecoder();
+
 function textOf(view: DataView, at: number, length: number): string {
-  return new TextDecoder().decode(new Uint8Array(view.buffer, view.byteOffset + at, length));
+  return decoder.decode(new Uint8Array(view.buffer, view.byteOffset + at, length));
 }
 
-/** Goes from file to file where there is no directory, as far as they are whole. */
-async function scan(archive: Blob): Promise<ZipFile[]> {
+/** Walks from local header to local header where there is no directory. */
+async function scan(archive: Blob, signal: AbortSignal | undefined): Promise<Listed> {
   const files: ZipFile[] = [];
   let offset = 0;
-  while (offset + 30 <= archive.size) {
+  while (offset + 30 <= archive.size && !signal?.aborted) {
     const header = await viewOf(archive, offset, 30 + 512);
     if (header.getUint32(0, true) !== LOCAL) break;
     const nameLength = Math.min(header.getUint16(26, true), header.byteLength - 30);
@@ -116,6 +149,7 @@ async function scan(archive: Blob): Promise<ZipFile[]> {
       size: header.getUint32(22, true),
       offset,
     });
+    if (files.length > MAX_FILES) return "too-large";
     offset += 30 + header.getUint16(26, true) + header.getUint16(28, true) + packedSize;
   }
   return files;
