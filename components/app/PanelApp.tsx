@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from "react";
 import { useStore } from "zustand";
+import { ViewBoundary } from "@/components/errors/ViewBoundary";
 import { HistoryView } from "@/components/history/HistoryView";
 import { MemoryNotice } from "@/components/history/MemoryNotice";
 import type { Panel } from "@/utils/panel/panel";
@@ -28,7 +29,17 @@ function PanelBody({ panel }: { readonly panel: Panel }): ReactNode {
   const view = useStore(panel.store, (state) => state.view);
   const picture = useStore(panel.store, (state) => state.picture);
   const arrival = useStore(panel.store, (state) => state.arrival);
-  if (view === "history") return <HistoryView panel={panel} />;
-  if (!picture || arrival.state !== "none") return <ArrivalView panel={panel} />;
-  return <EditorView panel={panel} picture={picture} />;
+  if (view === "history") {
+    return (
+      <ViewBoundary key="history">
+        <HistoryView panel={panel} />
+      </ViewBoundary>
+    );
+  }
+  const hasPicture = picture && arrival.state === "none";
+  return (
+    <ViewBoundary key={hasPicture ? picture.record.id : "arrival"}>
+      {hasPicture ? <EditorView panel={panel} picture={picture} /> : <ArrivalView panel={panel} />}
+    </ViewBoundary>
+  );
 }

@@ -1,3 +1,4 @@
+import { ViewBoundary } from "@/components/errors/ViewBoundary";
 import { useText } from "@/components/ui/text";
 import { AboutSection } from "./AboutSection";
 import { EditingSection } from "./EditingSection";
@@ -20,11 +21,21 @@ export function OptionsPage() {
         <h1>{t("settings_title")}</h1>
       </header>
       <main>
-        <ServersSection servers={servers} />
-        <EditingSection />
-        <PermissionsSection />
-        <StorageSection />
-        <PrivacySection occasion={servers.state.profiles} />
+        <ViewBoundary>
+          <ServersSection servers={servers} />
+        </ViewBoundary>
+        <ViewBoundary>
+          <EditingSection />
+        </ViewBoundary>
+        <ViewBoundary>
+          <PermissionsSection />
+        </ViewBoundary>
+        <ViewBoundary>
+          <StorageSection />
+        </ViewBoundary>
+        <ViewBoundary>
+          <PrivacySection occasion={servers.state.profiles} />
+        </ViewBoundary>
         <StatusCodesSection />
         <AboutSection />
       </main>

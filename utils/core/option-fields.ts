@@ -1,6 +1,9 @@
 import * as v from "valibot";
 
-const text = v.string();
+/** A longer text is no value of any option, UTF-16 units. */
+export const MAX_OPTION_LENGTH = 200;
+
+const text = v.pipe(v.string(), v.maxLength(MAX_OPTION_LENGTH));
 
 /** What each optional option may be; the type of `EditOptions` and the schema of stored ones follow. */
 export const OPTION_SCHEMAS = {
@@ -10,7 +13,7 @@ export const OPTION_SCHEMAS = {
   quality: text,
   background: text,
   outputFormat: text,
-  outputCompression: v.number(),
+  outputCompression: v.pipe(v.number(), v.minValue(0), v.maxValue(100)),
   inputFidelity: text,
   moderation: text,
   /** Asks for the answer as a stream of events. */

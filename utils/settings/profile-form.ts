@@ -1,6 +1,7 @@
 import type { AppError } from "@/utils/core/app-error";
 import type { Capability } from "@/utils/core/capability";
 import type { EditOptions } from "@/utils/core/option-fields";
+import { defined } from "@/utils/core/defined";
 import { parseKey } from "@/utils/core/server/api-key";
 import { needsKey, parseBaseUrl } from "@/utils/core/server/base-url";
 import type { Profile } from "@/utils/core/server/profile";
@@ -50,11 +51,12 @@ function readTimeoutMs(text: string): number | undefined {
 export function findErrors(form: ProfileForm): FormErrors {
   const baseUrl = parseBaseUrl(form.baseUrl);
   const key = parseKey(form.key);
-  return {
-    ...(baseUrl.ok ? {} : { baseUrl: baseUrl.error }),
-    ...(key.ok || key.error.code === "key_missing" ? {} : { key: key.error }),
-    ...(readTimeoutMs(form.timeoutSeconds) === undefined ? { timeoutSeconds: true } : {}),
-  };
+  const hasTimeout = readTimeoutMs(form.timeoutSeconds) !== undefined;
+  return defined({
+    baseUrl: baseUrl.ok ? undefined : baseUrl.error,
+    key: key.ok || key.error.code === "key_missing" ? undefined : key.error,
+    timeoutSeconds: hasTimeout ? undefined : true,
+  });
 }
 
 /** The profile a form stands for; `undefined` while it has errors. A nameless one is called by its host. */
@@ -62,7 +64,8 @@ export function profileOf(form: ProfileForm): Profile | undefined {
   const baseUrl = parseBaseUrl(form.baseUrl);
   const timeoutMs = readTimeoutMs(form.timeoutSeconds);
   if (!baseUrl.ok || timeoutMs === undefined || findErrors(form).key) return undefined;
-  return {
+  const hasCapability = Object.keys(form.capability).length > 0;
+  return defined({
     id: form.id,
     name: form.name.trim() || new URL(baseUrl.value).host,
     baseUrl: baseUrl.value,
@@ -70,9 +73,9 @@ export function profileOf(form: ProfileForm): Profile | undefined {
     user: form.user.trim(),
     timeoutMs,
     options: form.options,
-    ...(Object.keys(form.capability).length > 0 ? { capability: form.capability } : {}),
-    ...(form.suffix.trim() === "" ? {} : { suffix: form.suffix.trim() }),
-  };
+    capability: hasCapability ? form.capability : undefined,
+    suffix: form.suffix.trim() || undefined,
+  });
 }
 
 /** Whether a form's server is on this computer, where most have no keys. */
@@ -90,5 +93,5 @@ export function hostOf(baseUrl: string): string | undefined {
 /** Another address. A name that only says the old one goes with it: nobody chose it. */
 export function moveTo(form: ProfileForm, baseUrl: string): Partial<ProfileForm> {
   const isNamedByHost = form.name === hostOf(form.baseUrl);
-  return { baseUrl, ...(isNamedByHost ? { name: "" } : {}) };
+  return defined({ baseUrl, name: isNamedByHost ? "" : undefined });
 }

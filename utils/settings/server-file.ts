@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { defined } from "@/utils/core/defined";
 import { parseKey } from "@/utils/core/server/api-key";
 import { parseBaseUrl } from "@/utils/core/server/base-url";
 import type { Profile } from "@/utils/core/server/profile";
@@ -8,8 +9,11 @@ import {
   toSharedProfile,
 } from "@/utils/store/profile-record";
 
-/** A settings file is a few kilobytes; anything much larger is another file. */
+/** A settings file has a few kilobytes, bytes. */
 export const MAX_FILE_BYTES = 1_000_000;
+
+/** More servers of one file are not imported. */
+export const MAX_SERVERS = 100;
 
 const fileSchema = v.object({
   format: v.literal("redraw-servers"),
@@ -18,8 +22,9 @@ const fileSchema = v.object({
 });
 
 /**
- * The servers as a file to keep or pass on. Keys are no part of a profile, so
- * none is in it but those that are given here, by the profile's id.
+ * The text of a file with these servers.
+ *
+ * @param keys by profile id; a profile itself has no key, so no other is written
  */
 export function writeServerFile(
   profiles: readonly Profile[],
@@ -27,20 +32,20 @@ export function writeServerFile(
 ): string {
   const servers = profiles.map((profile) => {
     const key = keys.get(profile.id);
-    return { ...toSharedProfile(profile), ...(key === undefined ? {} : { key }) };
+    return { ...toSharedProfile(profile), ...defined({ key }) };
   });
   return `${JSON.stringify({ format: "redraw-servers", version: 1, servers }, null, 2)}\n`;
 }
 
 export interface ReadServer {
   readonly profile: SharedProfile;
-  /** Empty where the file holds none, or one that is none. */
+  /** Empty where the file has none, or one that cannot be used. */
   readonly key: string;
 }
 
 export interface ServerFile {
   readonly servers: readonly ReadServer[];
-  /** Entries that are no servers, or whose address must not be used. */
+  /** Entries that are no servers, whose address must not be used, or over `MAX_SERVERS`. */
   readonly skipped: number;
 }
 
@@ -62,10 +67,12 @@ function readServer(value: unknown): ReadServer | undefined {
   return { profile: { ...server, baseUrl: baseUrl.value }, key: key.ok ? key.value : "" };
 }
 
-/** Reads such a file; `undefined` when it is something else. Good entries survive bad ones. */
+/** Reads a file of servers; `undefined` where it is another file. Bad entries are skipped. */
 export function readServerFile(text: string): ServerFile | undefined {
   const file = v.safeParse(fileSchema, parseJson(text));
   if (!file.success) return undefined;
-  const servers = file.output.servers.flatMap((entry) => readServer(entry) ?? []);
+  const servers = file.output.servers
+    .slice(0, MAX_SERVERS)
+    .flatMap((entry) => readServer(entry) ?? []);
   return { servers, skipped: file.output.servers.length - servers.length };
 }

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { type Capability, MASK_WAYS } from "@/utils/core/capability";
 import { OPTIONAL_FIELDS } from "@/utils/core/option-fields";
 
-/** One field gone wrong costs that field and no other. */
+/** An optional field that falls back to `undefined` alone where it is wrong. */
 export const optional = <T>(schema: v.GenericSchema<unknown, T>) =>
   v.fallback(v.optional(schema), undefined);
 
@@ -29,7 +29,7 @@ const sizeRule = v.variant("kind", [
 
 const bytes = whole(10_000, 200_000_000);
 
-/** What a person may say about a model, within what can be sent at all. */
+/** What a person may set of a model's capability, within what can be sent at all. */
 export const capabilitySchema = v.object({
   sizes: optional(sizeRule),
   imageByteLimit: optional(bytes),
@@ -37,12 +37,12 @@ export const capabilitySchema = v.object({
   promptLimit: optional(whole(1, 1_000_000)),
   maxCount: optional(whole(1, 10)),
   maxImages: optional(whole(1, 16)),
-  fields: optional(v.array(v.picklist(OPTIONAL_FIELDS))),
-  qualities: optional(v.array(v.string())),
-  maskWays: optional(v.pipe(v.array(v.picklist(MASK_WAYS)), v.minLength(1))),
+  fields: optional(v.pipe(v.array(v.picklist(OPTIONAL_FIELDS)), v.maxLength(64))),
+  qualities: optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(64))),
+  maskWays: optional(v.pipe(v.array(v.picklist(MASK_WAYS)), v.minLength(1), v.maxLength(16))),
 });
 
-/** Without what is not said; `undefined` where nothing is. */
+/** Without the fields that are not set; `undefined` where none is. */
 export function tidyCapability(
   read: v.InferOutput<typeof capabilitySchema> | undefined,
 ): Partial<Capability> | undefined {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Capability } from "@/utils/core/capability";
+import { defined } from "@/utils/core/defined";
 import { DEFAULT_OPTIONS } from "@/utils/core/edit/edit-options";
 import { OPTION_SCHEMAS } from "@/utils/core/option-fields";
 import { DEFAULT_BASE_URL, DEFAULT_TIMEOUT_MS, type Profile } from "@/utils/core/server/profile";
@@ -7,22 +8,37 @@ import { capabilitySchema, optional, tidyCapability } from "@/utils/store/capabi
 
 export const PROFILE_SCHEMA = 1;
 
+/** Longer values are no names of models, qualities and the like, UTF-16 units. */
+const MAX_NAME = 200;
+/** An hour, as in the form. */
+const MAX_TIMEOUT_MS = 3_600_000;
+const MAX_EXTRA_FIELDS = 100;
+
+const name = v.pipe(v.string(), v.maxLength(MAX_NAME));
+
+const extra = v.pipe(
+  v.record(v.pipe(v.string(), v.maxLength(64)), v.pipe(v.string(), v.maxLength(10_000))),
+  v.check((fields) => Object.keys(fields).length <= MAX_EXTRA_FIELDS),
+);
+
 const optionEntries = Object.entries<v.GenericSchema<unknown, unknown>>(OPTION_SCHEMAS);
 
 const optionsSchema = v.object({
   count: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)), 1),
-  size: v.fallback(v.string(), DEFAULT_OPTIONS.size),
+  size: v.fallback(name, DEFAULT_OPTIONS.size),
   ...Object.fromEntries(optionEntries.map(([name, schema]) => [name, optional(schema)])),
-  extra: optional(v.record(v.string(), v.string())),
+  extra: optional(extra),
 });
+
+const timeout = v.pipe(v.number(), v.minValue(1000), v.maxValue(MAX_TIMEOUT_MS));
 
 /** Only a record without a name or an address is broken: other fields fall back. */
 const fields = {
-  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_NAME)),
   baseUrl: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2000)),
-  model: v.fallback(v.string(), ""),
-  user: v.fallback(v.string(), ""),
-  timeoutMs: v.fallback(v.pipe(v.number(), v.minValue(1000)), DEFAULT_TIMEOUT_MS),
+  model: v.fallback(name, ""),
+  user: v.fallback(name, ""),
+  timeoutMs: v.fallback(timeout, DEFAULT_TIMEOUT_MS),
   options: v.fallback(optionsSchema, DEFAULT_OPTIONS),
   capability: optional(capabilitySchema),
   suffix: optional(v.pipe(v.string(), v.maxLength(2000))),
@@ -38,37 +54,28 @@ const sharedSchema = v.object(fields);
 
 export type ProfileRecord = Profile & { readonly schema: typeof PROFILE_SCHEMA };
 
-/** A profile without what ties it to this machine: for files people pass on. */
+/** A profile without its id, for files that people share. */
 export type SharedProfile = Omit<Profile, "id">;
-
-type Loose<T> = { readonly [K in keyof T]: T[K] | undefined };
-
-/** Absent and `undefined` differ in our types and not in storage. */
-function withoutUndefined<T extends object>(loose: Loose<T>): T {
-  return Object.fromEntries(Object.entries(loose).filter(([, value]) => value !== undefined)) as T;
-}
 
 type ReadFields = v.InferOutput<typeof sharedSchema>;
 
 function tidy<T extends ReadFields>({ options, capability, suffix, ...read }: T) {
-  const said = tidyCapability(capability);
   return {
     ...read,
-    options: withoutUndefined<Profile["options"]>(options as never),
-    ...knownOf({ capability: said, suffix }),
+    options: defined(options) as Profile["options"],
+    ...optionalFields({ capability: tidyCapability(capability), suffix }),
   };
 }
 
-/** What a profile need not have, where it has it. */
-function knownOf(rest: {
+/** The fields a profile need not have, where they say anything. */
+function optionalFields(fields: {
   readonly capability?: Partial<Capability> | undefined;
   readonly suffix?: string | undefined;
 }): Pick<Profile, "capability" | "suffix"> {
-  const { capability, suffix } = rest;
-  return { ...(capability ? { capability } : {}), ...(suffix ? { suffix } : {}) };
+  return defined({ capability: fields.capability, suffix: fields.suffix || undefined });
 }
 
-/** Reads a stored record; `undefined` where it is not one. Unknown fields fall away. */
+/** Reads a stored record; `undefined` where it is none. Unknown fields are dropped. */
 export function readProfileRecord(value: unknown): Profile | undefined {
   const read = v.safeParse(recordSchema, value);
   if (!read.success) return undefined;
@@ -76,28 +83,30 @@ export function readProfileRecord(value: unknown): Profile | undefined {
   return profile;
 }
 
-/** A record of a later version: not ours to judge, left where it is. */
+/** Whether a record was written by a later version; such a one is left where it is. */
 export function isNewerRecord(value: unknown): boolean {
   const read = v.safeParse(v.object({ schema: v.number() }), value);
   return read.success && read.output.schema > PROFILE_SCHEMA;
 }
 
+/** Reads a server of a file; `undefined` where it is none. */
 export function readSharedProfile(value: unknown): SharedProfile | undefined {
   const read = v.safeParse(sharedSchema, value);
   return read.success ? tidy(read.output) : undefined;
 }
 
-/** Picks the known fields one by one, so that nothing else (a key, say) is ever stored along. */
+/** The record to store. Picks the known fields one by one, so that nothing else, such as a key, is stored with them. */
 export function toProfileRecord(profile: Profile): ProfileRecord {
   return { schema: PROFILE_SCHEMA, id: profile.id, ...toSharedProfile(profile) };
 }
 
+/** A profile without its id. */
 export function toSharedProfile(profile: Profile): SharedProfile {
   const { name, baseUrl, model, user, timeoutMs, options } = profile;
-  return { name, baseUrl, model, user, timeoutMs, options, ...knownOf(profile) };
+  return { name, baseUrl, model, user, timeoutMs, options, ...optionalFields(profile) };
 }
 
-/** What a person has who has set up nothing yet: an address, and no key. */
+/** The profile before anything is set up: an address, and no key. */
 export function defaultProfile(): Profile {
   return {
     id: "default",

@@ -44,7 +44,12 @@ export function AdvancedFields({ form, errors, change }: FormFieldProps) {
           aside={t("settings_optional")}
           hint={t("settings_user_hint")}
         >
-          <TextInput autoComplete="off" value={form.user} onChange={(user) => change({ user })} />
+          <TextInput
+            autoComplete="off"
+            maxLength={200}
+            value={form.user}
+            onChange={(user) => change({ user })}
+          />
         </Field>
         <SuffixField form={form} errors={errors} change={change} />
         {hasFormat && (

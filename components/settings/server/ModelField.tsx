@@ -42,6 +42,7 @@ export function ModelField({ form, change, models }: ModelFieldProps) {
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
+          maxLength={200}
           value={form.model}
           onChange={(model) => change({ model })}
         />

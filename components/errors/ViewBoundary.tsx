@@ -1,0 +1,31 @@
+import { Component, type ReactNode } from "react";
+import { type AppError, appError } from "@/utils/core/app-error";
+import { ErrorNotice } from "./ErrorNotice";
+
+interface ViewBoundaryProps {
+  readonly children: ReactNode;
+}
+
+interface ViewBoundaryState {
+  readonly error: AppError | undefined;
+}
+
+/**
+ * Shows an error in place of a view that throws while it renders, so that the
+ * other views stay usable. React has no hook for this. Give it a `key` that
+ * changes with the view: another view starts without the error.
+ */
+export class ViewBoundary extends Component<ViewBoundaryProps, ViewBoundaryState> {
+  override state: ViewBoundaryState = { error: undefined };
+
+  static getDerivedStateFromError(cause: unknown): ViewBoundaryState {
+    return { error: appError("unexpected", { charge: "none", detail: String(cause) }) };
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (!error) return this.props.children;
+    const retry = () => this.setState({ error: undefined });
+    return <ErrorNotice error={error} isFree onRetry={retry} />;
+  }
+}
