@@ -8,9 +8,9 @@ export interface ErrorNoticeProps {
   readonly error: AppError;
   /** Shows *Try again*. */
   readonly onRetry?: (() => void) | undefined;
-  /** What failed never costs anything, so there is nothing to say about a charge. */
+  /** The action never costs anything: no sentence about a charge. */
   readonly isFree?: boolean;
-  /** What to do, where that is another thing than usual. */
+  /** Replaces the usual sentence on what to do. */
   readonly next?: string | undefined;
   /** Further buttons, before *Try again*. */
   readonly actions?: ReactNode;

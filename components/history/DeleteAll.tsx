@@ -9,7 +9,7 @@ import { historyStoreOf } from "@/utils/panel/history/history-state";
 import type { Panel } from "@/utils/panel/panel";
 import styles from "./HistoryFoot.module.css";
 
-/** Removes the whole history at once, after a question. */
+/** Deletes the whole history, after a confirmation. */
 export function DeleteAll({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const count = useStore(historyStoreOf(panel), (state) => state.items.length);

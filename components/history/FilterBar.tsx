@@ -19,7 +19,7 @@ const STATES: readonly StateChoice[] = [
   "interrupted",
 ];
 
-/** Words to search for, and what to narrow the list down to. */
+/** Search field and filters of the list. */
 export function FilterBar({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const store = historyStoreOf(panel);

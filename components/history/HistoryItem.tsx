@@ -14,11 +14,11 @@ import type { ItemActions } from "./item-actions";
 interface HistoryItemProps extends ItemActions {
   readonly entry: ListedEdit;
   readonly panel: Panel;
-  /** `undefined` while nobody selects. */
+  /** `undefined` outside selection mode. */
   readonly isSelected: boolean | undefined;
 }
 
-/** One edit: what it looks like, what was asked, when, and how it ended. */
+/** One edit of the list: thumbnail, prompt, time and state. */
 export function HistoryItem(props: HistoryItemProps) {
   const { entry, panel, isSelected, onChoose, onStar, onRemove } = props;
   const { t } = useText();
@@ -77,7 +77,7 @@ export function HistoryItem(props: HistoryItemProps) {
   );
 }
 
-/** How it ended, when it was, where it came from. A finished edit speaks by its picture. */
+/** State, time and site. A finished edit shows no state: its thumbnail is enough. */
 function ItemFacts({ entry }: { readonly entry: ListedEdit }) {
   const { t, locale } = useText();
   const time = new Intl.DateTimeFormat(locale, { timeStyle: "short" });

@@ -16,7 +16,7 @@ interface HistoryListProps extends ItemActions {
   readonly entries: readonly ListedEdit[];
 }
 
-/** Edits by day. However many there are, only those on screen are drawn. */
+/** Edits grouped by day, as a virtual list: only rows on screen are rendered. */
 export function HistoryList({ panel, entries, ...actions }: HistoryListProps) {
   const { t } = useText();
   const store = historyStoreOf(panel);
@@ -25,7 +25,7 @@ export function HistoryList({ panel, entries, ...actions }: HistoryListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => rowsByDay(entries, dayOf), [entries]);
   const visible = useVisibleRows(scroller, rows);
-  // Another search begins at the top; the same one goes on where it was left.
+  // A new filter starts at the top; otherwise the scroll position is restored.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the filter is the occasion
   useLayoutEffect(() => {
     if (scroller.current) scroller.current.scrollTop = store.getState().scrollTop;
@@ -92,7 +92,7 @@ const STEPS: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 };
 
-/** Arrow keys go from edit to edit, also to those that are not drawn yet. */
+/** Arrow keys move the focus from edit to edit, also to rows not rendered yet. */
 function moveFocus(
   event: KeyboardEvent,
   rows: readonly HistoryRow[],
@@ -113,6 +113,6 @@ function moveFocus(
   }
   const focus = () =>
     scroller.querySelector<HTMLElement>(`[data-edit="${next.entry.id}"]`)?.focus();
-  // Drawn after the scroll event, which comes with the next frame.
+  // The row is rendered after the scroll event, which comes with the next frame.
   requestAnimationFrame(() => requestAnimationFrame(focus));
 }

@@ -18,7 +18,7 @@ import { SendAgainDialog } from "./SendAgainDialog";
 import { UndoBar } from "./UndoBar";
 import { useItemActions } from "./use-item-actions";
 
-/** All edits, newest first: to look for, to open, to make something of again. */
+/** The history: all edits, newest first, to search, open and reuse. */
 export function HistoryView({ panel }: { readonly panel: Panel }) {
   const store = historyStoreOf(panel);
   const entries = useStore(store, (state) => state.entries);

@@ -12,7 +12,7 @@ interface ItemMenuProps extends ItemActions {
   readonly panel: Panel;
 }
 
-/** What else can be made of an earlier edit. */
+/** Menu of an edit: reuse all, its prompt or its paint, or send it again. */
 export function ItemMenu({ entry, panel, onSendAgain, onReusePaint }: ItemMenuProps) {
   const { t } = useText();
   const reuse = async () => {

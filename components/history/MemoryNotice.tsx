@@ -3,7 +3,7 @@ import { Notice } from "@/components/ui/Notice";
 import { useText } from "@/components/ui/text";
 import { isHistoryInMemory } from "@/utils/panel/history/storage-state";
 
-/** Says that nothing can be stored here, before anybody counts on it. */
+/** Warns that the browser refuses storage, so the history ends with the page. */
 export function MemoryNotice() {
   const { t } = useText();
   const [isShown, setIsShown] = useState(false);

@@ -9,7 +9,7 @@ import type { Panel } from "@/utils/panel/panel";
 import { ExportSelected } from "./ExportSelected";
 import styles from "./HistoryFoot.module.css";
 
-/** What can be done with everything selected. */
+/** Actions on the selected edits. */
 export function SelectionBar({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const store = historyStoreOf(panel);

@@ -8,12 +8,12 @@ import { sendAgain } from "@/utils/panel/send/send-again";
 
 interface SendAgainDialogProps {
   readonly panel: Panel;
-  /** The edit to be sent again; `undefined`: nothing is asked. */
+  /** The edit to send again; the dialog is closed while it is `undefined`. */
   readonly entry: ListedEdit | undefined;
   readonly onClose: () => void;
 }
 
-/** Asks before money is spent a second time. */
+/** Asks before an edit is paid for again. */
 export function SendAgainDialog({ panel, entry, onClose }: SendAgainDialogProps) {
   const { t } = useText();
   const mayHaveCost = entry?.errorCode !== undefined && factsOf(entry.errorCode).charge !== "none";

@@ -7,7 +7,7 @@ import { historyStoreOf } from "@/utils/panel/history/history-state";
 import type { Panel } from "@/utils/panel/panel";
 import styles from "./HistoryFoot.module.css";
 
-/** What was deleted, for as long as it can be brought back. */
+/** Offers undo for as long as a deletion can be undone. */
 export function UndoBar({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const deleted = useStore(historyStoreOf(panel), (state) => state.deleted);

@@ -1,8 +1,8 @@
 import type { ListedEdit } from "@/utils/core/history/groups";
 
-/** What an item of the list can be asked to do. */
+/** Callbacks of an item of the list. */
 export interface ItemActions {
-  /** `isRange`: together with everything up to the item chosen before. */
+  /** `isRange`: with everything between this and the item chosen before. */
   readonly onChoose: (entry: ListedEdit, isRange: boolean) => void;
   readonly onStar: (entry: ListedEdit) => void;
   readonly onRemove: (entry: ListedEdit) => void;

@@ -9,12 +9,12 @@ import type { ItemActions } from "./item-actions";
 
 interface ItemActionsHandle {
   readonly actions: ItemActions;
-  /** The edit about which it is asked whether it be sent again. */
+  /** The edit whose *Send again* dialog is open. */
   readonly asking: ListedEdit | undefined;
   readonly stopAsking: () => void;
 }
 
-/** What the items of the list do; `say` shows a sentence where something cannot be done. */
+/** The callbacks of the list's items; `say` shows a sentence where one fails. */
 export function useItemActions(panel: Panel, say: (text: string) => void): ItemActionsHandle {
   const { t } = useText();
   const [asking, setAsking] = useState<ListedEdit>();

@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useLayoutEffect, useState } from "react";
 import { type HistoryRow, rowsBetween } from "@/utils/core/history/rows";
 
-/** What is drawn above and below what is seen, CSS px, so that scrolling shows no gaps. */
+/** Overscan, CSS px: rows rendered above and below the viewport. */
 const OVERSCAN = 480;
 
 interface VisibleRows {
@@ -9,7 +9,7 @@ interface VisibleRows {
   readonly onScroll: () => void;
 }
 
-/** The few rows of many that are on screen or nearly so. */
+/** The rows in the viewport and its overscan. */
 export function useVisibleRows(
   scroller: RefObject<HTMLElement | null>,
   rows: readonly HistoryRow[],
@@ -18,7 +18,7 @@ export function useVisibleRows(
   const look = useCallback(() => {
     const element = scroller.current;
     if (!element) return;
-    // Rounded, so that scrolling by a pixel draws nothing anew.
+    // Rounded, so that scrolling by a pixel renders nothing.
     const top = Math.floor(element.scrollTop / 80) * 80;
     const height = element.clientHeight || 800;
     setSeen((before) =>

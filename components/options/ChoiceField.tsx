@@ -2,7 +2,7 @@ import { Field } from "@/components/ui/Field";
 import { Select } from "@/components/ui/Select";
 import { type MessageKey, useText } from "@/components/ui/text";
 
-/** Names of the usual values; a server's own ones are shown as they are. */
+/** Labels of known values; others are shown as they are. */
 const NAMES: Readonly<Record<string, MessageKey>> = {
   auto: "settings_quality_auto",
   low: "settings_quality_low",
@@ -22,7 +22,7 @@ export interface ChoiceFieldProps {
   readonly testId?: string;
 }
 
-/** One of a few values, or the server's own choice. What is set is offered although it is no choice. */
+/** A select of a few values or the server's default. The current value is offered even if it is not among them. */
 export function ChoiceField({ label, choices, value, onChange, testId }: ChoiceFieldProps) {
   const { t } = useText();
   const offered = value === undefined || choices.includes(value) ? choices : [...choices, value];

@@ -10,7 +10,7 @@ export interface ExtraFieldsProps {
   readonly onChange: (extra: EditOptions["extra"]) => void;
 }
 
-/** Fields that only some servers know, as they are to be sent. What is wrong is said and not taken. */
+/** Extra form fields, one `name=value` a line. Invalid text shows an error and is not applied. */
 export function ExtraFields({ extra, onChange }: ExtraFieldsProps) {
   const { t } = useText();
   const [typed, setTyped] = useState<string>();

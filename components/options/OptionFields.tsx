@@ -4,7 +4,7 @@ import { OptionField } from "./OptionField";
 import styles from "./OptionFields.module.css";
 import type { OptionFieldsProps } from "./option-fields-props";
 
-/** Everything beyond number and size that the model takes; empty is the server's own choice. */
+/** All options besides count and size that the model takes; empty means the server's default. */
 export function OptionFields(props: OptionFieldsProps) {
   const { capability, options, onChange } = props;
   const shown = shownOptions(options, capability.fields);

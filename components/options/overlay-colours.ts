@@ -5,7 +5,7 @@ interface OverlayColour {
   readonly name: MessageKey;
 }
 
-/** Colours of the paint on offer; which one stands out depends on the picture. */
+/** The paint's colours. Several, as contrast depends on the picture. */
 export const OVERLAY_COLOURS: readonly OverlayColour[] = [
   { value: "#ff6a1f", name: "editor_orange" },
   { value: "#00a8ff", name: "editor_blue" },

@@ -9,7 +9,7 @@ interface BalanceProps {
   readonly name: string;
 }
 
-/** What is left on a server, asked for when this is shown. Nothing where it does not tell. */
+/** The balance of a server, requested on mount. Renders nothing where it is unknown. */
 export function Balance({ profileId, name }: BalanceProps) {
   const { t } = useText();
   const balance = useBalance(readBalance, profileId);

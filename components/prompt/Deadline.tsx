@@ -3,7 +3,7 @@ import type { AppError } from "@/utils/core/app-error";
 import type { Edit } from "@/utils/core/edit/edit";
 import styles from "./LostItems.module.css";
 
-/** How long servers give out a result's address where it does not say so itself. */
+/** How long a result's address usually works where it does not say. */
 const USUAL_LIFE_MS = 3_600_000;
 
 export interface DeadlineProps {
@@ -12,7 +12,7 @@ export interface DeadlineProps {
   readonly now: () => number;
 }
 
-/** Until when a result can still be fetched from where it lies. */
+/** The time until which a result can still be fetched from its address. */
 export function Deadline({ error, edit, now }: DeadlineProps) {
   const { t, locale } = useText();
   const known = Number(error.params?.["expiresAtMs"] ?? Number.NaN);

@@ -10,7 +10,7 @@ import type { Panel } from "@/utils/panel/panel";
 import { readCurl } from "@/utils/panel/send/server-facts";
 import styles from "./EditFacts.module.css";
 
-/** How long an edit took and what it used up; its request as a command, its id for a dispute. */
+/** Duration, model and tokens of an edit; copies its request as curl and its request id. */
 export function EditFacts({ panel }: { readonly panel: Panel }) {
   const { t, locale } = useText();
   const edit = useStore(panel.store, (state) => state.edit);

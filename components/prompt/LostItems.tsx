@@ -48,7 +48,7 @@ function LostLine({ panel, edit, first, lost }: LostLineProps) {
   );
 }
 
-/** The button that may still bring the missing results, at no cost. */
+/** Fetches missing results again, at no cost. */
 function Cure({ panel, edit, lost }: Omit<LostLineProps, "first">) {
   const { t } = useText();
   const curable = lost.filter(isCurable);

@@ -11,7 +11,7 @@ import { Balance } from "./Balance";
 import styles from "./MoreOptions.module.css";
 import { placeBeside } from "./place-beside";
 
-/** The button that opens all other options; it tells whether any of them is set. */
+/** Opens all other options; marked when one of them is set. */
 export function MoreOptions({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const id = useId();
@@ -30,7 +30,7 @@ export function MoreOptions({ panel }: { readonly panel: Panel }) {
     setIsOpen(isOpening);
     if (isOpening) place();
   }
-  // A panel is made wider and narrower while its options are open.
+  // The panel can be resized while its options are open.
   useEffect(() => {
     if (!isOpen) return;
     window.addEventListener("resize", place);
@@ -61,7 +61,7 @@ export function MoreOptions({ panel }: { readonly panel: Panel }) {
         {isOpen && profile && <Balance profileId={profile.id} name={profile.name} />}
         {isOpen && (
           <OptionFields
-            // Another server has other fields, and what was half typed for this one is not for that.
+            // Another server has other fields: unfinished input must not carry over.
             key={profile?.id}
             capability={capability}
             options={options}

@@ -6,7 +6,7 @@ import type { Panel } from "@/utils/panel/panel";
 import { MoreOptions } from "./MoreOptions";
 import styles from "./OptionRow.module.css";
 
-/** How many, how large, and by which server. */
+/** Count, size and server of the next edit. */
 export function OptionRow({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const options = useStore(panel.store, (state) => state.options);
@@ -14,7 +14,7 @@ export function OptionRow({ panel }: { readonly panel: Panel }) {
   const profiles = useStore(panel.store, (state) => state.profiles);
   const capability = capabilityOf(profile);
   const known = sizesOf(capability).map(formatSize);
-  // What an edit out of history or another server asked for may be none of this one's.
+  // The size of an edit from history may be none of this server's.
   const isOther = options.size !== "auto" && !known.includes(options.size);
   const sizes = isOther ? [...known, options.size] : known;
   const counts = Array.from({ length: capability.maxCount }, (_, index) => index + 1);

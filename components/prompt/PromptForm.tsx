@@ -17,10 +17,10 @@ import { usePrompts } from "./use-prompts";
 import { useRecall } from "./use-recall";
 import { useReferenceDrops } from "./use-reference-drops";
 
-/** From here on the count of characters is shown: before it is only noise. */
+/** Share of the limit from which the count of characters is shown. */
 const COUNT_FROM = 0.8;
 
-/** What should be there, how many of it, and the button that spends money. */
+/** Prompt, options and the *Generate* button. */
 export function PromptForm({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const prompt = useStore(panel.store, (state) => state.prompt);
@@ -76,7 +76,7 @@ export function PromptForm({ panel }: { readonly panel: Panel }) {
   );
 }
 
-/** The button that spends money and, while it does, the one that stops it. */
+/** *Generate* and, while an edit runs, *Cancel*. */
 function SendRow({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const count = useStore(panel.store, imagesAsked);

@@ -12,7 +12,7 @@ interface PromptMenuProps {
   readonly prompts: Prompts;
 }
 
-/** Prompts to use again: those that were kept, then the latest. */
+/** Menu of favourite prompts, then the latest ones. */
 export function PromptMenu({ panel, prompts: { favourites, recents } }: PromptMenuProps) {
   const { t } = useText();
   const prompt = useStore(panel.store, (state) => state.prompt.trim());

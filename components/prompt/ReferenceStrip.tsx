@@ -10,7 +10,7 @@ import type { Panel } from "@/utils/panel/panel";
 import { referenceLimit } from "@/utils/panel/send/references";
 import styles from "./ReferenceStrip.module.css";
 
-/** The further pictures that are sent along, in their order, and the button to add one. */
+/** The reference pictures in their order, and a button to add one. */
 export function ReferenceStrip({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const references = useStore(panel.store, (state) => state.references);

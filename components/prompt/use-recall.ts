@@ -24,7 +24,7 @@ export function useRecall(
     event.preventDefault();
     recalled.current = { index: index + step, text };
     setPrompt(text);
-    // After React has put it there.
+    // After React has set the value.
     requestAnimationFrame(() => area.setSelectionRange(text.length, text.length));
   };
 }

@@ -30,12 +30,12 @@ export function useReferenceDrops(panel: Panel) {
   };
 }
 
-/** One after the other, so that they keep their order. */
+/** Sequential, so that they keep their order. */
 async function addAll(panel: Panel, files: readonly File[], way: "paste" | "drop") {
   for (const file of files) await panel.addReference(file, way);
 }
 
-/** Neither the browser nor the panel, which would open the picture, gets it as well. */
+/** Keeps the event from the browser and from the panel, which would open the picture. */
 function keep(event: ClipboardEvent | DragEvent): void {
   event.preventDefault();
   event.stopPropagation();

@@ -9,7 +9,7 @@ import styles from "./AncestorLine.module.css";
 import { useAncestors } from "./use-ancestors";
 import { useThumb } from "./use-thumb";
 
-/** The edits this picture came out of, nearest first. Each can be opened, or compared with. */
+/** The edits this picture came out of, nearest first. Each can be opened or compared with. */
 export function AncestorLine({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const parentId = useStore(panel.store, (state) => state.parentId);
@@ -59,7 +59,7 @@ interface CompareBeforeProps {
   readonly panel: Panel;
 }
 
-/** Holds what is open against what it came out of; which of them is chosen there. */
+/** Compares the open picture with an ancestor. */
 function CompareBefore({ nearest, panel }: CompareBeforeProps) {
   const { t } = useText();
   const isOn = useStore(

@@ -5,7 +5,7 @@ import { compareWith } from "@/utils/panel/show/compare";
 import styles from "./CompareSplit.module.css";
 import { useAncestors } from "./use-ancestors";
 
-/** Names what is compared with; where the picture came out of other edits, it can be chosen. */
+/** Label of what is compared with; a select where the picture has ancestors. */
 export function BaseChoice({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const parentId = useStore(panel.store, (state) => state.parentId);

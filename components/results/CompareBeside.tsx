@@ -9,7 +9,7 @@ import { BaseChoice } from "./BaseChoice";
 import styles from "./CompareSplit.module.css";
 import { OriginalCanvas } from "./OriginalCanvas";
 
-/** The original in a half of its own. It zooms and moves with the result beside it, and moves that. */
+/** The original beside the result. Both share one view: zoom and pan move both. */
 export function CompareBeside({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const pane = useRef<HTMLElement>(null);
@@ -42,7 +42,7 @@ export function CompareBeside({ panel }: { readonly panel: Panel }) {
   );
 }
 
-/** The wheel does what it does on the stage; React's own listener could not keep the page still. */
+/** The wheel zooms and pans as on the stage. Native, as React's listener is passive and cannot prevent scrolling. */
 function useZoom(pane: { readonly current: HTMLElement | null }, { editor }: Panel): void {
   useEffect(() => {
     const element = pane.current;

@@ -44,7 +44,7 @@ export function CompareSplit({ panel }: { readonly panel: Panel }) {
 
 interface HandleProps {
   readonly panel: Panel;
-  /** Where the line is, 0 (left) to 1 of the stage's width. */
+  /** Position of the line, 0 (left) to 1 (right) of the stage's width. */
   readonly split: number;
 }
 

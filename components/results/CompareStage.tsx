@@ -13,7 +13,7 @@ interface CompareStageProps {
   readonly children: ReactNode;
 }
 
-/** The stage with what the person compares: over it, or beside it where there is room. */
+/** The stage with the comparison over it, or beside it where there is room. */
 export function CompareStage({ panel, children }: CompareStageProps) {
   const isWide = useIsWide();
   const isBeside = useStore(panel.store, (state) => state.isBeside && canCompare(state)) && isWide;

@@ -36,7 +36,7 @@ export function OriginalCanvas({ panel, className, style }: OriginalCanvasProps)
   return <canvas ref={canvas} className={className} style={style} />;
 }
 
-/** An earlier picture may have been smaller: then it lies in the middle of the later one. */
+/** An ancestor may be smaller: then it is centred in the picture. */
 function centred({ scale, x, y }: View, size: Size, room: Size): View {
   return {
     scale,

@@ -13,7 +13,7 @@ interface PictureTileProps {
   readonly index: number;
   readonly label: string;
   readonly bitmap: ImageBitmap | undefined;
-  /** What is drawn will soon be replaced by something better. */
+  /** The bitmap is a quick preview that will be replaced. */
   readonly isSketch?: boolean | undefined;
   readonly error?: AppError | undefined;
   readonly isChosen: boolean;

@@ -7,7 +7,7 @@ import { hostPattern } from "@/utils/core/server/base-url";
 import type { Panel } from "@/utils/panel/panel";
 import { isSwapped, swapOnPage } from "@/utils/panel/show/swap-on-page";
 
-/** What is said below the results, and the button that may go with it. */
+/** A message below the results, with an optional button. */
 export interface Said {
   readonly text: string;
   readonly onAllow?: () => void;
@@ -20,7 +20,7 @@ interface ReplaceOnPageProps {
   readonly say: (said: Said) => void;
 }
 
-/** Puts a result in the place of the image on the page it was taken from, and back. */
+/** Shows a result in place of the image on its page, and back. */
 export function ReplaceOnPage({ panel, index, isReady, say }: ReplaceOnPageProps) {
   const { t } = useText();
   const hasEdit = useStore(panel.store, (state) => state.edit !== undefined);

@@ -10,10 +10,10 @@ import { ReplaceOnPage, type Said } from "./ReplaceOnPage";
 import styles from "./ResultActions.module.css";
 import { ResultMenu } from "./ResultMenu";
 
-/** For how long a sentence stays, ms. One with a button stays until it is answered. */
+/** How long a message stays, ms. One with a button stays until it is pressed. */
 const SAID_MS = 5000;
 
-/** What can be done with the chosen result. */
+/** Actions on the chosen result. */
 export function ResultActions({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const [said, setSaid] = useState<Said>();
@@ -97,7 +97,7 @@ interface SaidBelowProps {
   readonly onEnd: () => void;
 }
 
-/** A word on what was done. It lies over the strip for a while and moves nothing. */
+/** A passing message over the strip; it does not shift the layout. */
 function SaidBelow({ said, onEnd }: SaidBelowProps) {
   const { t } = useText();
   const isPassing = said !== undefined && !said.onAllow;

@@ -29,7 +29,7 @@ interface ResultMenuProps {
   readonly say: (text: string) => void;
 }
 
-/** Everything about a result that is not needed every day. */
+/** Menu of less frequent actions on a result. */
 export function ResultMenu({ panel, result, say }: ResultMenuProps) {
   const { t } = useText();
   const isRaw = useStore(panel.store, (state) => state.isRaw);
@@ -79,7 +79,7 @@ export function ResultMenu({ panel, result, say }: ResultMenuProps) {
   );
 }
 
-/** How many images the same request asks for, all its parts taken together. */
+/** How many images sending the edit again asks for, all parts together. */
 function imagesOf(edit: Edit | undefined): number {
   return edit ? edit.options.count * (edit.part?.editIds.length ?? 1) : 1;
 }

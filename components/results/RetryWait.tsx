@@ -9,7 +9,7 @@ export interface RetryWaitProps {
   readonly waitMs: number;
 }
 
-/** Why the server is not asked right now, and for how long not. */
+/** Why the next try waits, and for how long. */
 export function RetryWait({ reason, waitMs }: RetryWaitProps) {
   const { t } = useText();
   const label = t(reason === "rate_limited" ? "status_retry_limited" : "status_retry_overloaded");
@@ -17,7 +17,7 @@ export function RetryWait({ reason, waitMs }: RetryWaitProps) {
     <>
       <p className={styles["line"]} data-testid="retry">
         {label}
-        {/* Not read aloud twice a second. */}
+        {/* Hidden from screen readers: it changes twice a second. */}
         <span aria-hidden="true" className={styles["time"]}>
           {formatDuration(waitMs)}
         </span>

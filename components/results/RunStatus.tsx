@@ -33,7 +33,7 @@ export function RunStatus({ panel }: { readonly panel: Panel }) {
   );
 }
 
-/** The one thing that is still missing, said before anybody clicks in vain. */
+/** The first thing that keeps *Generate* from working. */
 function Missing({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   useEditor(panel.editor, (state) => state.mask);
@@ -54,7 +54,7 @@ function Waiting({ edit, panel }: { readonly edit: Edit; readonly panel: Panel }
     <>
       <p className={styles["line"]}>
         {label}
-        {/* Not read aloud twice a second. */}
+        {/* Hidden from screen readers: it changes twice a second. */}
         <span aria-hidden="true" className={styles["time"]}>
           {formatDuration(elapsedMs)}
         </span>

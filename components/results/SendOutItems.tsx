@@ -11,18 +11,18 @@ interface SendOutItemsProps {
   readonly say: (text: string) => void;
 }
 
-/** Takes a result elsewhere: to a tab of its own, or to whatever this device shares with. */
+/** Opens a result in a tab, or shares it by the system's share sheet. */
 export function SendOutItems({ panel, result, say }: SendOutItemsProps) {
   const { t } = useText();
   const { picture } = panel.store.getState();
   const { placed } = result;
   if (!placed || !picture) return null;
   const name = downloadName(picture.record.provenance, result.index);
-  // The address lives as long as the panel does: a tab that is reloaded still shows it.
+  // Not revoked: the tab can be reloaded for as long as the panel is open.
   const open = () => window.open(URL.createObjectURL(placed), "_blank");
   const share = () =>
     navigator.share({ files: [fileOf(placed, name)] }).catch((cause: unknown) => {
-      // Whoever changes their mind knows that nothing was shared.
+      // AbortError: the person closed the share sheet.
       if (!(cause instanceof DOMException && cause.name === "AbortError")) {
         say(t("results_share_failed"));
       }
@@ -47,7 +47,7 @@ function fileOf(picture: Blob, name: string): File {
   return new File([picture], name, { type: picture.type });
 }
 
-/** Not every system has anything to share files with. */
+/** Whether the system can share files. */
 function canShare(name: string): boolean {
   const example = fileOf(new Blob([], { type: "image/png" }), name);
   return navigator.canShare?.({ files: [example] }) ?? false;

@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from "react";
 
-/** From this width on, CSS px, two pictures beside each other are each large enough to judge. */
+/** Least width for two pictures side by side, CSS px. */
 const WIDE = "(min-width: 800px)";
 
-/** Whether the page has room for two pictures beside each other. */
+/** Whether the page has room for two pictures side by side. */
 export function useIsWide(): boolean {
   return useSyncExternalStore(
     (changed) => {

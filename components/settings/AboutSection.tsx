@@ -4,7 +4,7 @@ import styles from "./AboutSection.module.css";
 import { usePorts } from "./ports";
 import { Section } from "./Section";
 
-/** What is built in, by licence; the full texts are long and come only when asked for. */
+/** Bundled packages by licence. The full texts are loaded on demand. */
 const PARTS = [
   { licence: "MIT", names: "React, Zustand, Valibot, fflate" },
   { licence: "Apache-2.0", names: "idb-keyval" },

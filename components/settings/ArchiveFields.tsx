@@ -24,7 +24,7 @@ interface Running {
   readonly stop: () => void;
 }
 
-/** The whole history to a file and from one. `onChange` is called when the history has grown. */
+/** Exports and imports the whole history. `onChange` is called after either. */
 export function ArchiveFields({ onChange }: { readonly onChange: () => void }) {
   const { t } = useText();
   const input = useRef<HTMLInputElement>(null);

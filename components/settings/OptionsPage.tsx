@@ -10,7 +10,7 @@ import { StatusCodesSection } from "./StatusCodesSection";
 import { StorageSection } from "./StorageSection";
 import { useServers } from "./server/use-servers";
 
-/** Everything a person can set, on one page, in the order in which it is needed. */
+/** All settings on one page, in the order in which they are needed. */
 export function OptionsPage() {
   const { t } = useText();
   const servers = useServers();

@@ -19,7 +19,7 @@ interface Stored {
   readonly unreadable: number;
 }
 
-/** What is kept where, and what leaves the machine. `occasion` is anything that may have changed it. */
+/** What is stored where and what is sent. Measured again when `occasion` changes. */
 export function PrivacySection({ occasion }: { readonly occasion: unknown }) {
   const { t, locale } = useText();
   const { usedBytes } = usePorts();

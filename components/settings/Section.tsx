@@ -7,7 +7,7 @@ export interface SectionProps {
   readonly children: ReactNode;
 }
 
-/** A part of the page: what it is about on the left, the thing itself on the right. */
+/** A section of the page: title and lead on the left, content on the right. */
 export function Section({ title, lead, children }: SectionProps) {
   const id = useId();
   return (

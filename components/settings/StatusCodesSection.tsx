@@ -10,7 +10,7 @@ const RETRY_WORDS: Readonly<Record<NonNullable<ServerErrorRule["retry"]>, Messag
   once: "settings_codes_retry_once",
 };
 
-/** What a server's refusals mean: made of the very table they are judged by. */
+/** What servers' errors mean, from the table that the relay client uses. */
 export function StatusCodesSection() {
   const { t } = useText();
   return (

@@ -18,7 +18,7 @@ const TEXTS = {
   "webextension-polyfill": polyfill,
 };
 
-/** The licences of everything that is built in, as their authors ask for it: in full. */
+/** Full licence texts of the bundled packages. */
 export const LICENCE_TEXTS = Object.entries(TEXTS)
   .map(([name, text]) => `${name}\n\n${text.trim()}`)
   .join(`\n\n${"—".repeat(12)}\n\n`);

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 
-/** Lets the browser ask before the page is closed on something unsaved. */
+/** Makes the browser ask before the page is closed with unsaved changes. */
 export function useLeaveWarning(hasUnsaved: boolean): void {
   useEffect(() => {
     if (!hasUnsaved) return;

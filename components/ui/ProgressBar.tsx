@@ -3,7 +3,7 @@ import styles from "./ProgressBar.module.css";
 
 export interface ProgressBarProps {
   readonly label: string;
-  /** 0 to 1; leave it out while nobody knows. */
+  /** 0 to 1; absent while unknown. */
   readonly value?: number | undefined;
 }
 

@@ -25,7 +25,7 @@ interface TextProviderProps {
   readonly children: ReactNode;
 }
 
-/** Gives all components below it their words. The page decides where they come from. */
+/** Provides the texts for the components below. The page hands in the translation. */
 export function TextProvider({ translate, locale, children }: TextProviderProps) {
   const text = useMemo<Text>(
     () => ({ t: (key, params) => translate(key, params) || key, locale }),

@@ -17,7 +17,7 @@ export async function readUsedBytes(): Promise<number | undefined> {
   return estimate?.usage;
 }
 
-/** Asks the browser never to clear the pictures by itself. Gives whether it promises. */
+/** Asks for persistent storage, which the browser does not evict. Returns whether it was granted. */
 export async function askToPersist(): Promise<boolean> {
   return (await navigator.storage?.persist?.().catch(() => false)) ?? false;
 }

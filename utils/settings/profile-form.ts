@@ -6,18 +6,18 @@ import { parseKey } from "@/utils/core/server/api-key";
 import { needsKey, parseBaseUrl } from "@/utils/core/server/base-url";
 import type { Profile } from "@/utils/core/server/profile";
 
-/** A server as it stands in the form, right or wrong. */
+/** A server's form as typed, valid or not. */
 export interface ProfileForm {
   readonly id: string;
   readonly name: string;
   readonly baseUrl: string;
-  /** What is being typed; empty leaves the stored key as it is. */
+  /** The typed key; empty leaves the stored one. */
   readonly key: string;
   readonly model: string;
   readonly user: string;
   readonly timeoutSeconds: string;
   readonly options: EditOptions;
-  /** Where the model is known to be other than its name tells. */
+  /** What differs from the capability that the model's name implies. */
   readonly capability: Partial<Capability>;
   readonly suffix: string;
 }
@@ -47,7 +47,7 @@ function readTimeoutMs(text: string): number | undefined {
   return isUsable ? seconds * 1000 : undefined;
 }
 
-/** What keeps a form from being saved. An empty key is fine: it can come later. */
+/** What keeps a form from being saved. The key may be empty. */
 export function findErrors(form: ProfileForm): FormErrors {
   const baseUrl = parseBaseUrl(form.baseUrl);
   const key = parseKey(form.key);
@@ -59,7 +59,7 @@ export function findErrors(form: ProfileForm): FormErrors {
   });
 }
 
-/** The profile a form stands for; `undefined` while it has errors. A nameless one is called by its host. */
+/** The profile of a form; `undefined` while it has errors. The default name is the host. */
 export function profileOf(form: ProfileForm): Profile | undefined {
   const baseUrl = parseBaseUrl(form.baseUrl);
   const timeoutMs = readTimeoutMs(form.timeoutSeconds);
@@ -78,19 +78,19 @@ export function profileOf(form: ProfileForm): Profile | undefined {
   });
 }
 
-/** Whether a form's server is on this computer, where most have no keys. */
+/** Whether the server is on this computer, where most need no key. */
 export function isKeyOptional(baseUrl: string): boolean {
   const parsed = parseBaseUrl(baseUrl);
   return parsed.ok && !needsKey(parsed.value);
 }
 
-/** Where a form's server is, as far as one can tell. */
+/** The host of an address; `undefined` where it is invalid. */
 export function hostOf(baseUrl: string): string | undefined {
   const parsed = parseBaseUrl(baseUrl);
   return parsed.ok ? new URL(parsed.value).host : undefined;
 }
 
-/** Another address. A name that only says the old one goes with it: nobody chose it. */
+/** Changes the address; a name that is only the old host is reset. */
 export function moveTo(form: ProfileForm, baseUrl: string): Partial<ProfileForm> {
   const isNamedByHost = form.name === hostOf(form.baseUrl);
   return defined({ baseUrl, name: isNamedByHost ? "" : undefined });

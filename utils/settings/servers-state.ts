@@ -1,7 +1,7 @@
 import type { Profile } from "@/utils/core/server/profile";
 import { formOf, isChanged, type ProfileForm } from "@/utils/settings/profile-form";
 
-/** What is stored, as far as this page may know it: of a key its hint only. */
+/** The stored servers, with a hint of each key instead of the key. */
 export interface StoredServers {
   readonly profiles: readonly Profile[];
   readonly activeId: string;
@@ -9,7 +9,7 @@ export interface StoredServers {
 }
 
 export interface ServersState extends StoredServers {
-  /** What was typed and not saved, by id. Switching between servers keeps it. */
+  /** Unsaved forms by id; kept while another server is selected. */
   readonly forms: ReadonlyMap<string, ProfileForm>;
   readonly selectedId: string;
 }
@@ -18,7 +18,7 @@ export type ServersAction =
   | { readonly type: "stored"; readonly stored: StoredServers }
   | { readonly type: "select"; readonly id: string }
   | { readonly type: "edit"; readonly form: ProfileForm }
-  /** Forgets a form; `saved` ones are kept where something else was typed meanwhile. */
+  /** Discards a form; with `saved` only if it has not changed since. */
   | { readonly type: "forget"; readonly id: string; readonly saved?: ProfileForm };
 
 export const NO_SERVERS: ServersState = {
@@ -37,7 +37,7 @@ function isKnown(state: ServersState, id: string): boolean {
   return state.forms.has(id) || state.profiles.some((profile) => profile.id === id);
 }
 
-/** The selection goes to what is in use when what was selected is gone. */
+/** If the selected server is gone, the active one is selected. */
 function keepSelection(state: ServersState): ServersState {
   return isKnown(state, state.selectedId) ? state : { ...state, selectedId: state.activeId };
 }
@@ -71,7 +71,7 @@ export interface ServerRow {
   readonly keyHint: string | undefined;
 }
 
-/** All servers as the page shows them: the stored ones first, then those not saved yet. */
+/** All servers as rows: the stored ones, then new unsaved ones. */
 export function listRows(state: ServersState): ServerRow[] {
   const stored = new Map(state.profiles.map((profile) => [profile.id, profile]));
   const unsaved = [...state.forms.values()].filter((form) => !stored.has(form.id));

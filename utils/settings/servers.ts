@@ -47,7 +47,7 @@ export async function activateServer(profileId: string): Promise<void> {
   await setActiveProfile(profileId);
 }
 
-/** The form of a server nobody has filled in yet. */
+/** The form of a new server. */
 export function emptyForm(): ProfileForm {
   return { ...formOf(defaultProfile()), id: newProfileId(), name: "", baseUrl: "" };
 }

@@ -1,7 +1,7 @@
 import type { SizeRule } from "@/utils/core/capability";
 import { capabilityFor, formatSize, parseSize } from "@/utils/core/server/capability-choice";
 
-/** The rules that models are known to have, and one of the person's own. */
+/** Known size rules, and a custom one. */
 export type SizeChoice = "squares" | "standard" | "free" | "own";
 
 export const KNOWN_SIZES: Readonly<Record<Exclude<SizeChoice, "own">, SizeRule>> = {
@@ -10,7 +10,7 @@ export const KNOWN_SIZES: Readonly<Record<Exclude<SizeChoice, "own">, SizeRule>>
   free: capabilityFor("gpt-image-2").sizes,
 };
 
-/** Which of the choices a rule is. */
+/** The choice that a rule is. */
 export function sizeChoiceOf(rule: SizeRule): SizeChoice {
   const text = JSON.stringify(rule);
   const known = (["squares", "standard", "free"] as const).find(
@@ -23,7 +23,7 @@ export function writeSizes(rule: SizeRule): string {
   return rule.kind === "list" ? rule.sizes.map(formatSize).join(", ") : "";
 }
 
-/** Reads `1024x1024, 768×512`; `undefined` where a part is no size. */
+/** Parses `1024x1024, 768×512`; `undefined` where a part is no size. */
 export function readSizes(text: string): SizeRule | undefined {
   const parts = text.split(/[,，、;；\n]+/).filter((part) => part.trim() !== "");
   const sizes = parts.flatMap((part) => {

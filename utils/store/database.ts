@@ -27,12 +27,12 @@ function chooseStore(): Promise<Chosen> {
   return chosen;
 }
 
-/** Whether nothing outlives the pages that are open. */
+/** Whether the browser refuses a database, so that records end with the last page. */
 export async function isInMemory(): Promise<boolean> {
   return (await chooseStore()).isInMemory;
 }
 
-/** Some browsers refuse once, while they start. */
+/** Some browsers refuse once while they start. */
 const TRIES = 2;
 const PAUSE_MS = 300;
 
@@ -54,11 +54,11 @@ async function openStore(): Promise<Chosen> {
 export const keyOf = {
   edit: (editId: string) => `edit:${editId}`,
   entry: (editId: string) => `entry:${newestFirst(editId)}`,
-  /** There while the edit's request may be under way. */
+  /** Exists while the edit is in a running state. */
   running: (editId: string) => `running:${editId}`,
-  /** There from the deletion until it cannot be undone any more; holds its time. */
+  /** Exists while a deletion can be undone; holds its time. */
   gone: (editId: string) => `gone:${editId}`,
-  /** An edit's record that could not be read, as it was found. */
+  /** An unreadable record of an edit, unchanged. */
   aside: (editId: string) => `aside:${editId}`,
   note: (name: string) => `note:${name}`,
   sent: (editId: string) => `sent:${editId}`,
@@ -125,11 +125,11 @@ function abort(transaction: IDBTransaction): void {
   try {
     transaction.abort();
   } catch {
-    // It has ended by itself.
+    // Already ended.
   }
 }
 
-/** Runs a storage job and turns what browsers throw into an error with a sentence. */
+/** Runs a storage job; exceptions become an `AppError`. */
 export async function attempt<T>(job: () => Promise<T>): Promise<Result<T>> {
   try {
     return ok(await job());

@@ -25,7 +25,7 @@ export function saveDraft(draft: Draft, windowId: number): Promise<Result<void>>
   );
 }
 
-/** What was painted and written on this picture and is not lost with its panel. */
+/** The draft of a picture, if there is one. */
 export function readDraftOf(pictureId: string): Promise<Result<Draft | undefined>> {
   return attempt(() =>
     database("readonly", (store) =>
@@ -34,7 +34,7 @@ export function readDraftOf(pictureId: string): Promise<Result<Draft | undefined
   );
 }
 
-/** The latest draft of this window, else the latest of all: after a restart windows have new ids. */
+/** The latest draft of this browser window, else the latest of all: after a restart window ids are new. */
 export async function newestDraft(windowId: number): Promise<Result<Draft | undefined>> {
   return attempt(async () => {
     const drafts = await database("readonly", (store) =>
@@ -45,7 +45,7 @@ export async function newestDraft(windowId: number): Promise<Result<Draft | unde
   });
 }
 
-/** Removes drafts nobody came back to, so that their pictures can go with their edits. */
+/** Removes drafts older than a week, which would keep their pictures. */
 export function dropOldDrafts(now: number): Promise<Result<void>> {
   return attempt(() =>
     database("readwrite", async (store) => {

@@ -19,11 +19,11 @@ import {
 } from "@/utils/store/database";
 import { entryIn } from "@/utils/store/entries";
 
-/** What goes to the server, kept so that an edit can be looked into and sent again. */
+/** The files that are sent, stored so that an edit can be sent again. */
 export interface SentFiles {
   readonly image: Blob;
   readonly mask?: Blob;
-  /** The further pictures, as they are sent. */
+  /** Reference pictures, as sent. */
   readonly references?: readonly Blob[];
 }
 
@@ -49,7 +49,7 @@ export function sizeOfSent({ image, mask, references = [] }: SentFiles): number 
   return references.reduce((sum, { size }) => sum + size, image.size + (mask?.size ?? 0));
 }
 
-/** Writes an edit's record with all that is derived from it. */
+/** Writes an edit's record and what is derived from it: its entry and the *running* mark. */
 export async function putEdit(
   store: IDBObjectStore,
   edit: Edit,
@@ -96,7 +96,7 @@ export function transition(
   });
 }
 
-/** Stars edits, or takes the star away. */
+/** Stars or unstars edits. */
 export async function starEdits(
   editIds: readonly string[],
   isStarred: boolean,
@@ -145,20 +145,24 @@ export async function listRunningEdits(): Promise<Result<Edit[]>> {
   return ok(edits);
 }
 
-/** A server's raw answer as it is kept: the body as a file, and what is known about it. */
+/** A stored raw answer: its body, and what is known about it. */
 export interface StoredAnswer<About = unknown> {
   readonly about: About;
   readonly body: Blob;
 }
 
-/** Keeps the raw answer, before anything is made of it. */
+/** Stores the raw answer before it is parsed. */
 export function saveAnswer(editId: string, answer: StoredAnswer): Promise<Result<void>> {
   return write((store) =>
     putOwn(store, editId, { answer: answer.body.size }, keyOf.answer(editId), answer),
   );
 }
 
-/** `About` is what was stored: the caller wrote it and knows its shape. */
+/**
+ * The stored raw answer. `About` is what the caller stored.
+ *
+ * @errors `file_missing`
+ */
 export async function readAnswer<About>(editId: string): Promise<Result<StoredAnswer<About>>> {
   const found = await attempt(() => get<StoredAnswer<About>>(keyOf.answer(editId), database));
   if (!found.ok) return found;

@@ -4,12 +4,12 @@ import { readLocal, watchLocal, writeLocal } from "@/utils/platform/storage";
 import { attemptLocal } from "@/utils/store/local";
 
 const ITEM = "favourite-prompts";
-/** More than anybody finds again in a list. */
+/** The most favourites that are kept. */
 const MAX = 50;
 
 const schema = v.fallback(v.array(v.string()), []);
 
-/** The prompts a person has kept, the latest first. */
+/** Favourite prompts, the latest first. */
 export async function readFavouritePrompts(): Promise<readonly string[]> {
   return v.parse(schema, await readLocal(ITEM));
 }

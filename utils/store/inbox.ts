@@ -23,12 +23,12 @@ export function watchInbox(windowId: number, changed: (inbox: Inbox) => void): (
 
 const shownKeyFor = (windowId: number) => `shown:${windowId}`;
 
-/** Remembers that a panel has shown this entry, beyond the life of that panel. */
+/** Stores that a panel has shown this entry; survives the panel. */
 export function markShown(windowId: number, inbox: Inbox): Promise<void> {
   return writeSession(shownKeyFor(windowId), inbox.jobId);
 }
 
-/** Whether the picture of this entry was shown before: then the draft knows more about it. */
+/** Whether this entry's picture was shown before: then its draft is newer. */
 export async function wasShown(windowId: number, inbox: Inbox): Promise<boolean> {
   return inbox.state === "ready" && (await readSession(shownKeyFor(windowId))) === inbox.jobId;
 }

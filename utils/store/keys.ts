@@ -3,7 +3,7 @@ import { parseKey } from "@/utils/core/server/api-key";
 import { readLocal, removeLocal, writeLocal } from "@/utils/platform/storage";
 import { attemptLocal } from "@/utils/store/local";
 
-/** Where a profile's key lies: in an item of its own, in local storage, nowhere else. */
+/** The item of local storage that holds a profile's key; it is stored nowhere else. */
 export function keyItem(profileId: string): string {
   return `key:${profileId}`;
 }
@@ -37,13 +37,13 @@ export async function hasKey(profileId: string): Promise<boolean> {
   return (await readKey(profileId)) !== undefined;
 }
 
-/** Enough to tell one key from another and too little to use it: `sk-…abcd`. */
+/** A masked form of the key, to tell keys apart: `sk-…abcd`. */
 export async function keyHint(profileId: string): Promise<string | undefined> {
   const key = await readKey(profileId);
   return key === undefined ? undefined : maskKey(key);
 }
 
-/** A short key gives nothing away: four characters of it would be too much. */
+/** Shows the last four characters of keys of 12 or more. */
 function maskKey(key: string): string {
   const start = key.startsWith("sk-") ? "sk-" : "";
   return start + (key.length >= 12 ? `…${key.slice(-4)}` : "••••");

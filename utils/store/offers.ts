@@ -1,7 +1,7 @@
 import type { Offer } from "@/utils/core/picture/larger-version";
 import { readSession, watchSession, writeSession } from "@/utils/platform/session";
 
-/** Larger versions of the picture that was captured last in a window. */
+/** Larger versions of the picture captured last in a browser window. */
 export interface Offers {
   readonly pictureId: string;
   readonly offers: readonly Offer[];
@@ -17,7 +17,7 @@ export function readOffers(windowId: number): Promise<Offers | undefined> {
   return readSession<Offers>(keyFor(windowId));
 }
 
-/** They come a moment after the picture. Subscribe first and read afterwards. */
+/** Offers arrive shortly after the picture: subscribe first, then read. */
 export function watchOffers(windowId: number, changed: (offers: Offers) => void): () => void {
   return watchSession<Offers>(keyFor(windowId), (offers) => {
     if (offers) changed(offers);

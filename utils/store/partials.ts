@@ -2,7 +2,7 @@ import type { Result } from "@/utils/core/result";
 import { readBlob } from "@/utils/store/blobs";
 import { keyOf, write } from "@/utils/store/database";
 
-/** Keeps the latest preview of an answer that is still arriving; the one before gives way. */
+/** Stores the latest preview of an answer that is still arriving, in place of the one before. */
 export function savePartial(editId: string, preview: Blob): Promise<Result<void>> {
   return write(async (store) => {
     store.put(preview, keyOf.partial(editId));

@@ -8,7 +8,7 @@ import { keyOf, settled, write } from "@/utils/store/database";
 import { putEdit, putOwn } from "@/utils/store/edits";
 import { entryIn } from "@/utils/store/entries";
 
-/** The stitched picture of a result. Derived, so it may be thrown away at any time. */
+/** The stitched picture of a result. Derived: it can be made again. */
 export function readPlaced(editId: string, index: number): Promise<Result<Blob>> {
   return readBlob(keyOf.placed(editId, index));
 }

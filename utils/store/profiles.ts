@@ -19,7 +19,7 @@ import {
   toProfileRecord,
 } from "@/utils/store/profile-record";
 
-/** One record a profile, so that a bad one costs itself alone. */
+/** One record per profile, so that a damaged one affects no other. */
 const PREFIX = "profile:";
 const BROKEN_PREFIX = "broken:";
 const ORDER = "profile-order";
@@ -32,13 +32,13 @@ async function readOrder(): Promise<string[]> {
   return Array.isArray(order) ? order.filter((id) => typeof id === "string") : [];
 }
 
-/** Moves a record that cannot be read out of the way, whole, so that nothing typed is lost. */
+/** Renames an unreadable record, unchanged, so that nothing is lost. */
 async function setAside(item: string, value: unknown): Promise<void> {
   await writeLocal({ [`${BROKEN_PREFIX}${item}`]: value });
   await removeLocal([item]);
 }
 
-/** By the person's order; records the order does not know come last. */
+/** Sorts by the stored order; unknown ids come last, by name. */
 function sortByOrder(profiles: readonly Profile[], order: readonly string[]): Profile[] {
   const rank = new Map(order.map((id, index) => [id, index]));
   return profiles.toSorted((a, b) => {
@@ -111,7 +111,7 @@ export async function saveProfiles(typed: readonly TypedProfile[]): Promise<Resu
   });
 }
 
-/** Whether edits can go to the profile in use as it is. */
+/** Whether the active profile has a key or needs none. */
 async function isActiveUsable(): Promise<boolean> {
   const id = await activeProfileId();
   const profile = await readProfile(id);
@@ -126,7 +126,7 @@ export function removeProfile(profileId: string): Promise<Result<void>> {
   });
 }
 
-/** The profile the next edit goes to: the one chosen last, or the first there is. */
+/** The id of the profile new edits go to: the one chosen last, else the first. */
 export async function activeProfileId(): Promise<string> {
   const [chosen, profiles] = await Promise.all([readLocal(ACTIVE), listProfiles()]);
   const active = profiles.find((profile) => profile.id === chosen) ?? profiles[0];

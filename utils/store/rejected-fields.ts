@@ -9,9 +9,9 @@ import {
 } from "@/utils/platform/storage";
 import { attemptLocal } from "@/utils/store/local";
 
-/** One record for every host and model that has ever refused a field. */
+/** One record per host and model that has refused a field. */
 const PREFIX = "rejected:";
-/** More than any server of this endpoint has optional fields. */
+/** More fields than the endpoint has. */
 const MAX_FIELDS = 32;
 
 const fieldsSchema = v.fallback(v.pipe(v.array(v.string()), v.maxLength(MAX_FIELDS)), []);
@@ -25,10 +25,10 @@ export async function readRejectedFields(host: string, model: string): Promise<r
   return v.parse(fieldsSchema, await readLocal(itemOf(host, model)));
 }
 
-/** Two edits may be refused at once; the second must not wipe out what the first has learned. */
+/** Serialises writes: two edits may be refused at once. */
 let writing: Promise<unknown> = Promise.resolve();
 
-/** Remembers a field that this host does not know for this model: it is not sent again. */
+/** Stores that a host refuses a field for a model, so that it is not sent again. */
 export function rememberRejectedField(
   host: string,
   model: string,
@@ -43,7 +43,7 @@ export function rememberRejectedField(
   return write;
 }
 
-/** Servers learn new fields: after this all of them are tried again, for every model. */
+/** Forgets all refused fields of a host, for every model: they are sent again. */
 export function forgetRejectedFields(host: string): Promise<Result<void>> {
   return attemptLocal(async () => {
     const records = await readLocalByPrefix(`${PREFIX}${host} `);

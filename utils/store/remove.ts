@@ -16,7 +16,7 @@ import { ownKeysOf } from "@/utils/store/records";
 export async function removeEdits(
   choose: (entry: HistoryEntry) => boolean,
 ): Promise<Result<string[]>> {
-  // The files of an edit without an entry would look as if nobody needed them.
+  // Files of an edit without a valid entry would count as unreferenced.
   const healed = await healDamaged();
   if (!healed.ok) return healed;
   return write(async (store) => {

@@ -35,7 +35,7 @@ import { removeEdits } from "@/utils/store/remove";
 
 const BUDGET_ITEM = "storage-budget";
 
-/** Where there is no disk: what a browser can hold in memory without other pages suffering. */
+/** The budget of a history in memory, bytes. */
 const MEMORY_BUDGET = 300_000_000;
 
 /** How much the history may take. */
@@ -46,7 +46,7 @@ export async function readBudget(): Promise<Budget> {
   return { limit: defaultBudget((await readQuota()).quota), isChosen: false };
 }
 
-/** `undefined`: as it was on the first day. */
+/** Sets the budget, bytes; `undefined` is the default. */
 export function saveBudget(limit: number | undefined): Promise<Result<void>> {
   return attemptLocal(() =>
     limit === undefined ? removeLocal([BUDGET_ITEM]) : writeLocal({ [BUDGET_ITEM]: limit }),
@@ -85,19 +85,19 @@ export async function measureStore(): Promise<Result<Measured>> {
   return ok({ usage: usageOf(entries, pictures), editCount: countEdits(entries), asideCount });
 }
 
-/** Brings the history back under its budget. Gives the ids of the edits that went. */
+/** Removes what is over the budget. Returns the ids of removed edits. */
 export async function keepBudget(): Promise<Result<readonly string[]>> {
   return makeRoom((await readBudget()).limit);
 }
 
 interface RoomOptions {
-  /** Only what can be made again may go. */
+  /** Remove only derived files. */
   readonly isLossless?: boolean;
-  /** Edits the room is made for: they stay, whether or not a draft says that they are open. */
+  /** Edits that must stay, besides those that are open. */
   readonly keep?: readonly string[];
 }
 
-/** Frees this many bytes of what is stored now. Gives the ids of the edits that went. */
+/** Frees a number of bytes. Returns the ids of removed edits. */
 export async function freeRoom(
   bytes: number,
   options: RoomOptions,
@@ -156,13 +156,13 @@ async function noteEvicted({ freed }: RoomPlan, count: number): Promise<void> {
   });
 }
 
-/** What gave way since a person was last told. */
+/** Edits removed for room since the person was last told. */
 export async function readEvicted(): Promise<Evicted | undefined> {
   const found = await attempt(() => get<Evicted>(EVICTED, database));
   return found.ok ? found.value : undefined;
 }
 
-/** The person has seen it. */
+/** Clears the note: the person has seen it. */
 export async function forgetEvicted(): Promise<void> {
   await write(async (store) => {
     store.delete(EVICTED);

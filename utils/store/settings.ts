@@ -12,7 +12,7 @@ export async function readSettings(): Promise<Settings> {
   return parseSettings((name) => stored.get(PREFIX + name));
 }
 
-/** Remembers some settings and leaves the others alone. */
+/** Stores some settings and leaves the others alone. */
 export function saveSettings(changes: Partial<Settings>): Promise<Result<void>> {
   const records = Object.entries(changes).map(([name, value]) => [PREFIX + name, value]);
   return attemptLocal(() => writeLocal(Object.fromEntries(records)));

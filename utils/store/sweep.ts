@@ -25,7 +25,7 @@ export async function sweepStore(now: number): Promise<Result<string[]>> {
   });
 }
 
-/** Sweeps unless it was done a few hours ago: the background starts many times a day. */
+/** Sweeps if the last sweep was hours ago: the background starts many times a day. */
 export async function sweepNowAndThen(now: number): Promise<Result<string[]>> {
   const last = await attempt(() => get<number>(keyOf.note("swept"), database));
   if (!last.ok) return last;

@@ -41,11 +41,11 @@ function Presets({ form, change }: Omit<FormFieldProps, "errors">) {
 }
 
 export interface AddressFieldProps extends FormFieldProps {
-  /** An empty address is an error only once somebody tried to save it. */
+  /** An empty address is an error only after an attempt to save. */
   readonly wasTried: boolean;
 }
 
-/** The server's address, judged while it is typed. */
+/** The server's address, validated while it is typed. */
 export function AddressField({ form, errors, change, wasTried }: AddressFieldProps) {
   const { t } = useText();
   const error = wasTried || form.baseUrl.trim() !== "" ? errors.baseUrl : undefined;

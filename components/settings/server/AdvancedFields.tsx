@@ -15,7 +15,7 @@ function withFormat(options: EditOptions, format: string): EditOptions {
   return format === "b64_json" || format === "url" ? { ...rest, responseFormat: format } : rest;
 }
 
-/** What hardly anybody needs; open from the start where something in it is wrong. */
+/** Rarely needed fields; open initially if one has an error. */
 export function AdvancedFields({ form, errors, change }: FormFieldProps) {
   const { t } = useText();
   const [isOpen, setIsOpen] = useState(false);

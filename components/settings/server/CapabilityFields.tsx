@@ -18,14 +18,14 @@ const BYTES_PER_MB = 1_000_000;
 type Changes = { readonly [K in keyof Capability]?: Capability[K] | undefined };
 
 interface PartProps {
-  /** As the model's name tells. */
+  /** By the model's name. */
   readonly usual: Capability;
-  /** As the person has it. */
+  /** What the person has set. */
   readonly own: Partial<Capability>;
   readonly set: (changes: Changes) => void;
 }
 
-/** A limit of 4 MB means: less than that. */
+/** A limit of 4 MB means less than 4 MB. */
 function bytesUnder(megabytes: number | undefined): number | undefined {
   return megabytes === undefined ? undefined : megabytes * BYTES_PER_MB - 1;
 }

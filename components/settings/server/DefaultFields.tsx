@@ -7,7 +7,7 @@ import { capabilityOf, formatSize, sizesOf } from "@/utils/core/server/capabilit
 import type { FormFieldProps } from "./field-props";
 import styles from "./ServerForm.module.css";
 
-/** The choices of the model, and what is set although the model does not list it. */
+/** The model's choices, with the current value if it is not among them. */
 function withCurrent(choices: readonly string[], current: string | undefined): readonly string[] {
   return current === undefined || choices.includes(current) ? choices : [...choices, current];
 }
@@ -19,7 +19,7 @@ export function DefaultFields({ form, change }: FormFieldProps) {
   const capability = capabilityOf(form);
   const counts = Array.from({ length: capability.maxCount }, (_, index) => String(index + 1));
   const sizes = withCurrent(["auto", ...sizesOf(capability).map(formatSize)], options.size);
-  // It has a field of its own further down.
+  // `user` has its own field among the advanced ones.
   const fields = capability.fields.filter((field) => field !== "user");
   const set = (changes: OptionChanges) => change({ options: changeOptions(options, changes) });
   return (

@@ -10,7 +10,7 @@ export interface DeleteServerProps {
   readonly onDelete: (row: ServerRow) => void;
 }
 
-/** Asked before, because a deleted key cannot be brought back by an undo. */
+/** Confirmation: a deleted key cannot be restored. */
 export function DeleteServer({ row, onCancel, onDelete }: DeleteServerProps) {
   const { t } = useText();
   return (

@@ -7,7 +7,7 @@ interface ExportKeysProps {
   readonly onExport: () => void;
 }
 
-/** A file with keys in it is as good as the keys: so it is asked, every time. */
+/** Exports with keys, after a confirmation each time: the file is as secret as the keys. */
 export function ExportKeys({ onExport }: ExportKeysProps) {
   const { t } = useText();
   const [isAsking, setIsAsking] = useState(false);

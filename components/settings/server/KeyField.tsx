@@ -8,7 +8,7 @@ export interface KeyFieldProps extends FormFieldProps {
   readonly keyHint: string | undefined;
 }
 
-/** The key, masked once it is stored; typing another one replaces it. */
+/** The key; masked once stored, replaced by typing another. */
 export function KeyField({ form, errors, change, keyHint }: KeyFieldProps) {
   const { t } = useText();
   const host = hostOf(form.baseUrl);

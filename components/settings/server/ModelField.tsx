@@ -24,7 +24,7 @@ function useCapabilityText(form: ProfileForm): string {
   return form.model.trim() === "" ? `${t("settings_model_empty")} ${limits}` : limits;
 }
 
-/** The model's name: any name can be typed, those the server lists are suggested. */
+/** The model's name: free text, with the server's models as suggestions. */
 export function ModelField({ form, change, models }: ModelFieldProps) {
   const { t } = useText();
   const listId = useId();

@@ -5,7 +5,7 @@ import { useText } from "@/components/ui/text";
 
 export interface NumberFieldProps {
   readonly label: string;
-  /** `undefined`: as the model's name tells, which is `usual`. */
+  /** `undefined`: by the model's name, which is `usual`. */
   readonly value: number | undefined;
   readonly usual: number;
   readonly least: number;
@@ -13,7 +13,7 @@ export interface NumberFieldProps {
   readonly onChange: (value: number | undefined) => void;
 }
 
-/** A number that may be left to the model's name. What is no such number is said and not taken. */
+/** A number, by default that of the model's name. Invalid input shows an error and is not applied. */
 export function NumberField({ label, value, usual, least, most, onChange }: NumberFieldProps) {
   const { t } = useText();
   const [typed, setTyped] = useState<string>();

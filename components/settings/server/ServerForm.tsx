@@ -23,7 +23,7 @@ export interface ServerFormProps {
   readonly onDiscard: () => void;
 }
 
-/** Leads to the first field that is wrong. */
+/** Focuses the first invalid field. */
 function focusFirstError(element: HTMLFormElement | null) {
   element?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }
@@ -35,7 +35,7 @@ function showField(element: HTMLFormElement | null, name: ServerFieldName) {
   field.focus();
 }
 
-/** One server: where it is, its key, its model, and what an edit starts with. */
+/** Form of one server: address, key, model and default options. */
 export function ServerForm({ row, actions, onDiscard }: ServerFormProps) {
   const { t } = useText();
   const element = useRef<HTMLFormElement>(null);
@@ -44,7 +44,7 @@ export function ServerForm({ row, actions, onDiscard }: ServerFormProps) {
   const { form } = row;
   const errors = findErrors(form);
   const isNew = !row.isStored;
-  // Somebody who adds a server goes on to fill it in.
+  // A new server's form is ready for typing.
   useEffect(() => {
     if (isNew) name.current?.focus();
   }, [isNew]);

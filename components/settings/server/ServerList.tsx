@@ -58,7 +58,7 @@ function Row({ row, ...on }: Omit<ServerListProps, "rows"> & { readonly row: Ser
   );
 }
 
-/** The servers by name; the selected one is open in the form below. */
+/** The servers by name; the form below shows the selected one. */
 export function ServerList({ rows, ...on }: ServerListProps) {
   const { t } = useText();
   return (

@@ -37,7 +37,7 @@ function useStatusText(status: ServerStatus): string | undefined {
   }
 }
 
-/** Asked for only once the server has been reached, which the person asked for. */
+/** Requested only after a successful connection test. */
 function useServerBalance({ form }: ServerRow, status: ServerStatus): string | undefined {
   const { readBalance } = usePorts();
   const { t } = useText();
@@ -61,7 +61,7 @@ interface FailureProps extends Pick<ServerOutcomeProps, "onTest" | "onShowField"
   readonly error: AppError;
 }
 
-/** A test that failed, with the way to the field that is to blame, which may be out of sight. */
+/** A failed test, with a button to the field that caused it. */
 function Failure({ error, onTest, onShowField }: FailureProps) {
   const { t } = useText();
   const field = factsOf(error.code).serverField;
@@ -87,7 +87,7 @@ export interface ServerOutcomeProps {
   readonly onShowField: (field: ServerFieldName) => void;
 }
 
-/** What became of saving or testing, and whether Redraw may reach the server at all. */
+/** Outcome of saving or testing, and whether Redraw has access to the host. */
 export function ServerOutcome({ row, status, onTest, onShowField }: ServerOutcomeProps) {
   const { t } = useText();
   const text = useStatusText(status);

@@ -14,13 +14,13 @@ import {
 import styles from "./ServerForm.module.css";
 
 export interface SizesFieldProps {
-  /** `undefined`: as the model's name tells, which is `usual`. */
+  /** `undefined`: by the model's name, which is `usual`. */
   readonly value: SizeRule | undefined;
   readonly usual: SizeRule;
   readonly onChange: (rule: SizeRule | undefined) => void;
 }
 
-/** Which sizes the model takes: by its name, one of the known rules, or a list. */
+/** The sizes the model takes: by its name, a known rule, or a list. */
 export function SizesField({ value, usual, onChange }: SizesFieldProps) {
   const { t } = useText();
   const choice = value ? sizeChoiceOf(value) : "";

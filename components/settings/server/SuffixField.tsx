@@ -5,7 +5,7 @@ import { useText } from "@/components/ui/text";
 import type { FormFieldProps } from "./field-props";
 import styles from "./ServerForm.module.css";
 
-/** What is added to every prompt for this server: models often change more than was painted. */
+/** Text added to every prompt for this server, e.g. to keep models from changing more than was painted. */
 export function SuffixField({ form, change }: FormFieldProps) {
   const { t } = useText();
   const suggestion = t("settings_suffix_text");

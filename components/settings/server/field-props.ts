@@ -1,11 +1,11 @@
 import type { FormErrors, ProfileForm } from "@/utils/settings/profile-form";
 
-/** What every part of the server's form gets. */
+/** Props of every part of a server's form. */
 export interface FormFieldProps {
   readonly form: ProfileForm;
   readonly errors: FormErrors;
   readonly change: (changes: Partial<ProfileForm>) => void;
 }
 
-/** The fields an error can lead to, by their name in the form. */
+/** Names of the fields an error can lead to. */
 export type ServerFieldName = "address" | "key";

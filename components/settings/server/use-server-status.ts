@@ -2,7 +2,7 @@ import { useRef, useState } from "react";
 import type { AppError } from "@/utils/core/app-error";
 import type { ModelList } from "@/utils/core/server/model-list";
 
-/** What became of the last save or test. */
+/** Outcome of the last save or test. */
 export type ServerStatus =
   | { readonly state: "idle" | "saving" | "saved" | "testing" }
   | { readonly state: "connected"; readonly models: ModelList }
@@ -16,7 +16,7 @@ export interface StatusBoard {
   begin(id: string, status?: ServerStatus): (next: ServerStatus) => void;
 }
 
-/** One status at a time, of the server it belongs to. */
+/** The status of one server at a time. */
 export function useServerStatus(): StatusBoard {
   const [current, setCurrent] = useState({ id: "", status: IDLE });
   const lastRun = useRef(0);

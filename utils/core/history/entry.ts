@@ -17,14 +17,14 @@ export interface HistoryEntry {
   readonly state: EditState;
   readonly pictureId: string;
   readonly parentId?: string;
-  /** The same for all edits that were sent together, each for a part of what was painted. */
+  /** Shared by edits that were sent together, each for a part of the mask. */
   readonly groupId?: string;
-  /** Further pictures that were sent along. */
+  /** Ids of reference pictures. */
   readonly references?: readonly string[];
   readonly prompt: string;
   readonly host: string;
   readonly model: string;
-  /** How many images were asked for. */
+  /** Requested number of images. */
   readonly count: number;
   readonly pageTitle?: string;
   /** The host of the page the picture was taken from. */
@@ -34,12 +34,12 @@ export interface HistoryEntry {
   readonly errorCode?: ErrorCode;
   readonly results: readonly { readonly blobId: string; readonly byteLength: number }[];
   readonly isStarred: boolean;
-  /** Deleted by the person at this time; its files stay until nobody can undo it any more. */
+  /** Deleted at this time; the files stay for as long as it can be undone. */
   readonly deletedAt?: number;
   readonly bytes: OwnBytes;
 }
 
-/** The entry of an edit; `before` is the one it replaces, which knows what the edit does not. */
+/** The entry of an edit. `before` is the one it replaces: sizes and deletion are stored there only. */
 export function entryOf(
   edit: Edit,
   picture: Picture | undefined,
@@ -73,7 +73,7 @@ export function entryOf(
   };
 }
 
-/** All pictures that an edit or a draft needs, which others may need as well. */
+/** Ids of all pictures that an edit or a draft needs; others may share them. */
 export function picturesOf({
   pictureId,
   references = [],

@@ -37,7 +37,7 @@ export function makeFilter(filter: HistoryFilter): (entry: HistoryEntry) => bool
     (words.length === 0 || hasWords(entry, words));
 }
 
-/** Of an edit that was sent in parts, all that one of them is in. */
+/** The states of all parts of an edit. */
 function statesOf(entry: HistoryEntry & { readonly parts?: readonly HistoryEntry[] }) {
   return (entry.parts ?? [entry]).map(stateChoiceOf);
 }
@@ -51,7 +51,7 @@ function hasWords(entry: HistoryEntry, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
-/** Folded once an entry: a search goes through all of them at every keystroke. */
+/** Cache of folded texts: a search compares all entries on every keystroke. */
 const texts = new WeakMap<HistoryEntry, string>();
 
 function searchText(entry: HistoryEntry): string {
@@ -67,7 +67,7 @@ function fold(text: string): string {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-/** The sites that occur, most often first. */
+/** All sites of the entries, most frequent first. */
 export function sitesOf(entries: readonly HistoryEntry[]): string[] {
   const counts = new Map<string, number>();
   for (const { site } of entries) if (site) counts.set(site, (counts.get(site) ?? 0) + 1);

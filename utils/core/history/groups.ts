@@ -2,9 +2,9 @@ import { leadingPart, partsToSend } from "@/utils/core/edit/part";
 import type { HistoryEntry } from "@/utils/core/history/entry";
 import { stateChoiceOf } from "@/utils/core/history/filter";
 
-/** What the list shows as one: an edit, or all that were sent together, each for a part of what was painted. */
+/** An item of the list: an edit, or a group of edits that were sent together. */
 export interface ListedEdit extends HistoryEntry {
-  /** The edits it is made of, where it was sent in parts. */
+  /** The edits of a group. */
   readonly parts?: readonly HistoryEntry[];
 }
 
@@ -41,23 +41,23 @@ function asOne(group: readonly HistoryEntry[], newest: HistoryEntry): ListedEdit
   };
 }
 
-/** The ids of the edits that an item of the list is made of. */
+/** The ids of the edits of an item. */
 export function idsOf({ id, parts }: ListedEdit): readonly string[] {
   return parts ? parts.map((part) => part.id) : [id];
 }
 
-/** How many edits a person would count: those sent together are one. */
+/** Number of edits; a group counts as one. */
 export function countEdits(entries: readonly Pick<HistoryEntry, "id" | "groupId">[]): number {
   return new Set(entries.map(({ id, groupId }) => groupId ?? id)).size;
 }
 
-/** The parts that came to nothing, of an edit that otherwise did; none while it runs. */
+/** The failed parts of a group that has results; none while it runs. */
 export function lostPartsOf(item: ListedEdit): readonly HistoryEntry[] {
   if (!item.parts || stateChoiceOf(item) !== "done") return [];
   return item.parts.filter(({ state }) => state !== "done");
 }
 
-/** How many images are asked for when an item is sent again: of what has no result, if the rest has. */
+/** How many images *Send again* asks for: only parts without a result, if others have one. */
 export function countToSend(item: ListedEdit): number {
   const sent = item.parts ? partsToSend(item.parts) : [item];
   return sent.reduce((sum, { count }) => sum + count, 0);

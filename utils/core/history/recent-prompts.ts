@@ -1,6 +1,6 @@
 import type { HistoryEntry } from "@/utils/core/history/entry";
 
-/** Each prompt once, the latest first; what differs in white space alone is the same. */
+/** Each prompt once, the latest first; white space is ignored in comparisons. */
 export function recentPrompts(
   entries: readonly Pick<HistoryEntry, "prompt">[],
   most: number,

@@ -63,7 +63,7 @@ const editSchema = v.looseObject({
   endedAt: v.optional(moment),
   retry: v.optional(v.looseObject({ reason: text(100), at: moment })),
   error: v.optional(v.looseObject({ code: text(100), charge: text(100) })),
-  // Derived or soon set again: damaged ones are no reason to lose an edit.
+  // Derived: a damaged one must not make the edit unreadable.
   placements: v.fallback(v.optional(v.record(v.string(), placement)), undefined),
   results: v.pipe(v.array(result), v.maxLength(1000)),
   isStarred: v.boolean(),
@@ -93,7 +93,7 @@ function versionOf(record: unknown): number {
   return typeof version === "number" ? version : Number.NaN;
 }
 
-/** Every SHA-256 that a value names, however deep: the files a damaged record may still need. */
+/** Every SHA-256 in a value, at any depth: files that a damaged record may need. */
 export function hashesIn(value: unknown, found = new Set<string>()): Set<string> {
   if (typeof value === "string") {
     if (/^[0-9a-f]{64}$/.test(value)) found.add(value);

@@ -3,13 +3,13 @@ import { stateChoiceOf } from "@/utils/core/history/filter";
 import { isSpare, OWN_FILES, sumOwn } from "@/utils/core/history/own-files";
 import type { Picture } from "@/utils/core/picture/picture";
 
-/** What takes how much room, bytes. */
+/** Stored bytes by kind. */
 export interface Usage {
   readonly pictures: number;
   readonly results: number;
-  /** What was sent, and the servers' raw answers. */
+  /** Sent files and raw answers. */
   readonly requests: number;
-  /** Results put into their pictures, and thumbnails: made again when needed. */
+  /** Stitched results and thumbnails: made again when needed. */
   readonly derived: number;
 }
 
@@ -19,7 +19,7 @@ export function totalOf({ pictures, results, requests, derived }: Usage): number
   return pictures + results + requests + derived;
 }
 
-/** The same bytes are stored once, however many edits share them. */
+/** Stored bytes by kind; shared files count once. */
 export function usageOf(
   entries: readonly HistoryEntry[],
   pictures: readonly StoredPicture[],
@@ -53,9 +53,9 @@ export interface Budget {
 }
 
 export interface RoomPlan {
-  /** Edits whose derived files and read answers go; nothing is lost by it. */
+  /** Edits whose derived files and parsed answers are removed; nothing is lost. */
   readonly lightened: readonly string[];
-  /** Edits that go altogether. */
+  /** Edits that are removed. */
   readonly removed: readonly string[];
   /** Bytes in all. */
   readonly freed: number;
@@ -64,11 +64,11 @@ export interface RoomPlan {
 export interface RoomRequest {
   readonly entries: readonly HistoryEntry[];
   readonly pictures: readonly StoredPicture[];
-  /** How many bytes may stay. */
+  /** Bytes that may stay. */
   readonly budget: number;
-  /** Edits and pictures that are open somewhere: they stay as they are. */
+  /** Ids of open edits and pictures, which stay. */
   readonly openIds: ReadonlySet<string>;
-  /** Only what can be made again may go. */
+  /** Remove only derived files. */
   readonly isLossless?: boolean;
 }
 
@@ -102,7 +102,7 @@ export function planRoom(request: RoomRequest): RoomPlan {
   const isLight = new Set(lightened);
   const going = new Set<string>();
   for (const entry of movable) {
-    // Half of what was sent together would be half a picture: it goes as a whole.
+    // A group is removed as a whole.
     if (freed >= over && !going.has(unitOf(entry))) continue;
     if (starred.has(unitOf(entry))) continue;
     going.add(unitOf(entry));
@@ -128,7 +128,7 @@ export function spareBytes({ state, bytes }: HistoryEntry): number {
   return sumOwn(bytes, (file) => isSpare(file, state));
 }
 
-/** Counts who needs a shared file, so that its bytes are freed with the last one. */
+/** Reference counts of shared files: their bytes are freed with the last owner. */
 function countOwners(entries: readonly HistoryEntry[], pictures: readonly StoredPicture[]) {
   const counts = new Map<string, number>();
   const sizes = new Map(pictures.map(({ id, byteLength }) => [id, byteLength]));
@@ -155,7 +155,7 @@ function sharedBy(entry: HistoryEntry): Set<string> {
 
 const GB = 1_000_000_000;
 
-/** Without a choice of the person's own: 2 GB, or a fifth of what the browser gives. */
+/** The default budget, bytes: 2 GB, or a fifth of the browser's quota if that is less. */
 export function defaultBudget(quota: number | undefined): number {
   return Math.min(2 * GB, quota === undefined ? 2 * GB : quota / 5);
 }

@@ -1,6 +1,6 @@
 import type { ListedEdit } from "@/utils/core/history/groups";
 
-/** CSS px. Fixed, so that any row's place is known without drawing those above it. */
+/** CSS px. Fixed, so that a row's position is known without rendering the rows above. */
 const DAY_HEIGHT = 36;
 export const ITEM_HEIGHT = 80;
 
@@ -10,7 +10,7 @@ export type HistoryRow =
       readonly kind: "item";
       readonly top: number;
       readonly entry: ListedEdit;
-      /** The place among the items, from 0. */
+      /** Index among the items, from 0. */
       readonly position: number;
     };
 
@@ -47,7 +47,7 @@ export function totalHeight(rows: readonly HistoryRow[]): number {
   return last ? last.top + heightOf(last) : 0;
 }
 
-/** The rows that touch the stretch between two heights, CSS px. */
+/** The rows that overlap a vertical range, CSS px. */
 export function rowsBetween(
   rows: readonly HistoryRow[],
   from: number,
@@ -64,7 +64,7 @@ function firstStartingFrom(rows: readonly HistoryRow[], height: number): number 
   return partition(rows, (row) => row.top < height);
 }
 
-/** How many rows, from the first on, are `before`; they all come first. */
+/** Binary search: how many leading rows are `before`. */
 function partition(rows: readonly HistoryRow[], before: (row: HistoryRow) => boolean): number {
   let low = 0;
   let high = rows.length;

@@ -1,4 +1,4 @@
-/** The part of an edit that makes a tree. */
+/** What links edits into a tree. */
 interface Node {
   readonly id: string;
   readonly parentId?: string;

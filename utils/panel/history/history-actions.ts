@@ -13,16 +13,16 @@ import { starEdits } from "@/utils/store/edits";
 import { markDeleted, readEntry, readEntryPage, undelete } from "@/utils/store/history";
 import { removeDeleted, removeEdits } from "@/utils/store/remove";
 
-/** A screenful and some more: what is read before anything is shown. */
+/** First page: a screenful and some more. */
 const FIRST_PAGE = 40;
 
-/** What is read at a time afterwards: small enough not to hold up a frame. */
+/** Later pages: small enough not to delay a frame. */
 const NEXT_PAGE = 1000;
 
-/** For how long a deletion can be undone. */
+/** How long a deletion can be undone, ms. */
 export const UNDO_MS = 10_000;
 
-/** Reads the history and keeps it up to date. Gives the way to stop. */
+/** Reads the history and keeps it up to date. Returns unsubscribe. */
 export function followHistory(panel: Panel): () => void {
   const store = historyStoreOf(panel);
   let isStopped = false;
@@ -36,7 +36,7 @@ export function followHistory(panel: Panel): () => void {
   };
 }
 
-/** Shows the first page as soon as it is there and goes on with the rest. */
+/** Shows the first page as soon as it is read, then reads the rest. */
 async function readAll(panel: Panel, isStopped: () => boolean): Promise<void> {
   const store = historyStoreOf(panel);
   const isFirstTime = store.getState().entries === undefined;
@@ -52,7 +52,7 @@ async function readAll(panel: Panel, isStopped: () => boolean): Promise<void> {
     }
     for (const entry of page.value.entries) if (entry.deletedAt === undefined) all.push(entry);
     const isLast = page.value.next === undefined;
-    // Later on the list that is shown already is the better one until all is read again.
+    // On a second reading the list stays as it is until everything is read.
     if (isLast || isFirstTime) setEntries(store, [...all]);
     if (isLast) break;
     next = page.value.next;
@@ -62,7 +62,7 @@ async function readAll(panel: Panel, isStopped: () => boolean): Promise<void> {
   store.setState({ isComplete: true, error: undefined });
 }
 
-/** Lets the browser draw and answer before more is read. */
+/** Yields to rendering and input. */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
@@ -75,7 +75,7 @@ async function refreshEntry(panel: Panel, editId: string): Promise<void> {
   else mergeEntries(store, [], [editId]);
 }
 
-/** Stars items of the list, or takes the star away. */
+/** Stars or unstars items of the list. */
 export async function star(
   panel: Panel,
   itemIds: readonly string[],
@@ -88,7 +88,7 @@ export async function star(
   for (const editId of editIds) await refreshEntry(panel, editId);
 }
 
-/** Takes items out of the list; `bringBack` undoes it. Running ones stay: they are being paid for. */
+/** Deletes items; `bringBack` undoes it. Running ones stay: they are being paid for. */
 export async function remove(panel: Panel, itemIds: readonly string[]): Promise<void> {
   const store = historyStoreOf(panel);
   const { deleted } = store.getState();
@@ -112,7 +112,7 @@ export async function bringBack(panel: Panel): Promise<void> {
   for (const editId of deleted) await refreshEntry(panel, editId);
 }
 
-/** Removes for good what was deleted before and cannot be undone any more. */
+/** Removes deleted items for good. */
 export async function settleDeleted(panel: Panel): Promise<void> {
   historyStoreOf(panel).setState({ deleted: [] });
   await removeDeleted(panel.services.now());

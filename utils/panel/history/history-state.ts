@@ -17,15 +17,15 @@ export interface HistoryState {
   readonly items: readonly ListedEdit[];
   /** The items that pass the filter. */
   readonly shown: readonly ListedEdit[];
-  /** The ids chosen; `undefined` while nobody is choosing. */
+  /** Selected ids; `undefined` outside selection mode. */
   readonly selection: ReadonlySet<string> | undefined;
-  /** What was deleted last and can still be brought back. */
+  /** Ids of the edits deleted last, which can be restored. */
   readonly deleted: readonly string[];
-  /** How many items of the list that was. */
+  /** Number of items deleted last. */
   readonly deletedCount: number;
   /** Edits removed to make room since the person was last told. */
   readonly evicted: Evicted | undefined;
-  /** The list's scroll position, CSS px, for coming back to it. */
+  /** The list's scroll position, CSS px. */
   readonly scrollTop: number;
 }
 
@@ -33,7 +33,7 @@ export type HistoryStore = StoreApi<HistoryState>;
 
 const stores = new WeakMap<Panel, HistoryStore>();
 
-/** A panel's history: kept while the view is closed, so that coming back takes no time. */
+/** A panel's history state; kept while the view is closed, so that it reopens at once. */
 export function historyStoreOf(panel: Panel): HistoryStore {
   const known = stores.get(panel);
   if (known) return known;
@@ -72,7 +72,7 @@ export function setFilter(store: HistoryStore, change: Partial<HistoryFilter>): 
   store.setState({ filter, shown: items.filter(makeFilter(filter)), scrollTop: 0 });
 }
 
-/** Puts entries in their place, or takes out the ids that are no more. */
+/** Inserts or replaces entries, and removes ids. */
 export function mergeEntries(
   store: HistoryStore,
   changed: readonly HistoryEntry[],
@@ -96,7 +96,7 @@ export function itemsOf(store: HistoryStore, ids: readonly string[]): readonly L
   return store.getState().items.filter(({ id }) => wanted.has(id));
 }
 
-/** The ids of all edits that the items with these ids are made of. */
+/** The ids of all edits of these items. */
 export function editIdsOf(store: HistoryStore, ids: readonly string[]): readonly string[] {
   return itemsOf(store, ids).flatMap(idsOf);
 }
@@ -107,7 +107,7 @@ export function toggleSelected(store: HistoryStore, editId: string): void {
   store.setState({ selection });
 }
 
-/** Selects all between two entries, both included, in the order shown. */
+/** Selects all items between two, both included, in the order shown. */
 export function selectRange(store: HistoryStore, fromId: string, toId: string): void {
   const { shown, selection } = store.getState();
   const ends = [fromId, toId].map((id) => shown.findIndex((entry) => entry.id === id));

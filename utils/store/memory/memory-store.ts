@@ -1,15 +1,15 @@
 import type { UseStore } from "idb-keyval";
 import { type Change, MemoryTransaction } from "@/utils/store/memory/transaction";
 
-/** How records get to the other pages, which have nothing but their own memory either. */
+/** Exchanges records with the other pages, which have only their own memory too. */
 export interface Shared {
-  /** Gets what the others have, before anything is read here. */
+  /** Loads the others' records; before the first read. */
   readonly join: (records: Map<string, unknown>) => Promise<void>;
-  /** Settles when the others have the changes. */
+  /** Sends changes; resolves when the others have them. */
   readonly tell: (changes: readonly Change[]) => Promise<void>;
 }
 
-/** Stands in for the database where the browser refuses one. What it holds ends with the last page. */
+/** A store in memory, used where the browser refuses a database. Lost with the last page. */
 export function createMemoryStore(shared: Shared): UseStore {
   const records = new Map<string, unknown>();
   let lastWrite: Promise<unknown> = shared.join(records);
@@ -28,7 +28,6 @@ export function createMemoryStore(shared: Shared): UseStore {
       .then(async (changes) => {
         if (!changes) return;
         applyChanges(records, changes);
-        // What cannot be told is kept here all the same.
         if (changes.length > 0) await shared.tell(changes).catch(() => undefined);
         transaction.complete();
       })
@@ -37,7 +36,7 @@ export function createMemoryStore(shared: Shared): UseStore {
   };
 }
 
-/** Our code uses no more of it than there is. */
+/** Only the methods that our code uses are implemented. */
 function forJob({ store }: MemoryTransaction): IDBObjectStore {
   return store as unknown as IDBObjectStore;
 }

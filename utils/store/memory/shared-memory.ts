@@ -4,7 +4,7 @@ import type { Change } from "@/utils/store/memory/transaction";
 
 const LINE = "redraw-memory";
 
-/** How long to wait for pages that may be there, or may have gone. */
+/** How long to wait for other pages, ms. */
 const PATIENCE_MS = 400;
 
 type Said = { readonly from: string; readonly to?: string } & (
@@ -34,7 +34,7 @@ export function shareMemory(): Shared {
     if (said.kind === "join" && records.size > 0) {
       say({ from: self, to: said.from, kind: "all", records: [...records] } satisfies Said);
     } else if (said.kind === "all") {
-      // What was changed here meanwhile is newer.
+      // Local changes are newer.
       for (const [key, value] of said.records) if (!records.has(key)) records.set(key, value);
     } else if (said.kind === "changes") {
       applyChanges(records, said.changes);

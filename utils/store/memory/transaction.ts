@@ -1,4 +1,4 @@
-/** A change to one record: its new value, or that it is gone. */
+/** A change to one record: its new value, or `undefined` for a deletion. */
 export type Change = readonly [key: string, put: { readonly value: unknown } | undefined];
 
 type Records = ReadonlyMap<string, unknown>;
@@ -20,7 +20,7 @@ export class MemoryTransaction {
   onerror: (() => void) | null = null;
   readonly error = null;
   readonly store: MemoryStore;
-  /** Settles when it has ended: what is to be kept, or nothing. */
+  /** Resolves at the end: the changes to apply, or `undefined` after an abort. */
   readonly ended: Promise<readonly Change[] | undefined>;
   readonly #changes = new Map<string, Change[1]>();
   readonly #end: (changes: readonly Change[] | undefined) => void;
@@ -48,12 +48,12 @@ export class MemoryTransaction {
     return asked;
   }
 
-  /** Says that its changes are kept, once they are with all who need them. */
+  /** Fires `complete`, once the changes are applied everywhere. */
   complete(): void {
     this.oncomplete?.();
   }
 
-  /** Nothing more is asked of it. It would end by itself, too: its page is no more lasting than it. */
+  /** Ends the transaction, which it would also do by itself. */
   commit(): void {
     if (this.#hasEnded) throw new DOMException("It has ended.", "InvalidStateError");
     this.#endSoon();
@@ -66,7 +66,7 @@ export class MemoryTransaction {
     queueMicrotask(() => this.onabort?.());
   }
 
-  /** Whoever awaited an answer has a task's time to ask for more, as with IndexedDB. */
+  /** Stays open for one more task, so that callers can make further requests. */
   #endSoon(): void {
     setTimeout(() => {
       if (this.#pending > 0 || this.#hasEnded) return;
@@ -137,7 +137,7 @@ class MemoryStore {
     return this.#changes.has(key) ? this.#changes.get(key)?.value : this.#records.get(key);
   }
 
-  /** Those that are there, in IndexedDB's order, which is that of JavaScript's strings. */
+  /** Existing keys in IndexedDB's order, which is that of JavaScript's strings. */
   #keys(query: Query): string[] {
     const all = new Set([...this.#records.keys(), ...this.#changes.keys()]);
     const isGone = (key: string) => this.#changes.has(key) && !this.#changes.get(key);
