@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 import { OptionFields } from "@/components/options/OptionFields";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
+import { defined } from "@/utils/core/defined";
 import { hasFurtherOptions } from "@/utils/core/edit/edit-options";
 import { capabilityOf } from "@/utils/core/server/capability-choice";
 import type { Panel } from "@/utils/panel/panel";
@@ -66,7 +67,7 @@ export function MoreOptions({ panel }: { readonly panel: Panel }) {
             capability={capability}
             options={options}
             onChange={panel.setOptions}
-            {...(profile?.user ? { usualUser: profile.user } : {})}
+            {...defined({ usualUser: profile?.user || undefined })}
           />
         )}
       </div>

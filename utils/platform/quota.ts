@@ -1,3 +1,5 @@
+import { defined } from "@/utils/core/defined";
+
 export interface Quota {
   /** Bytes the browser lets the extension store; absent where it does not say. */
   readonly quota?: number;
@@ -8,7 +10,7 @@ export interface Quota {
 export async function readQuota(): Promise<Quota> {
   const estimate = await navigator.storage?.estimate?.().catch(() => undefined);
   const isPersisted = (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
-  return { ...(estimate?.quota === undefined ? {} : { quota: estimate.quota }), isPersisted };
+  return defined({ quota: estimate?.quota, isPersisted });
 }
 
 /** Bytes the extension stores; `undefined` where the browser does not say. */

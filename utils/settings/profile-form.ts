@@ -28,8 +28,10 @@ export interface FormErrors {
   readonly timeoutSeconds?: true;
 }
 
+/** The time limits that can be set, seconds. */
 export const TIMEOUT_SECONDS = { min: 10, max: 3600 } as const;
 
+/** The form of a stored profile; its key field is empty. */
 export function formOf(profile: Profile): ProfileForm {
   const { id, name, baseUrl, model, user, options } = profile;
   const timeoutSeconds = String(Math.round(profile.timeoutMs / 1000));
@@ -37,6 +39,7 @@ export function formOf(profile: Profile): ProfileForm {
   return { id, name, baseUrl, key: "", model, user, timeoutSeconds, options, capability, suffix };
 }
 
+/** Whether a form differs from its stored profile. */
 export function isChanged(form: ProfileForm, profile: Profile): boolean {
   return JSON.stringify(form) !== JSON.stringify(formOf(profile));
 }

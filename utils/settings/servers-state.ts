@@ -21,6 +21,7 @@ export type ServersAction =
   /** Discards a form; with `saved` only if it has not changed since. */
   | { readonly type: "forget"; readonly id: string; readonly saved?: ProfileForm };
 
+/** The state before anything is read. */
 export const NO_SERVERS: ServersState = {
   profiles: [],
   activeId: "",
@@ -42,6 +43,7 @@ function keepSelection(state: ServersState): ServersState {
   return isKnown(state, state.selectedId) ? state : { ...state, selectedId: state.activeId };
 }
 
+/** The state after an action. Pure, for `useReducer`. */
 export function reduceServers(state: ServersState, action: ServersAction): ServersState {
   switch (action.type) {
     case "stored":

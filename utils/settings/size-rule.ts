@@ -4,6 +4,7 @@ import { capabilityFor, formatSize, parseSize } from "@/utils/core/server/capabi
 /** Known size rules, and a custom one. */
 export type SizeChoice = "squares" | "standard" | "free" | "own";
 
+/** The rules that can be chosen by name. */
 export const KNOWN_SIZES: Readonly<Record<Exclude<SizeChoice, "own">, SizeRule>> = {
   squares: capabilityFor("dall-e-2").sizes,
   standard: capabilityFor("gpt-image-1.5").sizes,
@@ -19,6 +20,7 @@ export function sizeChoiceOf(rule: SizeRule): SizeChoice {
   return known ?? (rule.kind === "free" ? "free" : "own");
 }
 
+/** A list rule as text, as `readSizes` parses it; empty for a free rule. */
 export function writeSizes(rule: SizeRule): string {
   return rule.kind === "list" ? rule.sizes.map(formatSize).join(", ") : "";
 }

@@ -51,6 +51,7 @@ async function openStore(): Promise<Chosen> {
   }
 }
 
+/** The key of every kind of record, by prefix. */
 export const keyOf = {
   edit: (editId: string) => `edit:${editId}`,
   entry: (editId: string) => `entry:${newestFirst(editId)}`,
@@ -86,6 +87,7 @@ export function settled<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
+/** Resolves when a transaction is on disk; rejects if it is aborted. */
 export function committed(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();

@@ -9,9 +9,9 @@ interface StoredDraft extends Draft {
 }
 
 /**
- * Keeps what is open in a window. One draft a picture. May be the last thing
- * its page does: the transaction is committed by hand, as one that waits for
- * its requests' events is dropped with a page that is gone before they come.
+ * Stores the draft of a picture, one per picture. Works while the page unloads:
+ * the transaction is committed explicitly, as one that waits for its requests'
+ * events is aborted with the page.
  */
 export function saveDraft(draft: Draft, windowId: number): Promise<Result<void>> {
   const stored: StoredDraft = { ...draft, windowId };

@@ -45,6 +45,7 @@ export function saveNewEdit(
   });
 }
 
+/** Size of all sent files, bytes. */
 export function sizeOfSent({ image, mask, references = [] }: SentFiles): number {
   return references.reduce((sum, { size }) => sum + size, image.size + (mask?.size ?? 0));
 }
@@ -63,6 +64,8 @@ export async function putEdit(
 }
 
 /**
+ * A stored edit.
+ *
  * @errors `file_missing`: there is no such edit; `record_unreadable`
  */
 export async function readEdit(editId: string): Promise<Result<Edit>> {
@@ -72,6 +75,11 @@ export async function readEdit(editId: string): Promise<Result<Edit>> {
   return readEditRecord(found.value);
 }
 
+/**
+ * The files that were sent.
+ *
+ * @errors `file_missing`
+ */
 export async function readSentFiles(editId: string): Promise<Result<SentFiles>> {
   const found = await attempt(() => get<SentFiles>(keyOf.sent(editId), database));
   if (!found.ok) return found;
@@ -79,10 +87,11 @@ export async function readSentFiles(editId: string): Promise<Result<SentFiles>> 
 }
 
 /**
- * Applies an event to a stored edit, together with files that belong to it, in
- * one transaction: the state is read and written under the same lock, so two
- * callers cannot both claim one edit. The answer is the new edit, or
- * `undefined` where the event may not happen in the state found.
+ * Applies an event to a stored edit and stores its files, in one transaction:
+ * two callers cannot both claim an edit.
+ *
+ * @returns the new edit, or `undefined` where the event is not allowed in the
+ * stored state
  */
 export function transition(
   editId: string,
@@ -169,14 +178,25 @@ export async function readAnswer<About>(editId: string): Promise<Result<StoredAn
   return found.value ? ok(found.value) : err(appError("file_missing", { detail: editId }));
 }
 
+/**
+ * The bytes of a result, as the server sent them.
+ *
+ * @errors `file_missing`
+ */
 export function readResult(blobId: string): Promise<Result<Blob>> {
   return readBlob(keyOf.result(blobId));
 }
 
+/**
+ * An edit's thumbnail of its picture or of its first result.
+ *
+ * @errors `file_missing`: it was not made yet
+ */
 export function readThumb(editId: string, of: "source" | "result"): Promise<Result<Blob>> {
   return readBlob(keyOf.thumb(editId, of));
 }
 
+/** Stores a thumbnail. Nothing is stored where the edit was deleted meanwhile. */
 export function saveThumb(
   editId: string,
   of: "source" | "result",
@@ -188,8 +208,8 @@ export function saveThumb(
 }
 
 /**
- * Stores a file of an edit and adds its size to the entry's. Where the edit was
- * deleted meanwhile nothing is stored: nobody would ever remove it.
+ * Stores a file of an edit and adds its size to the entry. Nothing is stored
+ * where the edit was deleted meanwhile: the file would never be removed.
  */
 export async function putOwn(
   store: IDBObjectStore,

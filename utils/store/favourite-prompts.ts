@@ -14,6 +14,7 @@ export async function readFavouritePrompts(): Promise<readonly string[]> {
   return v.parse(schema, await readLocal(ITEM));
 }
 
+/** Adds a prompt to the favourites, first in the list, or removes it. */
 export async function keepFavouritePrompt(prompt: string, isKept: boolean): Promise<Result<void>> {
   const others = (await readFavouritePrompts()).filter((one) => one !== prompt);
   const prompts = isKept ? [prompt, ...others].slice(0, MAX) : others;

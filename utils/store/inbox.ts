@@ -3,10 +3,12 @@ import { readSession, watchSession, writeSession } from "@/utils/platform/sessio
 
 const keyFor = (windowId: number) => `inbox:${windowId}`;
 
+/** Stores what arrives in a browser window: the panel there shows it. */
 export function writeInbox(windowId: number, inbox: Inbox): Promise<void> {
   return writeSession(keyFor(windowId), inbox);
 }
 
+/** The latest arrival of a browser window. */
 export function readInbox(windowId: number): Promise<Inbox | undefined> {
   return readSession<Inbox>(keyFor(windowId));
 }

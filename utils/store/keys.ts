@@ -9,8 +9,8 @@ export function keyItem(profileId: string): string {
 }
 
 /**
- * Of the background, on its way to the Authorization header; and of the settings
- * page, where the person has said that keys are to go into a file.
+ * A profile's key. Only for the background, which sends it in the Authorization
+ * header, and for the settings page's confirmed export with keys.
  */
 export async function readKey(profileId: string): Promise<string | undefined> {
   const key = await readLocal(keyItem(profileId));
@@ -18,8 +18,8 @@ export async function readKey(profileId: string): Promise<string | undefined> {
 }
 
 /**
- * Stores a key as people paste it. A key that cannot go into a header is
- * refused, and the one stored before stays.
+ * Stores a key, cleaned of what people paste with it. A key that cannot go into
+ * a header is refused, and the stored one stays.
  *
  * @errors `key_missing`, `key_unusable`, `storage_full`, `storage_failed`
  */
@@ -29,10 +29,12 @@ export async function saveKey(profileId: string, text: string): Promise<Result<v
   return attemptLocal(() => writeLocal({ [keyItem(profileId)]: key.value }));
 }
 
+/** Removes a profile's key for good. */
 export function removeKey(profileId: string): Promise<Result<void>> {
   return attemptLocal(() => removeLocal([keyItem(profileId)]));
 }
 
+/** Whether a profile has a key. */
 export async function hasKey(profileId: string): Promise<boolean> {
   return (await readKey(profileId)) !== undefined;
 }

@@ -2,8 +2,10 @@ import { appError } from "@/utils/core/app-error";
 import { err, ok, type Result } from "@/utils/core/result";
 
 /**
- * Runs a write to extension storage. The browser's own words are left out of
- * the error: what was to be written may have been a key.
+ * Runs a write to extension storage. The error has no text of the browser: the
+ * value may have been a key.
+ *
+ * @errors `storage_full`, `storage_failed`
  */
 export async function attemptLocal(job: () => Promise<void>): Promise<Result<void>> {
   try {

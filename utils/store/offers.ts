@@ -9,10 +9,12 @@ export interface Offers {
 
 const keyFor = (windowId: number) => `offers:${windowId}`;
 
+/** Stores the offers of a browser window, in place of those before. */
 export function writeOffers(windowId: number, offers: Offers): Promise<void> {
   return writeSession(keyFor(windowId), offers);
 }
 
+/** The offers of a browser window. */
 export function readOffers(windowId: number): Promise<Offers | undefined> {
   return readSession<Offers>(keyFor(windowId));
 }

@@ -14,6 +14,7 @@ export function readPartial(editId: string): Promise<Result<Blob>> {
   return readBlob(keyOf.partial(editId));
 }
 
+/** Removes the preview of an edit. */
 export function removePartial(editId: string): Promise<Result<void>> {
   return write(async (store) => {
     store.delete(keyOf.partial(editId));

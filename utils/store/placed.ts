@@ -14,10 +14,9 @@ export function readPlaced(editId: string, index: number): Promise<Result<Blob>>
 }
 
 /**
- * Keeps how a result is put into its picture, and the picture made so, in one
- * transaction: a picture never outlives the choice it was made by. Without
- * `picture` the one kept before goes. Where the edit was deleted meanwhile
- * nothing is stored.
+ * Stores how a result is stitched, and the stitched picture, in one transaction:
+ * a picture never outlives the choice it was made with. Without `picture` the
+ * stored one is removed. Nothing is stored where the edit was deleted meanwhile.
  */
 export function savePlacement(
   editId: string,

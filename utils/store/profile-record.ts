@@ -6,6 +6,7 @@ import { OPTION_SCHEMAS } from "@/utils/core/option-fields";
 import { DEFAULT_BASE_URL, DEFAULT_TIMEOUT_MS, type Profile } from "@/utils/core/server/profile";
 import { capabilitySchema, optional, tidyCapability } from "@/utils/store/capability-record";
 
+/** The version of a profile's record. */
 export const PROFILE_SCHEMA = 1;
 
 /** Longer values are no names of models, qualities and the like, UTF-16 units. */

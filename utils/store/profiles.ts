@@ -48,8 +48,8 @@ function sortByOrder(profiles: readonly Profile[], order: readonly string[]): Pr
 }
 
 /**
- * All profiles in the person's order, never none: before anything is set up
- * there is one for the default server, which is stored when it is first saved.
+ * All profiles in the person's order. Never empty: before anything is set up it
+ * has the default profile, which is stored when it is first saved.
  */
 export async function listProfiles(): Promise<Profile[]> {
   const records = await readLocalByPrefix(PREFIX);
@@ -62,6 +62,7 @@ export async function listProfiles(): Promise<Profile[]> {
   return profiles.length > 0 ? sortByOrder(profiles, await readOrder()) : [defaultProfile()];
 }
 
+/** A profile; `undefined` where there is none. */
 export async function readProfile(profileId: string): Promise<Profile | undefined> {
   return (await listProfiles()).find((profile) => profile.id === profileId);
 }
@@ -72,9 +73,9 @@ export async function countBrokenProfiles(): Promise<number> {
 }
 
 /**
- * Stores a new profile at the end, or a known one in its place; with it, in the
- * same write, the key that was typed. Without one the stored key stays. The
- * first profile to have a key, or to need none, becomes the one in use.
+ * Stores a profile, a new one at the end of the order, and the typed key in the
+ * same write; an empty key leaves the stored one. The first profile that has a
+ * key, or needs none, becomes the active one.
  *
  * @errors `key_unusable` (nothing is stored then), `storage_full`, `storage_failed`
  */
@@ -133,6 +134,7 @@ export async function activeProfileId(): Promise<string> {
   return (active ?? defaultProfile()).id;
 }
 
+/** Makes a profile the one that new edits go to. */
 export function setActiveProfile(profileId: string): Promise<Result<void>> {
   return attemptLocal(() => writeLocal({ [ACTIVE]: profileId }));
 }

@@ -78,6 +78,7 @@ export interface Measured {
   readonly asideCount: number;
 }
 
+/** How much the history takes. */
 export async function measureStore(): Promise<Result<Measured>> {
   const held = await readHoldings();
   if (!held.ok) return held;

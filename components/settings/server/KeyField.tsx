@@ -1,6 +1,7 @@
 import { Field } from "@/components/ui/Field";
 import { SecretInput } from "@/components/ui/SecretInput";
 import { useText } from "@/components/ui/text";
+import { defined } from "@/utils/core/defined";
 import { hostOf, isKeyOptional } from "@/utils/settings/profile-form";
 import type { FormFieldProps } from "./field-props";
 
@@ -25,7 +26,7 @@ export function KeyField({ form, errors, change, keyHint }: KeyFieldProps) {
         name="key"
         data-testid="api-key"
         value={form.key}
-        {...(keyHint ? { maskedValue: keyHint } : {})}
+        {...defined({ maskedValue: keyHint || undefined })}
         onChange={(key) => change({ key })}
       />
     </Field>

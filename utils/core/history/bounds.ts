@@ -52,6 +52,7 @@ function isCoordinate(value: unknown): boolean {
   return typeof value === "number" && Math.abs(value) <= MAX_COORDINATE;
 }
 
+/** Picture px; may reach outside the picture. */
 export const rect = v.looseObject({
   x: coordinate,
   y: coordinate,

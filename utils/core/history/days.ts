@@ -1,3 +1,5 @@
+import { defined } from "@/utils/core/defined";
+
 const DAY_MS = 86_400_000;
 
 /** A number for the day a moment lies in, by this computer's clock. */
@@ -16,10 +18,11 @@ export function nameDay(
   if (ago === 0) return near[0];
   if (ago === 1) return near[1];
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  const year = isThisYear ? undefined : "numeric";
   return new Intl.DateTimeFormat(locale, {
     weekday: "short",
     day: "numeric",
     month: "long",
-    ...(isThisYear ? {} : { year: "numeric" }),
+    ...defined({ year } as const),
   }).format(at);
 }

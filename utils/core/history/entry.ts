@@ -1,4 +1,5 @@
 import type { ErrorCode } from "@/utils/core/app-error";
+import { defined } from "@/utils/core/defined";
 import type { Edit, EditState } from "@/utils/core/edit/edit";
 import { NO_BYTES, type OwnBytes } from "@/utils/core/history/own-files";
 import type { Picture } from "@/utils/core/picture/picture";
@@ -7,8 +8,8 @@ import type { Picture } from "@/utils/core/picture/picture";
 export const ENTRY_VERSION = 2;
 
 /**
- * What a list of edits needs to know of one: small, without the mask, so that
- * ten thousand are read at once. Derived from the edit and its picture.
+ * What a list needs of an edit: small, without the mask, so that ten thousand
+ * are read at once. Derived from the edit and its picture.
  */
 export interface HistoryEntry {
   readonly version: number;
@@ -48,7 +49,7 @@ export function entryOf(
   const { pageTitle, fileName, pageUrl } = picture?.provenance ?? {};
   const title = pageTitle ?? fileName;
   const site = siteOf(pageUrl);
-  return {
+  return defined({
     version: ENTRY_VERSION,
     id: edit.id,
     createdAt: edit.createdAt,
@@ -61,16 +62,16 @@ export function entryOf(
     results: edit.results.map(({ blobId, byteLength }) => ({ blobId, byteLength })),
     isStarred: edit.isStarred,
     bytes: before?.bytes ?? NO_BYTES,
-    ...(edit.parentId ? { parentId: edit.parentId } : {}),
-    ...(edit.part ? { groupId: edit.part.groupId } : {}),
-    ...(edit.references ? { references: edit.references } : {}),
-    ...(title ? { pageTitle: title } : {}),
-    ...(site ? { site } : {}),
-    ...(edit.sentAt === undefined ? {} : { sentAt: edit.sentAt }),
-    ...(edit.endedAt === undefined ? {} : { endedAt: edit.endedAt }),
-    ...(edit.error ? { errorCode: edit.error.code } : {}),
-    ...(before?.deletedAt === undefined ? {} : { deletedAt: before.deletedAt }),
-  };
+    parentId: edit.parentId || undefined,
+    groupId: edit.part?.groupId,
+    references: edit.references,
+    pageTitle: title || undefined,
+    site: site || undefined,
+    sentAt: edit.sentAt,
+    endedAt: edit.endedAt,
+    errorCode: edit.error?.code,
+    deletedAt: before?.deletedAt,
+  });
 }
 
 /** Ids of all pictures that an edit or a draft needs; others may share them. */

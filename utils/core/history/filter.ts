@@ -12,8 +12,10 @@ export interface HistoryFilter {
   readonly isStarredOnly: boolean;
 }
 
+/** Every entry passes. */
 export const NO_FILTER: HistoryFilter = { text: "", state: "all", site: "", isStarredOnly: false };
 
+/** Whether a filter can exclude any entry. */
 export function isFiltering(filter: HistoryFilter): boolean {
   return (
     filter.text.trim() !== "" ||
@@ -42,6 +44,7 @@ function statesOf(entry: HistoryEntry & { readonly parts?: readonly HistoryEntry
   return (entry.parts ?? [entry]).map(stateChoiceOf);
 }
 
+/** An edit's state as the filter groups it: queued, sending and receiving are *running*. */
 export function stateChoiceOf({ state }: Pick<HistoryEntry, "state">): StateChoice {
   return isEnd(state) ? state : "running";
 }

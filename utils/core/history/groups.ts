@@ -1,3 +1,4 @@
+import { defined } from "@/utils/core/defined";
 import { leadingPart, partsToSend } from "@/utils/core/edit/part";
 import type { HistoryEntry } from "@/utils/core/history/entry";
 import { stateChoiceOf } from "@/utils/core/history/filter";
@@ -36,7 +37,7 @@ function asOne(group: readonly HistoryEntry[], newest: HistoryEntry): ListedEdit
     createdAt: newest.createdAt,
     count: group.reduce((sum, { count }) => sum + count, 0),
     isStarred: group.some(({ isStarred }) => isStarred),
-    ...(errorCode ? { errorCode } : {}),
+    ...defined({ errorCode }),
     parts: group,
   };
 }

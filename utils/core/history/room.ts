@@ -15,6 +15,7 @@ export interface Usage {
 
 type StoredPicture = Pick<Picture, "id" | "byteLength">;
 
+/** All stored bytes. */
 export function totalOf({ pictures, results, requests, derived }: Usage): number {
   return pictures + results + requests + derived;
 }

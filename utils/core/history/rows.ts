@@ -2,6 +2,7 @@ import type { ListedEdit } from "@/utils/core/history/groups";
 
 /** CSS px. Fixed, so that a row's position is known without rendering the rows above. */
 const DAY_HEIGHT = 36;
+/** CSS px. */
 export const ITEM_HEIGHT = 80;
 
 export type HistoryRow =
@@ -38,10 +39,12 @@ export function rowsByDay(
   return rows;
 }
 
+/** Height of a row, CSS px. */
 export function heightOf(row: HistoryRow): number {
   return row.kind === "day" ? DAY_HEIGHT : ITEM_HEIGHT;
 }
 
+/** Height of all rows, CSS px. */
 export function totalHeight(rows: readonly HistoryRow[]): number {
   const last = rows.at(-1);
   return last ? last.top + heightOf(last) : 0;

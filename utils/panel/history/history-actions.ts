@@ -103,6 +103,7 @@ export async function remove(panel: Panel, itemIds: readonly string[]): Promise<
   store.setState({ deleted: ids, deletedCount: going.length, selection: undefined });
 }
 
+/** Undoes the last deletion. */
 export async function bringBack(panel: Panel): Promise<void> {
   const store = historyStoreOf(panel);
   const { deleted } = store.getState();
@@ -118,6 +119,7 @@ export async function settleDeleted(panel: Panel): Promise<void> {
   await removeDeleted(panel.services.now());
 }
 
+/** Removes the whole history for good, but for running edits. */
 export async function removeAll(panel: Panel): Promise<void> {
   const store = historyStoreOf(panel);
   const removed = await removeEdits(() => true);

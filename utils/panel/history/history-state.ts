@@ -54,6 +54,7 @@ export function historyStoreOf(panel: Panel): HistoryStore {
   return store;
 }
 
+/** Replaces all entries; the items, the filtered items and the selection follow. */
 export function setEntries(store: HistoryStore, entries: readonly HistoryEntry[]): void {
   const { filter, selection } = store.getState();
   const items = listEdits(entries);
@@ -62,10 +63,11 @@ export function setEntries(store: HistoryStore, entries: readonly HistoryEntry[]
     entries,
     items,
     shown: items.filter(makeFilter(filter)),
-    ...(ids ? { selection: new Set([...selection].filter((id) => ids.has(id))) } : {}),
+    selection: ids && new Set([...selection].filter((id) => ids.has(id))),
   });
 }
 
+/** Changes the filter and scrolls to the top. */
 export function setFilter(store: HistoryStore, change: Partial<HistoryFilter>): void {
   const { items, filter: before } = store.getState();
   const filter = { ...before, ...change };
@@ -101,6 +103,7 @@ export function editIdsOf(store: HistoryStore, ids: readonly string[]): readonly
   return itemsOf(store, ids).flatMap(idsOf);
 }
 
+/** Selects an item, or unselects it. */
 export function toggleSelected(store: HistoryStore, editId: string): void {
   const selection = new Set(store.getState().selection);
   if (!selection.delete(editId)) selection.add(editId);

@@ -26,6 +26,7 @@ export interface ArchivedEdit {
 
 const path = text(1000);
 
+/** The shape of `edit.json`; the edit itself is checked by `readEditRecord`. */
 export const archivedSchema = v.looseObject({
   edit: v.unknown(),
   pictures: v.pipe(v.array(v.looseObject({ path, record: pictureSchema })), v.maxLength(100)),

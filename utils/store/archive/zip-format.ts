@@ -1,10 +1,11 @@
 import { joinBytes } from "@/utils/core/bytes";
 
-/**
- * The parts of a ZIP file (PKWARE APPNOTE 6.3.9). Sizes and checksums stand in
- * front of every file, which streaming writers leave for later: so a file that
- * was cut off can still be read up to there.
+/*
+ * The parts of a ZIP file (PKWARE APPNOTE 6.3.9). Sizes and checksums are in the
+ * local headers, which streaming writers leave empty: so a truncated archive can
+ * be read up to where it ends.
  */
+/** Signatures of the local header, central directory and end records. */
 export const LOCAL = 0x04034b50;
 export const CENTRAL = 0x02014b50;
 export const END = 0x06054b50;
@@ -43,7 +44,7 @@ function pack(
   return joinBytes([new Uint8Array(head.buffer), ...tail]);
 }
 
-/** A moment as MS-DOS has it, in UTC, so that the same history makes the same bytes everywhere. */
+/** MS-DOS time and date, in UTC, so that the same history makes the same bytes everywhere. */
 function dosTime(at: number): [time: number, date: number] {
   const date = new Date(Math.max(at, Date.UTC(1980, 0, 1)));
   const time =
@@ -52,6 +53,7 @@ function dosTime(at: number): [time: number, date: number] {
   return [time, (year << 9) | ((date.getUTCMonth() + 1) << 5) | date.getUTCDate()];
 }
 
+/** A file's local header; its bytes follow (APPNOTE 4.3.7). */
 export function localHeader({ name, size, crc, at }: ZipEntry): Uint8Array<ArrayBuffer> {
   const bytes = new TextEncoder().encode(name);
   const [time, date] = dosTime(at);
@@ -73,6 +75,7 @@ export function localHeader({ name, size, crc, at }: ZipEntry): Uint8Array<Array
   );
 }
 
+/** A file's entry in the central directory (APPNOTE 4.3.12). */
 export function centralHeader({ name, size, crc, offset, at }: ZipEntry): Uint8Array<ArrayBuffer> {
   const bytes = new TextEncoder().encode(name);
   const [time, date] = dosTime(at);
@@ -109,7 +112,7 @@ export function centralHeader({ name, size, crc, offset, at }: ZipEntry): Uint8A
   );
 }
 
-/** What ends an archive; with its 64-bit form where 32 bits do not reach. */
+/** The end of central directory record, with its ZIP64 form where 16 or 32 bits are too few. */
 export function endOfArchive(count: number, offset: number, size: number): Uint8Array<ArrayBuffer> {
   const isLarge = count >= MAX_16 || offset >= MAX_32 || size >= MAX_32;
   const large = isLarge

@@ -41,6 +41,7 @@ function forJob({ store }: MemoryTransaction): IDBObjectStore {
   return store as unknown as IDBObjectStore;
 }
 
+/** Applies changes to records, in place. */
 export function applyChanges(records: Map<string, unknown>, changes: readonly Change[]): void {
   for (const [key, put] of changes) {
     if (put) records.set(key, put.value);

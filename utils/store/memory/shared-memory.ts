@@ -15,8 +15,8 @@ type Said = { readonly from: string; readonly to?: string } & (
 );
 
 /**
- * Keeps the memories of panel, tabs and background alike: whoever starts gets
- * everything, and a change counts when all others who answer have it. So an
+ * Replicates the memory of panel, tabs and background: a page that starts loads
+ * all records, and a write resolves when every page that answers has it. So an
  * edit is there before the background is asked to run it.
  */
 export function shareMemory(): Shared {

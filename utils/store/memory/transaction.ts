@@ -10,9 +10,8 @@ interface Asked {
 }
 
 /**
- * What our code uses of an IndexedDB transaction, on records in memory: it ends
- * by itself once nothing is asked of it any more, and its changes count together
- * or, after `abort`, not at all.
+ * The part of `IDBTransaction` that our code uses, on records in memory: it
+ * commits by itself when no request is pending; after `abort` no change counts.
  */
 export class MemoryTransaction {
   oncomplete: (() => void) | null = null;
