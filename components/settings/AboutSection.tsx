@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useText } from "@/components/ui/text";
 import styles from "./AboutSection.module.css";
-import { usePorts } from "./ports";
+import { usePorts } from "./ports/PortsProvider";
 import { Section } from "./Section";
 
 /** Bundled packages by licence. The full texts are loaded on demand. */

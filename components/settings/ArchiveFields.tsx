@@ -5,7 +5,7 @@ import { ProgressBar } from "@/components/ui/ProgressBar";
 import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
 import { exportHistory, type FileJob, importHistory } from "@/utils/settings/history-file";
-import { usePorts } from "./ports";
+import { usePorts } from "./ports/PortsProvider";
 import styles from "./server/ServerTransfer.module.css";
 
 /** More lost files than this are not listed one by one. */

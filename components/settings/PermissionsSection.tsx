@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import { type MessageKey, useText } from "@/components/ui/text";
 import styles from "./PermissionsSection.module.css";
-import { usePorts } from "./ports";
+import { usePorts } from "./ports/PortsProvider";
 import { Section } from "./Section";
 
 const ALL_HOSTS: Readonly<Record<string, MessageKey>> = {

@@ -4,7 +4,7 @@ import { type MessageKey, useText } from "@/components/ui/text";
 import { formatBytes } from "@/utils/core/format-bytes";
 import { countUnreadableServers } from "@/utils/settings/storage";
 import styles from "./PrivacySection.module.css";
-import { usePorts } from "./ports";
+import { usePorts } from "./ports/PortsProvider";
 import { Section } from "./Section";
 
 const FACTS: readonly { readonly term: MessageKey; readonly fact: MessageKey }[] = [

@@ -1,6 +1,6 @@
 import { createRoot } from "react-dom/client";
 import { OptionsPage } from "@/components/settings/OptionsPage";
-import { PortsProvider } from "@/components/settings/ports";
+import { PortsProvider } from "@/components/settings/ports/PortsProvider";
 import { TextProvider } from "@/components/ui/text";
 import "@/components/ui/tokens.css";
 import { request } from "@/utils/messages/client";

@@ -6,13 +6,7 @@ export interface Exception {
   readonly why: string;
 }
 
-const BY_THE_MODEL = "a component is to call the model, which calls this";
-
 export const EXCEPTIONS: readonly Exception[] = [
-  { from: "components", to: "utils/store", why: BY_THE_MODEL },
-  { from: "components", to: "utils/platform", why: BY_THE_MODEL },
-  { from: "components", to: "utils/messages", why: BY_THE_MODEL },
-  { from: "utils/panel", to: "utils/platform/save-picture.ts", why: "saving is to be handed in" },
   { from: "utils/relay/answer.ts", to: "utils/relay", why: "two types are exported on" },
   { from: "utils/editor", to: "zustand", why: "the hook belongs to the components" },
 ];
@@ -32,12 +26,7 @@ export const KNOWN_CIRCLES: readonly KnownCircle[] = [
     why: BEING_CUT,
   },
   {
-    of: ["components/history/HistoryItem.tsx", "components/history/ItemMenu.tsx"],
-    why: "what an item can do needs a file of its own",
-  },
-  {
     of: ["components/editor/stage/Stage.tsx", "components/editor/stage/stage-controller.ts"],
     why: "the stage's window needs a file of its own",
   },
-  { of: ["components/settings", "components/settings/server"], why: "shared fields lie above" },
 ];

@@ -11,7 +11,7 @@ export const LANGUAGE = words(`
 /** Of the browser, but plain data: the same in is the same out. */
 export const DATA =
   words(`Blob BlobPart BufferSource File TextDecoder TextEncoder URL URLSearchParams
-  atob btoa`);
+  atob btoa crypto`);
 
 /** Breaking off. */
 export const ABORT = words("AbortController AbortSignal DOMException");
@@ -38,6 +38,7 @@ export const NEVER = words(`eval EventSource Function importScripts localStorage
 export const IMPURE_MEMBERS: Readonly<Record<string, readonly string[]>> = {
   Math: ["random"],
   Date: ["now"],
+  crypto: ["getRandomValues", "randomUUID"],
 };
 
 function words(text: string): readonly string[] {

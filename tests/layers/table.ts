@@ -138,7 +138,7 @@ const UTILS: readonly Layer[] = [
     imports: ["utils/core", "utils/store"],
     types: ["utils/messages"],
     packages: ["valibot", "zustand/vanilla"],
-    globals: PURE,
+    globals: { ...PURE, types: ABORT },
   },
 ];
 

@@ -1,7 +1,7 @@
 import userEvent from "@testing-library/user-event";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { OptionsPage } from "@/components/settings/OptionsPage";
-import { PortsProvider } from "@/components/settings/ports";
+import { PortsProvider } from "@/components/settings/ports/PortsProvider";
 import { ok } from "@/utils/core/result";
 import type { SettingsPorts } from "@/utils/settings/ports";
 import { renderWithText } from "./render";

@@ -1,9 +1,9 @@
 import { ok, type Result } from "@/utils/core/result";
+import type { Balance } from "@/utils/core/server/balance";
 import { hostPattern } from "@/utils/core/server/base-url";
 import { readKeyFor } from "@/utils/edits/prepare";
 import type { ConnectionDeps } from "@/utils/edits/test-connection";
 import { readBalance } from "@/utils/relay/balance";
-import type { Balance } from "@/utils/core/server/balance";
 
 /** Somebody is looking at the place where it will stand. */
 const TIMEOUT_MS = 15_000;

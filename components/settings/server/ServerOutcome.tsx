@@ -13,7 +13,7 @@ import {
 import type { ModelList } from "@/utils/core/server/model-list";
 import { hostOf, isKeyOptional } from "@/utils/settings/profile-form";
 import type { ServerRow } from "@/utils/settings/servers-state";
-import { usePorts } from "../ports";
+import { usePorts } from "../ports/PortsProvider";
 import type { ServerFieldName } from "./field-props";
 import styles from "./ServerForm.module.css";
 import { useHostAccess } from "./use-host-access";

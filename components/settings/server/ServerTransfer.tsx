@@ -8,7 +8,7 @@ import {
   exportServersWithKeys,
   importServers,
 } from "@/utils/settings/server-transfer";
-import { usePorts } from "../ports";
+import { usePorts } from "../ports/PortsProvider";
 import { ExportKeys } from "./ExportKeys";
 import styles from "./ServerTransfer.module.css";
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { hostPattern, parseBaseUrl } from "@/utils/core/server/base-url";
-import { usePorts } from "../ports";
+import { usePorts } from "../ports/PortsProvider";
 
 export interface HostAccess {
   /** `undefined` while unknown. */

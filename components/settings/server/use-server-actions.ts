@@ -7,7 +7,7 @@ import type { Profile } from "@/utils/core/server/profile";
 import { type ProfileForm, profileOf } from "@/utils/settings/profile-form";
 import { saveServer } from "@/utils/settings/servers";
 import type { ServerRow } from "@/utils/settings/servers-state";
-import { usePorts } from "../ports";
+import { usePorts } from "../ports/PortsProvider";
 import { type ServerStatus, useServerStatus } from "./use-server-status";
 import type { Servers } from "./use-servers";
 

@@ -34,11 +34,7 @@ export const byteLength = count(1e12);
 export const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 /** Picture px, also outside the picture. */
-export const coordinate = v.pipe(
-  v.number(),
-  v.minValue(-MAX_COORDINATE),
-  v.maxValue(MAX_COORDINATE),
-);
+const coordinate = v.pipe(v.number(), v.minValue(-MAX_COORDINATE), v.maxValue(MAX_COORDINATE));
 
 const distance = v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_COORDINATE));
 

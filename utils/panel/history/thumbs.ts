@@ -20,7 +20,9 @@ export async function readEntryThumb(
   const stored = await readThumb(id, blobId ? "result" : "source");
   if (stored.ok) return stored.value;
   const result = blobId ? await readResult(blobId) : undefined;
-  const made = result?.ok ? await services.pixels.thumbnail({ picture: result.value, maxSide: ENTRY_SIDE }) : undefined;
+  const made = result?.ok
+    ? await services.pixels.thumbnail({ picture: result.value, maxSide: ENTRY_SIDE })
+    : undefined;
   if (made?.ok) {
     await saveThumb(id, "result", made.value);
     return made.value;
@@ -36,6 +38,9 @@ export async function readReferenceThumb(
 ): Promise<Blob | undefined> {
   const picture = await readReference(pictureId);
   if (!picture.ok) return undefined;
-  const thumb = await services.pixels.thumbnail({ picture: picture.value, maxSide: REFERENCE_SIDE });
+  const thumb = await services.pixels.thumbnail({
+    picture: picture.value,
+    maxSide: REFERENCE_SIDE,
+  });
   return thumb.ok ? thumb.value : undefined;
 }

@@ -22,7 +22,7 @@ const MAX_FILE_BYTES = 128 * 1024 * 1024;
 const MAX_EXPANSION = 1032;
 
 /** The most files an archive may have: 30,000 edits with everything that belongs to them. */
-export const MAX_FILES = 250_000;
+const MAX_FILES = 250_000;
 
 /** The largest directory that is read, bytes: `MAX_FILES` with long names. */
 const MAX_DIRECTORY_BYTES = 100 * 1024 * 1024;
