@@ -38,7 +38,7 @@ function PanelBody({ panel }: { readonly panel: Panel }): ReactNode {
   }
   const hasPicture = picture && arrival.state === "none";
   return (
-    <ViewBoundary key={hasPicture ? picture.record.id : "arrival"}>
+    <ViewBoundary key={hasPicture ? "editor" : "arrival"}>
       {hasPicture ? <EditorView panel={panel} picture={picture} /> : <ArrivalView panel={panel} />}
     </ViewBoundary>
   );
