@@ -1,6 +1,6 @@
 import { CHARGE_BY_CODE } from "@/utils/core/app-error";
 import { MAX_MOMENT } from "@/utils/core/history/bounds";
-import type { HistoryEntry } from "@/utils/core/history/entry";
+import { type HistoryEntry, NO_BYTES, type OwnBytes } from "@/utils/core/history/entry";
 
 /*
  * Written by hand: ten thousand entries are read at once, and a schema took
@@ -28,7 +28,16 @@ export function readEntryRecord(raw: unknown): HistoryEntry | undefined {
   const { errorCode, ...entry } = raw;
   // A code of a later version has no sentence here.
   const isKnown = typeof errorCode === "string" && Object.hasOwn(CHARGE_BY_CODE, errorCode);
-  return (isKnown || errorCode === undefined ? raw : entry) as unknown as HistoryEntry;
+  const read = (isKnown || errorCode === undefined ? raw : entry) as unknown as HistoryEntry;
+  return KINDS.every((kind) => isSize(read.bytes[kind])) ? read : { ...read, bytes: sizesOf(read) };
+}
+
+const KINDS = ["sent", "answer", "placed", "thumbs"] as const satisfies (keyof OwnBytes)[];
+
+/** An unknown size is no reason to lose an entry from the list: it counts as 0. */
+function sizesOf({ bytes }: HistoryEntry): OwnBytes {
+  const sizes = KINDS.map((kind) => [kind, isSize(bytes[kind]) ? bytes[kind] : 0]);
+  return { ...NO_BYTES, ...Object.fromEntries(sizes) };
 }
 
 function isObject(value: unknown): value is Fields {
@@ -82,7 +91,6 @@ function hasFiles({ references = [], results, bytes }: Fields): boolean {
     references.every(isText) &&
     Array.isArray(results) &&
     results.every((one) => isObject(one) && isText(one["blobId"]) && isSize(one["byteLength"])) &&
-    isObject(bytes) &&
-    [bytes["sent"], bytes["answer"], bytes["placed"], bytes["thumbs"]].every(isSize)
+    isObject(bytes)
   );
 }
