@@ -6,6 +6,7 @@ import { useText } from "@/components/ui/text";
 import {
   changesOf,
   type EditOptions,
+  MAX_OPTION_LENGTH,
   type OptionControl,
   type OptionName,
   type ShownOption,
@@ -74,6 +75,7 @@ export function OptionField({
           <TextInput
             autoComplete="off"
             placeholder={usualUser}
+            maxLength={MAX_OPTION_LENGTH}
             value={typeof value === "string" ? value : ""}
             onChange={(text) => set(text === "" ? undefined : text)}
           />

@@ -1,7 +1,7 @@
 import type { AppError } from "@/utils/core/app-error";
 import type { Capability } from "@/utils/core/capability";
-import type { EditOptions } from "@/utils/core/option-fields";
 import { defined } from "@/utils/core/defined";
+import type { EditOptions } from "@/utils/core/option-fields";
 import { parseKey } from "@/utils/core/server/api-key";
 import { needsKey, parseBaseUrl } from "@/utils/core/server/base-url";
 import type { Profile } from "@/utils/core/server/profile";

@@ -1,3 +1,4 @@
+import { defined } from "@/utils/core/defined";
 import { ENTRY_VERSION } from "@/utils/core/history/entry";
 import { readEditRecord } from "@/utils/core/history/record";
 import { ok, type Result } from "@/utils/core/result";

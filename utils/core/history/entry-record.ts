@@ -1,6 +1,8 @@
-import { CHARGE_BY_CODE } from "@/utils/core/app-error";
+import { ERRORS } from "@/utils/core/app-error";
+import { EDIT_STATES } from "@/utils/core/edit/edit";
 import { MAX_MOMENT } from "@/utils/core/history/bounds";
-import { type HistoryEntry, NO_BYTES, type OwnBytes } from "@/utils/core/history/entry";
+import type { HistoryEntry } from "@/utils/core/history/entry";
+import { mapOwnFiles, OWN_FILE_NAMES, type OwnBytes } from "@/utils/core/history/own-files";
 
 /*
  * Written by hand: ten thousand entries are read at once, and a schema took
@@ -9,15 +11,7 @@ import { type HistoryEntry, NO_BYTES, type OwnBytes } from "@/utils/core/history
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const STATES: ReadonlySet<unknown> = new Set<HistoryEntry["state"]>([
-  "queued",
-  "sending",
-  "receiving",
-  "done",
-  "failed",
-  "cancelled",
-  "interrupted",
-]);
+const STATES: ReadonlySet<unknown> = new Set(Object.keys(EDIT_STATES));
 
 /**
  * A stored entry of the history, `undefined` where it is damaged. Entries are
@@ -27,17 +21,15 @@ export function readEntryRecord(raw: unknown): HistoryEntry | undefined {
   if (!isObject(raw) || !hasTexts(raw) || !hasNumbers(raw) || !hasFiles(raw)) return undefined;
   const { errorCode, ...entry } = raw;
   // A code of a later version has no sentence here.
-  const isKnown = typeof errorCode === "string" && Object.hasOwn(CHARGE_BY_CODE, errorCode);
+  const isKnown = typeof errorCode === "string" && Object.hasOwn(ERRORS, errorCode);
   const read = (isKnown || errorCode === undefined ? raw : entry) as unknown as HistoryEntry;
-  return KINDS.every((kind) => isSize(read.bytes[kind])) ? read : { ...read, bytes: sizesOf(read) };
+  const isMeasured = OWN_FILE_NAMES.every((file) => isSize(read.bytes[file]));
+  return isMeasured ? read : { ...read, bytes: sizesOf(read) };
 }
-
-const KINDS = ["sent", "answer", "placed", "thumbs"] as const satisfies (keyof OwnBytes)[];
 
 /** An unknown size is no reason to lose an entry from the list: it counts as 0. */
 function sizesOf({ bytes }: HistoryEntry): OwnBytes {
-  const sizes = KINDS.map((kind) => [kind, isSize(bytes[kind]) ? bytes[kind] : 0]);
-  return { ...NO_BYTES, ...Object.fromEntries(sizes) };
+  return mapOwnFiles((file) => (isSize(bytes[file]) ? bytes[file] : 0));
 }
 
 function isObject(value: unknown): value is Fields {

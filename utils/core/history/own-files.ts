@@ -26,7 +26,7 @@ type OwnFile = keyof typeof OWN_FILES;
 /** How much of the disk each kind of an edit's own files takes, bytes. */
 export type OwnBytes = { readonly [K in OwnFile]: number };
 
-const OWN_FILE_NAMES = Object.keys(OWN_FILES) as readonly OwnFile[];
+export const OWN_FILE_NAMES = Object.keys(OWN_FILES) as readonly OwnFile[];
 
 /** Makes sizes kind by kind, bytes. */
 export function mapOwnFiles(sizeOf: (file: OwnFile) => number): OwnBytes {

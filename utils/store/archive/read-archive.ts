@@ -3,7 +3,6 @@ import { sha256Hex } from "@/utils/core/bytes";
 import { defined } from "@/utils/core/defined";
 import type { Edit } from "@/utils/core/edit/edit";
 import { advance } from "@/utils/core/edit/edit-life";
-import type { HistoryEntry } from "@/utils/core/history/entry";
 import { NO_BYTES } from "@/utils/core/history/own-files";
 import { readEditRecord } from "@/utils/core/history/record";
 import type { Picture } from "@/utils/core/picture/picture";
