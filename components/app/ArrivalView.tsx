@@ -6,7 +6,7 @@ import { Spinner } from "@/components/ui/Spinner";
 import { useText } from "@/components/ui/text";
 import { factsOf } from "@/utils/core/app-error";
 import type { Panel } from "@/utils/panel/panel";
-import type { Arrival } from "@/utils/panel/panel-state";
+import type { Arrival } from "@/utils/panel/state/panel-state";
 import styles from "./ArrivalView.module.css";
 import { PermissionQuestion, ScreenButton } from "./PermissionQuestion";
 
@@ -17,13 +17,12 @@ const STATES: Record<Arrival["state"], string> = {
   failed: "error",
 };
 
-/** What is said while no picture is open: how to begin, what is on its way, what is missing. */
+/** Shown while no picture is open: how to begin, what is being loaded, what is missing. */
 export function ArrivalView({ panel }: { readonly panel: Panel }) {
   const arrival = useStore(panel.store, (state) => state.arrival);
   const hasPicture = useStore(panel.store, (state) => state.picture !== undefined);
-  const isRestoring = useStore(panel.store, (state) => state.isRestoring);
   const { t } = useText();
-  if (isRestoring && arrival.state === "none") return <Restoring />;
+  if (arrival.state === "none" && arrival.isRestoring) return <Restoring />;
   const facts = arrival.state === "failed" ? factsOf(arrival.error.code) : undefined;
   const onScreen = facts?.capture?.onScreen ?? "no";
   return (
@@ -51,7 +50,7 @@ export function ArrivalView({ panel }: { readonly panel: Panel }) {
   );
 }
 
-/** Instead of the start page, which would flash before the last picture is back; a very large one takes seconds. */
+/** Instead of a flash of *how to begin*: restoring a very large picture takes seconds. */
 function Restoring() {
   const { t } = useText();
   return (

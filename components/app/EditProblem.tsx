@@ -38,7 +38,7 @@ function SettingsButton({ panel }: EditProblemProps) {
 function AllowServer({ panel }: EditProblemProps) {
   const { t } = useText();
   const allow = () => {
-    const { profile } = panel.store.getState();
+    const { profile } = panel.store.getState().server;
     if (profile) void panel.allowServer([hostPattern(profile.baseUrl)]);
   };
   return (
@@ -53,13 +53,13 @@ function AllowResultHost({ panel, error }: EditProblemProps) {
   const { t } = useText();
   if (!error.detail) return null;
   const origins = [hostPattern(error.detail)];
-  const { edit } = panel.store.getState();
+  const { run } = panel.store.getState();
   return (
     <>
       <Button data-testid="allow-site" onClick={() => void panel.repair(origins)}>
         {t("arrival_allow_site")}
       </Button>
-      {edit && <Deadline error={error} edit={edit} now={panel.services.now} />}
+      {run && <Deadline error={error} edit={run.edit} now={panel.services.now} />}
     </>
   );
 }

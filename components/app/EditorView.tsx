@@ -1,4 +1,3 @@
-import { useCallback } from "react";
 import { useStore } from "zustand";
 import { Stage } from "@/components/editor/stage/Stage";
 import { ToolRow } from "@/components/editor/ToolRow";
@@ -16,12 +15,13 @@ import { PromptForm } from "@/components/prompt/PromptForm";
 import { CompareStage } from "@/components/results/CompareStage";
 import { ResultStrip } from "@/components/results/ResultStrip";
 import { useText } from "@/components/ui/text";
-import type { AppError } from "@/utils/core/app-error";
 import type { Panel } from "@/utils/panel/panel";
-import type { OpenPicture, PanelState } from "@/utils/panel/panel-state";
+import type { OpenPicture } from "@/utils/panel/state/panel-state";
+import { shownBitmap, shownWindow } from "@/utils/panel/state/selectors";
 import styles from "./EditorView.module.css";
 import { EditProblem } from "./EditProblem";
 import { PictureNotes } from "./PictureNotes";
+import { UnsentNotes } from "./UnsentNotes";
 import { usePanelKeys } from "./use-panel-keys";
 
 interface EditorViewProps {
@@ -29,20 +29,20 @@ interface EditorViewProps {
   readonly picture: OpenPicture;
 }
 
-/** The picture, its tools, and what is asked of the server. */
+/** The picture, its tools, its results, and the prompt. */
 export function EditorView({ panel, picture }: EditorViewProps) {
   const { t } = useText();
   const shown = useStore(panel.store, shownBitmap);
   const window = useStore(panel.store, shownWindow);
   const windowChoice = useWindowChoice(panel);
   const problem = useStore(panel.store, (state) => state.problem);
-  const hasPreview = useStore(panel.store, (state) => state.preview !== undefined);
-  const fail = useCallback((error: AppError) => panel.store.setState({ problem: error }), [panel]);
+  const hasPreview = useStore(panel.store, (state) => state.run?.preview !== undefined);
   usePanelKeys(panel);
   return (
     <main className={styles["view"]}>
       <div className={styles["work"]}>
         <PictureNotes panel={panel} picture={picture} />
+        <UnsentNotes panel={panel} />
         <div className={styles["stage"]} data-preview={hasPreview}>
           <CompareStage panel={panel}>
             <Stage
@@ -51,7 +51,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
               shown={shown}
               window={window}
               windowChoice={windowChoice}
-              onProblem={fail}
+              onProblem={panel.showProblem}
               label={t("panel_stage_label")}
             />
             <ExtendFrame panel={panel} />
@@ -60,7 +60,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
         <div className={styles["tools"]}>
           <ToolRow
             editor={panel.editor}
-            onProblem={fail}
+            onProblem={panel.showProblem}
             saveFile={panel.services.saveFile}
             menuItems={<PlacementItems panel={panel} />}
           />
@@ -86,27 +86,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
 }
 
 function EditError({ panel }: { readonly panel: Panel }) {
-  const edit = useStore(panel.store, (state) => state.edit);
-  if (!edit?.error) return null;
-  return (
-    <ErrorNotice error={edit.error} actions={<EditProblem panel={panel} error={edit.error} />} />
-  );
-}
-
-/** What would be sent: not while it is several frames, and not over a result unless asked for. */
-function shownWindow({ planned, results, isWindowOpen, isSeparate }: PanelState) {
-  if (isSeparate) return undefined;
-  return results.length === 0 || isWindowOpen ? planned?.window : undefined;
-}
-
-/** The chosen result, unless the original is held against it. */
-function shownBitmap(state: PanelState): ImageBitmap | undefined {
-  const result = state.results[state.chosen];
-  if (state.isComparing) return undefined;
-  return (
-    (state.isRaw ? result?.raw : undefined) ??
-    result?.adjusted ??
-    result?.bitmap ??
-    state.preview?.bitmap
-  );
+  const error = useStore(panel.store, (state) => state.run?.edit.error);
+  if (!error) return null;
+  return <ErrorNotice error={error} actions={<EditProblem panel={panel} error={error} />} />;
 }

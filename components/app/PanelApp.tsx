@@ -10,7 +10,7 @@ import styles from "./PanelApp.module.css";
 import { TopBar } from "./TopBar";
 import { usePasteAndDrop } from "./use-paste-and-drop";
 
-/** The whole panel: one bar, and below it the editor, the history, or what is on its way. */
+/** The whole panel: a bar, and below it the editor, the history, or what is being loaded. */
 export function PanelApp({ panel }: { readonly panel: Panel }) {
   useEffect(() => panel.start(), [panel]);
   usePasteAndDrop(panel);

@@ -2,14 +2,14 @@ import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
-import type { Arrival } from "@/utils/panel/panel-state";
+import type { Arrival } from "@/utils/panel/state/panel-state";
 
 interface PermissionQuestionProps {
   readonly arrival: Extract<Arrival, { state: "needs-permission" }>;
   readonly panel: Panel;
 }
 
-/** Which site, and why; without it there is still what can be seen on the screen. */
+/** Asks for access to a site and says why; without it, the screen can still be captured. */
 export function PermissionQuestion({ arrival, panel }: PermissionQuestionProps) {
   const { t } = useText();
   const { host, origins, isRedirected = false } = arrival;
@@ -45,11 +45,11 @@ export function PermissionQuestion({ arrival, panel }: PermissionQuestionProps) 
 
 interface ScreenButtonProps {
   readonly panel: Panel;
-  /** Nothing better is left. */
+  /** It is the best that is left to do. */
   readonly isChief?: boolean;
 }
 
-/** The next best way: the picture as large as it is shown, no more. */
+/** Captures the picture from the screen: only as large as it is shown there. */
 export function ScreenButton({ panel, isChief = false }: ScreenButtonProps) {
   const { t } = useText();
   const variant = isChief ? "primary" : "quiet";

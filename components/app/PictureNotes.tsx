@@ -2,7 +2,7 @@ import { useStore } from "zustand";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
-import type { OpenPicture } from "@/utils/panel/panel-state";
+import type { OpenPicture } from "@/utils/panel/state/panel-state";
 import styles from "./PictureNotes.module.css";
 
 interface PictureNotesProps {
@@ -10,7 +10,7 @@ interface PictureNotesProps {
   readonly picture: OpenPicture;
 }
 
-/** What a person should know about the picture before spending money on it. */
+/** What to know about the picture before spending money on it. */
 export function PictureNotes({ panel, picture }: PictureNotesProps) {
   const { t } = useText();
   const { record } = picture;

@@ -6,7 +6,7 @@ import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
 import styles from "./TopBar.module.css";
 
-/** Open a file, history, settings, the same panel as a tab. */
+/** Buttons to open a file, the history, the settings, and this panel as a tab. */
 export function TopBar({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const view = useStore(panel.store, (state) => state.view);

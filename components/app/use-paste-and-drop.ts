@@ -1,16 +1,13 @@
 import { useEffect } from "react";
 import type { Panel } from "@/utils/panel/panel";
 
-/**
- * The first image among what was pasted or dropped. A file without a type may
- * be one, too: what it is, its bytes will tell.
- */
+/** The first image among what was pasted or dropped; a file without a type may be one, too. */
 function imageIn(data: DataTransfer | null): File | undefined {
   const files = [...(data?.files ?? [])];
   return files.find(({ type }) => type.startsWith("image/")) ?? files.find(({ type }) => !type);
 }
 
-/** The address of an image that was dragged out of a page, which not every browser gives as a file. */
+/** The address of an image dragged from a page: not every browser gives its file. */
 function addressIn(data: DataTransfer): string | undefined {
   const html = new DOMParser().parseFromString(data.getData("text/html"), "text/html");
   const source = html.querySelector("img")?.getAttribute("src") ?? "";
@@ -18,7 +15,7 @@ function addressIn(data: DataTransfer): string | undefined {
   return [source, named].find((address) => /^(https?|data):/i.test(address));
 }
 
-/** Whether something of a page is dragged, and not to be written into a field. */
+/** Something from a page is dragged, and not into a text field. */
 function isFromPage({ dataTransfer, target }: DragEvent): boolean {
   const isField = target instanceof HTMLElement && target.matches("input, textarea");
   return !isField && dataTransfer?.types.includes("text/uri-list") === true;

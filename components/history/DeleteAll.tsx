@@ -4,19 +4,17 @@ import { useStore } from "zustand";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { useText } from "@/components/ui/text";
-import { removeAll } from "@/utils/panel/history/history-actions";
-import { historyStoreOf } from "@/utils/panel/history/history-state";
 import type { Panel } from "@/utils/panel/panel";
 import styles from "./HistoryFoot.module.css";
 
 /** Deletes the whole history, after a confirmation. */
 export function DeleteAll({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
-  const count = useStore(historyStoreOf(panel), (state) => state.items.length);
+  const count = useStore(panel.history.store, (state) => state.items.length);
   const [isAsking, setIsAsking] = useState(false);
   const remove = () => {
     setIsAsking(false);
-    void removeAll(panel);
+    void panel.history.removeAll();
   };
   return (
     <div className={styles["foot"]}>

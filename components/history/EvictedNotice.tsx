@@ -4,15 +4,13 @@ import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import { useText } from "@/components/ui/text";
 import { formatBytes } from "@/utils/core/format-bytes";
-import { historyStoreOf } from "@/utils/panel/history/history-state";
-import { dismissEvicted, refreshEvicted } from "@/utils/panel/history/storage-state";
 import type { Panel } from "@/utils/panel/panel";
 
 /** Says once that old edits were removed to make room, and where the limit is set. */
 export function EvictedNotice({ panel }: { readonly panel: Panel }) {
   const { t, locale } = useText();
-  const evicted = useStore(historyStoreOf(panel), (state) => state.evicted);
-  useEffect(() => void refreshEvicted(panel), [panel]);
+  const evicted = useStore(panel.history.store, (state) => state.evicted);
+  useEffect(() => void panel.history.refreshEvicted(), [panel]);
   if (!evicted) return null;
   const { count, bytes } = evicted;
   return (
@@ -23,7 +21,9 @@ export function EvictedNotice({ panel }: { readonly panel: Panel }) {
       next={t("history_evicted_next")}
       actions={
         <>
-          <Button onClick={() => void dismissEvicted(panel)}>{t("history_evicted_ok")}</Button>
+          <Button onClick={() => void panel.history.dismissEvicted()}>
+            {t("history_evicted_ok")}
+          </Button>
           <Button variant="quiet" onClick={panel.services.openOptions}>
             {t("panel_settings")}
           </Button>

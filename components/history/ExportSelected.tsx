@@ -3,7 +3,6 @@ import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
-import { exportItems } from "@/utils/panel/history/export-items";
 import type { Panel } from "@/utils/panel/panel";
 
 interface ExportSelectedProps {
@@ -27,7 +26,7 @@ export function ExportSelected({ panel, itemIds }: ExportSelectedProps) {
     const onProgress = (done: number, of: number) =>
       setRunning({ percent: Math.round((100 * done) / Math.max(1, of)), stop });
     onProgress(0, 1);
-    await exportItems(panel, itemIds, { onProgress, signal: controller.signal });
+    await panel.history.exportItems(itemIds, { onProgress, signal: controller.signal });
     setRunning(undefined);
   };
   if (running) {

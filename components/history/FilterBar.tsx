@@ -6,7 +6,6 @@ import { Select } from "@/components/ui/Select";
 import { TextInput } from "@/components/ui/TextInput";
 import { useText } from "@/components/ui/text";
 import { type StateChoice, sitesOf } from "@/utils/core/history/filter";
-import { historyStoreOf, setFilter } from "@/utils/panel/history/history-state";
 import type { Panel } from "@/utils/panel/panel";
 import styles from "./FilterBar.module.css";
 
@@ -22,9 +21,9 @@ const STATES: readonly StateChoice[] = [
 /** Search field and filters of the list. */
 export function FilterBar({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
-  const store = historyStoreOf(panel);
-  const filter = useStore(store, (state) => state.filter);
-  const isSelecting = useStore(store, (state) => state.selection !== undefined);
+  const { history } = panel;
+  const filter = useStore(history.store, (state) => state.filter);
+  const isSelecting = useStore(history.store, (state) => state.selection !== undefined);
   return (
     <div className={styles["bar"]}>
       <div className={styles["search"]}>
@@ -35,7 +34,7 @@ export function FilterBar({ panel }: { readonly panel: Panel }) {
           placeholder={t("history_search_hint")}
           data-testid="history-search"
           value={filter.text}
-          onChange={(text) => setFilter(store, { text })}
+          onChange={(text) => history.setFilter({ text })}
         />
       </div>
       <div className={styles["choices"]}>
@@ -43,7 +42,7 @@ export function FilterBar({ panel }: { readonly panel: Panel }) {
           aria-label={t("history_filter_state")}
           data-testid="history-state"
           value={filter.state}
-          onChange={(state) => setFilter(store, { state: state as StateChoice })}
+          onChange={(state) => history.setFilter({ state: state as StateChoice })}
         >
           {STATES.map((state) => (
             <option key={state} value={state}>
@@ -56,7 +55,7 @@ export function FilterBar({ panel }: { readonly panel: Panel }) {
           label={t("history_starred_only")}
           data-testid="history-starred"
           isPressed={filter.isStarredOnly}
-          onClick={() => setFilter(store, { isStarredOnly: !filter.isStarredOnly })}
+          onClick={() => history.setFilter({ isStarredOnly: !filter.isStarredOnly })}
         >
           <Star />
         </IconButton>
@@ -64,7 +63,7 @@ export function FilterBar({ panel }: { readonly panel: Panel }) {
           label={t("history_select")}
           data-testid="history-select"
           isPressed={isSelecting}
-          onClick={() => store.setState({ selection: isSelecting ? undefined : new Set() })}
+          onClick={() => history.setSelecting(!isSelecting)}
         >
           <ListChecks />
         </IconButton>
@@ -75,9 +74,9 @@ export function FilterBar({ panel }: { readonly panel: Panel }) {
 
 function SiteChoice({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
-  const store = historyStoreOf(panel);
-  const entries = useStore(store, (state) => state.entries);
-  const site = useStore(store, (state) => state.filter.site);
+  const { history } = panel;
+  const entries = useStore(history.store, (state) => state.entries);
+  const site = useStore(history.store, (state) => state.filter.site);
   const sites = useMemo(() => sitesOf(entries ?? []), [entries]);
   return (
     <Select
@@ -85,7 +84,7 @@ function SiteChoice({ panel }: { readonly panel: Panel }) {
       data-testid="history-site"
       value={site}
       disabled={sites.length === 0}
-      onChange={(chosen) => setFilter(store, { site: chosen })}
+      onChange={(chosen) => history.setFilter({ site: chosen })}
     >
       <option value="">{t("history_any_site")}</option>
       {sites.map((name) => (

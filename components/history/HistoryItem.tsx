@@ -25,7 +25,7 @@ export function HistoryItem(props: HistoryItemProps) {
   const thumb = useThumb(entry, panel.services);
   const isOpen = useStore(
     panel.store,
-    ({ edit }) => edit !== undefined && idsOf(entry).includes(edit.id),
+    ({ run }) => run !== undefined && idsOf(entry).includes(run.edit.id),
   );
   const isSelecting = isSelected !== undefined;
   return (

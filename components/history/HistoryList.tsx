@@ -4,7 +4,6 @@ import { useText } from "@/components/ui/text";
 import { dayOf, nameDay } from "@/utils/core/history/days";
 import type { ListedEdit } from "@/utils/core/history/groups";
 import { type HistoryRow, ITEM_HEIGHT, rowsByDay, totalHeight } from "@/utils/core/history/rows";
-import { historyStoreOf } from "@/utils/panel/history/history-state";
 import type { Panel } from "@/utils/panel/panel";
 import { HistoryItem } from "./HistoryItem";
 import styles from "./HistoryList.module.css";
@@ -19,7 +18,7 @@ interface HistoryListProps extends ItemActions {
 /** Edits grouped by day, as a virtual list: only rows on screen are rendered. */
 export function HistoryList({ panel, entries, ...actions }: HistoryListProps) {
   const { t } = useText();
-  const store = historyStoreOf(panel);
+  const { store } = panel.history;
   const selection = useStore(store, (state) => state.selection);
   const filter = useStore(store, (state) => state.filter);
   const scroller = useRef<HTMLDivElement>(null);
@@ -33,7 +32,7 @@ export function HistoryList({ panel, entries, ...actions }: HistoryListProps) {
   }, [filter, store]);
   const rememberPlace = () => {
     visible.onScroll();
-    store.setState({ scrollTop: scroller.current?.scrollTop ?? 0 });
+    panel.history.rememberScroll(scroller.current?.scrollTop ?? 0);
   };
   return (
     <div ref={scroller} className={styles["scroller"]} onScroll={rememberPlace}>

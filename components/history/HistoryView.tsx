@@ -5,8 +5,6 @@ import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import { useText } from "@/components/ui/text";
 import { NO_FILTER } from "@/utils/core/history/filter";
-import { followHistory } from "@/utils/panel/history/history-actions";
-import { historyStoreOf, setFilter } from "@/utils/panel/history/history-state";
 import type { Panel } from "@/utils/panel/panel";
 import { DeleteAll } from "./DeleteAll";
 import { EvictedNotice } from "./EvictedNotice";
@@ -20,10 +18,10 @@ import { useItemActions } from "./use-item-actions";
 
 /** The history: all edits, newest first, to search, open and reuse. */
 export function HistoryView({ panel }: { readonly panel: Panel }) {
-  const store = historyStoreOf(panel);
+  const { store } = panel.history;
   const entries = useStore(store, (state) => state.entries);
   const error = useStore(store, (state) => state.error);
-  useEffect(() => followHistory(panel), [panel]);
+  useEffect(() => panel.history.follow(), [panel]);
   return (
     <main className={styles["history"]} aria-busy={entries === undefined}>
       {error && <ErrorNotice error={error} isFree />}
@@ -46,7 +44,7 @@ function EmptyHistory() {
 
 function FullHistory({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
-  const store = historyStoreOf(panel);
+  const { store } = panel.history;
   const shown = useStore(store, (state) => state.shown);
   const isSelecting = useStore(store, (state) => state.selection !== undefined);
   const [said, setSaid] = useState("");
@@ -60,7 +58,9 @@ function FullHistory({ panel }: { readonly panel: Panel }) {
       ) : (
         <div className={styles["empty"]}>
           <p>{t("history_none_found")}</p>
-          <Button onClick={() => setFilter(store, NO_FILTER)}>{t("history_show_all")}</Button>
+          <Button onClick={() => panel.history.setFilter(NO_FILTER)}>
+            {t("history_show_all")}
+          </Button>
         </div>
       )}
       {isSelecting ? <SelectionBar panel={panel} /> : <DeleteAll panel={panel} />}

@@ -3,7 +3,6 @@ import { Menu, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
 import { stateChoiceOf } from "@/utils/core/history/filter";
 import type { ListedEdit } from "@/utils/core/history/groups";
-import { reuseAll, reusePrompt } from "@/utils/panel/open/reuse";
 import type { Panel } from "@/utils/panel/panel";
 import type { ItemActions } from "./item-actions";
 
@@ -15,17 +14,13 @@ interface ItemMenuProps extends ItemActions {
 /** Menu of an edit: reuse all, its prompt or its paint, or send it again. */
 export function ItemMenu({ entry, panel, onSendAgain, onReusePaint }: ItemMenuProps) {
   const { t } = useText();
-  const reuse = async () => {
-    const reused = await reuseAll(panel, entry.id);
-    if (!reused.ok) panel.store.setState({ problem: reused.error, view: "editor" });
-  };
   return (
     <Menu label={t("history_more")} icon={<Ellipsis />} data-testid="item-menu">
-      <MenuItem data-testid="reuse-all" onSelect={() => void reuse()}>
+      <MenuItem data-testid="reuse-all" onSelect={() => void panel.reuseAll(entry.id)}>
         <RotateCcw aria-hidden="true" />
         {t("history_reuse_all")}
       </MenuItem>
-      <MenuItem data-testid="reuse-prompt" onSelect={() => reusePrompt(panel, entry.prompt)}>
+      <MenuItem data-testid="reuse-prompt" onSelect={() => panel.reusePrompt(entry.prompt)}>
         <Type aria-hidden="true" />
         {t("history_reuse_prompt")}
       </MenuItem>

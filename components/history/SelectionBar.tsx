@@ -3,8 +3,6 @@ import { useStore } from "zustand";
 import { Button } from "@/components/ui/Button";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
-import { remove, star } from "@/utils/panel/history/history-actions";
-import { historyStoreOf } from "@/utils/panel/history/history-state";
 import type { Panel } from "@/utils/panel/panel";
 import { ExportSelected } from "./ExportSelected";
 import styles from "./HistoryFoot.module.css";
@@ -12,31 +10,26 @@ import styles from "./HistoryFoot.module.css";
 /** Actions on the selected edits. */
 export function SelectionBar({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
-  const store = historyStoreOf(panel);
-  const selection = useStore(store, (state) => state.selection);
+  const { history } = panel;
+  const selection = useStore(history.store, (state) => state.selection);
   if (!selection) return null;
   const ids = [...selection];
-  const selectAll = () =>
-    store.setState({ selection: new Set(store.getState().shown.map(({ id }) => id)) });
   return (
     <div className={styles["bar"]}>
-      <IconButton
-        label={t("history_select_end")}
-        onClick={() => store.setState({ selection: undefined })}
-      >
+      <IconButton label={t("history_select_end")} onClick={() => history.setSelecting(false)}>
         <X />
       </IconButton>
       <span className={styles["said"]} role="status">
         {t("history_selected", { count: ids.length })}
       </span>
-      <Button variant="quiet" data-testid="select-all" onClick={selectAll}>
+      <Button variant="quiet" data-testid="select-all" onClick={history.selectAll}>
         {t("history_select_all")}
       </Button>
       <IconButton
         label={t("history_star_selected")}
         data-testid="star-selected"
         disabled={ids.length === 0}
-        onClick={() => void star(panel, ids, true)}
+        onClick={() => void history.star(ids, true)}
       >
         <Star />
       </IconButton>
@@ -45,7 +38,7 @@ export function SelectionBar({ panel }: { readonly panel: Panel }) {
         label={t("history_delete_selected")}
         data-testid="delete-selected"
         disabled={ids.length === 0}
-        onClick={() => void remove(panel, ids)}
+        onClick={() => void history.remove(ids)}
       >
         <Trash2 />
       </IconButton>

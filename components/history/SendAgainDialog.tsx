@@ -4,7 +4,6 @@ import { useText } from "@/components/ui/text";
 import { factsOf } from "@/utils/core/app-error";
 import { countToSend, type ListedEdit, lostPartsOf } from "@/utils/core/history/groups";
 import type { Panel } from "@/utils/panel/panel";
-import { sendAgain } from "@/utils/panel/send/send-again";
 
 interface SendAgainDialogProps {
   readonly panel: Panel;
@@ -20,9 +19,7 @@ export function SendAgainDialog({ panel, entry, onClose }: SendAgainDialogProps)
   const hasRest = entry !== undefined && lostPartsOf(entry).length > 0;
   const send = async () => {
     onClose();
-    if (!entry) return;
-    const sent = await sendAgain(panel, entry.id, { isRest: true });
-    if (!sent.ok) panel.store.setState({ problem: sent.error, view: "editor" });
+    if (entry) await panel.sendAgain(entry.id, { isRest: true });
   };
   return (
     <Dialog

@@ -1,9 +1,6 @@
 import { useMemo, useRef, useState } from "react";
 import { useText } from "@/components/ui/text";
 import type { ListedEdit } from "@/utils/core/history/groups";
-import { remove, star } from "@/utils/panel/history/history-actions";
-import { historyStoreOf, selectRange, toggleSelected } from "@/utils/panel/history/history-state";
-import { reusePaint } from "@/utils/panel/open/reuse";
 import type { Panel } from "@/utils/panel/panel";
 import type { ItemActions } from "./item-actions";
 
@@ -20,19 +17,19 @@ export function useItemActions(panel: Panel, say: (text: string) => void): ItemA
   const [asking, setAsking] = useState<ListedEdit>();
   const lastChosen = useRef<string>(undefined);
   const actions = useMemo<ItemActions>(() => {
-    const store = historyStoreOf(panel);
+    const { history } = panel;
     return {
       onChoose: (entry, isRange) => {
-        if (!store.getState().selection) return void panel.openEdit(entry.id);
-        if (isRange && lastChosen.current) selectRange(store, lastChosen.current, entry.id);
-        else toggleSelected(store, entry.id);
+        if (!history.store.getState().selection) return void panel.openEdit(entry.id);
+        if (isRange && lastChosen.current) history.selectRange(lastChosen.current, entry.id);
+        else history.toggleSelected(entry.id);
         lastChosen.current = entry.id;
       },
-      onStar: (entry) => void star(panel, [entry.id], !entry.isStarred),
-      onRemove: (entry) => void remove(panel, [entry.id]),
+      onStar: (entry) => void history.star([entry.id], !entry.isStarred),
+      onRemove: (entry) => void history.remove([entry.id]),
       onSendAgain: setAsking,
       onReusePaint: async (entry) => {
-        const outcome = await reusePaint(panel, entry.id);
+        const outcome = await panel.reusePaint(entry.id);
         if (!outcome.ok) say(t(`error_${outcome.error.code}`));
         else if (outcome.value === "no-picture") say(t("history_paint_no_picture"));
         else if (outcome.value !== "done") say(t("history_paint_other_size", outcome.value));

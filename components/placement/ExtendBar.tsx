@@ -6,6 +6,7 @@ import { IconButton } from "@/components/ui/IconButton";
 import { type MessageKey, useText } from "@/components/ui/text";
 import { type Extension, extendedFrame, isExtended } from "@/utils/core/window/extend";
 import type { Panel } from "@/utils/panel/panel";
+import { extensionOf } from "@/utils/panel/state/sending";
 import styles from "./ExtendBar.module.css";
 
 const SIDES: readonly (readonly [keyof Extension, MessageKey])[] = [
@@ -15,11 +16,11 @@ const SIDES: readonly (readonly [keyof Extension, MessageKey])[] = [
   ["bottom", "extend_bottom"],
 ];
 
-/** How much is to be added to the picture on each side; the frame on it can be dragged as well. */
+/** How many px to add on each side; the frame on the picture can be dragged as well. */
 export function ExtendBar({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const [isBusy, setIsBusy] = useState(false);
-  const extending = useStore(panel.store, (state) => state.extending);
+  const extending = useStore(panel.store, (state) => extensionOf(state.sending));
   const size = useStore(panel.store, (state) => state.picture?.record.size);
   if (!extending || !size) return null;
   const { width, height } = extendedFrame(extending, size);
@@ -50,9 +51,7 @@ export function ExtendBar({ panel }: { readonly panel: Panel }) {
               placeholder="0"
               value={extending[side] || ""}
               onChange={({ currentTarget }) =>
-                panel.store.setState({
-                  extending: { ...extending, [side]: pxOf(currentTarget.valueAsNumber) },
-                })
+                panel.changeExtension({ [side]: pxOf(currentTarget.valueAsNumber) })
               }
             />
           </label>
@@ -70,11 +69,7 @@ export function ExtendBar({ panel }: { readonly panel: Panel }) {
         >
           {t("extend_apply")}
         </Button>
-        <IconButton
-          label={t("extend_close")}
-          data-testid="extend-close"
-          onClick={() => panel.setExtending(undefined)}
-        >
+        <IconButton label={t("extend_close")} data-testid="extend-close" onClick={panel.closeBar}>
           <X aria-hidden="true" />
         </IconButton>
       </div>
@@ -82,7 +77,7 @@ export function ExtendBar({ panel }: { readonly panel: Panel }) {
   );
 }
 
-/** An emptied field counts as nothing. */
+/** An empty field counts as 0. */
 function pxOf(value: number): number {
   return Number.isFinite(value) ? Math.min(20000, Math.max(0, Math.round(value))) : 0;
 }

@@ -4,15 +4,16 @@ import { toStage } from "@/utils/core/view/view";
 import { type Extension, extendedFrame } from "@/utils/core/window/extend";
 import { useEditor } from "@/utils/editor/editor-state";
 import type { Panel } from "@/utils/panel/panel";
+import { extensionOf } from "@/utils/panel/state/sending";
 import styles from "./ExtendFrame.module.css";
 
 type Side = keyof Extension;
 
 const SIDES: readonly Side[] = ["left", "top", "right", "bottom"];
 
-/** The frame of the larger picture, over the stage. Its sides are dragged; fields do the same by keyboard. */
+/** The frame of the larger picture, over the stage. Its sides can be dragged; by keyboard, the bar's fields do the same. */
 export function ExtendFrame({ panel }: { readonly panel: Panel }) {
-  const extending = useStore(panel.store, (state) => state.extending);
+  const extending = useStore(panel.store, (state) => extensionOf(state.sending));
   const size = useStore(panel.store, (state) => state.picture?.record.size);
   const view = useEditor(panel.editor, (state) => state.view);
   if (!extending || !size) return null;
@@ -61,9 +62,7 @@ function SideHandle({ panel, side, px, scale }: SideHandleProps) {
     const outward = side === "left" || side === "top" ? -1 : 1;
     const moved = ((along(event) - start.current.at) / scale) * outward;
     const next = Math.max(0, Math.round(start.current.px + moved));
-    panel.store.setState(({ extending }) =>
-      extending ? { extending: { ...extending, [side]: next } } : {},
-    );
+    panel.changeExtension({ [side]: next });
   };
   const release = () => {
     start.current = undefined;

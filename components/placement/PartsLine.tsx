@@ -2,25 +2,26 @@ import { useStore } from "zustand";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
+import { resultsOf } from "@/utils/panel/state/selectors";
 import styles from "./WindowBar.module.css";
 
-/** Says that the painted parts lie far apart, and lets them be sent one by one. */
+/** Says that the painted parts lie far apart, and lets a person send each by itself. */
 export function PartsLine({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
-  const isSeparate = useStore(panel.store, (state) => state.isSeparate);
-  const count = useStore(panel.store, (state) => state.planned?.parts?.length);
-  const hasResults = useStore(panel.store, (state) => state.results.length > 0);
-  if (!count || hasResults) return null;
+  const parts = useStore(panel.store, (state) => state.sending.planned?.parts);
+  const hasResults = useStore(panel.store, (state) => resultsOf(state).length > 0);
+  if (!parts || hasResults) return null;
+  const { isSeparate, areas } = parts;
   return (
     <div className={styles["bar"]} data-testid="parts">
       <div className={styles["line"]}>
         <p className={styles["text"]} role="status">
-          {isSeparate ? t("parts_separate", { count }) : t("parts_far")}
+          {isSeparate ? t("parts_separate", { count: areas.length }) : t("parts_far")}
         </p>
         <Button
           data-testid="send-separately"
           aria-pressed={isSeparate}
-          onClick={() => panel.store.setState({ isSeparate: !isSeparate })}
+          onClick={() => panel.setSeparate(!isSeparate)}
         >
           {t(isSeparate ? "parts_together_do" : "parts_separate_do")}
         </Button>

@@ -16,17 +16,17 @@ interface PlacementFieldsProps {
   readonly placement: ResultPlacement;
 }
 
-/** How the chosen result goes into the picture; every change is seen at once and costs nothing. */
+/** How the chosen result is placed in the picture; every change is seen at once and costs nothing. */
 export function PlacementFields({ panel, placement }: PlacementFieldsProps) {
   const { t } = useText();
-  const window = useStore(panel.store, (state) => state.edit?.window);
-  const isUnder = useStore(panel.store, ({ edit }) => edit?.maskWay === "transparency");
+  const window = useStore(panel.store, (state) => state.run?.edit.window);
+  const isUnder = useStore(panel.store, ({ run }) => run?.edit.maskWay === "transparency");
   const { choice = {}, report } = placement;
-  const set = (changes: PlacementChoice) => panel.adjuster.adjust(changes);
+  const set = (changes: PlacementChoice) => panel.adjustPlacement(changes);
   const limit = placementLimitPx(window ?? { width: 1, height: 1 });
   return (
     <div className={styles["fields"]} data-testid="adjust-fields">
-      {/* Where the picture's own transparency is filled, there is no edge to soften. */}
+      {/* Filled transparency has no edge to feather. */}
       {!isUnder && (
         <>
           <PxSlider
@@ -60,7 +60,7 @@ export function PlacementFields({ panel, placement }: PlacementFieldsProps) {
       <Button
         data-testid="adjust-reset"
         disabled={isUsualPlacement(choice)}
-        onClick={() => panel.adjuster.reset()}
+        onClick={panel.resetPlacement}
       >
         {t("placement_reset")}
       </Button>

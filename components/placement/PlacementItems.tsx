@@ -1,22 +1,18 @@
 import { useStore } from "zustand";
 import { MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
-import { NO_EXTENSION } from "@/utils/core/window/extend";
 import type { Panel } from "@/utils/panel/panel";
 
-/** What can be done about the part of the picture that is sent, in the tools' menu. */
+/** Items of the tools' menu: which part of the picture is sent, and making it larger. */
 export function PlacementItems({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
-  const isOpen = useStore(panel.store, (state) => state.isWindowOpen);
+  const isOpen = useStore(panel.store, ({ sending }) => sending.bar.kind === "window");
   return (
     <>
-      <MenuItem
-        data-testid="toggle-window"
-        onSelect={() => panel.store.setState({ isWindowOpen: !isOpen })}
-      >
+      <MenuItem data-testid="toggle-window" onSelect={panel.toggleWindowBar}>
         {t(isOpen ? "window_close" : "window_open")}
       </MenuItem>
-      <MenuItem data-testid="open-extend" onSelect={() => panel.setExtending(NO_EXTENSION)}>
+      <MenuItem data-testid="open-extend" onSelect={panel.openExtendBar}>
         {t("extend_open")}
       </MenuItem>
     </>

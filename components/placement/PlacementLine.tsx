@@ -5,21 +5,22 @@ import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
 import { notesOn } from "@/utils/core/edit/stitch-choice";
 import type { Panel } from "@/utils/panel/panel";
+import { chosenResult } from "@/utils/panel/state/selectors";
 import { PlacementFields } from "./PlacementFields";
 import styles from "./PlacementLine.module.css";
 
-/** What was done to fit the chosen result in, and the way to have it done otherwise. */
+/** How the chosen result was placed, and a button to change it. */
 export function PlacementLine({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const fields = useId();
   const [isOpen, setIsOpen] = useState(false);
-  const result = useStore(panel.store, (state) => state.results[state.chosen]);
+  const result = useStore(panel.store, chosenResult);
   const toggle = () => {
     setIsOpen(!isOpen);
-    // An outline would lie on the very seam that is being adjusted.
+    // An outline would hide the seam that is being adjusted.
     panel.editor.setMaskShown(isOpen ? "outline" : "hidden");
   };
-  // A result that could not be read cannot be fitted in otherwise either.
+  // A result that could not be read cannot be placed in another way either.
   if (!result || (result.error && !result.bitmap)) return null;
   const isReady = result.bitmap !== undefined && !result.isSketch;
   return (

@@ -13,18 +13,13 @@ const KINDS: readonly (readonly [WindowChoice["kind"], MessageKey])[] = [
   ["frame", "window_frame"],
 ];
 
-/** Which part of the picture is sent. While it is there, the frame on the picture can be dragged. */
+/** Which part of the picture is sent. While this bar is open, the frame on the picture can be dragged. */
 export function WindowBar({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
-  const isOpen = useStore(panel.store, (state) => state.isWindowOpen);
-  const kind = useStore(panel.store, (state) => state.windowChoice.kind);
-  const planned = useStore(panel.store, (state) => state.planned);
+  const isOpen = useStore(panel.store, ({ sending }) => sending.bar.kind === "window");
+  const kind = useStore(panel.store, ({ sending }) => sending.choice.kind);
+  const planned = useStore(panel.store, ({ sending }) => sending.planned);
   if (!isOpen) return null;
-  const choose = (next: WindowChoice["kind"]) => {
-    if (next !== "frame") return panel.store.setState({ windowChoice: { kind: next } });
-    if (!planned) return;
-    panel.store.setState({ windowChoice: { kind: "frame", rect: planned.window } });
-  };
   return (
     <fieldset className={styles["bar"]} data-testid="window-bar">
       <legend className={styles["legend"]}>{t("window_label")}</legend>
@@ -35,19 +30,15 @@ export function WindowBar({ panel }: { readonly panel: Panel }) {
               key={one}
               data-testid={`window-${one}`}
               isSelected={kind === one}
-              // A frame of one's own begins as the one that is there.
+              // A frame of one's own starts as the window that is there.
               disabled={one === "frame" && !planned}
-              onClick={() => choose(one)}
+              onClick={() => panel.chooseWindow(one)}
             >
               {t(text)}
             </Chip>
           ))}
         </div>
-        <IconButton
-          label={t("window_close")}
-          data-testid="close-window"
-          onClick={() => panel.store.setState({ isWindowOpen: false })}
-        >
+        <IconButton label={t("window_close")} data-testid="close-window" onClick={panel.closeBar}>
           <X aria-hidden="true" />
         </IconButton>
       </div>
@@ -56,13 +47,13 @@ export function WindowBar({ panel }: { readonly panel: Panel }) {
   );
 }
 
-/** How large it is and how large it is sent; or what is amiss. */
+/** The window's size and the size it is sent at; or what is wrong. */
 function WindowNote({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
-  const planned = useStore(panel.store, (state) => state.planned);
-  const amiss = planned ? AMISS[planned.paint] : "window_nothing";
+  const planned = useStore(panel.store, ({ sending }) => sending.planned);
+  const warning = planned ? WARNINGS[planned.paint] : "window_nothing";
   const note = () => {
-    if (amiss) return t(amiss);
+    if (warning) return t(warning);
     if (!planned) return "";
     const { window, sentSize } = planned;
     return t("window_size", {
@@ -77,7 +68,7 @@ function WindowNote({ panel }: { readonly panel: Panel }) {
   );
 }
 
-const AMISS: Readonly<Record<string, MessageKey | undefined>> = {
+const WARNINGS: Readonly<Record<string, MessageKey | undefined>> = {
   cut: "window_cut",
   outside: "window_outside",
 };

@@ -7,18 +7,17 @@ import type { Edit } from "@/utils/core/edit/edit";
 import { isRunning } from "@/utils/core/edit/edit-life";
 import { formatDuration } from "@/utils/core/format-duration";
 import type { Panel } from "@/utils/panel/panel";
-import { readCurl } from "@/utils/panel/send/server-facts";
 import styles from "./EditFacts.module.css";
 
 /** Duration, model and tokens of an edit; copies its request as curl and its request id. */
 export function EditFacts({ panel }: { readonly panel: Panel }) {
   const { t, locale } = useText();
-  const edit = useStore(panel.store, (state) => state.edit);
+  const edit = useStore(panel.store, ({ run }) => run?.edit);
   if (!edit || isRunning(edit)) return null;
   return (
     <div className={styles["facts"]} data-testid="edit-facts">
       <span>{factsOf(edit, t, locale).join(" · ")}</span>
-      <FactsMenu key={edit.id} edit={edit} />
+      <FactsMenu key={edit.id} edit={edit} panel={panel} />
     </div>
   );
 }
@@ -39,13 +38,13 @@ function sum(input: number | undefined, output: number | undefined): number | un
   return input === undefined && output === undefined ? undefined : (input ?? 0) + (output ?? 0);
 }
 
-function FactsMenu({ edit }: { readonly edit: Edit }) {
+function FactsMenu({ edit, panel }: { readonly edit: Edit; readonly panel: Panel }) {
   const { t } = useText();
   const [said, setSaid] = useState("");
   const copy = async (text: string | undefined) => {
     setSaid(t((await copyText(text)) ? "prompt_copied" : "prompt_copy_failed"));
   };
-  const copyCurl = async () => copy(await readCurl(edit.id));
+  const copyCurl = async () => copy(await panel.readCurl(edit.id));
   const requestId = edit.requestId ?? edit.error?.requestId;
   return (
     <>

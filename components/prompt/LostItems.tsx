@@ -10,7 +10,7 @@ import styles from "./LostItems.module.css";
 
 /** One line about what an answer lacks beside the results that are shown; all of it on demand. */
 export function LostItems({ panel }: { readonly panel: Panel }) {
-  const edit = useStore(panel.store, (state) => state.edit);
+  const edit = useStore(panel.store, ({ run }) => run?.edit);
   const lost = edit?.state === "done" ? (edit.lostItems ?? []) : [];
   const [first] = lost;
   if (!edit || !first) return null;

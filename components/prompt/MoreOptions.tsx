@@ -19,8 +19,8 @@ export function MoreOptions({ panel }: { readonly panel: Panel }) {
   const button = useRef<HTMLButtonElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const [isOpen, setIsOpen] = useState(false);
-  const options = useStore(panel.store, (state) => state.options);
-  const profile = useStore(panel.store, (state) => state.profile);
+  const options = useStore(panel.store, ({ ask }) => ask.options);
+  const profile = useStore(panel.store, ({ server }) => server.profile);
   const capability = capabilityOf(profile);
   const isSet = hasFurtherOptions(options, capability);
   const place = () => {
@@ -59,7 +59,9 @@ export function MoreOptions({ panel }: { readonly panel: Panel }) {
         className={styles["sheet"]}
         onToggle={toggle}
       >
-        {isOpen && profile && <Balance profileId={profile.id} name={profile.name} />}
+        {isOpen && profile && (
+          <Balance read={panel.readBalance} profileId={profile.id} name={profile.name} />
+        )}
         {isOpen && (
           <OptionFields
             // Another server has other fields: unfinished input must not carry over.

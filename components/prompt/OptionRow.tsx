@@ -9,9 +9,9 @@ import styles from "./OptionRow.module.css";
 /** Count, size and server of the next edit. */
 export function OptionRow({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
-  const options = useStore(panel.store, (state) => state.options);
-  const profile = useStore(panel.store, (state) => state.profile);
-  const profiles = useStore(panel.store, (state) => state.profiles);
+  const options = useStore(panel.store, ({ ask }) => ask.options);
+  const profile = useStore(panel.store, ({ server }) => server.profile);
+  const profiles = useStore(panel.store, ({ server }) => server.profiles);
   const capability = capabilityOf(profile);
   const known = sizesOf(capability).map(formatSize);
   // The size of an edit from history may be none of this server's.

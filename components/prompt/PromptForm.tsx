@@ -4,11 +4,11 @@ import { RunStatus } from "@/components/results/RunStatus";
 import { Button } from "@/components/ui/Button";
 import { TextArea } from "@/components/ui/TextArea";
 import { useText } from "@/components/ui/text";
-import { isRunning } from "@/utils/core/edit/edit-life";
 import { countCharacters, promptRoom } from "@/utils/core/edit/prompt";
 import { capabilityOf } from "@/utils/core/server/capability-choice";
 import type { Panel } from "@/utils/panel/panel";
 import { imagesAsked } from "@/utils/panel/send/images-asked";
+import { isRunningNow } from "@/utils/panel/state/selectors";
 import { OptionRow } from "./OptionRow";
 import styles from "./PromptForm.module.css";
 import { PromptMenu } from "./PromptMenu";
@@ -23,8 +23,8 @@ const COUNT_FROM = 0.8;
 /** Prompt, options and the *Generate* button. */
 export function PromptForm({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
-  const prompt = useStore(panel.store, (state) => state.prompt);
-  const profile = useStore(panel.store, (state) => state.profile);
+  const prompt = useStore(panel.store, ({ ask }) => ask.prompt);
+  const profile = useStore(panel.store, ({ server }) => server.profile);
   const limit = promptRoom(capabilityOf(profile).promptLimit, profile?.suffix);
   const length = countCharacters(prompt);
   const prompts = usePrompts(panel);
@@ -80,20 +80,20 @@ export function PromptForm({ panel }: { readonly panel: Panel }) {
 function SendRow({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const count = useStore(panel.store, imagesAsked);
-  const isRunningNow = useStore(panel.store, ({ edit }) => edit !== undefined && isRunning(edit));
-  const isStarting = useStore(panel.store, (state) => state.isStarting);
+  const isBusy = useStore(panel.store, isRunningNow);
+  const isStarting = useStore(panel.store, ({ sending }) => sending.isStarting);
   return (
     <div className={styles["send"]}>
       <Button
         type="submit"
         variant="primary"
         data-testid="generate"
-        isBusy={isStarting || isRunningNow}
+        isBusy={isStarting || isBusy}
         className={styles["generate"]}
       >
         {count === 1 ? t("prompt_generate_one") : t("prompt_generate_many", { count })}
       </Button>
-      {isRunningNow && (
+      {isBusy && (
         <Button data-testid="cancel" onClick={() => void panel.cancel()}>
           {t("status_cancel")}
         </Button>

@@ -15,7 +15,7 @@ interface PromptMenuProps {
 /** Menu of favourite prompts, then the latest ones. */
 export function PromptMenu({ panel, prompts: { favourites, recents } }: PromptMenuProps) {
   const { t } = useText();
-  const prompt = useStore(panel.store, (state) => state.prompt.trim());
+  const prompt = useStore(panel.store, ({ ask }) => ask.prompt.trim());
   const isKept = favourites.includes(prompt);
   const hasOthers = favourites.length + recents.length > 0;
   if (prompt === "" && !hasOthers) return null;

@@ -13,8 +13,8 @@ import styles from "./ReferenceStrip.module.css";
 /** The reference pictures in their order, and a button to add one. */
 export function ReferenceStrip({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
-  const references = useStore(panel.store, (state) => state.references);
-  const profile = useStore(panel.store, (state) => state.profile);
+  const references = useStore(panel.store, ({ ask }) => ask.references);
+  const profile = useStore(panel.store, ({ server }) => server.profile);
   const limit = referenceLimit(capabilityOf(profile));
   if (limit < 1 && references.length === 0) return null;
   return (

@@ -13,7 +13,7 @@ export interface Prompts {
 
 /** Prompts used before, read again after each edit. */
 export function usePrompts(panel: Panel): Prompts {
-  const editId = useStore(panel.store, (state) => state.edit?.id);
+  const editId = useStore(panel.store, ({ run }) => run?.edit.id);
   const [latest, setLatest] = useState<readonly string[]>([]);
   const [favourites, setFavourites] = useState<readonly string[]>([]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every edit brings a prompt

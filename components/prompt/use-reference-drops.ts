@@ -14,9 +14,10 @@ function imagesIn(data: DataTransfer): File[] {
  */
 export function useReferenceDrops(panel: Panel) {
   const take = (data: DataTransfer, way: "paste" | "drop"): boolean => {
-    const { profile, picture } = panel.store.getState();
+    const { server, picture } = panel.store.getState();
     const files = imagesIn(data);
-    if (!picture || files.length === 0 || referenceLimit(capabilityOf(profile)) < 1) return false;
+    if (!picture || files.length === 0 || referenceLimit(capabilityOf(server.profile)) < 1)
+      return false;
     void addAll(panel, files, way);
     return true;
   };

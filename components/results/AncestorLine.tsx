@@ -4,7 +4,7 @@ import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import type { HistoryEntry } from "@/utils/core/history/entry";
 import type { Panel } from "@/utils/panel/panel";
-import { compareWith, endCompare, isComparing, startSplit } from "@/utils/panel/show/compare";
+import { compareBaseOf, parentIdOf } from "@/utils/panel/state/selectors";
 import styles from "./AncestorLine.module.css";
 import { useAncestors } from "./use-ancestors";
 import { useThumb } from "./use-thumb";
@@ -12,7 +12,7 @@ import { useThumb } from "./use-thumb";
 /** The edits this picture came out of, nearest first. Each can be opened or compared with. */
 export function AncestorLine({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
-  const parentId = useStore(panel.store, (state) => state.parentId);
+  const parentId = useStore(panel.store, parentIdOf);
   const chain = useAncestors(parentId);
   if (chain.length === 0) return null;
   return (
@@ -62,22 +62,15 @@ interface CompareBeforeProps {
 /** Compares the open picture with an ancestor. */
 function CompareBefore({ nearest, panel }: CompareBeforeProps) {
   const { t } = useText();
-  const isOn = useStore(
-    panel.store,
-    (state) => isComparing(state) && state.compareBase !== undefined,
-  );
-  const compare = async () => {
-    if (isOn) return endCompare(panel);
-    await compareWith(panel, nearest);
-    if (!isComparing(panel.store.getState())) startSplit(panel);
-  };
+  const isOn = useStore(panel.store, (state) => compareBaseOf(state) !== undefined);
+  const compare = () => (isOn ? panel.endCompare() : void panel.compareWith(nearest));
   return (
     <IconButton
       label={t("results_ancestor_compare")}
       className={styles["compare"]}
       data-testid="compare-ancestor"
       isPressed={isOn}
-      onClick={() => void compare()}
+      onClick={compare}
     >
       <SlidersHorizontal />
     </IconButton>

@@ -4,7 +4,6 @@ import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import { wheelIntent } from "@/utils/core/view/wheel";
 import type { Panel } from "@/utils/panel/panel";
-import { endCompare } from "@/utils/panel/show/compare";
 import { BaseChoice } from "./BaseChoice";
 import styles from "./CompareSplit.module.css";
 import { OriginalCanvas } from "./OriginalCanvas";
@@ -34,7 +33,7 @@ export function CompareBeside({ panel }: { readonly panel: Panel }) {
         label={t("results_split_end")}
         className={styles["end"]}
         data-testid="beside-end"
-        onClick={() => endCompare(panel)}
+        onClick={panel.endCompare}
       >
         <X />
       </IconButton>

@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
-import { canCompare, endCompare } from "@/utils/panel/show/compare";
+import { canCompare, chosenResult, splitAt } from "@/utils/panel/state/selectors";
 import { BaseChoice } from "./BaseChoice";
 import styles from "./CompareSplit.module.css";
 import { OriginalCanvas } from "./OriginalCanvas";
@@ -15,9 +15,9 @@ import { OriginalCanvas } from "./OriginalCanvas";
  */
 export function CompareSplit({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
-  const split = useStore(panel.store, (state) => state.split);
+  const split = useStore(panel.store, splitAt);
   const isPossible = useStore(panel.store, canCompare);
-  const hasResult = useStore(panel.store, ({ results, chosen }) => !!results[chosen]?.bitmap);
+  const hasResult = useStore(panel.store, (state) => !!chosenResult(state)?.bitmap);
   if (split === undefined || !isPossible) return null;
   return (
     <div className={styles["split"]}>
@@ -34,7 +34,7 @@ export function CompareSplit({ panel }: { readonly panel: Panel }) {
       <IconButton
         label={t("results_split_end")}
         className={styles["end"]}
-        onClick={() => endCompare(panel)}
+        onClick={panel.endCompare}
       >
         <X />
       </IconButton>
@@ -53,13 +53,11 @@ const BIG_STEP = 0.1;
 
 function Handle({ panel, split }: HandleProps) {
   const { t } = useText();
-  const move = (to: number) =>
-    panel.store.setState({ split: Math.min(1, Math.max(0, Math.round(to * 1000) / 1000)) });
   const drag = (event: PointerEvent<HTMLElement>) => {
     if (event.type === "pointerdown") event.currentTarget.setPointerCapture(event.pointerId);
     else if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
     const box = event.currentTarget.parentElement?.getBoundingClientRect();
-    if (box) move((event.clientX - box.left) / box.width);
+    if (box) panel.moveSplit((event.clientX - box.left) / box.width);
   };
   const press = (event: KeyboardEvent) => {
     const step = event.shiftKey ? BIG_STEP : STEP;
@@ -77,7 +75,7 @@ function Handle({ panel, split }: HandleProps) {
     if (next === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    move(next);
+    panel.moveSplit(next);
   };
   const percent = Math.round(split * 100);
   return (

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import type { Panel } from "@/utils/panel/panel";
-import { canCompare } from "@/utils/panel/show/compare";
+import { canCompare, isBeside as isSetBeside } from "@/utils/panel/state/selectors";
 import { CompareBeside } from "./CompareBeside";
 import { CompareSplit } from "./CompareSplit";
 import styles from "./CompareSplit.module.css";
@@ -16,7 +16,8 @@ interface CompareStageProps {
 /** The stage with the comparison over it, or beside it where there is room. */
 export function CompareStage({ panel, children }: CompareStageProps) {
   const isWide = useIsWide();
-  const isBeside = useStore(panel.store, (state) => state.isBeside && canCompare(state)) && isWide;
+  const isBeside =
+    useStore(panel.store, (state) => isSetBeside(state) && canCompare(state)) && isWide;
   return (
     <>
       <div className={styles["pane"]} data-beside={isBeside}>

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
-import { makeRoom } from "@/utils/panel/history/make-room";
 import type { Panel } from "@/utils/panel/panel";
 
 /** Removes the oldest unstarred edits, on request, and stores what did not fit. */
@@ -10,7 +9,7 @@ export function MakeRoom({ panel }: { readonly panel: Panel }) {
   const [isBusy, setIsBusy] = useState(false);
   const make = async () => {
     setIsBusy(true);
-    await makeRoom(panel);
+    await panel.makeRoom();
     setIsBusy(false);
   };
   return (

@@ -5,6 +5,7 @@ import type { Size } from "@/utils/core/geometry";
 import type { View } from "@/utils/core/view/view";
 import { useEditor } from "@/utils/editor/editor-state";
 import type { Panel } from "@/utils/panel/panel";
+import { compareBaseOf } from "@/utils/panel/state/selectors";
 
 interface OriginalCanvasProps {
   readonly panel: Panel;
@@ -15,7 +16,7 @@ interface OriginalCanvasProps {
 /** What a result is compared with, drawn where the stage would draw it. */
 export function OriginalCanvas({ panel, className, style }: OriginalCanvasProps) {
   const picture = useStore(panel.store, (state) => state.picture);
-  const base = useStore(panel.store, (state) => state.compareBase);
+  const base = useStore(panel.store, compareBaseOf);
   const view = useEditor(panel.editor, (state) => state.view);
   const stage = useEditor(panel.editor, (state) => state.stageSize);
   const ratio = useEditor(panel.editor, (state) => state.pixelRatio);

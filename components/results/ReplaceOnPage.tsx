@@ -5,7 +5,7 @@ import { useText } from "@/components/ui/text";
 import type { SwapOutcome } from "@/utils/core/picture/swap-outcome";
 import { hostPattern } from "@/utils/core/server/base-url";
 import type { Panel } from "@/utils/panel/panel";
-import { isSwapped, swapOnPage } from "@/utils/panel/show/swap-on-page";
+import { isOnPage as isShownOnPage } from "@/utils/panel/state/selectors";
 
 /** A message below the results, with an optional button. */
 export interface Said {
@@ -23,14 +23,14 @@ interface ReplaceOnPageProps {
 /** Shows a result in place of the image on its page, and back. */
 export function ReplaceOnPage({ panel, index, isReady, say }: ReplaceOnPageProps) {
   const { t } = useText();
-  const hasEdit = useStore(panel.store, (state) => state.edit !== undefined);
+  const hasEdit = useStore(panel.store, ({ run }) => run !== undefined);
   const place = useStore(panel.store, (state) => state.picture?.record.provenance);
-  const isOnPage = useStore(panel.store, (state) => isSwapped(state, index));
+  const isOnPage = useStore(panel.store, (state) => isShownOnPage(state, index));
   const { pageUrl, sourceUrl } = place ?? {};
   if (!hasEdit || !pageUrl || !sourceUrl || !URL.canParse(pageUrl)) return null;
   const { host } = new URL(pageUrl);
   const swap = async () => {
-    const swapped = await swapOnPage(panel, index);
+    const swapped = await panel.swapOnPage(index);
     if (!swapped.ok) return say({ text: t(`error_${swapped.error.code}`) });
     if (swapped.value) say(sentence(swapped.value.outcome, swapped.value.isBack));
   };

@@ -5,19 +5,19 @@ import { Button } from "@/components/ui/Button";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
-import { saveChosen } from "@/utils/panel/show/save-result";
+import { chosenResult, isOriginalHeld } from "@/utils/panel/state/selectors";
 import { ReplaceOnPage, type Said } from "./ReplaceOnPage";
 import styles from "./ResultActions.module.css";
 import { ResultMenu } from "./ResultMenu";
 
-/** How long a message stays, ms. One with a button stays until it is pressed. */
+/** For how long a sentence stays, ms. One with a button stays until it is answered. */
 const SAID_MS = 5000;
 
-/** Actions on the chosen result. */
+/** What can be done with the chosen result. */
 export function ResultActions({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const [said, setSaid] = useState<Said>();
-  const result = useStore(panel.store, (state) => state.results[state.chosen]);
+  const result = useStore(panel.store, chosenResult);
   const placed = result?.placed;
   const say = (text: string) => setSaid({ text });
   const copy = async () => {
@@ -30,7 +30,7 @@ export function ResultActions({ panel }: { readonly panel: Panel }) {
         className={styles["main"]}
         data-testid="use-result"
         disabled={!placed}
-        onClick={() => void panel.goOn()}
+        onClick={() => void panel.continueFromResult()}
       >
         {t("results_go_on")}
       </Button>
@@ -55,7 +55,7 @@ export function ResultActions({ panel }: { readonly panel: Panel }) {
         label={t("results_download")}
         data-testid="download"
         disabled={!placed}
-        onClick={() => void saveChosen(panel)}
+        onClick={() => void panel.saveChosen()}
       >
         <Download />
       </IconButton>
@@ -72,20 +72,20 @@ interface CompareProps {
 
 function Compare({ panel, isReady }: CompareProps) {
   const { t } = useText();
-  const isComparing = useStore(panel.store, (state) => state.isComparing);
+  const isHeld = useStore(panel.store, isOriginalHeld);
   return (
     <IconButton
       label={t("results_compare")}
       data-testid="compare"
-      isPressed={isComparing}
+      isPressed={isHeld}
       disabled={!isReady}
-      onPointerDown={() => panel.compare(true)}
-      onPointerUp={() => panel.compare(false)}
-      onPointerLeave={() => panel.compare(false)}
+      onPointerDown={() => panel.holdOriginal(true)}
+      onPointerUp={() => panel.holdOriginal(false)}
+      onPointerLeave={() => panel.holdOriginal(false)}
       onKeyDown={(event) => {
-        if (event.key === " " || event.key === "Enter") panel.compare(true);
+        if (event.key === " " || event.key === "Enter") panel.holdOriginal(true);
       }}
-      onKeyUp={() => panel.compare(false)}
+      onKeyUp={() => panel.holdOriginal(false)}
     >
       <SplitSquareHorizontal />
     </IconButton>
@@ -97,7 +97,7 @@ interface SaidBelowProps {
   readonly onEnd: () => void;
 }
 
-/** A passing message over the strip; it does not shift the layout. */
+/** A word on what was done. It lies over the strip for a while and moves nothing. */
 function SaidBelow({ said, onEnd }: SaidBelowProps) {
   const { t } = useText();
   const isPassing = said !== undefined && !said.onAllow;

@@ -13,12 +13,9 @@ import { Menu, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
 import type { Edit } from "@/utils/core/edit/edit";
 import type { Panel } from "@/utils/panel/panel";
-import type { ShownResult } from "@/utils/panel/panel-state";
-import { sendAgain } from "@/utils/panel/send/send-again";
-import { endCompare, startBeside, startSplit } from "@/utils/panel/show/compare";
 import type { WrittenType } from "@/utils/panel/show/convert-picture";
-import { showRaw } from "@/utils/panel/show/raw-result";
-import { saveAs, savePart, saveRaw } from "@/utils/panel/show/save-result";
+import type { ShownResult } from "@/utils/panel/state/panel-state";
+import { isBeside, isRaw as isShownRaw, splitAt } from "@/utils/panel/state/selectors";
 import styles from "./ResultActions.module.css";
 import { SendOutItems } from "./SendOutItems";
 import { useIsWide } from "./use-is-wide";
@@ -32,20 +29,19 @@ interface ResultMenuProps {
 /** Menu of less frequent actions on a result. */
 export function ResultMenu({ panel, result, say }: ResultMenuProps) {
   const { t } = useText();
-  const isRaw = useStore(panel.store, (state) => state.isRaw);
-  const count = useStore(panel.store, ({ edit }) => imagesOf(edit));
+  const isRaw = useStore(panel.store, isShownRaw);
+  const count = useStore(panel.store, ({ run }) => imagesOf(run?.edit));
   const isWide = useIsWide();
-  const again = async () => {
-    const { edit } = panel.store.getState();
-    const sent = edit && (await sendAgain(panel, edit.id));
-    if (sent && !sent.ok) panel.store.setState({ problem: sent.error });
+  const again = () => {
+    const { run } = panel.store.getState();
+    if (run) void panel.sendAgain(run.edit.id);
   };
   return (
     <Menu label={t("results_more")} icon={<Ellipsis />} data-testid="result-more">
       <MenuItem
         data-testid="compare-slider"
         onSelect={() =>
-          panel.store.getState().split === undefined ? startSplit(panel) : endCompare(panel)
+          splitAt(panel.store.getState()) === undefined ? panel.startSplit() : panel.endCompare()
         }
       >
         <SlidersHorizontal aria-hidden="true" />
@@ -55,20 +51,20 @@ export function ResultMenu({ panel, result, say }: ResultMenuProps) {
         <MenuItem
           data-testid="compare-beside"
           onSelect={() =>
-            panel.store.getState().isBeside ? endCompare(panel) : startBeside(panel)
+            isBeside(panel.store.getState()) ? panel.endCompare() : panel.startBeside()
           }
         >
           <Columns2 aria-hidden="true" />
           {t("results_beside")}
         </MenuItem>
       )}
-      <MenuItem data-testid="raw-result" onSelect={() => void showRaw(panel, !isRaw)}>
+      <MenuItem data-testid="raw-result" onSelect={() => void panel.showRaw(!isRaw)}>
         <Layers aria-hidden="true" />
         {t(isRaw ? "results_in_place" : "results_raw")}
       </MenuItem>
       <DownloadItems panel={panel} result={result} say={say} />
       <SendOutItems panel={panel} result={result} say={say} />
-      <MenuItem data-testid="more-like-this" onSelect={() => void again()}>
+      <MenuItem data-testid="more-like-this" onSelect={again}>
         <RefreshCw aria-hidden="true" />
         <span className={styles["costly"]}>
           {t("results_again")}
@@ -91,8 +87,8 @@ const FORMATS: readonly { readonly type: WrittenType; readonly name: string }[] 
 
 function DownloadItems({ panel, result, say }: ResultMenuProps) {
   const { t } = useText();
-  const { picture, edit } = panel.store.getState();
-  if (!picture || !edit) return null;
+  const hasResult = useStore(panel.store, ({ run, picture }) => !!run && !!picture);
+  if (!hasResult) return null;
   const report = async (format: string, saved: Promise<boolean>) => {
     if (!(await saved)) say(t("results_download_failed", { format }));
   };
@@ -102,7 +98,7 @@ function DownloadItems({ panel, result, say }: ResultMenuProps) {
         <MenuItem
           key={type}
           data-testid={`download-${name.toLowerCase()}`}
-          onSelect={() => void report(name, saveAs(panel, result, type))}
+          onSelect={() => void report(name, panel.saveAs(result, type))}
         >
           <FileDown aria-hidden="true" />
           {t("results_download_as", { format: name })}
@@ -110,12 +106,12 @@ function DownloadItems({ panel, result, say }: ResultMenuProps) {
       ))}
       <MenuItem
         data-testid="download-part"
-        onSelect={() => void report("PNG", savePart(panel, result))}
+        onSelect={() => void report("PNG", panel.savePart(result))}
       >
         <Crop aria-hidden="true" />
         {t("results_download_part")}
       </MenuItem>
-      <MenuItem data-testid="download-raw" onSelect={() => void saveRaw(panel, result)}>
+      <MenuItem data-testid="download-raw" onSelect={() => void panel.saveRaw(result)}>
         <FileInput aria-hidden="true" />
         {t("results_download_raw")}
       </MenuItem>

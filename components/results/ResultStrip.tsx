@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import { PictureTile } from "@/components/results/PictureTile";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
+import { chosenPosition, resultsOf } from "@/utils/panel/state/selectors";
 import { AncestorLine } from "./AncestorLine";
 import { ResultActions } from "./ResultActions";
 import styles from "./ResultStrip.module.css";
@@ -11,8 +12,8 @@ import styles from "./ResultStrip.module.css";
 export function ResultStrip({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const picture = useStore(panel.store, (state) => state.picture);
-  const results = useStore(panel.store, (state) => state.results);
-  const chosen = useStore(panel.store, (state) => state.chosen);
+  const results = useStore(panel.store, resultsOf);
+  const chosen = useStore(panel.store, chosenPosition);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current

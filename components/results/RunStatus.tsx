@@ -18,8 +18,8 @@ const TICK_MS = 500;
  * the edit has been running. It keeps its height, so that nothing above it moves.
  */
 export function RunStatus({ panel }: { readonly panel: Panel }) {
-  const edit = useStore(panel.store, (state) => state.edit);
-  const isStarting = useStore(panel.store, (state) => state.isStarting);
+  const edit = useStore(panel.store, ({ run }) => run?.edit);
+  const isStarting = useStore(panel.store, ({ sending }) => sending.isStarting);
   const running = edit && isRunning(edit) ? edit : undefined;
   const state = isStarting ? "queued" : (edit?.state ?? "idle");
   return (
@@ -45,7 +45,7 @@ function Missing({ panel }: { readonly panel: Panel }) {
 
 function Waiting({ edit, panel }: { readonly edit: Edit; readonly panel: Panel }) {
   const { t } = useText();
-  const usualMs = useStore(panel.store, (state) => state.usualMs);
+  const usualMs = useStore(panel.store, ({ server }) => server.usualMs);
   const elapsedMs = useElapsed(edit.sentAt ?? edit.createdAt, panel.services.now);
   const waitMs = edit.retry ? edit.retry.at - panel.services.now() : 0;
   if (edit.retry && waitMs > 0) return <RetryWait reason={edit.retry.reason} waitMs={waitMs} />;

@@ -3,7 +3,7 @@ import { MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
 import { downloadName } from "@/utils/core/picture/download-name";
 import type { Panel } from "@/utils/panel/panel";
-import type { ShownResult } from "@/utils/panel/panel-state";
+import type { ShownResult } from "@/utils/panel/state/panel-state";
 
 interface SendOutItemsProps {
   readonly panel: Panel;

@@ -2,7 +2,7 @@ import { useCallback } from "react";
 import { useObjectUrl } from "@/components/ui/use-object-url";
 import type { HistoryEntry } from "@/utils/core/history/entry";
 import { readEntryThumb } from "@/utils/panel/history/thumbs";
-import type { PanelServices } from "@/utils/panel/services";
+import type { PanelServices } from "@/utils/panel/state/services";
 
 /** The address of an edit's thumbnail, once it is read or made. */
 export function useThumb(

@@ -3,6 +3,7 @@ import "@/components/ui/tokens.css";
 import { PanelApp } from "@/components/app/PanelApp";
 import { TextProvider } from "@/components/ui/text";
 import { MENU_ENTRIES, type MenuId } from "@/utils/core/menu-entries";
+import { request } from "@/utils/messages/client";
 import { createPanel } from "@/utils/panel/panel";
 import { createPixelClient } from "@/utils/pixels/worker/client";
 import { onEditAnnounced, onPartialAnnounced, onUnstored } from "@/utils/platform/broadcast";
@@ -22,6 +23,7 @@ async function start(): Promise<void> {
   const panel = createPanel({
     windowId,
     pixels: createPixelClient(),
+    request,
     now: () => Date.now(),
     makeId: () => crypto.randomUUID(),
     requestHosts,

@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 import sharp from "sharp";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type App, openWithFile, picture, setUpProfile, startApp } from "../support/app.ts";
 import { clickMenuWithoutMenu } from "../support/click-menu.ts";
 import { byTestId, fill, find, press } from "../support/panel-page.ts";
@@ -44,19 +44,14 @@ async function setModel(model: string) {
   await setUpProfile(app.browser, { baseUrl: app.sandbox.relayUrl, model });
 }
 
-beforeAll(async () => {
-  app = await startApp();
-});
-
+// A browser of its own for each test: what was left on a picture comes back with it.
 beforeEach(async () => {
-  app.sandbox.reset();
+  app = await startApp();
   await setModel("gpt-image-1.5");
   page = await openWithFile(app.browser, picture("chelsea.png"));
 });
 
-afterEach(() => page.close());
-
-afterAll(() => app?.close());
+afterEach(() => app?.close());
 
 describe("reference pictures", () => {
   it("are sent after the open one, in their order, upright and without their metadata", async () => {

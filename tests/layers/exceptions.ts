@@ -17,14 +17,7 @@ export interface KnownCircle {
   readonly why: string;
 }
 
-const BEING_CUT = "the model's state is being divided";
-
 export const KNOWN_CIRCLES: readonly KnownCircle[] = [
-  { of: ["utils/panel/panel-state.ts", "utils/panel/send/plan-window.ts"], why: BEING_CUT },
-  {
-    of: ["utils/panel", "utils/panel/open", "utils/panel/send", "utils/panel/show"],
-    why: BEING_CUT,
-  },
   {
     of: ["components/editor/stage/Stage.tsx", "components/editor/stage/stage-controller.ts"],
     why: "the stage's window needs a file of its own",

@@ -1,10 +1,26 @@
-import type { Panel } from "@/utils/panel/panel";
-import { createPanelStore, type PanelState } from "@/utils/panel/panel-state";
+import { createPanel, type Panel } from "@/utils/panel/panel";
+import { createContext, type PanelContext } from "@/utils/panel/state/panel-context";
+import { newRun, type PanelState, type Run } from "@/utils/panel/state/panel-state";
+import type { PanelServices } from "@/utils/panel/state/services";
+import { panelServices } from "./panel-services.ts";
 
-/** A panel of a state and a few actions, for parts that need no more of it. */
-export function fakePanel(state: Partial<PanelState>, actions: Partial<Panel> = {}): Panel {
-  const store = createPanelStore();
-  store.setState(state);
-  const services = { now: () => Date.UTC(2026, 0, 2, 12, 0) };
-  return { store, services, ...actions } as unknown as Panel;
+/** A panel outside the extension, and the context to change its state directly. */
+export interface TestPanel {
+  readonly panel: Panel;
+  readonly context: PanelContext;
+}
+
+/** A panel in a given state; `services` are the parts of the browser that matter. */
+export function testPanel(
+  state: Partial<PanelState> = {},
+  services: Partial<PanelServices> = {},
+): TestPanel {
+  const context = createContext(panelServices(services));
+  context.store.setState(state);
+  return { context, panel: createPanel(context.services, context) };
+}
+
+/** An edit that is shown, with what can be seen of it. */
+export function aRun(edit: Run["edit"], change: Partial<Run> = {}): Run {
+  return { ...newRun(edit), ...change };
 }

@@ -1,6 +1,7 @@
 import { appError } from "@/utils/core/app-error";
-import { err } from "@/utils/core/result";
-import type { PanelServices } from "@/utils/panel/services";
+import { err, ok, type Result } from "@/utils/core/result";
+import type { Message, Replies } from "@/utils/messages/protocol";
+import type { PanelServices } from "@/utils/panel/state/services";
 import type { PixelClient } from "@/utils/pixels/worker/client";
 
 /** There are no pixels outside a browser: every job says so. */
@@ -8,11 +9,20 @@ const NO_PIXELS = new Proxy({} as PixelClient, {
   get: () => async () => err(appError("picture_undecodable")),
 });
 
+/** A background that answers everything with nothing, and notes what it was asked. */
+export function fakeRequest(asked: Message[] = []): PanelServices["request"] {
+  return async <M extends Message>(message: M) => {
+    asked.push(message);
+    return ok(null) as Result<Replies[M["type"]]>;
+  };
+}
+
 /** What a panel needs from the browser, without one. */
 export function panelServices(change: Partial<PanelServices> = {}): PanelServices {
   return {
     windowId: 1,
     pixels: NO_PIXELS,
+    request: fakeRequest(),
     now: () => Date.now(),
     makeId: () => crypto.randomUUID(),
     requestHosts: async () => true,

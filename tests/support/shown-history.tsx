@@ -3,17 +3,21 @@ import userEvent from "@testing-library/user-event";
 import { expect, vi } from "vitest";
 import { HistoryView } from "@/components/history/HistoryView";
 import type { Edit } from "@/utils/core/edit/edit";
+import type { Message } from "@/utils/messages/protocol";
 import { createPanel, type Panel } from "@/utils/panel/panel";
-import type { PanelServices } from "@/utils/panel/services";
+import type { PanelServices } from "@/utils/panel/state/services";
 import { saveNewEdit } from "@/utils/store/edits";
 import { listEntries } from "@/utils/store/history";
 import { savePicture } from "@/utils/store/pictures";
 import { anEdit } from "./an-edit";
-import { panelServices } from "./panel-services";
+import { fakeRequest, panelServices } from "./panel-services";
 import { renderWithText } from "./render";
 
 /** When the history is looked at. */
 export const NOW = new Date(2026, 5, 10, 15, 0).getTime();
+
+/** What the background was asked for since the history was shown. */
+export const asked: Message[] = [];
 
 interface Kept extends Partial<Edit> {
   readonly page?: string;
@@ -49,7 +53,9 @@ export async function show(
   locale: "en" | "zh_CN" = "en",
   services: Partial<PanelServices> = {},
 ): Promise<Shown> {
-  const panel = createPanel(panelServices({ now: () => NOW, ...services }));
+  asked.length = 0;
+  const request = fakeRequest(asked);
+  const panel = createPanel(panelServices({ now: () => NOW, request, ...services }));
   vi.spyOn(panel, "openEdit").mockResolvedValue();
   renderWithText(<HistoryView panel={panel} />, locale);
   await waitFor(() => expect(screen.getByRole("main").getAttribute("aria-busy")).toBe("false"));

@@ -1,49 +1,50 @@
-/** A job that is put off while things change. */
-export interface PutOff {
-  /** Whether there is something that was not saved yet. */
-  readonly isDue: boolean;
-  /** Saves once nothing changed for a while, but not much later however much changes. */
-  soon(): void;
-  /** Saves as soon as what happens now is over. */
-  next(): void;
-  /** Saves in this very moment. */
-  now(): void;
-  /** Lets go of what was not saved. */
-  stop(): void;
+export interface DebounceOptions {
+  /** How long there must be no call before the job runs, ms. */
+  readonly waitMs: number;
+  /** The longest time from the first call to the run, however many calls follow, ms. No limit by default. */
+  readonly maxWaitMs?: number;
 }
 
-export interface Patience {
-  /** How long nothing must change, ms. */
-  readonly pauseMs: number;
-  /** After how long it is saved even while things go on changing, ms. */
-  readonly longestMs: number;
+/** A job that runs once after a burst of calls. */
+export interface Debounced {
+  /** A run is scheduled. */
+  readonly isPending: boolean;
+  /** Runs after `waitMs` without another call, or after `maxWaitMs` at the latest. */
+  schedule(): void;
+  /** Runs in the next task. */
+  scheduleNext(): void;
+  /** Runs now, scheduled or not, and drops what was scheduled. */
+  runNow(): void;
+  /** Drops what was scheduled. */
+  cancel(): void;
 }
 
-export function createPutOff(save: () => void, { pauseMs, longestMs }: Patience): PutOff {
-  let pause: ReturnType<typeof setTimeout> | undefined;
+export function createDebounce(job: () => void, options: DebounceOptions): Debounced {
+  const { waitMs, maxWaitMs } = options;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let deadline: ReturnType<typeof setTimeout> | undefined;
-  const stop = () => {
-    clearTimeout(pause);
+  const cancel = () => {
+    clearTimeout(timer);
     clearTimeout(deadline);
-    pause = undefined;
+    timer = undefined;
     deadline = undefined;
   };
-  const now = () => {
-    stop();
-    save();
+  const runNow = () => {
+    cancel();
+    job();
   };
-  const after = (delayMs: number) => {
-    clearTimeout(pause);
-    pause = setTimeout(now, delayMs);
-    deadline ??= setTimeout(now, longestMs);
+  const runAfter = (delayMs: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(runNow, delayMs);
+    if (maxWaitMs !== undefined) deadline ??= setTimeout(runNow, maxWaitMs);
   };
   return {
-    get isDue() {
-      return pause !== undefined;
+    get isPending() {
+      return timer !== undefined;
     },
-    soon: () => after(pauseMs),
-    next: () => after(0),
-    now,
-    stop,
+    schedule: () => runAfter(waitMs),
+    scheduleNext: () => runAfter(0),
+    runNow,
+    cancel,
   };
 }

@@ -1,31 +1,38 @@
 import { needsKey } from "@/utils/core/server/base-url";
-import type { PanelStore } from "@/utils/panel/panel-state";
 import { refreshUsualDuration } from "@/utils/panel/show/follow-edit";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
+import type { PanelState } from "@/utils/panel/state/panel-state";
 import { hasKey } from "@/utils/store/keys";
 import { activeProfileId, listProfiles, watchProfiles } from "@/utils/store/profiles";
 
-/** Follows the profiles, which another page may change while the panel is open. */
-export function followProfiles(store: PanelStore): () => void {
+/** Follows the profiles, which another page may change while the panel is open. Returns unsubscribe. */
+export function followProfiles(context: PanelContext): () => void {
+  const { store } = context;
   const read = async () => {
     const [profiles, activeId] = await Promise.all([listProfiles(), activeProfileId()]);
     const profile = profiles.find(({ id }) => id === activeId) ?? profiles[0];
-    const known = profile ? await hasKey(profile.id) : false;
-    const isOther = profile && profile.id !== store.getState().profile?.id;
-    // Another server has other defaults; the same one keeps what was set in the panel.
-    store.setState({
-      profiles,
-      profile,
-      hasKey: known || (profile !== undefined && !needsKey(profile.baseUrl)),
-      ...(isOther && !hasOwnOptions(store) ? { options: profile.options } : {}),
+    const isKnown = profile ? await hasKey(profile.id) : false;
+    store.setState((state) => {
+      const isOther = profile && profile.id !== state.server.profile?.id;
+      // Another server has other defaults; the same one keeps what was set in the panel.
+      const isReset = isOther && !hasOwnOptions(state);
+      return {
+        server: {
+          ...state.server,
+          profiles,
+          profile,
+          hasKey: isKnown || (profile !== undefined && !needsKey(profile.baseUrl)),
+        },
+        ...(isReset ? { ask: { ...state.ask, options: profile.options } } : {}),
+      };
     });
-    await refreshUsualDuration(store);
+    await refreshUsualDuration(context);
   };
   void read();
   return watchProfiles(() => void read());
 }
 
-/** An edit or a draft that is open brought its options along. */
-function hasOwnOptions(store: PanelStore): boolean {
-  const { edit, profile } = store.getState();
-  return edit !== undefined && profile === undefined;
+/** An edit or a draft that was opened before the profiles were read brought its own options. */
+function hasOwnOptions({ run, server }: PanelState): boolean {
+  return run !== undefined && server.profile === undefined;
 }

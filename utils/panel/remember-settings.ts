@@ -1,26 +1,28 @@
-import type { Editor } from "@/utils/editor/editor-types";
+import { createDebounce } from "@/utils/async/debounce";
+import type { Editor, EditorSettings } from "@/utils/editor/editor-types";
 import { readSettings, saveSettings, watchSettings } from "@/utils/store/settings";
 
-/** Dragging a slider changes a setting sixty times a second; one write after it is enough. */
-const PAUSE_MS = 500;
+/** Dragging a slider changes a setting sixty times a second; one write afterwards is enough. */
+const WAIT_MS = 500;
 
-/** Tool, brush and paint are as they were left, and follow the settings page. */
+/** Keeps tool, brush and colour from one panel to the next, and follows the settings page. Returns unsubscribe. */
 export function rememberSettings(editor: Editor): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let changed: EditorSettings | undefined;
+  const save = () => {
+    if (changed) void saveSettings(changed);
+  };
+  const saving = createDebounce(save, { waitMs: WAIT_MS });
   const stop = editor.onSettingsChange((settings) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      timer = undefined;
-      void saveSettings(settings);
-    }, PAUSE_MS);
+    changed = settings;
+    saving.schedule();
   });
   void readSettings().then((settings) => editor.changeSettings(settings));
   const unwatch = watchSettings((settings) => {
     // What is being changed here and now is newer than what was stored.
-    if (timer === undefined) editor.changeSettings(settings);
+    if (!saving.isPending) editor.changeSettings(settings);
   });
   return () => {
-    clearTimeout(timer);
+    saving.cancel();
     stop();
     unwatch();
   };

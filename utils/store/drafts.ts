@@ -8,50 +8,67 @@ interface StoredDraft extends Draft {
   readonly windowId: number;
 }
 
+const keyFor = (windowId: number, pictureId: string) => keyOf.draft(`${windowId}:${pictureId}`);
+
 /**
- * Stores the draft of a picture, one per picture. Works while the page unloads:
- * the transaction is committed explicitly, as one that waits for its requests'
- * events is aborted with the page.
+ * Keeps what is open in a window, one draft per window and picture. May be the
+ * last thing its page does: the transaction is committed by hand, as one that
+ * waits for its requests' events is dropped with a page that is gone by then.
  */
 export function saveDraft(draft: Draft, windowId: number): Promise<Result<void>> {
   const stored: StoredDraft = { ...draft, windowId };
   return attempt(() =>
     database("readwrite", (store) => {
       const done = committed(store.transaction);
-      store.put(stored, keyOf.draft(draft.pictureId));
+      store.put(stored, keyFor(windowId, draft.pictureId));
       store.transaction.commit();
       return done;
     }),
   );
 }
 
-/** The draft of a picture, if there is one. */
-export function readDraftOf(pictureId: string): Promise<Result<Draft | undefined>> {
-  return attempt(() =>
-    database("readonly", (store) =>
-      settled<StoredDraft | undefined>(store.get(keyOf.draft(pictureId))),
-    ),
-  );
-}
-
-/** The latest draft of this browser window, else the latest of all: after a restart window ids are new. */
-export async function newestDraft(windowId: number): Promise<Result<Draft | undefined>> {
+/**
+ * The draft of a picture in a window; without one, the latest of that picture
+ * in any window: after a restart windows have new ids.
+ */
+export function readDraftOf(
+  pictureId: string,
+  windowId: number,
+): Promise<Result<Draft | undefined>> {
   return attempt(async () => {
-    const drafts = await database("readonly", (store) =>
-      settled<StoredDraft[]>(store.getAll(prefixRange(keyOf.draft("")))),
+    const drafts = await database("readonly", readAll);
+    return latestOf(
+      drafts.filter((draft) => draft.pictureId === pictureId),
+      windowId,
     );
-    drafts.sort((a, b) => b.savedAt - a.savedAt);
-    return drafts.find((draft) => draft.windowId === windowId) ?? drafts[0];
   });
 }
 
-/** Removes drafts older than a week, which would keep their pictures. */
+/** The latest draft of this window, else the latest of all. */
+export function newestDraft(windowId: number): Promise<Result<Draft | undefined>> {
+  return attempt(async () => latestOf(await database("readonly", readAll), windowId));
+}
+
+function readAll(store: IDBObjectStore): Promise<StoredDraft[]> {
+  return settled<StoredDraft[]>(store.getAll(prefixRange(keyOf.draft(""))));
+}
+
+function latestOf(drafts: readonly StoredDraft[], windowId: number): StoredDraft | undefined {
+  const latest = drafts.toSorted((a, b) => b.savedAt - a.savedAt);
+  return latest.find((draft) => draft.windowId === windowId) ?? latest[0];
+}
+
+/** Removes drafts nobody came back to, so that their pictures can be removed with their edits. */
 export function dropOldDrafts(now: number): Promise<Result<void>> {
   return attempt(() =>
     database("readwrite", async (store) => {
-      const drafts = await settled<Draft[]>(store.getAll(prefixRange(keyOf.draft(""))));
-      for (const { savedAt, pictureId } of drafts) {
-        if (now - savedAt > RETENTION.draftMs) store.delete(keyOf.draft(pictureId));
+      const range = prefixRange(keyOf.draft(""));
+      // Both in key order.
+      const drafts = await settled<Draft[]>(store.getAll(range));
+      const keys = await settled(store.getAllKeys(range));
+      for (const [index, { savedAt }] of drafts.entries()) {
+        const key = keys[index];
+        if (key !== undefined && now - savedAt > RETENTION.draftMs) store.delete(key);
       }
       await committed(store.transaction);
     }),

@@ -3,16 +3,13 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { ArrivalView } from "@/components/app/ArrivalView";
 import { appError, type ErrorCode } from "@/utils/core/app-error";
-import { fakePanel } from "../../support/fake-panel";
+import { testPanel } from "../../support/fake-panel";
 import { renderWithText } from "../../support/render";
 
 /** What the panel offers when a picture did not come. */
 function refuse(code: ErrorCode, isFile = false) {
-  const takeOnScreen = vi.fn(async () => undefined);
-  const panel = fakePanel(
-    { arrival: { state: "failed", error: appError(code), isFile } as never },
-    { takeOnScreen },
-  );
+  const { panel } = testPanel({ arrival: { state: "failed", error: appError(code), isFile } });
+  const takeOnScreen = vi.spyOn(panel, "takeOnScreen");
   renderWithText(<ArrivalView panel={panel} />);
   return takeOnScreen;
 }

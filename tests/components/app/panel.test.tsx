@@ -6,10 +6,11 @@ import { fakeBrowser } from "wxt/testing/fake-browser";
 import { PanelApp } from "@/components/app/PanelApp";
 import { appError } from "@/utils/core/app-error";
 import type { Panel } from "@/utils/panel/panel";
-import { createPanel } from "@/utils/panel/panel";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
+import { changePart } from "@/utils/panel/state/panel-state";
 import { writeInbox } from "@/utils/store/inbox";
 import { anEdit } from "../../support/an-edit";
-import { panelServices } from "../../support/panel-services";
+import { aRun, testPanel } from "../../support/fake-panel";
 import { profileWith } from "../../support/profile";
 import { clearRecords } from "../../support/records";
 import { renderWithText } from "../../support/render";
@@ -17,10 +18,11 @@ import { renderWithText } from "../../support/render";
 const WINDOW = 7;
 
 let panel: Panel;
+let context: PanelContext;
 const requestHosts = vi.fn(async () => true);
 
 function show(locale: "en" | "zh_CN" = "en") {
-  panel = createPanel(panelServices({ windowId: WINDOW, requestHosts }));
+  ({ panel, context } = testPanel({}, { windowId: WINDOW, requestHosts }));
   renderWithText(<PanelApp panel={panel} />, locale);
 }
 
@@ -28,7 +30,7 @@ function show(locale: "en" | "zh_CN" = "en") {
 function open() {
   const bitmap = { width: 8, height: 8, close: () => undefined } as unknown as ImageBitmap;
   act(() => {
-    panel.store.setState({
+    context.store.setState({
       arrival: { state: "none" },
       picture: {
         record: {
@@ -135,12 +137,11 @@ describe("the panel with a picture", () => {
   it("shows how long it has been, and how long it usually takes", async () => {
     show();
     open();
-    act(() =>
-      panel.store.setState({
-        edit: anEdit({ state: "sending", sentAt: panel.services.now() - 12_000 }),
-        usualMs: 25_000,
-      }),
-    );
+    act(() => {
+      const edit = anEdit({ state: "sending", sentAt: panel.services.now() - 12_000 });
+      context.store.setState({ run: aRun(edit) });
+      changePart(context.store, "server", (server) => ({ ...server, usualMs: 25_000 }));
+    });
     const status = screen.getByTestId("status");
     expect(status.dataset["state"]).toBe("sending");
     expect(status.textContent).toMatch(/0:12/);
@@ -152,8 +153,8 @@ describe("the panel with a picture", () => {
     show();
     open();
     act(() =>
-      panel.store.setState({
-        edit: anEdit({ state: "interrupted", error: appError("interrupted") }),
+      context.store.setState({
+        run: aRun(anEdit({ state: "interrupted", error: appError("interrupted") })),
       }),
     );
     expect(screen.getByTestId("error").textContent).toMatch(/may have been charged/i);
@@ -163,12 +164,11 @@ describe("the panel with a picture", () => {
     show();
     open();
     const profile = profileWith({ baseUrl: "https://relay.example" });
-    act(() =>
-      panel.store.setState({
-        profile,
-        edit: anEdit({ state: "failed", error: appError("host_not_allowed") }),
-      }),
-    );
+    act(() => {
+      changePart(context.store, "server", (server) => ({ ...server, profile }));
+      const edit = anEdit({ state: "failed", error: appError("host_not_allowed") });
+      context.store.setState({ run: aRun(edit) });
+    });
     screen.getByTestId("allow-site").click();
     expect(requestHosts).toHaveBeenCalledWith(["https://relay.example/*"]);
   });

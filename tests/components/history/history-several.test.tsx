@@ -4,19 +4,9 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { appError } from "@/utils/core/app-error";
 import { ok, type Result } from "@/utils/core/result";
-import type { Message } from "@/utils/messages/protocol";
 import type { ArchiveJob, WrittenArchive } from "@/utils/store/archive/write-archive";
 import { clearRecords } from "../../support/records";
-import { items, keep, kept, questionOf, show } from "../../support/shown-history";
-
-let asked: Message[];
-
-vi.mock("@/utils/messages/client", () => ({
-  request: async (message: Message) => {
-    asked.push(message);
-    return ok(null);
-  },
-}));
+import { asked, items, keep, kept, questionOf, show } from "../../support/shown-history";
 
 type Written = Result<WrittenArchive | undefined>;
 
@@ -27,7 +17,6 @@ vi.mock("@/utils/store/archive/write-archive", () => ({ writeArchive }));
 beforeEach(async () => {
   fakeBrowser.reset();
   await clearRecords();
-  asked = [];
   saveFile.mockClear();
 });
 

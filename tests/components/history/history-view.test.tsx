@@ -1,29 +1,27 @@
 import "fake-indexeddb/auto";
 import { screen, waitFor, within } from "@testing-library/react";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { appError } from "@/utils/core/app-error";
-import { ok } from "@/utils/core/result";
-import type { Message } from "@/utils/messages/protocol";
 import { readEdit } from "@/utils/store/edits";
 import { clearRecords } from "../../support/records";
-import { ids, itemOf, items, keep, kept, NOW, questionOf, show } from "../../support/shown-history";
+import {
+  asked,
+  ids,
+  itemOf,
+  items,
+  keep,
+  kept,
+  NOW,
+  questionOf,
+  show,
+} from "../../support/shown-history";
 
 const HOUR = 3600 * 1000;
-
-let asked: Message[];
-
-vi.mock("@/utils/messages/client", () => ({
-  request: async (message: Message) => {
-    asked.push(message);
-    return ok(null);
-  },
-}));
 
 beforeEach(async () => {
   fakeBrowser.reset();
   await clearRecords();
-  asked = [];
 });
 
 describe("the history", () => {

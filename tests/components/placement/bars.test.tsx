@@ -6,47 +6,52 @@ import { PartsLine } from "@/components/placement/PartsLine";
 import { PlacementLine } from "@/components/placement/PlacementLine";
 import { WindowBar } from "@/components/placement/WindowBar";
 import { appError } from "@/utils/core/app-error";
-import { NO_EXTENSION } from "@/utils/core/window/extend";
-import type { Panel } from "@/utils/panel/panel";
-import { createPanelStore } from "@/utils/panel/panel-state";
 import { imagesAsked } from "@/utils/panel/send/images-asked";
+import { newRun, type PanelState, type ShownResult } from "@/utils/panel/state/panel-state";
+import { FIRST_RESULT_VIEW } from "@/utils/panel/state/result-view";
+import { type FoundWindow, newSending, withPlan } from "@/utils/panel/state/sending";
+import { anEdit } from "../../support/an-edit";
+import { testPanel } from "../../support/fake-panel";
 import { renderWithText } from "../../support/render";
 
 const window = { x: 10, y: 20, width: 300, height: 300 };
-const planned = { window, sentSize: { width: 512, height: 512 }, paint: "inside" } as const;
-const parts = [1, 2, 3].map(() => ({ box: window, others: [window, window] }));
+const found = { window, sentSize: { width: 512, height: 512 }, paint: "inside" } as const;
+const areas = [1, 2, 3].map(() => ({ box: window, others: [window, window] }));
 
-/** As much of a panel as the bars need. */
-function aPanel() {
-  const store = createPanelStore();
-  const extend = vi.fn(async () => undefined);
-  const adjust = vi.fn();
-  const setMaskShown = vi.fn();
-  const panel = {
-    store,
-    extend,
-    setExtending: (extending: typeof NO_EXTENSION | undefined) => store.setState({ extending }),
-    adjuster: { adjust, reset: vi.fn() },
-    editor: { setMaskShown },
-  } as unknown as Panel;
-  return { panel, store, extend, adjust };
+/** A panel in which `found` would be sent, with two images asked for. */
+function planned(found: FoundWindow, state: Partial<PanelState> = {}) {
+  const ask = { prompt: "", references: [], options: { count: 2, size: "auto" } };
+  const { panel } = testPanel({ ask, sending: withPlan(newSending(), found), ...state });
+  return panel;
+}
+
+/** A panel that shows a result, and the way to show another in its place. */
+function shownResult(result: ShownResult) {
+  const run = (one: ShownResult) => {
+    const results = [{ index: 0, blobId: "b", type: "image/png", byteLength: 1 }];
+    return { ...newRun(anEdit({ state: "done", results })), results: [one] };
+  };
+  const { panel, context } = testPanel({ run: run(result), shown: FIRST_RESULT_VIEW });
+  const showResult = (next: ShownResult) => context.store.setState({ run: run(next) });
+  return { panel, showResult };
 }
 
 describe("choosing what is sent", () => {
   it("says how large it is, and begins a frame of one's own as the one that is there", async () => {
-    const { panel, store } = aPanel();
-    store.setState({ isWindowOpen: true, planned });
+    const panel = planned(found);
+    panel.toggleWindowBar();
     renderWithText(<WindowBar panel={panel} />);
+    const choice = () => panel.store.getState().sending.choice;
     expect(screen.getByRole("status").textContent).toBe("300 × 300 px, sent as 512 × 512");
     await userEvent.click(screen.getByRole("button", { name: "My frame" }));
-    expect(store.getState().windowChoice).toEqual({ kind: "frame", rect: window });
+    expect(choice()).toEqual({ kind: "frame", rect: window });
     await userEvent.click(screen.getByRole("button", { name: "All of it" }));
-    expect(store.getState().windowChoice).toEqual({ kind: "whole" });
+    expect(choice()).toEqual({ kind: "whole" });
   });
 
   it("says what is amiss instead", () => {
-    const { panel, store } = aPanel();
-    store.setState({ isWindowOpen: true, planned: { ...planned, paint: "outside" } });
+    const panel = planned({ ...found, paint: "outside" });
+    panel.toggleWindowBar();
     renderWithText(<WindowBar panel={panel} />, "zh_CN");
     expect(screen.getByRole("status").textContent).toBe("选框里没有涂抹的地方。");
   });
@@ -54,9 +59,9 @@ describe("choosing what is sent", () => {
 
 describe("parts that lie far apart", () => {
   it("are sent separately only when asked, and counted before they are paid for", async () => {
-    const { panel, store } = aPanel();
-    store.setState({ planned: { ...planned, parts }, options: { count: 2, size: "auto" } });
+    const panel = planned({ ...found, areas });
     renderWithText(<PartsLine panel={panel} />);
+    const { store } = panel;
     expect(imagesAsked(store.getState())).toBe(2);
     await userEvent.click(screen.getByRole("button", { name: "Send separately" }));
     expect(imagesAsked(store.getState())).toBe(6);
@@ -70,8 +75,9 @@ describe("extending a picture", () => {
   const record = { size: { width: 100, height: 80 } };
 
   it("takes numbers for each side and says the new size", async () => {
-    const { panel, store, extend } = aPanel();
-    store.setState({ picture: { record } as never, extending: NO_EXTENSION });
+    const panel = planned(found, { picture: { record } as never });
+    const extend = vi.spyOn(panel, "extend").mockResolvedValue();
+    panel.openExtendBar();
     renderWithText(<ExtendBar panel={panel} />);
     expect(screen.getByRole("button", { name: "Apply" })).toHaveProperty("disabled", true);
     await userEvent.type(screen.getByRole("spinbutton", { name: "Left" }), "25");
@@ -85,10 +91,10 @@ describe("extending a picture", () => {
 
 describe("adjusting a result", () => {
   it("says what was done, and offers everything by name", async () => {
-    const { panel, store, adjust } = aPanel();
     const placement = { report: { featherPx: 9.4, drift: 40 }, choice: { growthPx: 3 } };
     const result = { index: 0, bitmap: {} as ImageBitmap, placement };
-    store.setState({ results: [result], chosen: 0 });
+    const { panel } = shownResult(result);
+    const adjust = vi.spyOn(panel, "adjustPlacement");
     renderWithText(<PlacementLine panel={panel} />);
     expect(screen.getByRole("status").textContent).toMatch(/left out/);
     await userEvent.click(screen.getByRole("button", { name: "Adjust", expanded: false }));
@@ -99,24 +105,22 @@ describe("adjusting a result", () => {
   });
 
   it("is not offered for the original, nor for a result that could not be read", () => {
-    const { panel, store } = aPanel();
-    store.setState({ results: [{ index: 0, error: appError("result_undecodable") }], chosen: 0 });
+    const { panel } = shownResult({ index: 0, error: appError("result_undecodable") });
     renderWithText(<PlacementLine panel={panel} />);
     expect(screen.queryByRole("button", { name: "Adjust" })).toBeNull();
-    act(() => store.setState({ chosen: -1 }));
+    act(() => panel.choose(-1));
     expect(screen.queryByRole("button", { name: "Adjust" })).toBeNull();
   });
 
   it("waits for the picture itself: what is shown before is a sketch", () => {
-    const { panel, store } = aPanel();
-    const bitmap = {} as ImageBitmap;
-    store.setState({ results: [{ index: 0 }], chosen: 0 });
+    const bitmap = { close: () => undefined } as ImageBitmap;
+    const { panel, showResult } = shownResult({ index: 0 });
     renderWithText(<PlacementLine panel={panel} />);
     const button = screen.getByRole("button", { name: "Adjust" });
     expect(button).toHaveProperty("disabled", true);
-    act(() => store.setState({ results: [{ index: 0, bitmap, isSketch: true }] }));
+    act(() => showResult({ index: 0, bitmap, isSketch: true }));
     expect(button).toHaveProperty("disabled", true);
-    act(() => store.setState({ results: [{ index: 0, bitmap }] }));
+    act(() => showResult({ index: 0, bitmap }));
     expect(button).toHaveProperty("disabled", false);
   });
 });

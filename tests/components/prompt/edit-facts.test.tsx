@@ -6,14 +6,13 @@ import { EditFacts } from "@/components/prompt/EditFacts";
 import { appError } from "@/utils/core/app-error";
 import type { Edit } from "@/utils/core/edit/edit";
 import { err, ok } from "@/utils/core/result";
-import { request } from "@/utils/messages/client";
+import type { PanelServices } from "@/utils/panel/state/services";
 import { anEdit } from "../../support/an-edit.ts";
-import { fakePanel } from "../../support/fake-panel.ts";
+import { aRun, testPanel } from "../../support/fake-panel.ts";
 import { renderWithText } from "../../support/render";
 
-const asked = vi.mocked(request);
-
-vi.mock("@/utils/messages/client", () => ({ request: vi.fn() }));
+const asked = vi.fn();
+const request = asked as unknown as PanelServices["request"];
 
 beforeEach(() => asked.mockReset());
 
@@ -21,7 +20,7 @@ afterEach(() => vi.restoreAllMocks());
 
 function render(change: Partial<Edit>) {
   const edit = anEdit({ state: "done", ...change });
-  renderWithText(<EditFacts panel={fakePanel({ edit })} />);
+  renderWithText(<EditFacts panel={testPanel({ run: aRun(edit) }, { request }).panel} />);
   return screen.queryByTestId("edit-facts");
 }
 
@@ -63,13 +62,17 @@ describe("what is known of an edit", () => {
 describe("a balance", () => {
   it("is a bare number, for servers do not say of what", async () => {
     asked.mockResolvedValue(ok({ kind: "limited", remaining: 1234.5, limit: 2000 }));
-    renderWithText(<Balance profileId="one" name="Relay" />);
+    renderWithText(
+      <Balance read={testPanel({}, { request }).panel.readBalance} profileId="one" name="Relay" />,
+    );
     expect((await screen.findByTestId("balance")).textContent).toBe("Relay: 1,234.5 left");
   });
 
   it("is not mentioned where the server tells none", async () => {
     asked.mockResolvedValue(ok(null));
-    renderWithText(<Balance profileId="one" name="Relay" />);
+    renderWithText(
+      <Balance read={testPanel({}, { request }).panel.readBalance} profileId="one" name="Relay" />,
+    );
     await waitFor(() => expect(asked).toHaveBeenCalled());
     expect(screen.queryByTestId("balance")).toBeNull();
   });

@@ -5,7 +5,7 @@ import { LostItems } from "@/components/prompt/LostItems";
 import { type AppError, appError } from "@/utils/core/app-error";
 import type { Edit } from "@/utils/core/edit/edit";
 import { anEdit } from "../../support/an-edit.ts";
-import { fakePanel } from "../../support/fake-panel.ts";
+import { aRun, testPanel } from "../../support/fake-panel.ts";
 import { renderWithText } from "../../support/render";
 
 const noon = Date.UTC(2026, 0, 2, 12, 0);
@@ -17,9 +17,10 @@ function closed(expiresAtMs?: number): AppError {
 }
 
 function render(change: Partial<Edit>) {
-  const repair = vi.fn();
   const edit = anEdit({ state: "done", answeredAt: noon, ...change });
-  renderWithText(<LostItems panel={fakePanel({ edit }, { repair })} />);
+  const { panel } = testPanel({ run: aRun(edit) }, { now: () => noon });
+  const repair = vi.spyOn(panel, "repair").mockResolvedValue();
+  renderWithText(<LostItems panel={panel} />);
   return { repair, line: screen.queryByTestId("lost-items") };
 }
 

@@ -4,11 +4,11 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { PromptForm } from "@/components/prompt/PromptForm";
-import { createPanel } from "@/utils/panel/panel";
+import { changePart } from "@/utils/panel/state/panel-state";
 import { saveNewEdit } from "@/utils/store/edits";
 import { readFavouritePrompts } from "@/utils/store/favourite-prompts";
 import { anEdit } from "../../support/an-edit.ts";
-import { panelServices } from "../../support/panel-services.ts";
+import { testPanel } from "../../support/fake-panel.ts";
 import { profileWith } from "../../support/profile";
 import { clearRecords } from "../../support/records.ts";
 import { renderWithText } from "../../support/render";
@@ -23,7 +23,7 @@ async function render(...used: string[]) {
     const edit = anEdit({ id: `00000000${index}-a`, prompt });
     await saveNewEdit(edit, { image: new Blob(["i"]) }, undefined);
   }
-  const panel = createPanel(panelServices());
+  const { panel, context } = testPanel();
   renderWithText(<PromptForm panel={panel} />);
   if (used.length > 0) {
     await waitFor(() => expect(screen.getAllByTestId("prompt-item")).toHaveLength(used.length));
@@ -33,7 +33,7 @@ async function render(...used: string[]) {
     fireEvent.keyDown(field, { key });
     await new Promise((done) => requestAnimationFrame(done));
   };
-  return { panel, field, press };
+  return { context, field, press };
 }
 
 describe("earlier prompts", () => {
@@ -84,8 +84,9 @@ describe("earlier prompts", () => {
 
 describe("what is added to every prompt", () => {
   it("is shown where the prompt is written", async () => {
-    const { panel } = await render();
-    panel.store.setState({ profile: profileWith({ suffix: "nothing else" }) });
+    const { context } = await render();
+    const profile = profileWith({ suffix: "nothing else" });
+    changePart(context.store, "server", (server) => ({ ...server, profile }));
     await screen.findByText("Added: nothing else");
   });
 });

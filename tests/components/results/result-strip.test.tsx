@@ -5,11 +5,13 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { CompareStage } from "@/components/results/CompareStage";
 import { ResultStrip } from "@/components/results/ResultStrip";
 import type { Edit } from "@/utils/core/edit/edit";
-import { createPanel, type Panel } from "@/utils/panel/panel";
-import type { PanelState } from "@/utils/panel/panel-state";
+import type { Panel } from "@/utils/panel/panel";
+import type { ShownResult } from "@/utils/panel/state/panel-state";
+import { FIRST_RESULT_VIEW, ORIGINAL_VIEW } from "@/utils/panel/state/result-view";
+import { compareBaseOf, isOriginalHeld } from "@/utils/panel/state/selectors";
 import { saveNewEdit } from "@/utils/store/edits";
 import { anEdit } from "../../support/an-edit";
-import { panelServices } from "../../support/panel-services";
+import { aRun, testPanel } from "../../support/fake-panel";
 import { clearRecords } from "../../support/records";
 import { renderWithText } from "../../support/render";
 
@@ -36,15 +38,17 @@ const two = [0, 1].map((index) => ({ index, placed, bitmap }));
 
 let panel: Panel;
 
-function show(state: Partial<PanelState> = {}, edit: Partial<Edit> = {}) {
-  panel = createPanel(panelServices());
-  panel.store.setState({
-    picture: open,
-    edit: anEdit({ state: "done", ...edit }),
-    results: two,
-    chosen: 0,
-    ...state,
-  });
+interface Shown {
+  readonly results?: readonly ShownResult[];
+  readonly parentId?: string;
+}
+
+function show({ results = two, parentId }: Shown = {}, edit: Partial<Edit> = {}) {
+  ({ panel } = testPanel({
+    picture: { ...open, ...(parentId ? { parentId } : {}) },
+    run: aRun(anEdit({ state: "done", ...edit }), { results }),
+    shown: results.length > 0 ? FIRST_RESULT_VIEW : ORIGINAL_VIEW,
+  }));
   renderWithText(
     <>
       <CompareStage panel={panel}>{null}</CompareStage>
@@ -118,14 +122,14 @@ describe("the results", () => {
     const user = show();
     const button = screen.getByRole("button", { name: "Hold to see the original" });
     await user.pointer({ keys: "[MouseLeft>]", target: button });
-    expect(panel.store.getState().isComparing).toBe(true);
+    expect(isOriginalHeld(panel.store.getState())).toBe(true);
     await user.pointer({ keys: "[/MouseLeft]", target: button });
-    expect(panel.store.getState().isComparing).toBe(false);
+    expect(isOriginalHeld(panel.store.getState())).toBe(false);
     button.focus();
     await user.keyboard("{Enter>}");
-    expect(panel.store.getState().isComparing).toBe(true);
+    expect(isOriginalHeld(panel.store.getState())).toBe(true);
     await user.keyboard("{/Enter}");
-    expect(panel.store.getState().isComparing).toBe(false);
+    expect(isOriginalHeld(panel.store.getState())).toBe(false);
   });
 
   it("say before anybody presses that more of them cost again, and how many that is", () => {
@@ -158,7 +162,7 @@ describe("comparing", () => {
   it("puts the two beside each other only where there is room", async () => {
     show();
     expect(menuItem(/side by side/)).toBeNull();
-    act(() => panel.store.setState({ isBeside: true }));
+    act(() => panel.startBeside());
     expect(screen.queryByRole("region", { name: "Compare side by side" })).toBeNull();
   });
 
@@ -209,6 +213,6 @@ describe("a picture that came out of other edits", () => {
     // Outside a browser there is no picture to be had: that is said, and nothing else is shown for it.
     await user.selectOptions(base, "Before “a red hat”");
     await waitFor(() => expect(panel.store.getState().problem).toBeDefined());
-    expect(panel.store.getState().compareBase).toBeUndefined();
+    expect(compareBaseOf(panel.store.getState())).toBeUndefined();
   });
 });

@@ -1,62 +1,73 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createPutOff } from "@/utils/async/debounce";
+import { createDebounce } from "@/utils/async/debounce";
 
-const save = vi.fn();
-const putOff = () => createPutOff(save, { pauseMs: 400, longestMs: 2000 });
+const job = vi.fn();
+const aDebounce = () => createDebounce(job, { waitMs: 400, maxWaitMs: 2000 });
 
 beforeEach(() => {
   vi.useFakeTimers();
-  save.mockClear();
+  job.mockClear();
 });
 
 afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("saving that is put off", () => {
-  it("waits until nothing has changed for a while, and saves once", () => {
-    const soon = putOff();
-    soon.soon();
+describe("a debounced job", () => {
+  it("runs once, after a pause in the calls", () => {
+    const debounced = aDebounce();
+    debounced.schedule();
     vi.advanceTimersByTime(300);
-    soon.soon();
+    debounced.schedule();
     vi.advanceTimersByTime(399);
-    expect([save.mock.calls.length, soon.isDue]).toEqual([0, true]);
+    expect([job.mock.calls.length, debounced.isPending]).toEqual([0, true]);
     vi.advanceTimersByTime(1);
-    expect([save.mock.calls.length, soon.isDue]).toEqual([1, false]);
+    expect([job.mock.calls.length, debounced.isPending]).toEqual([1, false]);
     vi.advanceTimersByTime(10_000);
-    expect(save).toHaveBeenCalledTimes(1);
+    expect(job).toHaveBeenCalledTimes(1);
   });
 
-  it("does not wait for ever where things never stop changing", () => {
-    const soon = putOff();
+  it("runs after the longest wait, even if the calls never pause", () => {
+    const debounced = aDebounce();
     for (let passedMs = 0; passedMs < 4100; passedMs += 100) {
-      soon.soon();
+      debounced.schedule();
       vi.advanceTimersByTime(100);
     }
-    expect(save).toHaveBeenCalledTimes(2);
+    expect(job).toHaveBeenCalledTimes(2);
   });
 
-  it("saves what cannot wait as soon as the moment is over", () => {
-    const soon = putOff();
-    soon.next();
-    expect(save).not.toHaveBeenCalled();
+  it("waits for the pause alone where there is no longest wait", () => {
+    const debounced = createDebounce(job, { waitMs: 400 });
+    for (let passedMs = 0; passedMs < 4000; passedMs += 100) {
+      debounced.schedule();
+      vi.advanceTimersByTime(100);
+    }
+    expect(job).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(400);
+    expect(job).toHaveBeenCalledTimes(1);
+  });
+
+  it("can run in the next task", () => {
+    const debounced = aDebounce();
+    debounced.scheduleNext();
+    expect(job).not.toHaveBeenCalled();
     vi.advanceTimersByTime(0);
-    expect(save).toHaveBeenCalledTimes(1);
+    expect(job).toHaveBeenCalledTimes(1);
   });
 
-  it("saves in the last moment of a page, and not once more afterwards", () => {
-    const soon = putOff();
-    soon.soon();
-    soon.now();
+  it("can run at once, and does not run again for the same call", () => {
+    const debounced = aDebounce();
+    debounced.schedule();
+    debounced.runNow();
     vi.advanceTimersByTime(10_000);
-    expect(save).toHaveBeenCalledTimes(1);
+    expect(job).toHaveBeenCalledTimes(1);
   });
 
-  it("lets go of it when it is stopped", () => {
-    const soon = putOff();
-    soon.soon();
-    soon.stop();
+  it("does not run after it was cancelled", () => {
+    const debounced = aDebounce();
+    debounced.schedule();
+    debounced.cancel();
     vi.advanceTimersByTime(10_000);
-    expect(save).not.toHaveBeenCalled();
+    expect(job).not.toHaveBeenCalled();
   });
 });

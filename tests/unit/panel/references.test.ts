@@ -3,13 +3,15 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { appError } from "@/utils/core/app-error";
 import { err, ok } from "@/utils/core/result";
 import { capabilityFor } from "@/utils/core/server/capability-choice";
-import { createPanelStore, type OpenPicture } from "@/utils/panel/panel-state";
+import type { Profile } from "@/utils/core/server/profile";
 import {
   addReference,
   createReferenceActions,
   offerReferences,
   prepareReferences,
 } from "@/utils/panel/send/references";
+import { createContext } from "@/utils/panel/state/panel-context";
+import { changePart, type OpenPicture, type PanelStore } from "@/utils/panel/state/panel-state";
 import type { PixelClient } from "@/utils/pixels/worker/client";
 import { saveNewEdit } from "@/utils/store/edits";
 import { savePicture } from "@/utils/store/pictures";
@@ -20,6 +22,10 @@ import { profileWith } from "../../support/profile.ts";
 import { clearRecords, storedKeys } from "../../support/records.ts";
 
 const OPEN = {} as OpenPicture;
+
+function setProfile(store: PanelStore, profile: Profile) {
+  changePart(store, "server", (server) => ({ ...server, profile }));
+}
 const gpt = profileWith({ model: "gpt-image-2" });
 const doc = profileWith({ model: "" });
 
@@ -43,12 +49,13 @@ beforeEach(clearRecords);
 
 describe("adding to the open edit", () => {
   it("takes each picture once, and says when the model takes no more", async () => {
-    const store = createPanelStore();
-    const few = { ...gpt, capability: { maxImages: 3 } };
-    store.setState({ picture: OPEN, profile: few });
+    const context = createContext(services());
+    const { store } = context;
+    store.setState({ picture: OPEN });
+    setProfile(store, { ...gpt, capability: { maxImages: 3 } });
     const [a, b, c] = [await stored("a"), await stored("b"), await stored("c")];
-    for (const id of [a, a, b, c]) await addReference(id, store, services());
-    expect(store.getState().references).toEqual([a, b]);
+    for (const id of [a, a, b, c]) await addReference(context, id);
+    expect(store.getState().ask.references).toEqual([a, b]);
     expect(store.getState().problem).toMatchObject({
       code: "references_too_many",
       params: { limit: 3 },
@@ -56,41 +63,44 @@ describe("adding to the open edit", () => {
   });
 
   it("takes nothing that cannot be shown", async () => {
-    const store = createPanelStore();
-    store.setState({ picture: OPEN, profile: gpt });
     const broken = services({ inspect: async () => err(appError("picture_undecodable")) });
-    await addReference(await stored("a"), store, broken);
+    const context = createContext(broken);
+    const { store } = context;
+    store.setState({ picture: OPEN });
+    await addReference(context, await stored("a"));
     expect(store.getState()).toMatchObject({
-      references: [],
+      ask: { references: [] },
       problem: { code: expect.any(String) },
     });
   });
 
   it("moves one step, and not beyond the ends", () => {
-    const store = createPanelStore();
-    store.setState({ references: ["a", "b", "c"] });
-    const { moveReference, removeReference } = createReferenceActions(store, services());
+    const context = createContext(services());
+    const { store } = context;
+    changePart(store, "ask", (ask) => ({ ...ask, references: ["a", "b", "c"] }));
+    const { moveReference, removeReference } = createReferenceActions(context);
     moveReference("a", -1);
     moveReference("c", -1);
-    expect(store.getState().references).toEqual(["a", "c", "b"]);
+    expect(store.getState().ask.references).toEqual(["a", "c", "b"]);
     removeReference("c");
-    expect(store.getState().references).toEqual(["a", "b"]);
+    expect(store.getState().ask.references).toEqual(["a", "b"]);
   });
 
   it("is offered on pages only while there is an edit that takes it", () => {
     // A page has these; the stores under test need Node's own Blob.
     vi.stubGlobal("addEventListener", () => undefined);
     vi.stubGlobal("removeEventListener", () => undefined);
-    const store = createPanelStore();
     const offer = vi.fn();
-    const stop = offerReferences(store, panelServices({ offerReferences: offer }));
-    store.setState({ profile: gpt });
+    const context = createContext(panelServices({ offerReferences: offer }));
+    const { store } = context;
+    const stop = offerReferences(context);
+    setProfile(store, gpt);
     expect(offer).not.toHaveBeenCalled();
     store.setState({ picture: OPEN });
-    store.setState({ prompt: "x" });
+    changePart(store, "ask", (ask) => ({ ...ask, prompt: "x" }));
     expect(offer.mock.calls).toEqual([[true]]);
-    store.setState({ profile: doc });
-    store.setState({ profile: gpt });
+    setProfile(store, doc);
+    setProfile(store, gpt);
     stop();
     expect(offer.mock.calls).toEqual([[true], [false], [true], [false]]);
   });

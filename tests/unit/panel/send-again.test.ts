@@ -1,25 +1,18 @@
 import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Edit } from "@/utils/core/edit/edit";
-import { ok } from "@/utils/core/result";
 import type { Message } from "@/utils/messages/protocol";
-import { createPanel } from "@/utils/panel/panel";
 import { sendAgain } from "@/utils/panel/send/send-again";
+import { createContext } from "@/utils/panel/state/panel-context";
 import { readEdit, readSentFiles, saveNewEdit } from "@/utils/store/edits";
 import { anEdit } from "../../support/an-edit.ts";
-import { panelServices } from "../../support/panel-services.ts";
+import { fakeRequest, panelServices } from "../../support/panel-services.ts";
 import { clearRecords } from "../../support/records.ts";
 
 const LATER = 1_760_000_000_000;
 
+/** The ids of the edits that the background was asked to run. */
 let asked: string[];
-
-vi.mock("@/utils/messages/client", () => ({
-  request: async (message: Message) => {
-    if (message.type === "run-edit") asked.push(message.editId);
-    return ok(null);
-  },
-}));
 
 beforeEach(async () => {
   await clearRecords();
@@ -28,12 +21,17 @@ beforeEach(async () => {
 
 let made = 0;
 
-function aPanel() {
-  const panel = createPanel(
-    panelServices({ now: () => LATER, makeId: () => `0000-${String(++made).padStart(4, "0")}` }),
-  );
-  const openEdit = vi.spyOn(panel, "openEdit").mockResolvedValue();
-  return { panel, openEdit };
+const show = vi.fn(async () => undefined);
+
+/** Sends an edit again, and notes what the background was asked for. */
+async function again(editId: string, options = {}) {
+  const messages: Message[] = [];
+  const makeId = () => `0000-${String(++made).padStart(4, "0")}`;
+  const request = fakeRequest(messages);
+  const context = createContext(panelServices({ now: () => LATER, makeId, request }));
+  const sent = await sendAgain(context, editId, options, show);
+  asked = messages.flatMap((one) => (one.type === "run-edit" ? [one.editId] : []));
+  return sent;
 }
 
 async function keep(id: string, change: Partial<Edit> = {}): Promise<void> {
@@ -71,16 +69,14 @@ describe("an edit that is sent again", () => {
       isStarred: true,
       references: ["b".repeat(64)],
     });
-    const { panel, openEdit } = aPanel();
-    const sent = await sendAgain(panel, "old");
+    const sent = await again("old");
     if (!sent.ok) throw new Error(sent.error.code);
-    const again = await edit(sent.value);
-    expect(again).toEqual(
+    expect(await edit(sent.value)).toEqual(
       anEdit({ id: sent.value, createdAt: LATER, references: ["b".repeat(64)] }),
     );
     expect(await sentImage(sent.value)).toBe("image of old");
     expect((await edit("old")).results).toHaveLength(1);
-    expect(openEdit).toHaveBeenCalledWith(sent.value);
+    expect(show).toHaveBeenCalledWith(sent.value);
     expect(asked).toEqual([sent.value]);
   });
 
@@ -88,11 +84,10 @@ describe("an edit that is sent again", () => {
     const [first, second] = parts("1", "2");
     await keep("1", { state: "done", ...(first ? { part: first } : {}) });
     await keep("2", { state: "done", ...(second ? { part: second } : {}) });
-    const { panel } = aPanel();
-    await sendAgain(panel, "2");
+    await again("2");
     expect(asked).toHaveLength(2);
-    const again = await Promise.all(asked.map(edit));
-    expect(again.map(({ part }) => part)).toEqual([
+    const copies = await Promise.all(asked.map(edit));
+    expect(copies.map(({ part }) => part)).toEqual([
       { ...first, groupId: asked[0], editIds: asked },
       { ...second, groupId: asked[0], editIds: asked },
     ]);
@@ -104,8 +99,7 @@ describe("an edit that is sent again", () => {
     const [first, second] = parts("1", "2");
     await keep("1", { state: "failed", ...(first ? { part: first } : {}) });
     await keep("2", { state: "done", ...(second ? { part: second } : {}) });
-    const { panel } = aPanel();
-    await sendAgain(panel, "2", { isRest: true });
+    await again("2", { isRest: true });
     expect(asked).toHaveLength(1);
     const [id = ""] = asked;
     const together = { groupId: id, editIds: [id, "2"] };
@@ -115,8 +109,7 @@ describe("an edit that is sent again", () => {
   });
 
   it("is not made where what was sent is not there any more", async () => {
-    const { panel } = aPanel();
-    expect((await sendAgain(panel, "none")).ok).toBe(false);
+    expect((await again("none")).ok).toBe(false);
     expect(asked).toEqual([]);
   });
 });

@@ -3,8 +3,10 @@ import { set } from "idb-keyval";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { appError } from "@/utils/core/app-error";
 import { err, ok } from "@/utils/core/result";
-import { createPanelStore, type OpenPicture } from "@/utils/panel/panel-state";
 import { showResults } from "@/utils/panel/show/show-results";
+import { createContext } from "@/utils/panel/state/panel-context";
+import { newRun, type OpenPicture, startRun } from "@/utils/panel/state/panel-state";
+import { resultsOf } from "@/utils/panel/state/selectors";
 import type { StitchRequest } from "@/utils/pixels/job-types";
 import type { PixelClient } from "@/utils/pixels/worker/client";
 import { database, keyOf } from "@/utils/store/database";
@@ -75,17 +77,20 @@ const edit = anEdit({
 });
 
 function setUp(pixels: PixelClient = fakePixels()) {
-  const store = createPanelStore();
+  const context = createContext(panelServices({ pixels }));
+  const { store } = context;
   const record = { id: "p1", size: { width: 8, height: 8 } };
   const picture = { record, bytes: new Blob(["p"]), bitmap: aBitmap("picture") };
-  store.setState({ edit, picture: picture as unknown as OpenPicture });
+  store.setState({ run: newRun(edit), picture: picture as unknown as OpenPicture });
   /** What was to be seen, one after the other. */
   const seen: string[] = [];
-  store.subscribe(({ results }) => {
-    const now = results.map(({ bitmap }) => (bitmap as FakeBitmap | undefined)?.name ?? "–");
+  store.subscribe((state) => {
+    const now = resultsOf(state).map(
+      ({ bitmap }) => (bitmap as FakeBitmap | undefined)?.name ?? "–",
+    );
     if (now.length > 0 && now.join() !== seen.at(-1)) seen.push(now.join());
   });
-  return { store, seen, services: panelServices({ pixels }) };
+  return { context, store, seen };
 }
 
 beforeAll(() => vi.stubGlobal("OffscreenCanvas", FakeCanvas));
@@ -103,8 +108,8 @@ beforeEach(async () => {
 
 describe("results that have come", () => {
   it("are all to be seen before the first large picture is made", async () => {
-    const { store, seen, services } = setUp();
-    await showResults(edit, store, services);
+    const { context, store, seen } = setUp();
+    await showResults(context, edit);
     expect(log).toEqual(["overlay a0", "overlay a1", "stitch a0", "stitch a1"]);
     expect(seen).toEqual([
       "–,–",
@@ -114,7 +119,7 @@ describe("results that have come", () => {
       "made of a0,made of a1",
     ]);
     expect(bitmaps.filter(({ name }) => name === "sketch").every((one) => one.isClosed)).toBe(true);
-    expect(store.getState().results.map(({ isSketch }) => isSketch)).toEqual([
+    expect(resultsOf(store.getState()).map(({ isSketch }) => isSketch)).toEqual([
       undefined,
       undefined,
     ]);
@@ -124,35 +129,35 @@ describe("results that have come", () => {
   it("are shown as they were kept, without being made again", async () => {
     const placement = { report: { featherPx: 4 } };
     await savePlacement(edit.id, 0, placement, new Blob(["kept"]));
-    const { store, seen, services } = setUp();
-    await showResults({ ...edit, placements: { 0: placement } }, store, services);
+    const { context, seen } = setUp();
+    await showResults(context, { ...edit, placements: { 0: placement } });
     expect(log).toEqual(["overlay a1", "stitch a1"]);
     expect(seen.at(-1)).toBe("kept,made of a1");
   });
 
   it("stay to be seen where the picture cannot be made, and that is said", async () => {
     const error = appError("unexpected");
-    const { store, seen, services } = setUp(fakePixels({ stitch: async () => err(error) }));
-    await showResults(edit, store, services);
+    const { context, store, seen } = setUp(fakePixels({ stitch: async () => err(error) }));
+    await showResults(context, edit);
     expect(seen.at(-1)).toBe("sketch,sketch");
     expect(store.getState().problem).toBe(error);
-    expect(store.getState().results[0]).toMatchObject({ error });
+    expect(resultsOf(store.getState())[0]).toMatchObject({ error });
   });
 
   it("keep nobody waiting who has gone on to something else", async () => {
     let signal: AbortSignal | undefined;
-    const { store, services } = setUp(
+    const { context, store } = setUp(
       fakePixels({
         stitch: async (_, given) => {
           signal = given;
-          store.setState({ edit: undefined, results: [] });
+          startRun(store, undefined);
           return err(appError("cancelled_unsent"));
         },
       }),
     );
-    await showResults(edit, store, services);
+    await showResults(context, edit);
     expect(signal?.aborted).toBe(true);
-    expect(store.getState()).toMatchObject({ results: [], problem: undefined });
+    expect(store.getState()).toMatchObject({ run: undefined, problem: undefined });
     expect((await readPlaced(edit.id, 0)).ok).toBe(false);
   });
 
@@ -161,15 +166,15 @@ describe("results that have come", () => {
       ...edit,
       results: [...edit.results, { index: 2, blobId: "answer-0", ...answered }],
     };
-    const { store, services } = setUp();
-    const first = showResults(edit, store, services);
-    await showResults(fuller, store, services);
+    const { context, store } = setUp();
+    const first = showResults(context, edit);
+    await showResults(context, fuller);
     await first;
-    const names = store
-      .getState()
-      .results.map(({ bitmap }) => (bitmap as unknown as FakeBitmap).name);
+    const names = resultsOf(store.getState()).map(
+      ({ bitmap }) => (bitmap as unknown as FakeBitmap).name,
+    );
     expect(names).toEqual(["made of a0", "made of a1", "made of a0"]);
-    const shown = store.getState().results.map(({ bitmap }) => bitmap as unknown as FakeBitmap);
+    const shown = resultsOf(store.getState()).map(({ bitmap }) => bitmap as unknown as FakeBitmap);
     expect(shown.every(({ isClosed }) => !isClosed)).toBe(true);
   });
 });

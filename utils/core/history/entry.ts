@@ -74,12 +74,18 @@ export function entryOf(
   });
 }
 
-/** Ids of all pictures that an edit or a draft needs; others may share them. */
+/** What names pictures: an edit, or a draft with work that was set aside. */
+interface NamesPictures extends Pick<HistoryEntry, "pictureId" | "references"> {
+  readonly unsent?: readonly Pick<HistoryEntry, "references">[];
+}
+
+/** All pictures that an edit or a draft needs, which others may need as well. */
 export function picturesOf({
   pictureId,
   references = [],
-}: Pick<HistoryEntry, "pictureId" | "references">): readonly string[] {
-  return [pictureId, ...references];
+  unsent = [],
+}: NamesPictures): readonly string[] {
+  return [pictureId, ...references, ...unsent.flatMap((work) => work.references ?? [])];
 }
 
 /** The host of a web page's address, without `www.`. */

@@ -1,7 +1,10 @@
 import { appError } from "@/utils/core/app-error";
-import { editIdsOf, historyStoreOf } from "@/utils/panel/history/history-state";
-import type { Panel } from "@/utils/panel/panel";
+import { editIdsOf, type HistoryStore } from "@/utils/panel/history/history-state";
+import type { PanelServices } from "@/utils/panel/state/services";
 import { type ArchiveJob, writeArchive } from "@/utils/store/archive/write-archive";
+
+/** How an export reports its progress and is aborted. */
+export type ExportJob = Required<Pick<ArchiveJob, "signal" | "onProgress">>;
 
 /**
  * Saves items of the list with all their files as one ZIP file. Files that
@@ -9,17 +12,17 @@ import { type ArchiveJob, writeArchive } from "@/utils/store/archive/write-archi
  * nothing.
  */
 export async function exportItems(
-  panel: Panel,
+  { now, saveFile }: PanelServices,
+  store: HistoryStore,
   itemIds: readonly string[],
-  job: Required<Pick<ArchiveJob, "signal" | "onProgress">>,
+  job: ExportJob,
 ): Promise<void> {
-  const store = historyStoreOf(panel);
   const written = await writeArchive({ ...job, editIds: editIdsOf(store, itemIds) });
   if (!written.ok) return store.setState({ error: written.error });
   if (!written.value) return;
   const { file, missing } = written.value;
-  const day = new Date(panel.services.now()).toISOString().slice(0, 10);
-  panel.services.saveFile(file, `redraw-${day}.zip`);
+  const day = new Date(now()).toISOString().slice(0, 10);
+  saveFile(file, `redraw-${day}.zip`);
   const isWhole = missing.length === 0;
   const error = isWhole ? undefined : appError("file_missing", { detail: missing.join("\n") });
   store.setState({ error });

@@ -1,58 +1,126 @@
 import type { HistoryEntry } from "@/utils/core/history/entry";
-import { stateChoiceOf } from "@/utils/core/history/filter";
+import { type HistoryFilter, stateChoiceOf } from "@/utils/core/history/filter";
 import { idsOf } from "@/utils/core/history/groups";
+import { type ExportJob, exportItems } from "@/utils/panel/history/export-items";
 import {
+  createHistoryStore,
   editIdsOf,
-  historyStoreOf,
+  type HistoryStore,
   itemsOf,
   mergeEntries,
+  type ReadonlyHistoryStore,
+  selectRange,
   setEntries,
+  setFilter,
+  toggleSelected,
 } from "@/utils/panel/history/history-state";
-import type { Panel } from "@/utils/panel/panel";
+import { dismissEvicted, refreshEvicted } from "@/utils/panel/history/storage-state";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
+import { startRun } from "@/utils/panel/state/panel-state";
 import { starEdits } from "@/utils/store/edits";
 import { markDeleted, readEntry, readEntryPage, undelete } from "@/utils/store/history";
 import { removeDeleted, removeEdits } from "@/utils/store/remove";
 
-/** First page: a screenful and some more. */
+/** A screenful and some more: what is read before anything is shown. */
 const FIRST_PAGE = 40;
 
-/** Later pages: small enough not to delay a frame. */
+/** What is read at a time afterwards: small enough not to hold up a frame. */
 const NEXT_PAGE = 1000;
 
-/** How long a deletion can be undone, ms. */
+/** For how long a deletion can be undone, ms. */
 export const UNDO_MS = 10_000;
 
-/** Reads the history and keeps it up to date. Returns unsubscribe. */
-export function followHistory(panel: Panel): () => void {
-  const store = historyStoreOf(panel);
-  let isStopped = false;
-  void readAll(panel, () => isStopped);
-  const stop = panel.services.onEditAnnounced((editId) => void refreshEntry(panel, editId));
+/** The list of edits, and all that can be done with it. */
+export interface History {
+  /** Kept while the view is closed, so that coming back takes no time. */
+  readonly store: ReadonlyHistoryStore;
+  /** Reads the history and keeps it up to date. Returns unsubscribe. */
+  follow(): () => void;
+  setFilter(change: Partial<HistoryFilter>): void;
+  /** Starts selecting several, or ends it. */
+  setSelecting(isSelecting: boolean): void;
+  toggleSelected(itemId: string): void;
+  /** Selects all between two items, both included, in the order shown. */
+  selectRange(fromId: string, toId: string): void;
+  /** Selects all that pass the filter. */
+  selectAll(): void;
+  star(itemIds: readonly string[], isStarred: boolean): Promise<void>;
+  /** Takes items out of the list; `bringBack` undoes it. Running ones stay: they are being paid for. */
+  remove(itemIds: readonly string[]): Promise<void>;
+  bringBack(): Promise<void>;
+  /** Removes for good what was deleted before and cannot be undone any more. */
+  settleDeleted(): Promise<void>;
+  removeAll(): Promise<void>;
+  /** Saves items with all their files as one ZIP file. */
+  exportItems(itemIds: readonly string[], job: ExportJob): Promise<void>;
+  /** Reads how many edits were removed to make room since the person was last told. */
+  refreshEvicted(): Promise<void>;
+  /** The person has seen that edits were removed. */
+  dismissEvicted(): Promise<void>;
+  /** CSS px. */
+  rememberScroll(scrollTop: number): void;
+}
+
+/** What every function of the history works on. */
+interface Scope {
+  readonly context: PanelContext;
+  readonly store: HistoryStore;
+}
+
+export function createHistory(context: PanelContext): History {
+  const store = createHistoryStore();
+  const scope: Scope = { context, store };
+  return {
+    store,
+    follow: () => follow(scope),
+    setFilter: (change) => setFilter(store, change),
+    setSelecting: (isSelecting) =>
+      store.setState({ selection: isSelecting ? new Set() : undefined }),
+    toggleSelected: (itemId) => toggleSelected(store, itemId),
+    selectRange: (fromId, toId) => selectRange(store, fromId, toId),
+    selectAll: () =>
+      store.setState(({ shown }) => ({ selection: new Set(shown.map(({ id }) => id)) })),
+    star: (itemIds, isStarred) => star(scope, itemIds, isStarred),
+    remove: (itemIds) => remove(scope, itemIds),
+    bringBack: () => bringBack(scope),
+    settleDeleted: () => settleDeleted(scope),
+    removeAll: () => removeAll(scope),
+    exportItems: (itemIds, job) => exportItems(context.services, store, itemIds, job),
+    refreshEvicted: () => refreshEvicted(store),
+    dismissEvicted: () => dismissEvicted(store),
+    rememberScroll: (scrollTop) => store.setState({ scrollTop }),
+  };
+}
+
+function follow(scope: Scope): () => void {
+  const { context, store } = scope;
+  const reading = new AbortController();
+  void readAll(store, reading.signal);
+  const stop = context.services.onEditAnnounced((editId) => void refreshEntry(store, editId));
   return () => {
-    isStopped = true;
+    reading.abort();
     stop();
     store.setState({ selection: undefined });
-    if (store.getState().deleted.length > 0) void settleDeleted(panel);
+    if (store.getState().deleted.length > 0) void settleDeleted(scope);
   };
 }
 
 /** Shows the first page as soon as it is read, then reads the rest. */
-async function readAll(panel: Panel, isStopped: () => boolean): Promise<void> {
-  const store = historyStoreOf(panel);
+async function readAll(store: HistoryStore, signal: AbortSignal): Promise<void> {
   const isFirstTime = store.getState().entries === undefined;
   const all: HistoryEntry[] = [];
   let limit = FIRST_PAGE;
   let next: string | undefined;
   for (;;) {
     const page = await readEntryPage(next, limit);
-    if (isStopped()) return;
+    if (signal.aborted) return;
     if (!page.ok) {
       store.setState({ error: page.error });
       return;
     }
     for (const entry of page.value.entries) if (entry.deletedAt === undefined) all.push(entry);
     const isLast = page.value.next === undefined;
-    // On a second reading the list stays as it is until everything is read.
+    // The list of an earlier visit stays until all is read again.
     if (isLast || isFirstTime) setEntries(store, [...all]);
     if (isLast) break;
     next = page.value.next;
@@ -62,69 +130,66 @@ async function readAll(panel: Panel, isStopped: () => boolean): Promise<void> {
   store.setState({ isComplete: true, error: undefined });
 }
 
-/** Yields to rendering and input. */
+/** Lets the browser draw and answer before more is read. */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-async function refreshEntry(panel: Panel, editId: string): Promise<void> {
-  const store = historyStoreOf(panel);
+async function refreshEntry(store: HistoryStore, editId: string): Promise<void> {
   const entry = await readEntry(editId);
   if (!entry.ok || store.getState().entries === undefined) return;
   if (entry.value?.deletedAt === undefined && entry.value) mergeEntries(store, [entry.value]);
   else mergeEntries(store, [], [editId]);
 }
 
-/** Stars or unstars items of the list. */
-export async function star(
-  panel: Panel,
+async function star(
+  { store }: Scope,
   itemIds: readonly string[],
   isStarred: boolean,
 ): Promise<void> {
-  const store = historyStoreOf(panel);
   const editIds = editIdsOf(store, itemIds);
   const starred = await starEdits(editIds, isStarred);
   if (!starred.ok) return store.setState({ error: starred.error });
-  for (const editId of editIds) await refreshEntry(panel, editId);
+  for (const editId of editIds) await refreshEntry(store, editId);
 }
 
-/** Deletes items; `bringBack` undoes it. Running ones stay: they are being paid for. */
-export async function remove(panel: Panel, itemIds: readonly string[]): Promise<void> {
-  const store = historyStoreOf(panel);
+async function remove(scope: Scope, itemIds: readonly string[]): Promise<void> {
+  const { context, store } = scope;
   const { deleted } = store.getState();
   const going = itemsOf(store, itemIds).filter((item) => stateChoiceOf(item) !== "running");
   const ids = going.flatMap(idsOf);
   if (ids.length === 0) return;
-  if (deleted.length > 0) await settleDeleted(panel);
-  const marked = await markDeleted(ids, panel.services.now());
+  if (deleted.length > 0) await settleDeleted(scope);
+  const marked = await markDeleted(ids, context.services.now());
   if (!marked.ok) return store.setState({ error: marked.error });
-  panel.forget(ids);
+  leaveEdits(context, ids);
   mergeEntries(store, [], ids);
   store.setState({ deleted: ids, deletedCount: going.length, selection: undefined });
 }
 
-/** Undoes the last deletion. */
-export async function bringBack(panel: Panel): Promise<void> {
-  const store = historyStoreOf(panel);
+/** Edits that were deleted must not be shown any longer. */
+function leaveEdits({ store }: PanelContext, editIds: readonly string[]): void {
+  const { run } = store.getState();
+  if (run && editIds.includes(run.edit.id)) startRun(store, undefined);
+}
+
+async function bringBack({ store }: Scope): Promise<void> {
   const { deleted } = store.getState();
   store.setState({ deleted: [] });
   const back = await undelete(deleted);
   if (!back.ok) return store.setState({ error: back.error });
-  for (const editId of deleted) await refreshEntry(panel, editId);
+  for (const editId of deleted) await refreshEntry(store, editId);
 }
 
-/** Removes deleted items for good. */
-export async function settleDeleted(panel: Panel): Promise<void> {
-  historyStoreOf(panel).setState({ deleted: [] });
-  await removeDeleted(panel.services.now());
+async function settleDeleted({ context, store }: Scope): Promise<void> {
+  store.setState({ deleted: [] });
+  await removeDeleted(context.services.now());
 }
 
-/** Removes the whole history for good, but for running edits. */
-export async function removeAll(panel: Panel): Promise<void> {
-  const store = historyStoreOf(panel);
+async function removeAll({ context, store }: Scope): Promise<void> {
   const removed = await removeEdits(() => true);
   if (!removed.ok) return store.setState({ error: removed.error });
-  panel.forget(removed.value);
+  leaveEdits(context, removed.value);
   mergeEntries(store, [], removed.value);
   store.setState({ selection: undefined, deleted: [] });
 }

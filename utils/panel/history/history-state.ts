@@ -4,7 +4,6 @@ import type { HistoryEntry } from "@/utils/core/history/entry";
 import { type HistoryFilter, makeFilter, NO_FILTER } from "@/utils/core/history/filter";
 import { idsOf, type ListedEdit, listEdits } from "@/utils/core/history/groups";
 import type { Evicted } from "@/utils/core/history/room";
-import type { Panel } from "@/utils/panel/panel";
 
 export interface HistoryState {
   /** Newest first, deleted ones left out; `undefined` before the first page is read. */
@@ -17,27 +16,25 @@ export interface HistoryState {
   readonly items: readonly ListedEdit[];
   /** The items that pass the filter. */
   readonly shown: readonly ListedEdit[];
-  /** Selected ids; `undefined` outside selection mode. */
+  /** The ids selected; `undefined` while nobody is selecting. */
   readonly selection: ReadonlySet<string> | undefined;
-  /** Ids of the edits deleted last, which can be restored. */
+  /** What was deleted last and can still be brought back. */
   readonly deleted: readonly string[];
-  /** Number of items deleted last. */
+  /** How many items of the list that was. */
   readonly deletedCount: number;
   /** Edits removed to make room since the person was last told. */
   readonly evicted: Evicted | undefined;
-  /** The list's scroll position, CSS px. */
+  /** The list's scroll position, CSS px, for coming back to it. */
   readonly scrollTop: number;
 }
 
 export type HistoryStore = StoreApi<HistoryState>;
 
-const stores = new WeakMap<Panel, HistoryStore>();
+/** The store for components, which change it by the history's actions only. */
+export type ReadonlyHistoryStore = Omit<HistoryStore, "setState">;
 
-/** A panel's history state; kept while the view is closed, so that it reopens at once. */
-export function historyStoreOf(panel: Panel): HistoryStore {
-  const known = stores.get(panel);
-  if (known) return known;
-  const store = createStore<HistoryState>(() => ({
+export function createHistoryStore(): HistoryStore {
+  return createStore<HistoryState>(() => ({
     entries: undefined,
     isComplete: false,
     error: undefined,
@@ -50,11 +47,8 @@ export function historyStoreOf(panel: Panel): HistoryStore {
     evicted: undefined,
     scrollTop: 0,
   }));
-  stores.set(panel, store);
-  return store;
 }
 
-/** Replaces all entries; the items, the filtered items and the selection follow. */
 export function setEntries(store: HistoryStore, entries: readonly HistoryEntry[]): void {
   const { filter, selection } = store.getState();
   const items = listEdits(entries);
@@ -63,18 +57,17 @@ export function setEntries(store: HistoryStore, entries: readonly HistoryEntry[]
     entries,
     items,
     shown: items.filter(makeFilter(filter)),
-    selection: ids && new Set([...selection].filter((id) => ids.has(id))),
+    ...(ids ? { selection: new Set([...selection].filter((id) => ids.has(id))) } : {}),
   });
 }
 
-/** Changes the filter and scrolls to the top. */
 export function setFilter(store: HistoryStore, change: Partial<HistoryFilter>): void {
   const { items, filter: before } = store.getState();
   const filter = { ...before, ...change };
   store.setState({ filter, shown: items.filter(makeFilter(filter)), scrollTop: 0 });
 }
 
-/** Inserts or replaces entries, and removes ids. */
+/** Inserts or replaces entries, and removes those with `removedIds`. */
 export function mergeEntries(
   store: HistoryStore,
   changed: readonly HistoryEntry[],
@@ -98,19 +91,18 @@ export function itemsOf(store: HistoryStore, ids: readonly string[]): readonly L
   return store.getState().items.filter(({ id }) => wanted.has(id));
 }
 
-/** The ids of all edits of these items. */
+/** The ids of all edits in the items with these ids. */
 export function editIdsOf(store: HistoryStore, ids: readonly string[]): readonly string[] {
   return itemsOf(store, ids).flatMap(idsOf);
 }
 
-/** Selects an item, or unselects it. */
 export function toggleSelected(store: HistoryStore, editId: string): void {
   const selection = new Set(store.getState().selection);
   if (!selection.delete(editId)) selection.add(editId);
   store.setState({ selection });
 }
 
-/** Selects all items between two, both included, in the order shown. */
+/** Selects all between two entries, both included, in the order shown. */
 export function selectRange(store: HistoryStore, fromId: string, toId: string): void {
   const { shown, selection } = store.getState();
   const ends = [fromId, toId].map((id) => shown.findIndex((entry) => entry.id === id));

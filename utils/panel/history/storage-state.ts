@@ -1,5 +1,4 @@
-import { historyStoreOf } from "@/utils/panel/history/history-state";
-import type { Panel } from "@/utils/panel/panel";
+import type { HistoryStore } from "@/utils/panel/history/history-state";
 import { isInMemory } from "@/utils/store/database";
 import { forgetEvicted, readEvicted } from "@/utils/store/room";
 
@@ -9,12 +8,12 @@ export function isHistoryInMemory(): Promise<boolean> {
 }
 
 /** Reads how many edits were removed for room since the person was last told. */
-export async function refreshEvicted(panel: Panel): Promise<void> {
-  historyStoreOf(panel).setState({ evicted: await readEvicted() });
+export async function refreshEvicted(store: HistoryStore): Promise<void> {
+  store.setState({ evicted: await readEvicted() });
 }
 
 /** The person has seen that edits were removed. */
-export async function dismissEvicted(panel: Panel): Promise<void> {
-  historyStoreOf(panel).setState({ evicted: undefined });
+export async function dismissEvicted(store: HistoryStore): Promise<void> {
+  store.setState({ evicted: undefined });
   await forgetEvicted();
 }

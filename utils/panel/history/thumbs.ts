@@ -1,6 +1,6 @@
 import type { HistoryEntry } from "@/utils/core/history/entry";
 import { readReference } from "@/utils/panel/send/references";
-import type { PanelServices } from "@/utils/panel/services";
+import type { PanelServices } from "@/utils/panel/state/services";
 import { readResult, readThumb, saveThumb } from "@/utils/store/edits";
 
 /** Longest side, px: twice the size on screen. */

@@ -1,22 +1,23 @@
-import type { Editor } from "@/utils/editor/editor-types";
+import type { Edit } from "@/utils/core/edit/edit";
+import { EMPTY_MASK } from "@/utils/core/mask/history";
+import type { MaskHistory } from "@/utils/core/mask/operation";
 import { openEdit } from "@/utils/panel/open/open-edit";
-import { loadPicture, showPicture } from "@/utils/panel/open/open-picture";
-import type { OpenPicture, PanelStore } from "@/utils/panel/panel-state";
-import type { PanelServices } from "@/utils/panel/services";
+import { openPicture } from "@/utils/panel/open/open-picture";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
+import { chosenResult } from "@/utils/panel/state/selectors";
 import { savePicture } from "@/utils/store/pictures";
 
 /**
  * Makes the chosen result the picture that is edited next. It is stored as a
- * picture of its own; undo leads back to the edit it came out of.
+ * picture of its own; undo leads back to the edit it came from.
  */
-export async function goOn(
-  store: PanelStore,
-  editor: Editor,
-  services: PanelServices,
-): Promise<void> {
-  const { edit, results, chosen, picture: source } = store.getState();
-  const result = results[chosen];
-  if (!edit || !source || !result?.placed) return;
+export async function continueFromResult(context: PanelContext): Promise<void> {
+  const { store, services } = context;
+  const state = store.getState();
+  const { run, picture: source } = state;
+  const result = chosenResult(state);
+  if (!run || !source || !result?.placed) return;
+  const signal = context.opening.next();
   const { pageTitle, pageUrl, sourceUrl } = source.record.provenance;
   const saved = await savePicture(result.placed, {
     type: "image/png",
@@ -25,37 +26,29 @@ export async function goOn(
     createdAt: services.now(),
     provenance: {
       way: "result",
-      editId: edit.id,
+      editId: run.edit.id,
       resultIndex: result.index,
       ...(pageTitle ? { pageTitle } : {}),
       ...(pageUrl ? { pageUrl } : {}),
       ...(sourceUrl ? { sourceUrl } : {}),
     },
   });
-  if (!saved.ok) {
-    store.setState({ problem: saved.error });
-    return;
-  }
-  const picture = await loadPicture(saved.value.id, services);
-  if (!picture.ok) {
-    store.setState({ problem: picture.error });
-    return;
-  }
-  showNext(picture.value, edit.id, store, editor, services);
+  // A fresh start, also where somebody went on from the same result before.
+  if (saved.ok) return openNext(context, saved.value.id, run.edit.id, signal, EMPTY_MASK);
+  if (!signal.aborted) store.setState({ problem: saved.error });
 }
 
-/** Undo goes back to the edit the picture came out of, and redo comes here again. */
-function showNext(
-  picture: OpenPicture,
-  editId: string,
-  store: PanelStore,
-  editor: Editor,
-  services: PanelServices,
-): void {
-  const stepForward = async () => {
-    const again = await loadPicture(picture.record.id, services);
-    if (again.ok) showNext(again.value, editId, store, editor, services);
-  };
-  const stepBack = () => void openEdit(editId, store, editor, services, () => void stepForward());
-  showPicture(picture, { parentId: editId, stepBack }, store, editor);
+/** Undo leads back to the edit the picture came from; redo comes here again, to what was left. */
+async function openNext(
+  context: PanelContext,
+  pictureId: string,
+  editId: Edit["id"],
+  signal: AbortSignal,
+  mask?: MaskHistory,
+): Promise<void> {
+  const stepForward = () => void openNext(context, pictureId, editId, context.opening.next());
+  const stepBack = () => void openEdit(context, editId, stepForward);
+  const comes = { parentId: editId, keepsPrompt: true, stepBack, ...(mask ? { mask } : {}) };
+  const opened = await openPicture(context, { pictureId, signal, comes });
+  if (!opened.ok) context.store.setState({ problem: opened.error });
 }

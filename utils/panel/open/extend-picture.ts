@@ -8,63 +8,61 @@ import {
   extensionMask,
   extensionOverlap,
 } from "@/utils/core/window/extend";
-import type { Editor } from "@/utils/editor/editor-types";
 import { openEdit } from "@/utils/panel/open/open-edit";
-import { loadPicture, showPicture } from "@/utils/panel/open/open-picture";
-import type { PanelState, PanelStore } from "@/utils/panel/panel-state";
-import type { PanelServices } from "@/utils/panel/services";
+import { openPicture } from "@/utils/panel/open/open-picture";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
+import type { PanelState } from "@/utils/panel/state/panel-state";
+import { chosenResult, parentIdOf } from "@/utils/panel/state/selectors";
 import { savePicture } from "@/utils/store/pictures";
 
 /**
- * Makes a larger picture of what is shown, stored as a picture of its own, with
- * what is new in it painted over. Undo leads back to the one it was made of.
+ * Makes a larger picture from what is shown, stored as a picture of its own,
+ * with the new part painted over. Undo leads back to the one it was made from.
  */
-export async function extendPicture(
-  extension: Extension,
-  store: PanelStore,
-  editor: Editor,
-  services: PanelServices,
-): Promise<void> {
+export async function extendPicture(context: PanelContext, extension: Extension): Promise<void> {
+  const { store, editor, services } = context;
   const before = store.getState();
-  const { picture, edit, results, chosen, parentId } = before;
+  const { picture, run } = before;
   if (!picture) return;
+  const signal = context.opening.next();
   const { size } = picture.record;
   const frame = extendedFrame(extension, size);
   // A result that is shown is what the person wants to see more of.
-  const result = results[chosen]?.placed;
+  const result = chosenResult(before)?.placed;
   const made = await services.pixels.extend({ picture: result ?? picture.bytes, frame });
-  const saved = made.ok ? await save(made.value, frame, before, services) : made;
-  const loaded = saved.ok ? await loadPicture(saved.value.id, services) : saved;
-  if (store.getState().picture !== picture) return;
-  if (!loaded.ok) {
-    store.setState({ problem: loaded.error });
-    return;
-  }
+  const saved = made.ok ? await save(made.value, frame, before, services.now()) : made;
   const operations = extensionMask(frame, size, extensionOverlap(size));
-  const parent = result ? edit?.id : parentId;
-  const mask = { operations, position: operations.length };
+  const parentId = result ? run?.edit.id : parentIdOf(before);
   const { mask: maskBefore } = editor.getState();
-  const stepBack = () => void goBack(before, maskBefore, store, editor, services);
-  const opened = { mask, stepBack, ...(parent ? { parentId: parent } : {}) };
-  showPicture(loaded.value, opened, store, editor);
+  const stepBack = () => void stepBackTo(context, before, maskBefore);
+  const comes = {
+    mask: { operations, position: operations.length },
+    stepBack,
+    ...(parentId ? { parentId } : {}),
+  };
+  const opened = saved.ok
+    ? await openPicture(context, { pictureId: saved.value.id, signal, comes })
+    : saved;
+  if (!opened.ok && !signal.aborted) store.setState({ problem: opened.error });
 }
 
 function save(
   file: Blob,
   { width, height }: Size,
-  { picture, edit, results, chosen }: PanelState,
-  services: PanelServices,
+  state: PanelState,
+  createdAt: number,
 ): Promise<Result<Picture>> {
-  const { pageTitle, pageUrl, sourceUrl, fileName } = picture?.record.provenance ?? {};
-  const result = results[chosen];
+  const { pageTitle, pageUrl, sourceUrl, fileName } = state.picture?.record.provenance ?? {};
+  const result = chosenResult(state);
+  const editId = state.run?.edit.id;
   return savePicture(file, {
     type: "image/png",
     size: { width, height },
     isAnimated: false,
-    createdAt: services.now(),
+    createdAt,
     provenance: {
       way: "extend",
-      ...(edit && result?.placed ? { editId: edit.id, resultIndex: result.index } : {}),
+      ...(editId && result?.placed ? { editId, resultIndex: result.index } : {}),
       ...(pageTitle ? { pageTitle } : {}),
       ...(pageUrl ? { pageUrl } : {}),
       ...(sourceUrl ? { sourceUrl } : {}),
@@ -73,16 +71,18 @@ function save(
   });
 }
 
-async function goBack(
-  { picture, edit, parentId }: PanelState,
+/** Opens what was open before the extension. */
+async function stepBackTo(
+  context: PanelContext,
+  before: PanelState,
   mask: MaskHistory,
-  store: PanelStore,
-  editor: Editor,
-  services: PanelServices,
 ): Promise<void> {
-  if (edit) return openEdit(edit.id, store, editor, services);
-  const loaded = picture && (await loadPicture(picture.record.id, services));
-  if (!loaded) return;
-  if (!loaded.ok) return store.setState({ problem: loaded.error });
-  showPicture(loaded.value, { mask, ...(parentId ? { parentId } : {}) }, store, editor);
+  if (before.run) return openEdit(context, before.run.edit.id);
+  const pictureId = before.picture?.record.id;
+  if (!pictureId) return;
+  const parentId = parentIdOf(before);
+  const signal = context.opening.next();
+  const comes = { mask, ...(parentId ? { parentId } : {}) };
+  const opened = await openPicture(context, { pictureId, signal, comes });
+  if (!opened.ok) context.store.setState({ problem: opened.error });
 }

@@ -1,50 +1,39 @@
-import type { Editor } from "@/utils/editor/editor-types";
-import { loadPicture, showPicture } from "@/utils/panel/open/open-picture";
-import { takeTurn } from "@/utils/panel/open/turn";
-import type { PanelStore } from "@/utils/panel/panel-state";
-import type { PanelServices } from "@/utils/panel/services";
-import { showEdit } from "@/utils/panel/show/follow-edit";
+import type { Edit } from "@/utils/core/edit/edit";
+import { openPicture } from "@/utils/panel/open/open-picture";
+import type { OpenedWith } from "@/utils/panel/open/opened-with";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { readEdit } from "@/utils/store/edits";
 
-/** Brings an edit back from history: picture, editable mask, prompt, options, results. */
+/** Opens an edit from the history: picture, editable mask, prompt, options, results. */
 export async function openEdit(
+  context: PanelContext,
   editId: string,
-  store: PanelStore,
-  editor: Editor,
-  services: PanelServices,
   /** Where redo leads from here, if undo led here. */
   stepForward?: () => void,
 ): Promise<void> {
-  const isMyTurn = takeTurn(store);
+  const signal = context.opening.next();
   const edit = await readEdit(editId);
-  if (!edit.ok) {
-    store.setState({ problem: edit.error });
-    return;
-  }
-  const { pictureId, mask, prompt, parentId, references, options } = edit.value;
-  const picture = await loadPicture(pictureId, services);
-  if (!isMyTurn()) {
-    if (picture.ok) picture.value.bitmap.close();
-    return;
-  }
-  if (!picture.ok) {
-    store.setState({ problem: picture.error });
-    return;
-  }
-  showPicture(
-    picture.value,
-    {
-      mask,
-      prompt,
-      edit: edit.value,
-      ...(parentId ? { parentId } : {}),
-      ...(references ? { references } : {}),
-      ...(stepForward ? { stepForward } : {}),
-    },
-    store,
-    editor,
-  );
-  store.setState({ options });
-  if (edit.value.state === "done") editor.setMaskShown("outline");
-  await showEdit(edit.value, store, services);
+  const opened = edit.ok
+    ? await openPicture(context, {
+        pictureId: edit.value.pictureId,
+        signal,
+        comes: {
+          ...askedIn(edit.value),
+          edit: edit.value,
+          ...(stepForward ? { stepForward } : {}),
+        },
+      })
+    : edit;
+  if (!opened.ok && !signal.aborted) context.store.setState({ problem: opened.error });
+}
+
+/** What was painted, written and chosen for an edit. */
+export function askedIn({ mask, prompt, options, references, parentId }: Edit): OpenedWith {
+  return {
+    mask,
+    prompt,
+    options,
+    ...(references ? { references } : {}),
+    ...(parentId ? { parentId } : {}),
+  };
 }

@@ -1,7 +1,9 @@
 import { activeOperations } from "@/utils/core/mask/history";
 import { ok, type Result } from "@/utils/core/result";
-import { loadPicture, showPicture } from "@/utils/panel/open/open-picture";
-import type { Panel } from "@/utils/panel/panel";
+import { askedIn } from "@/utils/panel/open/open-edit";
+import { openPicture } from "@/utils/panel/open/open-picture";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
+import { changePart } from "@/utils/panel/state/panel-state";
 import { readEdit } from "@/utils/store/edits";
 import { readPicture } from "@/utils/store/pictures";
 
@@ -9,17 +11,20 @@ import { readPicture } from "@/utils/store/pictures";
 export type PaintOutcome = "done" | "no-picture" | { readonly size: string };
 
 /** Writes an earlier prompt into the field. */
-export function reusePrompt(panel: Panel, prompt: string): void {
-  panel.setPrompt(prompt);
-  panel.setView("editor");
+export function reusePrompt({ store }: PanelContext, prompt: string): void {
+  changePart(store, "ask", (ask) => ({ ...ask, prompt }));
+  store.setState({ problem: undefined, view: "editor" });
 }
 
 /**
  * Paints on the open picture what was painted in an earlier edit. What was there
  * is one undo away. Only on a picture of the same size: elsewhere it would not fit.
  */
-export async function reusePaint(panel: Panel, editId: string): Promise<Result<PaintOutcome>> {
-  const open = panel.store.getState().picture;
+export async function reusePaint(
+  { store, editor }: PanelContext,
+  editId: string,
+): Promise<Result<PaintOutcome>> {
+  const open = store.getState().picture;
   if (!open) return ok("no-picture");
   const edit = await readEdit(editId);
   if (!edit.ok) return edit;
@@ -29,28 +34,24 @@ export async function reusePaint(panel: Panel, editId: string): Promise<Result<P
   if (width !== open.record.size.width || height !== open.record.size.height) {
     return ok({ size: `${width} × ${height}` });
   }
-  panel.editor.clear();
-  for (const operation of activeOperations(edit.value.mask)) panel.editor.push(operation);
-  panel.editor.setMaskShown("paint");
-  panel.setView("editor");
+  editor.clear();
+  for (const operation of activeOperations(edit.value.mask)) editor.push(operation);
+  editor.setMaskShown("paint");
+  store.setState({ view: "editor" });
   return ok("done");
 }
 
-/** Opens picture, paint, prompt, further pictures and options of an earlier edit, ready to be changed and sent. */
-export async function reuseAll(panel: Panel, editId: string): Promise<Result<void>> {
+/** Opens picture, mask, prompt, references and options of an earlier edit, to be changed and sent. */
+export async function reuseAll(context: PanelContext, editId: string): Promise<void> {
+  const signal = context.opening.next();
   const edit = await readEdit(editId);
-  if (!edit.ok) return edit;
-  const { pictureId, mask, prompt, references, options, parentId } = edit.value;
-  const picture = await loadPicture(pictureId, panel.services);
-  if (!picture.ok) return picture;
-  const opened = {
-    mask,
-    prompt,
-    ...(references ? { references } : {}),
-    ...(parentId ? { parentId } : {}),
-  };
-  showPicture(picture.value, opened, panel.store, panel.editor);
-  panel.store.setState({ options });
-  panel.editor.setMaskShown("paint");
-  return ok(undefined);
+  const opened = edit.ok
+    ? await openPicture(context, {
+        pictureId: edit.value.pictureId,
+        signal,
+        comes: askedIn(edit.value),
+      })
+    : edit;
+  if (opened.ok || signal.aborted) return;
+  context.store.setState({ problem: opened.error, view: "editor" });
 }

@@ -1,22 +1,25 @@
 import { type AppError, appError } from "@/utils/core/app-error";
-import type { EditPart } from "@/utils/core/edit/edit";
-import { EDIT_SCHEMA, type Edit } from "@/utils/core/edit/edit";
+import { EDIT_SCHEMA, type Edit, type EditPart } from "@/utils/core/edit/edit";
 import { makeEditId } from "@/utils/core/edit/edit-id";
 import { operationsOf } from "@/utils/core/edit/part";
 import { isEmptyMask } from "@/utils/core/mask/history";
 import { ok, type Result } from "@/utils/core/result";
 import { capabilityOf, maskWayOf, parseSize } from "@/utils/core/server/capability-choice";
-import type { Profile } from "@/utils/core/server/profile";
 import { whyNotReady } from "@/utils/core/server/readiness";
 import { chooseWindow } from "@/utils/core/window/choose";
 import type { Editor } from "@/utils/editor/editor-types";
-import { request } from "@/utils/messages/client";
-import { closeResults } from "@/utils/panel/open/open-picture";
-import type { OpenPicture, PanelState, PanelStore } from "@/utils/panel/panel-state";
 import { requestsAsked } from "@/utils/panel/send/images-asked";
-import { type PlannedWindow, planWindow } from "@/utils/panel/send/plan-window";
+import { type PlanInput, planWindow } from "@/utils/panel/send/plan-window";
 import { prepareReferences } from "@/utils/panel/send/references";
-import type { PanelServices } from "@/utils/panel/services";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
+import { changePart, type PanelState, startRun } from "@/utils/panel/state/panel-state";
+import {
+  type FoundWindow,
+  type PlannedWindow,
+  separateAreas,
+  withPlan,
+} from "@/utils/panel/state/sending";
+import type { PanelServices } from "@/utils/panel/state/services";
 import { type SentFiles, saveNewEdit } from "@/utils/store/edits";
 
 /** The long side of a thumbnail in history, px: twice its size on screen. */
@@ -24,64 +27,70 @@ const THUMB_SIDE = 192;
 
 /** Why Generate cannot start now, or `undefined`. */
 export function whyNotNow(state: PanelState, editor: Editor): AppError | undefined {
+  const { ask, server, picture } = state;
   return whyNotReady({
-    profile: state.profile,
-    hasKey: state.hasKey,
-    capability: capabilityOf(state.profile),
-    prompt: state.prompt,
+    profile: server.profile,
+    hasKey: server.hasKey,
+    capability: capabilityOf(server.profile),
+    prompt: ask.prompt,
     isMaskEmpty: isEmptyMask(editor.getState().mask),
-    hasTransparency: state.picture?.hasTransparency ?? false,
+    hasTransparency: picture?.hasTransparency ?? false,
   });
 }
 
 /**
- * Makes an edit of what is painted and written, stores it with its files, and
+ * Makes an edit from what is painted and written, stores it with its files, and
  * asks the background to run it. Everything typed and painted stays in place.
  */
-export async function generate(
-  store: PanelStore,
-  editor: Editor,
-  services: PanelServices,
-): Promise<void> {
+export async function generate(context: PanelContext): Promise<void> {
+  const { store, editor } = context;
   const state = store.getState();
-  const { picture, profile } = state;
-  if (!picture || state.isStarting) return;
+  const { picture, server } = state;
+  const { profile } = server;
+  if (!picture || state.sending.isStarting) return;
   const missing = whyNotNow(state, editor);
   if (missing || !profile) {
     store.setState({ problem: missing ?? appError("profile_missing") });
     return;
   }
-  store.setState({ isStarting: true, problem: undefined });
+  store.setState({ problem: undefined });
+  setStarting(context, true);
   try {
-    const area = await planWindow(state, picture, profile, editor, services);
-    if (area.ok && isDearer(area.value, state)) {
-      // Painted on in the last moment: the button has to say the new price first.
-      store.setState({ planned: area.value });
-      return;
-    }
-    const made = area.ok
-      ? await makeEdits(state, picture, profile, area.value, editor, services)
-      : area;
-    const saved = made.ok ? await saveAll(made.value) : made;
-    if (!saved.ok) {
-      store.setState({ problem: saved.error });
-      return;
-    }
-    const [first] = saved.value;
-    closeResults(store);
-    store.setState({ edit: first });
-    editor.setMaskShown("outline");
-    for (const { id } of saved.value) {
-      const told = await request({ type: "run-edit", editId: id });
-      if (!told.ok) store.setState({ problem: told.error });
-    }
+    await planAndSend(context, { state, picture, profile });
   } finally {
-    store.setState({ isStarting: false });
+    setStarting(context, false);
   }
 }
 
-function isDearer(planned: PlannedWindow, state: PanelState): boolean {
-  return requestsAsked({ ...state, planned }) > requestsAsked(state);
+function setStarting({ store }: PanelContext, isStarting: boolean): void {
+  changePart(store, "sending", (sending) => ({ ...sending, isStarting }));
+}
+
+async function planAndSend(context: PanelContext, input: PlanInput): Promise<void> {
+  const { store, editor, services } = context;
+  const area = await planWindow(context, input);
+  const planned = area.ok ? withPlan(input.state.sending, area.value) : undefined;
+  if (area.ok && planned && requestsAsked(planned) > requestsAsked(input.state.sending)) {
+    // Painted on in the last moment: the button has to say the new price first.
+    changePart(store, "sending", (sending) => withPlan(sending, area.value));
+    return;
+  }
+  const made = area.ok ? await makeEdits(context, input, area.value) : area;
+  const saved = made.ok ? await saveAll(made.value) : made;
+  if (!saved.ok) {
+    store.setState({ problem: saved.error });
+    return;
+  }
+  const [first] = saved.value;
+  // Another picture may have been opened meanwhile: the edit is sent, but not shown with it.
+  if (store.getState().picture === input.picture) {
+    startRun(store, first);
+    editor.setMaskShown("outline");
+  }
+  for (const { id } of saved.value) {
+    const told = await services.request({ type: "run-edit", editId: id });
+    if (!told.ok) store.setState({ problem: told.error });
+  }
 }
 
 /** An edit with what is stored beside it. */
@@ -99,24 +108,22 @@ async function saveAll(made: readonly MadeEdit[]): Promise<Result<readonly Edit[
   return ok(made.map(({ edit }) => edit));
 }
 
-/** One edit; or one for each part, where the person wants far-apart parts sent by themselves. */
+/** One edit; or one for each part, if the person wants far-apart parts sent separately. */
 async function makeEdits(
-  state: PanelState,
-  picture: OpenPicture,
-  profile: Profile,
-  planned: PlannedWindow,
-  editor: Editor,
-  services: PanelServices,
+  context: PanelContext,
+  input: PlanInput,
+  found: FoundWindow,
 ): Promise<Result<readonly MadeEdit[]>> {
+  const { editor, services } = context;
   const createdAt = services.now();
-  const areas = areasOf(state, planned, picture, profile);
+  const areas = areasOf(input, found);
   const ids = areas.map(() => makeEditId(createdAt, services.makeId()));
   const [groupId = ""] = ids;
   const made: MadeEdit[] = [];
-  for (const [index, { others, ...chosen }] of areas.entries()) {
+  for (const [index, { others, ...area }] of areas.entries()) {
     const part = others ? { part: { groupId, editIds: ids, others } } : {};
     const base = { id: ids[index] ?? "", createdAt, mask: editor.getState().mask, ...part };
-    const edit = await makeEdit(base, state, picture, profile, chosen, services);
+    const edit = await makeEdit(services, base, input, area);
     if (!edit.ok) return edit;
     made.push(edit.value);
   }
@@ -126,31 +133,25 @@ async function makeEdits(
 type Area = Pick<PlannedWindow, "window" | "sentSize" | "paint"> &
   Partial<Pick<EditPart, "others">>;
 
-function areasOf(
-  state: PanelState,
-  planned: PlannedWindow,
-  { record }: OpenPicture,
-  profile: Profile,
-): readonly Area[] {
-  const { parts, ...whole } = planned;
-  if (!state.isSeparate || !parts) return [whole];
+function areasOf({ state, picture, profile }: PlanInput, found: FoundWindow): readonly Area[] {
+  const { areas, ...whole } = found;
+  if (!separateAreas(state.sending) || !areas) return [whole];
   const { sizes } = capabilityOf(profile);
-  const wanted = parseSize(state.options.size) ?? "auto";
-  return parts.map(({ box, others }) => ({
-    ...chooseWindow(box, record.size, sizes, wanted),
+  const wanted = parseSize(state.ask.options.size) ?? "auto";
+  return areas.map(({ box, others }) => ({
+    ...chooseWindow(box, picture.record.size, sizes, wanted),
     paint: "inside",
     others,
   }));
 }
 
 async function makeEdit(
-  base: Pick<Edit, "id" | "createdAt" | "mask" | "part">,
-  state: PanelState,
-  picture: OpenPicture,
-  profile: Profile,
-  { window, sentSize, paint }: Area,
   services: PanelServices,
+  base: Pick<Edit, "id" | "createdAt" | "mask" | "part">,
+  { state, picture, profile }: PlanInput,
+  { window, sentSize, paint }: Area,
 ): Promise<Result<MadeEdit>> {
+  const { ask } = state;
   const capability = capabilityOf(profile);
   const maskWay = paint === "none" ? "transparency" : maskWayOf(capability);
   const prepared = await services.pixels.prepare({
@@ -165,7 +166,7 @@ async function makeEdit(
   });
   if (!prepared.ok) return prepared;
   const { image, mask: maskFile } = prepared.value;
-  const references = await prepareReferences(state.references, capability, services);
+  const references = await prepareReferences(ask.references, capability, services);
   if (!references.ok) return references;
   const thumb = await services.pixels.thumbnail({
     picture: picture.bytes,
@@ -176,14 +177,14 @@ async function makeEdit(
     schema: EDIT_SCHEMA,
     state: "queued",
     pictureId: picture.record.id,
-    ...(state.parentId ? { parentId: state.parentId } : {}),
+    ...(picture.parentId ? { parentId: picture.parentId } : {}),
     window,
     sentSize,
     maskWay,
-    prompt: state.prompt,
+    prompt: ask.prompt,
     ...(profile.suffix ? { suffix: profile.suffix } : {}),
     ...(references.value.ids.length > 0 ? { references: references.value.ids } : {}),
-    options: state.options,
+    options: ask.options,
     profileId: profile.id,
     profileName: profile.name,
     host: new URL(profile.baseUrl).host,

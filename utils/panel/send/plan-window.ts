@@ -1,63 +1,62 @@
+import { createDebounce } from "@/utils/async/debounce";
+import { createLatest } from "@/utils/async/latest";
 import { appError } from "@/utils/core/app-error";
 import { activeOperations } from "@/utils/core/mask/history";
 import { err, ok, type Result } from "@/utils/core/result";
 import { capabilityOf, parseSize } from "@/utils/core/server/capability-choice";
 import type { Profile } from "@/utils/core/server/profile";
-import type { ChosenWindow } from "@/utils/core/window/choose";
 import { eraseAround, holds } from "@/utils/core/window/parts";
 import { type WindowChoice, windowFor } from "@/utils/core/window/window-choice";
-import type { Editor } from "@/utils/editor/editor-types";
-import type { OpenPicture, PanelState, PanelStore } from "@/utils/panel/panel-state";
-import type { PanelServices } from "@/utils/panel/services";
-import type { Bounds } from "@/utils/pixels/job-types";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
+import { changePart, type OpenPicture, type PanelState } from "@/utils/panel/state/panel-state";
+import { type FoundWindow, withPlan } from "@/utils/panel/state/sending";
 
-/** What would be sent now, and how what is painted lies to it. */
-export interface PlannedWindow extends ChosenWindow {
-  /** `cut`: some of the paint lies beyond the frame; `outside`: all of it. */
-  readonly paint: "none" | "inside" | "cut" | "outside";
-  /** Where the paint lies so far apart that it is better sent in parts. */
-  readonly parts?: NonNullable<Bounds["parts"]>;
+/** What is sent of which picture to which server. */
+export interface PlanInput {
+  readonly state: PanelState;
+  readonly picture: OpenPicture;
+  readonly profile: Profile;
 }
 
-/** What will be sent: where the person put the frame, else around what is painted. */
+/**
+ * What will be sent: where the person put the frame, else around the paint.
+ *
+ * @returns `mask_missing` if nothing is painted, `mask_outside_frame` if all of it lies outside
+ */
 export async function planWindow(
-  state: PanelState,
-  picture: OpenPicture,
-  profile: Profile,
-  editor: Editor,
-  services: PanelServices,
-): Promise<Result<PlannedWindow>> {
-  const planned = await plan(state, picture, profile, editor, services);
+  context: PanelContext,
+  input: PlanInput,
+): Promise<Result<FoundWindow>> {
+  const planned = await plan(context, input);
   if (!planned.ok) return planned;
   const paint = planned.value?.paint;
   if (paint === "outside") return err(appError("mask_outside_frame"));
-  // Strokes beside the picture, or wiped out again, paint nothing.
-  const isMissing = paint === "none" && !picture.hasTransparency;
+  // Strokes beside the picture, or erased again, paint nothing.
+  const isMissing = paint === "none" && !input.picture.hasTransparency;
   return planned.value && !isMissing ? ok(planned.value) : err(appError("mask_missing"));
 }
 
-/** The frame as it is shown: also while nothing is painted in it. */
+/** The window as it is shown: also while nothing is painted in it. */
 async function plan(
-  { options, windowChoice }: PanelState,
-  { record, hasTransparency }: OpenPicture,
-  profile: Profile,
-  editor: Editor,
-  services: PanelServices,
-): Promise<Result<PlannedWindow | undefined>> {
+  { editor, services }: PanelContext,
+  { state, picture, profile }: PlanInput,
+): Promise<Result<FoundWindow | undefined>> {
+  const { record, hasTransparency } = picture;
+  const { ask, sending } = state;
   const { size } = record;
   const operations = activeOperations(editor.getState().mask);
-  const withParts = windowChoice.kind === "around";
+  const withParts = sending.choice.kind === "around";
   const bounds = await services.pixels.bounds({ operations, size, withParts });
   if (!bounds.ok) return bounds;
-  const { box, parts } = bounds.value;
-  const isAllSent = !box && hasTransparency && windowChoice.kind === "around";
-  const choice: WindowChoice = isAllSent ? { kind: "whole" } : windowChoice;
+  const { box, parts: areas } = bounds.value;
+  const isAllSent = !box && hasTransparency && sending.choice.kind === "around";
+  const choice: WindowChoice = isAllSent ? { kind: "whole" } : sending.choice;
   const { sizes } = capabilityOf(profile);
-  const chosen = windowFor(choice, box, size, sizes, parseSize(options.size) ?? "auto");
+  const chosen = windowFor(choice, box, size, sizes, parseSize(ask.options.size) ?? "auto");
   if (!chosen) return ok(undefined);
   if (!box) return ok({ ...chosen, paint: "none" });
   if (holds(chosen.window, box)) {
-    return ok({ ...chosen, paint: "inside", ...(parts ? { parts } : {}) });
+    return ok({ ...chosen, paint: "inside", ...(areas ? { areas } : {}) });
   }
   const kept = [...operations, ...eraseAround(chosen.window, size)];
   const inside = await services.pixels.bounds({ operations: kept, size });
@@ -65,45 +64,43 @@ async function plan(
   return ok({ ...chosen, paint: inside.value.box ? "cut" : "outside" });
 }
 
-/** After the last stroke: nobody looks at the frame while painting. */
-const PAUSE_MS = 250;
+/** After the last stroke: nobody looks at the window while painting. */
+const WAIT_MS = 250;
 
-/** Keeps `planned` up to date, so that a person sees what would be sent. */
-export function followWindow(
-  store: PanelStore,
-  editor: Editor,
-  services: PanelServices,
-): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let latest = 0;
+/** Keeps the plan up to date, so that a person sees what would be sent. Returns unsubscribe. */
+export function followWindow(context: PanelContext): () => void {
+  const { store, editor } = context;
+  const planning = createLatest();
   const replan = async () => {
-    latest += 1;
-    const run = latest;
+    const signal = planning.next();
     const state = store.getState();
-    const { picture, profile } = state;
-    const planned = picture && profile && (await plan(state, picture, profile, editor, services));
-    // A box that was asked for earlier may come later.
-    if (run !== latest) return;
-    const value = planned?.ok ? planned.value : undefined;
-    store.setState({ planned: value, ...(value?.parts ? {} : { isSeparate: false }) });
+    const { picture, server } = state;
+    const { profile } = server;
+    const planned = picture && profile && (await plan(context, { state, picture, profile }));
+    if (signal.aborted) return;
+    const found = planned?.ok ? planned.value : undefined;
+    changePart(store, "sending", (sending) => withPlan(sending, found));
   };
-  const soon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void replan(), PAUSE_MS);
+  const debounced = createDebounce(() => void replan(), { waitMs: WAIT_MS });
+  const schedule = () => {
+    // What is being planned is out of date.
+    planning.cancel();
+    debounced.schedule();
   };
   const stops = [
-    editor.onMaskChange(soon),
+    editor.onMaskChange(schedule),
     store.subscribe((state, before) => {
       const isOther =
         state.picture !== before.picture ||
-        state.profile !== before.profile ||
-        state.windowChoice !== before.windowChoice ||
-        state.options.size !== before.options.size;
-      if (isOther) soon();
+        state.server.profile !== before.server.profile ||
+        state.sending.choice !== before.sending.choice ||
+        state.ask.options.size !== before.ask.options.size;
+      if (isOther) schedule();
     }),
   ];
   return () => {
-    clearTimeout(timer);
+    planning.cancel();
+    debounced.cancel();
     for (const stop of stops) stop();
   };
 }

@@ -1,74 +1,60 @@
 import { appError } from "@/utils/core/app-error";
 import type { Capability } from "@/utils/core/capability";
 import type { Size } from "@/utils/core/geometry";
-import { checkPicture } from "@/utils/core/picture/check-picture";
 import { err, ok, type Result } from "@/utils/core/result";
 import { capabilityOf } from "@/utils/core/server/capability-choice";
-import { readPixels } from "@/utils/panel/open/open-picture";
-import type { PanelState, PanelStore } from "@/utils/panel/panel-state";
-import type { PanelServices } from "@/utils/panel/services";
-import { readPicture, savePicture } from "@/utils/store/pictures";
+import { readPixels } from "@/utils/panel/picture/load-picture";
+import { type FileWay, saveFile } from "@/utils/panel/picture/save-file";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
+import { changePart, type PanelState } from "@/utils/panel/state/panel-state";
+import type { PanelServices } from "@/utils/panel/state/services";
+import { readPicture } from "@/utils/store/pictures";
 
 /**
- * The long side of a further picture as it is sent, px: models see no more of
- * it than the first; the others are for servers with tight limits.
+ * The long side of a reference as it is sent, px. Models use no more detail than
+ * the first size has; the others are for servers with tight limits.
  */
 const SENT_SIDES = [2048, 1448, 1024, 724, 512];
 
 export interface ReferenceActions {
-  /** A further picture to send along. */
-  addReference(file: Blob, way: "file" | "paste" | "drop"): Promise<void>;
+  /** Sends another picture along. */
+  addReference(file: Blob, way: FileWay): Promise<void>;
   removeReference(pictureId: string): void;
   moveReference(pictureId: string, step: -1 | 1): void;
 }
 
-export function createReferenceActions(
-  store: PanelStore,
-  services: PanelServices,
-): ReferenceActions {
+export function createReferenceActions(context: PanelContext): ReferenceActions {
+  const { store } = context;
+  const change = (changed: (references: readonly string[]) => readonly string[]) =>
+    changePart(store, "ask", (ask) => ({ ...ask, references: changed(ask.references) }));
   return {
-    addReference: (file, way) => addReferenceFile(file, way, store, services),
-    removeReference: (pictureId) => removeReference(pictureId, store),
-    moveReference: (pictureId, step) => moveReference(pictureId, step, store),
+    addReference: (file, way) => addReferenceFile(context, file, way),
+    removeReference: (pictureId) => change((ids) => ids.filter((id) => id !== pictureId)),
+    moveReference: (pictureId, step) => change((ids) => moved(ids, pictureId, step)),
   };
 }
 
-/** How many further pictures one request of this model may carry. */
+/** How many references one request of this model may carry. */
 export function referenceLimit(capability: Pick<Capability, "maxImages">): number {
   return capability.maxImages - 1;
 }
 
-/** Stores a file and puts it last among the further pictures. */
-async function addReferenceFile(
-  file: Blob,
-  way: "file" | "paste" | "drop",
-  store: PanelStore,
-  services: PanelServices,
-): Promise<void> {
-  const checked = checkPicture(new Uint8Array(await file.arrayBuffer()));
-  if (!checked.ok) return store.setState({ problem: checked.error });
-  const { type, size, isAnimated } = checked.value;
-  const saved = await savePicture(file, {
-    type,
-    size: size ?? { width: 0, height: 0 },
-    isAnimated,
-    createdAt: services.now(),
-    provenance: { way, ...(file instanceof File ? { fileName: file.name } : {}) },
-  });
-  if (!saved.ok) return store.setState({ problem: saved.error });
-  await addReference(saved.value.id, store, services);
+/** Stores a file and puts it last among the references. */
+async function addReferenceFile(context: PanelContext, file: Blob, way: FileWay): Promise<void> {
+  const saved = await saveFile(file, way, context.services.now());
+  if (saved.ok) return addReference(context, saved.value.id);
+  context.store.setState({ problem: saved.error });
 }
 
-/** Puts a stored picture last among the further ones, if it can be shown and there is room. */
+/** Puts a stored picture last among the references, if it can be shown and there is room. */
 export async function addReference(
+  { store, services }: PanelContext,
   pictureId: string,
-  store: PanelStore,
-  services: PanelServices,
 ): Promise<void> {
-  const { picture, references, profile } = store.getState();
-  if (!picture || references.includes(pictureId)) return;
-  const limit = referenceLimit(capabilityOf(profile));
-  if (references.length >= limit) {
+  const { picture, ask, server } = store.getState();
+  if (!picture || ask.references.includes(pictureId)) return;
+  const limit = referenceLimit(capabilityOf(server.profile));
+  if (ask.references.length >= limit) {
     const problem = appError("references_too_many", { params: { limit: limit + 1 } });
     return store.setState({ problem });
   }
@@ -76,9 +62,12 @@ export async function addReference(
   if (!size.ok) return store.setState({ problem: size.error });
   store.setState((state) =>
     // Another picture may have been opened meanwhile, or this one added twice.
-    state.picture !== picture || state.references.includes(pictureId)
+    state.picture !== picture || state.ask.references.includes(pictureId)
       ? {}
-      : { references: [...state.references, pictureId], problem: undefined },
+      : {
+          ask: { ...state.ask, references: [...state.ask.references, pictureId] },
+          problem: undefined,
+        },
   );
 }
 
@@ -89,26 +78,18 @@ async function measure(pictureId: string, services: PanelServices): Promise<Resu
   return about.ok ? ok(about.value.size) : about;
 }
 
-/** What a further picture looks like. */
+/** The pixels of a reference. */
 export async function readReference(pictureId: string): Promise<Result<Blob>> {
   const record = await readPicture(pictureId);
   return record.ok ? readPixels(record.value) : record;
 }
 
-function removeReference(pictureId: string, store: PanelStore): void {
-  store.setState(({ references }) => ({
-    references: references.filter((id) => id !== pictureId),
-  }));
-}
-
-/** Models are told of pictures by their place: *the second picture*. */
-function moveReference(pictureId: string, step: -1 | 1, store: PanelStore): void {
-  const { references } = store.getState();
+/** The order matters: prompts name pictures by it, as *the second picture*. */
+function moved(references: readonly string[], pictureId: string, step: -1 | 1): readonly string[] {
   const from = references.indexOf(pictureId);
   const to = from + step;
-  if (from < 0 || to < 0 || to >= references.length) return;
-  const moved = references.toSpliced(from, 1).toSpliced(to, 0, pictureId);
-  store.setState({ references: moved });
+  if (from < 0 || to < 0 || to >= references.length) return references;
+  return references.toSpliced(from, 1).toSpliced(to, 0, pictureId);
 }
 
 export interface PreparedReferences {
@@ -117,8 +98,8 @@ export interface PreparedReferences {
 }
 
 /**
- * The further pictures as they are sent: as many as the model takes, upright,
- * as PNG, and without whatever their files say about place and camera.
+ * The references as they are sent: as many as the model takes, upright, as PNG,
+ * without their files' metadata about place and camera.
  */
 export async function prepareReferences(
   references: readonly string[],
@@ -169,16 +150,16 @@ function fitWithin({ width, height }: Size, side: number): Size {
   };
 }
 
-/** Lets pages offer to add a picture, as long as there is something to add it to. */
-export function offerReferences(store: PanelStore, services: PanelServices): () => void {
+/** Lets pages offer *Add to the open edit* while it takes more pictures. Returns unsubscribe. */
+export function offerReferences({ store, services }: PanelContext): () => void {
   let isOffered = false;
   const offer = (next: boolean) => {
     if (next === isOffered) return;
     isOffered = next;
     services.offerReferences(next);
   };
-  const takesMore = ({ picture, profile }: PanelState) =>
-    picture !== undefined && referenceLimit(capabilityOf(profile)) > 0;
+  const takesMore = ({ picture, server }: PanelState) =>
+    picture !== undefined && referenceLimit(capabilityOf(server.profile)) > 0;
   const stop = store.subscribe((state) => offer(takesMore(state)));
   const leave = () => offer(false);
   addEventListener("pagehide", leave);

@@ -2,36 +2,42 @@ import type { Edit, EditPart } from "@/utils/core/edit/edit";
 import { makeEditId } from "@/utils/core/edit/edit-id";
 import { partsToSend } from "@/utils/core/edit/part";
 import { ok, type Result } from "@/utils/core/result";
-import { request } from "@/utils/messages/client";
-import type { Panel } from "@/utils/panel/panel";
 import { readGroup } from "@/utils/panel/show/layers";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { readEdit, readSentFiles, readThumb, regroup, saveNewEdit } from "@/utils/store/edits";
 
+/** What an edit is sent again with. */
+export interface SendAgainOptions {
+  /** Of a group, only the parts that have no result: they then belong with those that have one. */
+  readonly isRest?: boolean;
+}
+
 /**
- * Makes a new edit of a stored one (the same files, prompt and options), opens
+ * Makes a new edit of a stored one (the same files, prompt and options), shows
  * it and has it sent. It is a request of its own and costs as much again; the
  * stored one stays as it is. Only ever called by a click that said so.
  *
- * Of an edit that was sent in parts, all of them; with `isRest` only those that
- * have no result, which then belong with those that have one.
+ * @param show opens the new edit before it is sent
+ * @returns the id of the new edit: of a group, of its first
  */
 export async function sendAgain(
-  panel: Panel,
+  { services }: PanelContext,
   editId: string,
-  { isRest = false } = {},
+  { isRest = false }: SendAgainOptions,
+  show: (editId: string) => Promise<void>,
 ): Promise<Result<string>> {
   const before = await readEdit(editId);
   if (!before.ok) return before;
   const group = await readGroup(before.value);
   const sent = isRest ? partsToSend(group) : group;
-  const createdAt = panel.services.now();
+  const createdAt = services.now();
   const ids = new Map(
-    sent.map(({ id }) => [id, makeEditId(createdAt, panel.services.makeId())] as const),
+    sent.map(({ id }) => [id, makeEditId(createdAt, services.makeId())] as const),
   );
   const members = group.map(({ id }) => ids.get(id) ?? id);
   const isWhole = sent.length === group.length;
   const [first = ""] = ids.values();
-  // A new name, too: the old one may be the id of one that stands by itself from now on.
+  // A new group id: the old one may be the id of an edit that is alone from now on.
   const grouped = { groupId: first, editIds: members };
   for (const edit of sent) {
     const saved = await copy(edit, ids.get(edit.id) ?? "", createdAt, grouped);
@@ -41,9 +47,9 @@ export async function sendAgain(
     const moved = await regroup(moveParts(group, ids, grouped));
     if (!moved.ok) return moved;
   }
-  await panel.openEdit(first);
+  await show(first);
   const told = await Promise.all(
-    Array.from(ids.values(), (id) => request({ type: "run-edit", editId: id })),
+    Array.from(ids.values(), (id) => services.request({ type: "run-edit", editId: id })),
   );
   return told.find((one) => !one.ok) ?? ok(first);
 }
@@ -63,7 +69,7 @@ async function copy(
   return saveNewEdit(made, files.value, thumb.ok ? thumb.value : undefined);
 }
 
-/** What was asked, without anything that came of it. */
+/** The request, without its outcome. */
 function copyOf(edit: Edit, id: string, createdAt: number, grouped: Grouped): Edit {
   const { sentAt, answeredAt, endedAt, requestId, error, lostItems, retry, ...asked } = edit;
   const { placements, usage, part, ...rest } = asked;
@@ -71,7 +77,7 @@ function copyOf(edit: Edit, id: string, createdAt: number, grouped: Grouped): Ed
   return { ...rest, ...own, id, createdAt, state: "queued", results: [], isStarred: false };
 }
 
-/** Those with a result belong with the new ones; those without stand by themselves. */
+/** Parts with a result join the new group; parts without one leave it. */
 function moveParts(
   group: readonly Edit[],
   ids: ReadonlyMap<string, string>,

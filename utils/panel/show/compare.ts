@@ -1,51 +1,79 @@
+import { createLatest } from "@/utils/async/latest";
 import type { HistoryEntry } from "@/utils/core/history/entry";
-import { loadPicture } from "@/utils/panel/open/open-picture";
-import type { Panel } from "@/utils/panel/panel";
-import type { PanelState } from "@/utils/panel/panel-state";
+import { loadPicture } from "@/utils/panel/picture/load-picture";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
+import {
+  baseOf,
+  type CompareBase,
+  type LastingComparison,
+  lastingOf,
+  type ResultView,
+} from "@/utils/panel/state/result-view";
 
-/** There are two things to compare: a result and its original, or the picture and what it came out of. */
-export function canCompare({ results, chosen, compareBase }: PanelState): boolean {
-  return results[chosen]?.bitmap !== undefined || compareBase !== undefined;
+/** Comparing what is shown with the picture, or with one it came from. */
+export interface CompareActions {
+  /** With a slider that divides the two. */
+  startSplit(): void;
+  /** Moves the slider: 0 (left) to 1 of the stage's width. */
+  moveSplit(at: number): void;
+  /** Side by side, both fitted into their halves. */
+  startBeside(): void;
+  endCompare(): void;
+  /** With the picture that an earlier edit started from; with none, with the one that is open. */
+  compareWith(ancestor: Pick<HistoryEntry, "id" | "pictureId"> | undefined): Promise<void>;
 }
 
-export function isComparing({ split, isBeside }: PanelState): boolean {
-  return split !== undefined || isBeside;
+export function createCompareActions(context: PanelContext): CompareActions {
+  const { store, editor } = context;
+  const loading = createLatest();
+  const compare = (comparison: LastingComparison) =>
+    store.setState(({ shown }) => ({ shown: { ...shown, comparison } }));
+  return {
+    startSplit: () => compare(splitOf(store.getState().shown)),
+    moveSplit: (at) =>
+      compare({
+        kind: "split",
+        at: Math.min(1, Math.max(0, Math.round(at * 1000) / 1000)),
+        base: baseOf(store.getState().shown),
+      }),
+    startBeside: () => {
+      compare({ kind: "beside", base: baseOf(store.getState().shown) });
+      editor.fit();
+    },
+    endCompare: () => {
+      loading.cancel();
+      const { kind } = lastingOf(store.getState().shown);
+      compare({ kind: "none" });
+      if (kind === "beside") editor.fit();
+    },
+    compareWith: (ancestor) => compareWith(context, ancestor, loading.next()),
+  };
 }
 
-export function startSplit(panel: Panel): void {
-  panel.store.setState({ split: 0.5, isBeside: false });
+const MIDDLE = 0.5;
+
+function splitOf(view: ResultView, base: CompareBase | undefined = baseOf(view)) {
+  return { kind: "split", at: MIDDLE, base } as const;
 }
 
-/** The two beside each other, both fitted into their halves. */
-export function startBeside(panel: Panel): void {
-  panel.store.setState({ split: undefined, isBeside: true });
-  panel.editor.fit();
+/** Changes what is compared with; starts with a slider if nothing is compared yet. */
+function withBase(view: ResultView, base: CompareBase | undefined): ResultView {
+  const lasting = lastingOf(view);
+  const comparison = lasting.kind === "none" ? splitOf(view, base) : { ...lasting, base };
+  return { ...view, comparison };
 }
 
-export function endCompare(panel: Panel): void {
-  const { isBeside, compareBase } = panel.store.getState();
-  compareBase?.bitmap.close();
-  panel.store.setState({ split: undefined, isBeside: false, compareBase: undefined });
-  if (isBeside) panel.editor.fit();
-}
-
-/**
- * Compares with the picture that an earlier edit began with; with none given,
- * with the picture that is open.
- */
-export async function compareWith(
-  panel: Panel,
+async function compareWith(
+  { store, services, opening }: PanelContext,
   ancestor: Pick<HistoryEntry, "id" | "pictureId"> | undefined,
+  loading: AbortSignal,
 ): Promise<void> {
-  const { picture, compareBase: before } = panel.store.getState();
-  if (!ancestor) {
-    before?.bitmap.close();
-    return panel.store.setState({ compareBase: undefined });
-  }
-  const loaded = await loadPicture(ancestor.pictureId, panel.services);
-  if (!loaded.ok) return panel.store.setState({ problem: loaded.error });
+  if (!ancestor) return store.setState(({ shown }) => ({ shown: withBase(shown, undefined) }));
+  const signal = AbortSignal.any([loading, opening.current()]);
+  const loaded = await loadPicture(ancestor.pictureId, services, signal);
+  if (!loaded) return;
+  if (!loaded.ok) return store.setState({ problem: loaded.error });
   const { bitmap, record } = loaded.value;
-  if (panel.store.getState().picture !== picture) return bitmap.close();
-  panel.store.getState().compareBase?.bitmap.close();
-  panel.store.setState({ compareBase: { editId: ancestor.id, bitmap, size: record.size } });
+  const base = { editId: ancestor.id, bitmap, size: record.size };
+  store.setState(({ shown }) => ({ shown: withBase(shown, base) }));
 }

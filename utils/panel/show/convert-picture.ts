@@ -5,9 +5,9 @@ export type WrittenType = "image/png" | "image/webp" | "image/jpeg";
 const QUALITY = 0.92;
 
 /**
- * A picture in another file type, or a part of it (picture px). JPEG has no
- * transparency: there it lies on white. Gives nothing where the browser cannot
- * write the type, or the picture is too large for its canvases.
+ * Converts a picture, or a part of it (picture px), to another file type. JPEG
+ * has no transparency: the picture is put on white. Returns nothing if the
+ * browser cannot write the type, or the picture is too large for a canvas.
  */
 export async function writePicture(
   picture: Blob,

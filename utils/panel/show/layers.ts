@@ -1,8 +1,8 @@
 import type { Edit } from "@/utils/core/edit/edit";
 import type { PlacementChoice, PlacementReport } from "@/utils/core/edit/stitch-choice";
 import { ok, type Result } from "@/utils/core/result";
-import type { PanelServices } from "@/utils/panel/services";
 import { reportOf, stitchRequestOf } from "@/utils/panel/show/stitch-request";
+import type { PanelServices } from "@/utils/panel/state/services";
 import type { Overlay } from "@/utils/pixels/job-types";
 import { readEdit, readResult } from "@/utils/store/edits";
 
@@ -23,7 +23,7 @@ export async function readGroup(edit: Edit): Promise<readonly Edit[]> {
   return group;
 }
 
-/** What goes into the picture together as the result at `position`. */
+/** The answers that make up the result at `position`. */
 export async function readLayers(edit: Edit, position: number): Promise<Result<readonly Layer[]>> {
   const layers: Layer[] = [];
   for (const one of await readGroup(edit)) {
@@ -36,7 +36,7 @@ export async function readLayers(edit: Edit, position: number): Promise<Result<r
   return ok(layers);
 }
 
-/** Puts answers into the picture, one after the other. What they change lies apart. */
+/** Stitches answers into the picture, one after the other. What they change does not overlap. */
 export async function stitchLayers(
   layers: readonly Layer[],
   picture: Blob,
@@ -51,13 +51,13 @@ export async function stitchLayers(
     if (!stitched.ok) return stitched;
     made = stitched.value.picture;
     const own = reportOf(stitched.value.report);
-    // What is said is said of all of them: the worst counts.
+    // One report for all of them: the worst.
     if (!report || (own.drift ?? 0) > (report.drift ?? 0)) report = own;
   }
   return ok({ picture: made, ...(report ? { report } : {}) });
 }
 
-/** What stitching would change, for display. Close the bitmaps when they are drawn. */
+/** What stitching would change, for display. The caller closes the bitmaps. */
 export async function overlayLayers(
   layers: readonly Layer[],
   picture: Blob,

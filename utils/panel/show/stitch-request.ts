@@ -3,7 +3,7 @@ import { operationsOf } from "@/utils/core/edit/part";
 import type { PlacementChoice, PlacementReport } from "@/utils/core/edit/stitch-choice";
 import type { StitchReport, StitchRequest } from "@/utils/pixels/job-types";
 
-/** How an answer goes into its picture: as the edit asked for it, and as the person wants it. */
+/** How an answer is stitched into its picture: by the edit, and by what the person chose since. */
 export function stitchRequestOf(
   edit: Pick<Edit, "mask" | "part" | "window" | "maskWay">,
   picture: Blob,

@@ -1,35 +1,33 @@
 import type { SwapOutcome } from "@/utils/core/picture/swap-outcome";
 import { ok, type Result } from "@/utils/core/result";
-import { request } from "@/utils/messages/client";
-import type { Panel } from "@/utils/panel/panel";
-import type { PanelState } from "@/utils/panel/panel-state";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
+import { isOnPage } from "@/utils/panel/state/selectors";
 
-/** Whether a result of the open edit is shown in its page. */
-export function isSwapped({ edit, swapped }: PanelState, index: number): boolean {
-  return edit !== undefined && swapped === nameOf(edit.id, index);
+/** What came of it, and whether the original was to be shown again. */
+export interface Swap {
+  readonly outcome: SwapOutcome;
+  readonly isBack: boolean;
 }
 
 /**
  * Shows a result in place of the image on its page, or the original again if
  * the result is shown there.
+ *
+ * @param index of the result
  */
 export async function swapOnPage(
-  panel: Panel,
+  { store, services }: PanelContext,
   index: number,
-): Promise<Result<{ readonly outcome: SwapOutcome; readonly isBack: boolean } | undefined>> {
-  const state = panel.store.getState();
-  if (!state.edit) return ok(undefined);
-  const { id: editId } = state.edit;
-  const isBack = isSwapped(state, index);
-  const { windowId } = panel.services;
-  const sent = await request({ type: "swap-on-page", windowId, editId, index, isBack });
-  if (!sent.ok) return sent;
-  if (sent.value === "swapped") {
-    panel.store.setState({ swapped: isBack ? undefined : nameOf(editId, index) });
+): Promise<Result<Swap | undefined>> {
+  const state = store.getState();
+  const editId = state.run?.edit.id;
+  if (!editId) return ok(undefined);
+  const isBack = isOnPage(state, index);
+  const { windowId, request } = services;
+  const swapped = await request({ type: "swap-on-page", windowId, editId, index, isBack });
+  if (!swapped.ok) return swapped;
+  if (swapped.value === "swapped") {
+    store.setState({ onPage: isBack ? undefined : { editId, index } });
   }
-  return ok({ outcome: sent.value, isBack });
-}
-
-function nameOf(editId: string, index: number): string {
-  return `${editId} ${index}`;
+  return ok({ outcome: swapped.value, isBack });
 }

@@ -1,19 +1,27 @@
-import type { Size } from "@/utils/core/geometry";
+import type { OpenPicture } from "@/utils/panel/state/panel-state";
 import type { Overlay } from "@/utils/pixels/job-types";
 
-/** Enough for what fits on a stage; quick enough to be drawn while a slider moves. */
+/** Long side of a drawing, px: fills a stage, and can be drawn while a slider moves. */
 export const PREVIEW_SIDE = 2048;
 
 /**
- * What the stitched picture will look like: what a stitch would change, laid
- * over the picture at display size.
+ * Draws what the stitched picture will look like: the changed parts over the
+ * picture, at display size. Closes the overlays, also if nothing is drawn.
  *
- * @param picture what is drawn of it
- * @param size its own size, picture px
+ * @returns nothing if `signal` was aborted, or the browser has no canvas
  */
-export function drawPreview(
-  picture: ImageBitmap,
-  size: Size,
+export function drawOverlays(
+  picture: Pick<OpenPicture, "bitmap" | "record">,
+  overlays: readonly Overlay[],
+  signal: AbortSignal,
+): ImageBitmap | undefined {
+  const drawn = signal.aborted ? undefined : draw(picture, overlays);
+  for (const { bitmap } of overlays) bitmap?.close();
+  return drawn;
+}
+
+function draw(
+  { bitmap: picture, record: { size } }: Pick<OpenPicture, "bitmap" | "record">,
   overlays: readonly Overlay[],
 ): ImageBitmap | undefined {
   const scale = Math.min(1, PREVIEW_SIDE / Math.max(picture.width, picture.height));

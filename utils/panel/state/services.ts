@@ -1,13 +1,16 @@
 import type { UnstoredResults } from "@/utils/core/edit/unstored";
+import type { request } from "@/utils/messages/client";
 import type { PixelClient } from "@/utils/pixels/worker/client";
 
 /**
  * What the panel needs from the browser. The page hands in the real things, so
- * that the panel itself runs, and is tested, without an extension around it.
+ * that the panel runs, and is tested, without an extension around it.
  */
 export interface PanelServices {
   readonly windowId: number;
   readonly pixels: PixelClient;
+  /** Asks the background for something and waits for its answer. */
+  readonly request: typeof request;
   readonly now: () => number;
   readonly makeId: () => string;
   /** Must be called in the statement that handles a click, before anything is awaited. */
@@ -23,6 +26,6 @@ export interface PanelServices {
   readonly offerReferences: (isOffered: boolean) => void;
   readonly onEditAnnounced: (heard: (editId: string) => void) => () => void;
   readonly onPartialAnnounced: (heard: (editId: string) => void) => () => void;
-  /** Results that the disk did not take: to be shown and saved while they are there. */
+  /** Results that could not be stored: to be shown and saved while they are in memory. */
   readonly onUnstored: (heard: (unstored: UnstoredResults) => void) => () => void;
 }

@@ -1,0 +1,45 @@
+import type { PanelServices } from "@/utils/panel/state/services";
+
+/** What the background does about pictures on pages. */
+export interface CaptureActions {
+  captureAgain(): Promise<void>;
+  stopCapture(): Promise<void>;
+  /** The last picture as it is shown on the screen. */
+  takeOnScreen(): Promise<void>;
+  /** One of the larger versions that were offered. */
+  takeLarger(url: string): Promise<void>;
+  /** An image of the page in front that was dropped on the panel, by its address. */
+  takeDropped(url: string): Promise<void>;
+  /** Lets the person pick an image, or a rectangle, in the page in front. */
+  pick(mode: "picture" | "area"): Promise<void>;
+  /** Must be called in the click's own statement. */
+  allow(origins: readonly string[]): Promise<void>;
+}
+
+export function createCaptureActions(services: PanelServices): CaptureActions {
+  const { windowId, request, requestHosts } = services;
+  const captureAgain = async () => {
+    await request({ type: "capture-again", windowId });
+  };
+  return {
+    captureAgain,
+    stopCapture: async () => {
+      await request({ type: "capture-stop", windowId });
+    },
+    takeOnScreen: async () => {
+      await request({ type: "capture-screen", windowId });
+    },
+    takeLarger: async (url) => {
+      await request({ type: "capture-larger", windowId, url });
+    },
+    takeDropped: async (url) => {
+      await request({ type: "capture-dropped", windowId, url });
+    },
+    pick: async (mode) => {
+      await request({ type: "capture-pick", windowId, mode });
+    },
+    allow: async (origins) => {
+      if (await requestHosts(origins)) await captureAgain();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import type { Draft, Work } from "@/utils/core/edit/draft";
+import { isUnsent, setAside } from "@/utils/core/edit/unsent-work";
+import type { OpenedWith } from "@/utils/panel/open/opened-with";
+import { draftOf } from "@/utils/panel/open/work";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
+import { readDraftOf } from "@/utils/store/drafts";
+import { readEdit } from "@/utils/store/edits";
+
+/** What a picture is opened with, and the unsent work that gives way to it. */
+export interface FoundWork {
+  readonly opened: OpenedWith;
+  readonly unsent: readonly Work[];
+}
+
+/**
+ * Looks up what was left on a picture in this window. A picture that brings no
+ * mask of its own is opened with it; for one that does, it is set aside.
+ */
+export async function findWork(
+  context: PanelContext,
+  pictureId: string,
+  comes: OpenedWith,
+): Promise<FoundWork> {
+  const draft = await draftFor(context, pictureId);
+  const { picture, ask } = context.store.getState();
+  // What was written while nothing was open is meant for the picture that comes.
+  const written = picture || ask.prompt === "" ? {} : { prompt: ask.prompt };
+  if (!draft) {
+    const prompt = comes.mask || comes.keepsPrompt ? {} : { prompt: "" };
+    return { opened: { ...prompt, ...comes, ...written }, unsent: [] };
+  }
+  const edit = draft.editId ? await readEdit(draft.editId) : undefined;
+  const sent = edit?.ok ? edit.value : undefined;
+  if (comes.mask) {
+    const { mask, prompt = ask.prompt } = comes;
+    const left = isUnsent(draft, sent) ? workIn(draft) : undefined;
+    return { opened: comes, unsent: setAside(draft.unsent ?? [], left, { mask, prompt }) };
+  }
+  const { parentId } = draft;
+  return {
+    opened: {
+      ...workIn(draft),
+      ...(parentId ? { parentId } : {}),
+      ...(sent ? { edit: sent } : {}),
+      ...comes,
+      ...written,
+    },
+    unsent: draft.unsent ?? [],
+  };
+}
+
+/** What is open now is newer than its draft on disk. */
+async function draftFor(
+  { store, editor, services }: PanelContext,
+  pictureId: string,
+): Promise<Draft | undefined> {
+  const state = store.getState();
+  if (state.picture?.record.id === pictureId) {
+    return draftOf(state, editor.getState().mask, services.now());
+  }
+  const draft = await readDraftOf(pictureId, services.windowId);
+  return draft.ok ? draft.value : undefined;
+}
+
+function workIn({ mask, prompt, references, options, windowChoice }: Draft): Work {
+  return {
+    mask,
+    prompt,
+    options,
+    ...(references ? { references } : {}),
+    ...(windowChoice ? { windowChoice } : {}),
+  };
+}

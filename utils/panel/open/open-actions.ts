@@ -1,0 +1,50 @@
+import type { Result } from "@/utils/core/result";
+import type { Extension } from "@/utils/core/window/extend";
+import { continueFromResult } from "@/utils/panel/open/continue-from-result";
+import { extendPicture } from "@/utils/panel/open/extend-picture";
+import { openEdit } from "@/utils/panel/open/open-edit";
+import { openFile } from "@/utils/panel/open/open-file";
+import { type PaintOutcome, reuseAll, reusePaint, reusePrompt } from "@/utils/panel/open/reuse";
+import { bringBackUnsent, dropUnsent, openPrevious } from "@/utils/panel/open/unsent-work";
+import type { FileWay } from "@/utils/panel/picture/save-file";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
+
+/** The ways to open a picture, or something of an earlier edit. */
+export interface OpenActions {
+  openFile(file: Blob, way: FileWay): Promise<void>;
+  openEdit(editId: string): Promise<void>;
+  /** Makes the chosen result the picture that is edited next. */
+  continueFromResult(): Promise<void>;
+  /** Makes a larger picture, with its new part painted over. */
+  extend(extension: Extension): Promise<void>;
+  /** Opens all that was asked for in an earlier edit, to be changed and sent. */
+  reuseAll(editId: string): Promise<void>;
+  reusePaint(editId: string): Promise<Result<PaintOutcome>>;
+  reusePrompt(prompt: string): void;
+  /** Brings back the unsent work on this picture that was set aside last. */
+  bringBackUnsent(): void;
+  dropUnsent(): void;
+  /** Opens the picture that was open before, with the work that was left on it. */
+  openPrevious(): Promise<void>;
+  /** Back to the picture that is open. */
+  dismissArrival(): void;
+}
+
+export function createOpenActions(context: PanelContext): OpenActions {
+  return {
+    openFile: (file, way) => openFile(context, file, way),
+    openEdit: (editId) => openEdit(context, editId),
+    continueFromResult: () => continueFromResult(context),
+    extend: (extension) => extendPicture(context, extension),
+    reuseAll: (editId) => reuseAll(context, editId),
+    reusePaint: (editId) => reusePaint(context, editId),
+    reusePrompt: (prompt) => reusePrompt(context, prompt),
+    bringBackUnsent: () => bringBackUnsent(context),
+    dropUnsent: () => dropUnsent(context),
+    openPrevious: () => openPrevious(context),
+    dismissArrival: () => {
+      context.opening.cancel();
+      context.store.setState({ arrival: { state: "none" } });
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import { openPicture } from "@/utils/panel/open/open-picture";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
+import { isIdle } from "@/utils/panel/state/selectors";
+import { newestDraft } from "@/utils/store/drafts";
+
+/** Opens what this window had open last; where it cannot be read any more, says so. */
+export async function restoreDraft(context: PanelContext, signal: AbortSignal): Promise<void> {
+  const { store, services } = context;
+  if (!isIdle(store.getState())) return;
+  const draft = await newestDraft(services.windowId);
+  if (signal.aborted || (draft.ok && !draft.value)) return;
+  const pictureId = draft.ok ? draft.value?.pictureId : undefined;
+  const comes = { keepsView: true };
+  const opened = pictureId ? await openPicture(context, { pictureId, signal, comes }) : draft;
+  if (opened.ok) return;
+  // The view stays as it is: nobody asked for this picture just now.
+  store.setState({ arrival: { state: "failed", error: opened.error, isFile: true } });
+}

@@ -1,0 +1,72 @@
+import type { Size } from "@/utils/core/geometry";
+import type { Picture } from "@/utils/core/picture/picture";
+import { ok, type Result } from "@/utils/core/result";
+import { createPictureTools } from "@/utils/editor/picture-tools";
+import type { LoadedPicture } from "@/utils/panel/state/panel-state";
+import type { PanelServices } from "@/utils/panel/state/services";
+import { SHOWN_SIDE } from "@/utils/panel/state/shown-side";
+import { rasteriseSvg } from "@/utils/pixels/page/rasterise-svg";
+import { drawPartly } from "@/utils/pixels/page/salvage-truncated";
+import { readPicture, readPictureBytes } from "@/utils/store/pictures";
+
+/**
+ * Reads and decodes a stored picture. The caller owns its bitmap.
+ *
+ * @param signal aborted when the picture is no longer wanted: its bitmap is then closed
+ * @returns `undefined` if `signal` was aborted meanwhile
+ */
+export async function loadPicture(
+  pictureId: string,
+  services: PanelServices,
+  signal: AbortSignal,
+): Promise<Result<LoadedPicture> | undefined> {
+  const loaded = await load(pictureId, services);
+  if (!signal.aborted) return loaded;
+  if (loaded.ok) loaded.value.bitmap.close();
+  return undefined;
+}
+
+async function load(pictureId: string, services: PanelServices): Promise<Result<LoadedPicture>> {
+  const record = await readPicture(pictureId);
+  if (!record.ok) return record;
+  const pixels = await readPixels(record.value);
+  if (!pixels.ok) return pixels;
+  const readable = await makeReadable(pixels.value, services);
+  if (!readable.ok) return readable;
+  const { bytes, about } = readable.value;
+  const proxy = await services.pixels.proxy({ picture: bytes, maxSide: SHOWN_SIDE });
+  if (!proxy.ok) return proxy;
+  // The decoder has the last word on the size: headers lie.
+  const { size, hasTransparency } = about;
+  return ok({
+    record: { ...record.value, size },
+    bytes,
+    bitmap: proxy.value.bitmap,
+    hasTransparency,
+    tools: createPictureTools(services.pixels, { id: pictureId, bytes, size }),
+  });
+}
+
+/** The stored bytes; an SVG, which no worker decodes, is drawn at its size. */
+export async function readPixels({ id, type, size }: Picture): Promise<Result<Blob>> {
+  const bytes = await readPictureBytes(id);
+  if (!bytes.ok || type !== "image/svg+xml") return bytes;
+  return rasteriseSvg(bytes.value, size);
+}
+
+/** Bytes that the worker decodes, and what it says of them. */
+interface Readable {
+  readonly bytes: Blob;
+  readonly about: { readonly size: Size; readonly hasTransparency: boolean };
+}
+
+/** Falls back to the decodable part of a truncated file. */
+async function makeReadable(bytes: Blob, { pixels }: PanelServices): Promise<Result<Readable>> {
+  const about = await pixels.inspect({ picture: bytes });
+  if (about.ok) return ok({ bytes, about: about.value });
+  if (about.error.code !== "picture_undecodable") return about;
+  const part = await drawPartly(bytes);
+  if (!part.ok) return about;
+  const aboutPart = await pixels.inspect({ picture: part.value });
+  return aboutPart.ok ? ok({ bytes: part.value, about: aboutPart.value }) : aboutPart;
+}

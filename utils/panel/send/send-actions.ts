@@ -1,0 +1,51 @@
+import { generate } from "@/utils/panel/send/generate";
+import { makeRoom } from "@/utils/panel/send/make-room";
+import { type SendAgainOptions, sendAgain } from "@/utils/panel/send/send-again";
+import { createServerFacts, type ServerFacts } from "@/utils/panel/send/server-facts";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
+import { shownEditIds } from "@/utils/panel/state/selectors";
+
+/** What is asked of the server. */
+export interface SendActions extends ServerFacts {
+  generate(): Promise<void>;
+  cancel(): Promise<void>;
+  /** Sends a stored edit again: costs as much again. */
+  sendAgain(editId: string, options?: SendAgainOptions): Promise<void>;
+  /** Must be called in the click's own statement. */
+  allowServer(origins: readonly string[]): Promise<void>;
+  /** Reads the stored answer again, after a site was allowed or came back online. Free. */
+  repair(origins?: readonly string[]): Promise<void>;
+  /** Removes the oldest unstarred edits, then stores the results that did not fit. */
+  makeRoom(): Promise<void>;
+}
+
+/** @param show opens an edit */
+export function createSendActions(
+  context: PanelContext,
+  show: (editId: string) => Promise<void>,
+): SendActions {
+  const { store, services } = context;
+  const repair: SendActions["repair"] = async (origins) => {
+    if (origins && !(await services.requestHosts(origins))) return;
+    const { run } = store.getState();
+    if (run) await services.request({ type: "repair-edit", editId: run.edit.id });
+  };
+  return {
+    ...createServerFacts(services),
+    generate: () => generate(context),
+    cancel: async () => {
+      for (const editId of shownEditIds(store.getState())) {
+        await services.request({ type: "cancel-edit", editId });
+      }
+    },
+    sendAgain: async (editId, options = {}) => {
+      const sent = await sendAgain(context, editId, options, show);
+      if (!sent.ok) store.setState({ problem: sent.error, view: "editor" });
+    },
+    allowServer: async (origins) => {
+      if (await services.requestHosts(origins)) await generate(context);
+    },
+    repair,
+    makeRoom: () => makeRoom(context, repair),
+  };
+}

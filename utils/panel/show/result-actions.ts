@@ -1,0 +1,56 @@
+import type { Result } from "@/utils/core/result";
+import { createPlacementActions, type PlacementActions } from "@/utils/panel/show/adjust-placement";
+import { type CompareActions, createCompareActions } from "@/utils/panel/show/compare";
+import type { WrittenType } from "@/utils/panel/show/convert-picture";
+import { showRaw } from "@/utils/panel/show/raw-result";
+import { saveAs, saveChosen, savePart, saveRaw } from "@/utils/panel/show/save-result";
+import { type Swap, swapOnPage } from "@/utils/panel/show/swap-on-page";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
+import type { ShownResult } from "@/utils/panel/state/panel-state";
+import { viewOf, withHeld } from "@/utils/panel/state/result-view";
+import { chosenPosition, resultsOf } from "@/utils/panel/state/selectors";
+
+/** What is seen of the results, and how they are placed. */
+export interface ResultActions extends CompareActions, PlacementActions {
+  /** By position; −1 is the original. */
+  choose(position: number): void;
+  /** The next result (1) or the one before (−1), the original first. */
+  stepResult(step: 1 | -1): void;
+  /** Shows the original for as long as it is held. */
+  holdOriginal(isHeld: boolean): void;
+  /** The chosen result as the server sent it, or placed in the picture. */
+  showRaw(isRaw: boolean): Promise<void>;
+  /** Saves the chosen result whole, as PNG. */
+  saveChosen(): Promise<void>;
+  /** Saves a result whole in another file type; false where the browser cannot write it. */
+  saveAs(result: ShownResult, type: WrittenType): Promise<boolean>;
+  /** Saves only the window that was sent, as PNG; false where the browser cannot write it. */
+  savePart(result: ShownResult): Promise<boolean>;
+  /** Saves a result's bytes as the server sent them. */
+  saveRaw(result: ShownResult): Promise<void>;
+  /** Shows a result in place of the image on its page, or the original again. */
+  swapOnPage(index: number): Promise<Result<Swap | undefined>>;
+}
+
+export function createResultActions(context: PanelContext): ResultActions {
+  const { store } = context;
+  const choose = (position: number) =>
+    store.setState(({ shown }) => ({ shown: viewOf(shown, position) }));
+  return {
+    ...createCompareActions(context),
+    ...createPlacementActions(context),
+    choose,
+    stepResult: (step) => {
+      const state = store.getState();
+      const next = chosenPosition(state) + step;
+      if (next >= -1 && next < resultsOf(state).length) choose(next);
+    },
+    holdOriginal: (isHeld) => store.setState(({ shown }) => ({ shown: withHeld(shown, isHeld) })),
+    showRaw: (isRaw) => showRaw(context, isRaw),
+    saveChosen: () => saveChosen(context),
+    saveAs: (result, type) => saveAs(context, result, type),
+    savePart: (result) => savePart(context, result),
+    saveRaw: (result) => saveRaw(context, result),
+    swapOnPage: (index) => swapOnPage(context, index),
+  };
+}

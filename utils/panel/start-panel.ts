@@ -1,0 +1,32 @@
+import { followProfiles } from "@/utils/panel/follow-profiles";
+import { followArrivals } from "@/utils/panel/open/follow-arrivals";
+import { keepDraft } from "@/utils/panel/open/keep-draft";
+import { rememberSettings } from "@/utils/panel/remember-settings";
+import { followWindow } from "@/utils/panel/send/plan-window";
+import { offerReferences } from "@/utils/panel/send/references";
+import { refreshEdit, refreshUsualDuration } from "@/utils/panel/show/follow-edit";
+import { followPreviews } from "@/utils/panel/show/follow-previews";
+import { followUnstored } from "@/utils/panel/show/follow-unstored";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
+
+/** Follows the browser, the background and the stores. Returns a function that stops it. */
+export function startPanel(context: PanelContext): () => void {
+  const { services, editor } = context;
+  const stops = [
+    services.onEditAnnounced((editId) => void refreshEdit(context, editId)),
+    followUnstored(context),
+    followPreviews(context),
+    followProfiles(context),
+    offerReferences(context),
+    keepDraft(context),
+    rememberSettings(editor),
+    followWindow(context),
+    followArrivals(context),
+  ];
+  void refreshUsualDuration(context);
+  // Edits that were interrupted while no panel was open are settled before anybody looks at them.
+  void services.request({ type: "settle-edits" });
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

@@ -1,0 +1,28 @@
+import { createLatest, type Latest } from "@/utils/async/latest";
+import { createEditor } from "@/utils/editor/editor-state";
+import type { Editor } from "@/utils/editor/editor-types";
+import { closeDropped } from "@/utils/panel/state/close-dropped";
+import { createPanelStore, type PanelStore } from "@/utils/panel/state/panel-state";
+import type { PanelServices } from "@/utils/panel/state/services";
+
+/** What every function of the panel works on. */
+export interface PanelContext {
+  readonly store: PanelStore;
+  readonly editor: Editor;
+  readonly services: PanelServices;
+  /** Opening a picture: the one asked for last is shown, however long another one takes. */
+  readonly opening: Latest;
+  /** Making what is shown of an edit: aborted as soon as another edit or picture is shown. */
+  readonly showing: Latest;
+}
+
+export function createContext(services: PanelServices): PanelContext {
+  const store = createPanelStore();
+  const showing = createLatest();
+  store.subscribe(closeDropped);
+  store.subscribe((state, before) => {
+    const isOther = state.picture !== before.picture || state.run?.edit.id !== before.run?.edit.id;
+    if (isOther) showing.cancel();
+  });
+  return { store, editor: createEditor(), services, opening: createLatest(), showing };
+}

@@ -1,0 +1,168 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { AppError } from "@/utils/core/app-error";
+import type { Work } from "@/utils/core/edit/draft";
+import type { Edit } from "@/utils/core/edit/edit";
+import { DEFAULT_OPTIONS } from "@/utils/core/edit/edit-options";
+import type { ResultPlacement } from "@/utils/core/edit/stitch-choice";
+import type { EditOptions } from "@/utils/core/option-fields";
+import type { Picture } from "@/utils/core/picture/picture";
+import type { Profile } from "@/utils/core/server/profile";
+import type { PictureTools } from "@/utils/editor/picture-tools";
+import { ORIGINAL_VIEW, type ResultView } from "@/utils/panel/state/result-view";
+import { newSending, type Sending } from "@/utils/panel/state/sending";
+import type { Offers } from "@/utils/store/offers";
+
+/** A picture that was read and decoded: its record, its bytes, and what is drawn of it. */
+export interface LoadedPicture {
+  readonly record: Picture;
+  readonly bytes: Blob;
+  /** At most `SHOWN_SIDE` px. */
+  readonly bitmap: ImageBitmap;
+  readonly hasTransparency: boolean;
+  /** The wand, and masks from and to files. */
+  readonly tools: PictureTools;
+}
+
+/** The picture that is open. */
+export interface OpenPicture extends LoadedPicture {
+  /** The edit this picture came from. */
+  readonly parentId?: string;
+}
+
+/** A result of the edit that is shown, placed in the picture; or why it could not be. */
+export interface ShownResult {
+  readonly index: number;
+  readonly placed?: Blob;
+  readonly bitmap?: ImageBitmap;
+  /** `bitmap` is a quick, coarse drawing; the full picture is still being made. */
+  readonly isSketch?: boolean;
+  /** How it was placed, and what was measured then. */
+  readonly placement?: ResultPlacement;
+  /** Shown instead of `bitmap` while the placement is being changed. */
+  readonly adjusted?: ImageBitmap;
+  /** The raw answer laid over its window; made on demand. */
+  readonly raw?: ImageBitmap;
+  readonly error?: AppError;
+}
+
+/** Where a picture is to come from, while none or another one is open. */
+export type Arrival =
+  | {
+      readonly state: "none";
+      /** What was open last is being looked for: too early to say how to begin. */
+      readonly isRestoring?: boolean;
+    }
+  | {
+      readonly state: "capturing";
+      /** The person is picking in the page. */
+      readonly isPicking?: boolean;
+    }
+  | {
+      readonly state: "needs-permission";
+      readonly host: string;
+      readonly origins: readonly string[];
+      /** The redirect's target is not known: only access to all sites helps. */
+      readonly isRedirected?: boolean;
+    }
+  | {
+      readonly state: "failed";
+      readonly error: AppError;
+      /** A file was opened: there is no page to go back to. */
+      readonly isFile?: boolean;
+    };
+
+/** What is asked of the server. */
+export interface Ask {
+  readonly prompt: string;
+  /** References to send along, by picture id, in their order. */
+  readonly references: readonly string[];
+  readonly options: EditOptions;
+}
+
+/** The servers, and the one that is chosen. */
+export interface Server {
+  readonly profiles: readonly Profile[];
+  readonly profile: Profile | undefined;
+  /** The profile's server can be asked: it has a key, or needs none. */
+  readonly hasKey: boolean;
+  /** How long this server and model usually take, ms. */
+  readonly usualMs: number | undefined;
+}
+
+/** The edit that is shown with the picture (running, done or failed) and what can be seen of it. */
+export interface Run {
+  readonly edit: Edit;
+  /** A preview of the running edit, placed in the picture. */
+  readonly preview: ImageBitmap | undefined;
+  readonly results: readonly ShownResult[];
+}
+
+export interface PanelState {
+  readonly view: "editor" | "history";
+  readonly arrival: Arrival;
+  /** Larger versions of a picture, found on its page. */
+  readonly offers: Offers | undefined;
+  readonly picture: OpenPicture | undefined;
+  readonly ask: Ask;
+  readonly server: Server;
+  readonly sending: Sending;
+  readonly run: Run | undefined;
+  readonly shown: ResultView;
+  /** The result that replaces the picture on its page. */
+  readonly onPage: { readonly editId: string; readonly index: number } | undefined;
+  /** Unsent work on the open picture that gave way to something else, the latest last. */
+  readonly unsent: readonly Work[];
+  /** The picture that was open before, if there is unsent work on it. */
+  readonly previousId: string | undefined;
+  /** Why the last action failed. */
+  readonly problem: AppError | undefined;
+}
+
+export type PanelStore = StoreApi<PanelState>;
+
+/** The store for components, which change it by the panel's actions only. */
+export type ReadonlyPanelStore = Omit<PanelStore, "setState">;
+
+export function createPanelStore(): PanelStore {
+  return createStore<PanelState>(() => ({
+    view: "editor",
+    arrival: { state: "none" },
+    offers: undefined,
+    picture: undefined,
+    ask: { prompt: "", references: [], options: DEFAULT_OPTIONS },
+    server: { profiles: [], profile: undefined, hasKey: false, usualMs: undefined },
+    sending: newSending(),
+    run: undefined,
+    shown: ORIGINAL_VIEW,
+    onPage: undefined,
+    unsent: [],
+    previousId: undefined,
+    problem: undefined,
+  }));
+}
+
+type Part = "ask" | "server" | "sending";
+
+/** Changes some fields of one part of the state. */
+export function changePart<K extends Part>(
+  store: PanelStore,
+  part: K,
+  change: (now: PanelState[K]) => PanelState[K],
+): void {
+  store.setState((state) => ({ [part]: change(state[part]) }) as Pick<PanelState, K>);
+}
+
+/** Changes what can be seen of the edit that is shown; without one, nothing. */
+export function changeRun(store: PanelStore, change: (run: Run) => Partial<Run>): void {
+  store.setState(({ run }) => (run ? { run: { ...run, ...change(run) } } : {}));
+}
+
+/** An edit of which nothing can be seen yet. */
+export function newRun(edit: Edit): Run {
+  return { edit, preview: undefined, results: [] };
+}
+
+/** Shows another edit; `undefined`: none. */
+export function startRun(store: PanelStore, edit: Edit | undefined): void {
+  store.setState({ run: edit && newRun(edit), shown: ORIGINAL_VIEW });
+}
