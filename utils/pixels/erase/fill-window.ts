@@ -1,0 +1,140 @@
+import { membraneOf, type Values } from "./blend";
+import { carryUp } from "./carry-up";
+import { matchPatches } from "./em";
+import { cutPieces } from "./graph-cut";
+import { createLabelling, type Labelling } from "./labelling";
+import { HOLE, type Level, VOID } from "./level";
+import { sourcesOf } from "./matching";
+import { CHANNELS, solveMembrane } from "./membrane";
+import { buildPyramid } from "./pyramid";
+import { riskOf } from "./risk";
+import { type Steps, within } from "./steps";
+import { fitTrend, type Trend, trendAt, withoutTrend } from "./trend";
+
+/** What has been put into a window. */
+export interface Filling {
+  /** Pixels that were written: the hole's and some of the ring's. Window px, row by row. */
+  readonly pixels: Int32Array;
+  /** Three bytes each. */
+  readonly colours: Uint8ClampedArray;
+  /** The pixel each was copied from; empty if nothing could be copied and colours were spread from the rim. */
+  readonly sources: Int32Array;
+  /** See `riskOf`; infinite where nothing could be copied. */
+  readonly risk: number;
+}
+
+/** Patches are matched down to the finest level whose hole has no more pixels than this. */
+const CUT_HOLE = 6000;
+/** The ring that may be replaced too, level px: at the level of the first cut, and at most. */
+const FIRST_RING = 2;
+const MAX_RING = 10;
+
+/**
+ * Fills the hole of a window.
+ *
+ * @param areSeamsCut false: seams are not cut anew at full size
+ */
+export function* fillWindow(window: Level, areSeamsCut: boolean): Steps<Filling> {
+  const trend = fitTrend(window, boxOf(window));
+  const flat = trend ? withoutTrend(window, trend) : window;
+  yield 0.02;
+  const pyramid = yield* within(0.02, 0.15, buildPyramid(flat));
+  const cutAt = cutLevel(pyramid);
+  const usable = pyramid.slice(cutAt).filter((level) => sourcesOf(level).includes(1));
+  const cutLevelOf = pyramid[cutAt];
+  if (!cutLevelOf || usable[0] !== cutLevelOf) return yield* spreadRim(window, flat, trend);
+  const matching = yield* within(0.15, 0.5, matchPatches(usable));
+  const risk = riskOf(cutLevelOf, matching);
+  let labelling = yield* within(0.5, 0.65, cutPieces(cutLevelOf, matching, FIRST_RING));
+  for (let n = cutAt - 1; n >= 0; n--) {
+    const level = pyramid[n];
+    if (!level) continue;
+    const ring = Math.min(MAX_RING, FIRST_RING * 2 ** (cutAt - n));
+    const [from, to] = [0.85 - 0.2 * ((n + 1) / cutAt), 0.85 - 0.2 * (n / cutAt)];
+    labelling = yield* within(from, to, carryUp(labelling, level, ring, areSeamsCut || n > 0));
+  }
+  return { ...(yield* within(0.85, 1, compose(window, labelling, trend))), risk };
+}
+
+/** The finest level that is small enough and has sources, or else the coarsest one that has any. */
+function cutLevel(pyramid: readonly Level[]): number {
+  const fits = pyramid.findIndex(({ state }) => {
+    let count = 0;
+    for (const s of state) if (s === HOLE) count++;
+    return count <= CUT_HOLE;
+  });
+  const wanted = fits < 0 ? pyramid.length - 1 : fits;
+  for (let n = wanted; n > 0; n--) {
+    const level = pyramid[n];
+    if (level && sourcesOf(level).includes(1)) return n;
+  }
+  return 0;
+}
+
+/** Nothing can be copied: the surroundings' colours, spread evenly over the hole. */
+function* spreadRim(window: Level, flat: Level, trend: Trend | undefined): Steps<Filling> {
+  const rgb = flat.rgb.slice();
+  for (let i = 0; i < flat.state.length; i++)
+    if (flat.state[i] === HOLE) rgb.fill(0, i * 3, i * 3 + 3);
+  const labelling = createLabelling({ ...flat, rgb }, 0);
+  const filling = yield* compose({ ...window, rgb: window.rgb }, labelling, trend);
+  return { ...filling, sources: new Int32Array(0), risk: Number.POSITIVE_INFINITY };
+}
+
+function* compose(
+  window: Level,
+  labelling: Labelling,
+  trend: Trend | undefined,
+): Steps<Omit<Filling, "risk">> {
+  const { nodes, source } = labelling;
+  const written = Int32Array.from(nodes.keys()).filter(
+    (node) => source[node] !== nodes[node] || window.state[nodes[node] ?? 0] === HOLE,
+  );
+  const pixels = written.map((node) => nodes[node] ?? 0);
+  const sources = written.map((node) => source[node] ?? 0);
+  const values = trend ? exactValues(window, trend) : window.rgb;
+  const u = yield* solveMembrane(membraneOf(labelling, values, pixels));
+  const colours = new Uint8ClampedArray(pixels.length * CHANNELS);
+  for (let n = 0; n < pixels.length; n++) {
+    const pixel = pixels[n] ?? 0;
+    const from = sources[n] ?? 0;
+    const isCopied = from !== pixel;
+    for (let c = 0; c < CHANNELS; c++) {
+      const copied = isCopied ? (values[from * CHANNELS + c] ?? 0) : 0;
+      const height = trend ? heightAt(trend, window.width, pixel, c) : 0;
+      colours[n * CHANNELS + c] = copied + height + (u[n * CHANNELS + c] ?? 0);
+    }
+  }
+  return { pixels, colours, sources };
+}
+
+function heightAt(trend: Trend, width: number, pixel: number, channel: number): number {
+  const x = pixel % width;
+  return trendAt(trend, x, (pixel - x) / width, channel);
+}
+
+/** The window's values less the trend, not rounded; 0 in the hole. */
+function exactValues({ rgb, width, state }: Level, trend: Trend): Values {
+  const values = new Float32Array(rgb.length);
+  for (let i = 0; i < state.length; i++) {
+    if (state[i] === HOLE || state[i] === VOID) continue;
+    for (let c = 0; c < CHANNELS; c++) {
+      values[i * CHANNELS + c] = (rgb[i * CHANNELS + c] ?? 0) - heightAt(trend, width, i, c);
+    }
+  }
+  return values;
+}
+
+function boxOf({ width, height, state }: Level) {
+  let [left, top, right, bottom] = [width, height, 0, 0];
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (state[y * width + x] !== HOLE) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
+    }
+  }
+  return { left, top, right, bottom };
+}

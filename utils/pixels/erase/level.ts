@@ -1,0 +1,29 @@
+/** May be copied from. */
+export const KNOWN = 0;
+/** To be filled. */
+export const HOLE = 1;
+/** Part of the picture, but not to be copied from. */
+export const BARRED = 2;
+/** Not part of the picture, and not to be filled now: another hole. */
+export const VOID = 3;
+
+/** A window, or a smaller copy of it. */
+export interface Level {
+  /** Level px. */
+  readonly width: number;
+  readonly height: number;
+  /** Three bytes a pixel. */
+  readonly rgb: Uint8Array;
+  /** One byte a pixel: `KNOWN`, `HOLE`, `BARRED` or `VOID`. */
+  readonly state: Uint8Array;
+}
+
+/** The pixels to be filled, row by row. */
+export function holePixels({ state }: Level): Int32Array {
+  let count = 0;
+  for (let i = 0; i < state.length; i++) if (state[i] === HOLE) count++;
+  const pixels = new Int32Array(count);
+  let at = 0;
+  for (let i = 0; i < state.length; i++) if (state[i] === HOLE) pixels[at++] = i;
+  return pixels;
+}

@@ -1,0 +1,50 @@
+import type { Rect, Size } from "@/utils/core/geometry";
+import { CHAMFER_PX, chamferDistance } from "./distance";
+
+/** What was painted, or what it became: one byte a pixel of `rect`, 0: not painted. */
+export interface Paint {
+  /** Picture px, within the picture. */
+  readonly rect: Rect;
+  readonly data: Uint8Array;
+}
+
+/**
+ * Paint that reaches a little further: soft edges and the halos that compression leaves would
+ * otherwise stay, and be copied.
+ *
+ * @param px picture px, all around
+ */
+export function growPaint(paint: Paint, px: number, picture: Size): Paint {
+  const { rect, data } = paint;
+  const grow = Math.ceil(px);
+  const x = Math.max(0, rect.x - grow);
+  const y = Math.max(0, rect.y - grow);
+  const width = Math.min(picture.width, rect.x + rect.width + grow) - x;
+  const height = Math.min(picture.height, rect.y + rect.height + grow) - y;
+  const [shiftX, shiftY] = [rect.x - x, rect.y - y];
+  const distance = chamferDistance(width, height, (i) => {
+    const column = (i % width) - shiftX;
+    const row = Math.floor(i / width) - shiftY;
+    const isWithin = column >= 0 && row >= 0 && column < rect.width && row < rect.height;
+    return isWithin && data[row * rect.width + column] !== 0;
+  });
+  const limit = px * CHAMFER_PX;
+  return {
+    rect: { x, y, width, height },
+    data: Uint8Array.from(distance, (d) => (d <= limit ? 1 : 0)),
+  };
+}
+
+/** What of some paint lies in a rectangle. */
+export function cropPaint({ rect, data }: Paint, to: Rect): Uint8Array {
+  const cropped = new Uint8Array(to.width * to.height);
+  const left = Math.max(rect.x, to.x);
+  const right = Math.min(rect.x + rect.width, to.x + to.width);
+  if (right <= left) return cropped;
+  const bottom = Math.min(rect.y + rect.height, to.y + to.height);
+  for (let y = Math.max(rect.y, to.y); y < bottom; y++) {
+    const from = (y - rect.y) * rect.width - rect.x;
+    cropped.set(data.subarray(from + left, from + right), (y - to.y) * to.width + left - to.x);
+  }
+  return cropped;
+}
