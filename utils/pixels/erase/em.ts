@@ -10,7 +10,7 @@ const COARSEST_ROUNDS = 8;
 const FINER_ROUNDS = [5, 4, 3] as const;
 /** The first rounds at the coarsest level compare with every patch nearby. */
 const EXHAUSTIVE_ROUNDS = 1;
-const EXHAUSTIVE_BUDGET = 1.2e6;
+const EXHAUSTIVE_BUDGET = 8e5;
 /** Below this the search all around brings nothing that the first guess has not seen: thin holes. */
 const MIN_REACH = 9;
 const SOFT = 0.6;

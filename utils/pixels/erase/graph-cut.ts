@@ -68,7 +68,10 @@ function guessOf(level: Level, m: Matching): Uint8Array {
   return rgb;
 }
 
-/** Root of the mean square difference between the squares around a pixel and its source. */
+/**
+ * Root of the mean square difference between the squares around a pixel and its source, over every
+ * second pixel as on a chessboard.
+ */
 function squareCost({ width, height, rgb }: Level, pixel: number, offset: number): number {
   if (offset === 0) return 0;
   const x = pixel % width;
@@ -80,14 +83,17 @@ function squareCost({ width, height, rgb }: Level, pixel: number, offset: number
   const right = Math.min(DATA_RADIUS, width - 1 - x, width - 1 - sourceX);
   const top = Math.max(-DATA_RADIUS, -y, -sourceY);
   const bottom = Math.min(DATA_RADIUS, height - 1 - y, height - 1 - sourceY);
-  let sum = 0;
+  let [sum, count] = [0, 0];
   for (let dy = top; dy <= bottom; dy++) {
-    const end = (pixel + dy * width + right + 1) * 3;
-    let b = (source + dy * width + left) * 3;
-    for (let a = (pixel + dy * width + left) * 3; a < end; a++, b++) {
-      const d = (rgb[a] ?? 0) - (rgb[b] ?? 0);
-      sum += d * d;
+    const start = left + ((left + dy) & 1);
+    for (let dx = start; dx <= right; dx += 2, count++) {
+      const a = (pixel + dy * width + dx) * 3;
+      const b = (source + dy * width + dx) * 3;
+      const red = (rgb[a] ?? 0) - (rgb[b] ?? 0);
+      const green = (rgb[a + 1] ?? 0) - (rgb[b + 1] ?? 0);
+      const blue = (rgb[a + 2] ?? 0) - (rgb[b + 2] ?? 0);
+      sum += red * red + green * green + blue * blue;
     }
   }
-  return Math.ceil(Math.sqrt(sum / ((right - left + 1) * (bottom - top + 1))) * COST_UNIT);
+  return Math.ceil(Math.sqrt(sum / count) * COST_UNIT);
 }

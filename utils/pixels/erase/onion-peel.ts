@@ -3,7 +3,7 @@ import { type Matching, NO_COST, PATCH_PIXELS, PATCH_RADIUS } from "./matching";
 import type { Steps } from "./steps";
 
 /** Comparisons in all, about. */
-const BUDGET = 2e6;
+const BUDGET = 1e6;
 const MIN_REACH = 8;
 const YIELD_EVERY = 64;
 

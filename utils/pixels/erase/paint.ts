@@ -15,19 +15,14 @@ export interface Paint {
  * @param px picture px, all around
  */
 export function growPaint(paint: Paint, px: number, picture: Size): Paint {
-  const { rect, data } = paint;
+  const { rect } = paint;
   const grow = Math.ceil(px);
   const x = Math.max(0, rect.x - grow);
   const y = Math.max(0, rect.y - grow);
   const width = Math.min(picture.width, rect.x + rect.width + grow) - x;
   const height = Math.min(picture.height, rect.y + rect.height + grow) - y;
-  const [shiftX, shiftY] = [rect.x - x, rect.y - y];
-  const distance = chamferDistance(width, height, (i) => {
-    const column = (i % width) - shiftX;
-    const row = Math.floor(i / width) - shiftY;
-    const isWithin = column >= 0 && row >= 0 && column < rect.width && row < rect.height;
-    return isWithin && data[row * rect.width + column] !== 0;
-  });
+  const data = cropPaint(paint, { x, y, width, height });
+  const distance = chamferDistance(width, height, (i) => data[i] !== 0);
   const limit = px * CHAMFER_PX;
   return {
     rect: { x, y, width, height },

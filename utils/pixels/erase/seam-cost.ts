@@ -33,7 +33,7 @@ export function seamCost(rgb: Uint8Array, p: number, q: number, a: number, b: nu
 }
 
 function clamp(value: number, last: number): number {
-  return value < 0 ? 0 : value > last ? last : value;
+  return value < 0 ? 0 : Math.min(value, last);
 }
 
 /** The length of the step between two pixels' colours, grey levels. */
@@ -61,5 +61,5 @@ function stepAt(level: Level, slot: Int32Array, pixel: number, offset: number): 
   if ((slot[pixel] ?? 0) >= 0 || level.state[pixel] === VOID) return 0;
   const other = pixel + offset;
   const last = slot.length - 1;
-  return colourStep(level.rgb, pixel, other < 0 ? 0 : other > last ? last : other);
+  return colourStep(level.rgb, pixel, other < 0 ? 0 : Math.min(other, last));
 }

@@ -17,7 +17,7 @@ interface Box {
 
 /** So much of the surroundings is looked at: an ellipse of √5 times the hole's half sides. */
 const REACH = 5;
-const MAX_SAMPLES = 12_000;
+const MAX_SAMPLES = 5000;
 const ROUNDS = 4;
 const TERMS = 6;
 /** Grey levels that most of the surroundings may be off the surface. */
@@ -66,7 +66,7 @@ export function withoutTrend(level: Level, trend: Trend): Level {
     for (let x = 0; x < width; x++) {
       for (let channel = 0, at = (y * width + x) * 3; channel < 3; channel++, at++) {
         const value = (level.rgb[at] ?? 0) - trendAt(trend, x, y, channel) + 128.5;
-        rgb[at] = value < 0 ? 0 : value > 255 ? 255 : value;
+        rgb[at] = value < 0 ? 0 : Math.min(value, 255);
       }
     }
   }
@@ -106,7 +106,8 @@ function fitChannel(level: Level, samples: Int32Array, trend: Trend, channel: nu
     const solution = solve(normalEquations(level, samples, weights, trend, channel));
     if (!solution) return Number.POSITIVE_INFINITY;
     trend.coefficients.set(solution, channel * TERMS);
-    for (const [n, index] of samples.entries()) {
+    for (let n = 0; n < samples.length; n++) {
+      const index = samples[n] ?? 0;
       const x = index % level.width;
       const y = (index - x) / level.width;
       const value = level.rgb[index * 3 + channel] ?? 0;
@@ -129,13 +130,22 @@ function normalEquations(
 ): Float64Array[] {
   const rows = Array.from({ length: TERMS }, () => new Float64Array(TERMS + 1));
   const basis = new Float64Array(TERMS + 1);
-  for (const [n, index] of samples.entries()) {
+  basis[0] = 1;
+  for (let n = 0; n < samples.length; n++) {
+    const index = samples[n] ?? 0;
     const x = index % level.width;
     const u = (x - trend.centerX) / trend.scale;
     const v = ((index - x) / level.width - trend.centerY) / trend.scale;
-    basis.set([1, u, v, u * u, u * v, v * v, level.rgb[index * 3 + channel] ?? 0]);
-    for (const [i, row] of rows.entries()) {
-      const factor = (weights[n] ?? 0) * (basis[i] ?? 0);
+    basis[1] = u;
+    basis[2] = v;
+    basis[3] = u * u;
+    basis[4] = u * v;
+    basis[5] = v * v;
+    basis[6] = level.rgb[index * 3 + channel] ?? 0;
+    const weight = weights[n] ?? 0;
+    for (let i = 0; i < TERMS; i++) {
+      const row = rows[i] ?? basis;
+      const factor = weight * (basis[i] ?? 0);
       for (let j = i; j <= TERMS; j++) row[j] = (row[j] ?? 0) + factor * (basis[j] ?? 0);
     }
   }
