@@ -5,7 +5,7 @@ import { HOLE, type Level, VOID } from "./level";
 export const FEATURES = 5;
 
 /** Busyness counts so much more than a step of colour. */
-const GAIN = 4;
+const GAIN = 2;
 
 /**
  * What patches are compared by: five bytes a pixel. Busyness is the mean of |∂x luma| and of

@@ -66,7 +66,7 @@ function readPartial(m: Matching, pixel: number, isFilled: Uint8Array, partial: 
 
 /** @returns -1 if there is no source at all within reach, and none anywhere */
 function nearestFit(m: Matching, pixel: number, partial: Partial, reach: number): number {
-  const { width, height, isSource } = m;
+  const { width, height } = m;
   const x = pixel % width;
   const y = (pixel - x) / width;
   for (let wider = reach; ; wider *= 2) {
@@ -74,19 +74,24 @@ function nearestFit(m: Matching, pixel: number, partial: Partial, reach: number)
     const right = Math.min(width - 1, x + wider);
     const top = Math.max(0, y - wider);
     const bottom = Math.min(height - 1, y + wider);
-    let best = NO_COST;
-    let source = -1;
+    const fit = { cost: NO_COST, source: -1 };
+    // What was built lines up: of equal ones the one straight above, below or beside is taken.
+    for (let i = top * width + x; i <= bottom * width + x; i += width) tryFit(m, partial, i, fit);
+    for (let i = y * width + left; i <= y * width + right; i++) tryFit(m, partial, i, fit);
     for (let row = top; row <= bottom; row++) {
-      for (let i = row * width + left; i <= row * width + right; i++) {
-        if (!isSource[i]) continue;
-        const cost = partialCost(m.features, partial, i, best);
-        if (cost >= best) continue;
-        best = cost;
-        source = i;
-      }
+      for (let i = row * width + left; i <= row * width + right; i++) tryFit(m, partial, i, fit);
     }
+    const { source } = fit;
     if (source >= 0 || wider > Math.max(width, height)) return source;
   }
+}
+
+function tryFit(m: Matching, partial: Partial, i: number, fit: { cost: number; source: number }) {
+  if (!m.isSource[i]) return;
+  const cost = partialCost(m.features, partial, i, fit.cost);
+  if (cost >= fit.cost) return;
+  fit.cost = cost;
+  fit.source = i;
 }
 
 function partialCost(features: Uint8Array, partial: Partial, source: number, limit: number) {
