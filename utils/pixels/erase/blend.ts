@@ -1,9 +1,13 @@
 import type { Labelling } from "./labelling";
 import { HOLE, VOID } from "./level";
 import { CHANNELS, createMembrane, type Membrane } from "./membrane";
+import type { Steps } from "./steps";
 
 /** Steps larger than this are taken for real edges and bleed less, grey levels. */
 const TOLERANCE = 30;
+
+/** So many pixels are joined between two chances to stop. */
+const SLICE = 30_000;
 
 /** Three values a pixel, as exact as they are known. */
 export type Values = Uint8Array | Float32Array;
@@ -16,18 +20,25 @@ export type Values = Uint8Array | Float32Array;
  *
  * @param pixels those that are written, in any order
  */
-export function membraneOf(labelling: Labelling, values: Values, pixels: Int32Array): Membrane {
+export function* membraneOf(
+  labelling: Labelling,
+  values: Values,
+  pixels: Int32Array,
+): Steps<Membrane> {
   const { level, slot, source } = labelling;
   const { width } = level;
   const membrane = createMembrane(pixels.length);
   const number = new Int32Array(width * level.height).fill(-1);
-  for (const [n, pixel] of pixels.entries()) {
+  for (let n = 0; n < pixels.length; n++) {
+    const pixel = pixels[n] ?? 0;
     number[pixel] = n;
     membrane.x[n] = pixel % width;
     membrane.y[n] = Math.floor(pixel / width);
   }
   const step = new Float64Array(CHANNELS);
-  for (const [n, pixel] of pixels.entries()) {
+  for (let n = 0; n < pixels.length; n++) {
+    const pixel = pixels[n] ?? 0;
+    if (n % SLICE === 0) yield n / pixels.length;
     const offset = (source[slot[pixel] ?? 0] ?? 0) - pixel;
     const x = pixel % width;
     if (x < width - 1) connect(n, pixel, pixel + 1, 0, offset);

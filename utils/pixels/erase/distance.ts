@@ -5,16 +5,21 @@ export const CHAMFER_PX = 3;
 const FAR = 65_535;
 
 /**
- * How far every pixel is from the nearest for which `isOrigin` holds, in thirds of a pixel, at
- * most 65,535. The outside of the raster is no origin.
+ * How far every pixel is from the nearest origin, in thirds of a pixel, at most 65,535. Origins are
+ * the pixels whose byte is `value`, or, if `isEqual` is false, whose byte is another. The outside
+ * of the raster is no origin.
  */
 export function chamferDistance(
   width: number,
   height: number,
-  isOrigin: (index: number) => boolean,
+  bytes: Uint8Array,
+  value: number,
+  isEqual: boolean,
 ): Uint16Array {
   const distance = new Uint16Array(width * height);
-  for (let i = 0; i < distance.length; i++) distance[i] = isOrigin(i) ? 0 : FAR;
+  for (let i = 0; i < distance.length; i++) {
+    distance[i] = (bytes[i] === value) === isEqual ? 0 : FAR;
+  }
   for (let y = 0; y < height; y++) relaxRow(distance, width, y, y > 0 ? -width : 0, 1);
   for (let y = height - 1; y >= 0; y--) {
     relaxRow(distance, width, y, y < height - 1 ? width : 0, -1);

@@ -77,30 +77,54 @@ export async function erase(
 ): Promise<Result<Erased, EraseFailure>> {
   const { picture, avoid } = request;
   const paint = growPaint(request.paint, request.growth ?? GROWTH, picture);
+  if (await pause(0)) return err("cancelled");
   const holes = findHoles(paint, picture, avoid ? WIDER : 1);
-  if (holes.length === 0) return err("nothing_painted");
   const total = holes.reduce((sum, hole) => sum + hole.size, 0);
+  if (total === 0) return err("nothing_painted");
   if (total > MAX_HOLE) return err("hole_too_large");
-  const patches: Patch[] = [];
   const sources = createSourceMap(picture);
+  const patches: Patch[] = [];
   let [risk, done, isCoarse] = [0, 0, false];
   for (const hole of holes) {
-    const rgba = await readPatched(request, hole.window, patches);
-    const level = toLevel(rgba, hole, paint, avoid);
-    const failure = whyNot(level);
-    if (failure) return err(failure);
-    const isLarge = isTooLargeForAll(level, hole);
+    if (await pause(done)) return err("cancelled");
     const share = hole.size / total;
-    const work = fillWindow(level, !isLarge);
-    const filling = await drive(work, (part) => pause(done + part * share));
-    if (!filling) return err("cancelled");
-    done += share;
-    risk = Math.max(risk, filling.risk);
-    isCoarse ||= isLarge;
+    const before = done;
+    const filled = await fillHole(request, paint, hole, patches, (part) =>
+      pause(before + part * share),
+    );
+    if (!filled.ok) return filled;
+    const { patch, filling } = filled.value;
+    patches.push(patch);
     addSources(sources, hole.window, filling.sources);
-    patches.push(toPatch(rgba, hole.window, filling));
+    risk = Math.max(risk, filling.risk);
+    isCoarse ||= filled.value.isCoarse;
+    done += share;
   }
   return ok({ patches, risk, isCoarse, sources });
+}
+
+interface Filled {
+  readonly patch: Patch;
+  readonly filling: Filling;
+  readonly isCoarse: boolean;
+}
+
+async function fillHole(
+  request: EraseRequest,
+  paint: Paint,
+  hole: Hole,
+  patches: readonly Patch[],
+  pause: Pause,
+): Promise<Result<Filled, EraseFailure>> {
+  const rgba = await readPatched(request, hole.window, patches);
+  if (await pause(0)) return err("cancelled");
+  const level = toLevel(rgba, hole, paint, request.avoid);
+  const failure = whyNot(level);
+  if (failure) return err(failure);
+  const isCoarse = isTooLargeForAll(level, hole);
+  const filling = await drive(fillWindow(level, !isCoarse), pause);
+  if (!filling) return err("cancelled");
+  return ok({ patch: toPatch(rgba, hole.window, filling), filling, isCoarse });
 }
 
 /** @returns nothing if it was stopped */
@@ -146,25 +170,25 @@ function toLevel(
   const all = cropPaint(paint, window);
   const rgb = new Uint8Array(width * height * 3);
   const state = new Uint8Array(width * height);
-  for (let i = 0; i < state.length; i++) {
-    rgb[i * 3] = rgba[i * 4] ?? 0;
-    rgb[i * 3 + 1] = rgba[i * 4 + 1] ?? 0;
-    rgb[i * 3 + 2] = rgba[i * 4 + 2] ?? 0;
-    // Another hole is nothing to go by; nor are colours that nobody sees.
-    if (own[i]) state[i] = HOLE;
-    else if (all[i] || rgba[i * 4 + 3] === 0) state[i] = VOID;
-    else if (avoid && isBarred(avoid, window.x + (i % width), window.y + Math.floor(i / width)))
-      state[i] = BARRED;
-    else state[i] = KNOWN;
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      rgb[i * 3] = rgba[i * 4] ?? 0;
+      rgb[i * 3 + 1] = rgba[i * 4 + 1] ?? 0;
+      rgb[i * 3 + 2] = rgba[i * 4 + 2] ?? 0;
+      // Another hole is nothing to go by; nor are colours that nobody sees.
+      if (own[i]) state[i] = HOLE;
+      else if (all[i] || rgba[i * 4 + 3] === 0) state[i] = VOID;
+      else if (avoid && isBarred(avoid, window.x + x, window.y + y)) state[i] = BARRED;
+    }
   }
   return { width, height, rgb, state };
 }
 
 function whyNot({ state }: Level): EraseFailure | undefined {
   let [unknown, known] = [0, 0];
-  for (const s of state) {
-    if (s === HOLE) unknown++;
-    if (s === KNOWN) known++;
+  for (let i = 0; i < state.length; i++) {
+    if (state[i] === HOLE) unknown++;
+    if (state[i] === KNOWN) known++;
   }
   if (known === 0) return unknown === state.length ? "hole_too_large" : "nothing_to_copy";
   return unknown > state.length / 2 ? "hole_too_large" : undefined;
@@ -176,9 +200,11 @@ function isTooLargeForAll({ state }: Level, hole: Hole): boolean {
 
 function toPatch(rgba: Uint8ClampedArray, rect: Rect, filling: Filling): Patch {
   const changed = new Uint8Array(rect.width * rect.height);
-  for (const [n, pixel] of filling.pixels.entries()) {
+  const { pixels, colours } = filling;
+  for (let n = 0; n < pixels.length; n++) {
+    const pixel = pixels[n] ?? 0;
     changed[pixel] = 1;
-    rgba.set(filling.colours.subarray(n * 3, n * 3 + 3), pixel * 4);
+    for (let c = 0; c < 3; c++) rgba[pixel * 4 + c] = colours[n * 3 + c] ?? 0;
   }
   return { rect, rgba, changed };
 }

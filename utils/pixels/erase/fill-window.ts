@@ -35,7 +35,7 @@ const MAX_RING = 10;
  * @param areSeamsCut false: seams are not cut anew at full size
  */
 export function* fillWindow(window: Level, areSeamsCut: boolean): Steps<Filling> {
-  const trend = fitTrend(window, boxOf(window));
+  const trend = yield* within(0, 0.02, fitTrend(window, boxOf(window)));
   const flat = trend ? withoutTrend(window, trend) : window;
   yield 0.02;
   const pyramid = yield* within(0.02, 0.15, buildPyramid(flat));
@@ -60,7 +60,7 @@ export function* fillWindow(window: Level, areSeamsCut: boolean): Steps<Filling>
 function cutLevel(pyramid: readonly Level[]): number {
   const fits = pyramid.findIndex(({ state }) => {
     let count = 0;
-    for (const s of state) if (s === HOLE) count++;
+    for (let i = 0; i < state.length; i++) if (state[i] === HOLE) count++;
     return count <= CUT_HOLE;
   });
   const wanted = fits < 0 ? pyramid.length - 1 : fits;
@@ -93,7 +93,9 @@ function* compose(
   const pixels = written.map((node) => nodes[node] ?? 0);
   const sources = written.map((node) => source[node] ?? 0);
   const values = trend ? exactValues(window, trend) : window.rgb;
-  const u = yield* solveMembrane(membraneOf(labelling, values, pixels));
+  yield 0.05;
+  const membrane = yield* within(0.05, 0.3, membraneOf(labelling, values, pixels));
+  const u = yield* within(0.3, 1, solveMembrane(membrane));
   const colours = new Uint8ClampedArray(pixels.length * CHANNELS);
   for (let n = 0; n < pixels.length; n++) {
     const pixel = pixels[n] ?? 0;

@@ -21,7 +21,7 @@ export interface Labelling {
 /** The pixels of the hole and of the ring around it; none has a source yet but itself. */
 export function createLabelling(level: Level, ringPx: number): Labelling {
   const { width, height, state } = level;
-  const distance = chamferDistance(width, height, (i) => state[i] === HOLE);
+  const distance = chamferDistance(width, height, state, HOLE, true);
   const isNode = (i: number) => (distance[i] ?? 0) <= ringPx * CHAMFER_PX && state[i] !== VOID;
   let count = 0;
   for (let i = 0; i < distance.length; i++) if (isNode(i)) count++;

@@ -32,7 +32,7 @@ export function createMatching(level: Level, radius: number): Matching {
   const { width, height, state } = level;
   const targets = holePixels(level);
   const slot = new Int32Array(width * height).fill(-1);
-  const chamfer = chamferDistance(width, height, (i) => state[i] !== HOLE);
+  const chamfer = chamferDistance(width, height, state, HOLE, false);
   const depth = new Float32Array(targets.length);
   for (const [n, pixel] of targets.entries()) {
     slot[pixel] = n;

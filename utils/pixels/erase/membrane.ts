@@ -36,6 +36,9 @@ export function createMembrane(count: number): Membrane {
 }
 
 const SWEEPS = 24;
+/** Where there are so many nodes that only steps near seams are left to be evened out. */
+const MANY_NODES = 40_000;
+const SWEEPS_OF_MANY = 12;
 const COARSEST_SWEEPS = 200;
 const COARSEST_NODES = 48;
 const OVER_RELAXATION = 1.6;
@@ -66,7 +69,8 @@ export function* solveMembrane(membrane: Membrane): Steps<Float32Array> {
     const parent = parents[n];
     if (!level) continue;
     if (parent) solution = inherit(solution, parent);
-    const sweeps = parent ? SWEEPS : COARSEST_SWEEPS;
+    const finer = level.count > MANY_NODES ? SWEEPS_OF_MANY : SWEEPS;
+    const sweeps = parent ? finer : COARSEST_SWEEPS;
     yield* relax(level, solution, sweeps);
   }
   return solution;

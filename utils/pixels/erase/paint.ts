@@ -22,12 +22,10 @@ export function growPaint(paint: Paint, px: number, picture: Size): Paint {
   const width = Math.min(picture.width, rect.x + rect.width + grow) - x;
   const height = Math.min(picture.height, rect.y + rect.height + grow) - y;
   const data = cropPaint(paint, { x, y, width, height });
-  const distance = chamferDistance(width, height, (i) => data[i] !== 0);
+  const distance = chamferDistance(width, height, data, 0, false);
   const limit = px * CHAMFER_PX;
-  return {
-    rect: { x, y, width, height },
-    data: Uint8Array.from(distance, (d) => (d <= limit ? 1 : 0)),
-  };
+  for (let i = 0; i < data.length; i++) data[i] = (distance[i] ?? 0) <= limit ? 1 : 0;
+  return { rect: { x, y, width, height }, data };
 }
 
 /** What of some paint lies in a rectangle. */

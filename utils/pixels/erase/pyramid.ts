@@ -21,7 +21,7 @@ export function* buildPyramid(finest: Level): Steps<Level[]> {
 }
 
 function isCoarseEnough({ width, height, state }: Level): boolean {
-  const depth = chamferDistance(width, height, (i) => state[i] !== HOLE);
+  const depth = chamferDistance(width, height, state, HOLE, false);
   let count = 0;
   for (let i = 0; i < state.length; i++) {
     if (state[i] !== HOLE) continue;

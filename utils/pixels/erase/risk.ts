@@ -22,7 +22,7 @@ export function riskOf(level: Level, m: Matching): number {
 function coherenceAround(level: Level, holeSize: number): number {
   const { width, height, state } = level;
   const sigma = Math.max(1, Math.sqrt(holeSize) / 30);
-  const distance = chamferDistance(width, height, (i) => state[i] === HOLE);
+  const distance = chamferDistance(width, height, state, HOLE, true);
   const reach = (3 * sigma + 2) * CHAMFER_PX;
   const tensor = blurredTensor(level, Math.round(sigma * 1.5));
   let [strength, coherent] = [0, 0];

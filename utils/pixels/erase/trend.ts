@@ -1,4 +1,5 @@
 import { BARRED, KNOWN, type Level } from "./level";
+import type { Steps } from "./steps";
 
 /** A smooth surface: six coefficients for each of three channels, level px, grey levels. */
 export interface Trend {
@@ -28,7 +29,7 @@ const MAX_SPREAD = 4;
  * backgrounds of a studio. Least squares, reweighted by w = 1 ⁄ (1 + (e ⁄ (2σ + 1))²), with σ the
  * 60th percentile of the residuals.
  */
-export function fitTrend(level: Level, box: Box): Trend | undefined {
+export function* fitTrend(level: Level, box: Box): Steps<Trend | undefined> {
   const scale = Math.max(box.right - box.left, box.bottom - box.top, 2) / 2;
   const centerX = (box.left + box.right) / 2;
   const centerY = (box.top + box.bottom) / 2;
@@ -36,6 +37,7 @@ export function fitTrend(level: Level, box: Box): Trend | undefined {
   if (samples.length < 50) return undefined;
   const trend = { coefficients: new Float64Array(3 * TERMS), centerX, centerY, scale };
   for (let channel = 0; channel < 3; channel++) {
+    yield channel / 3;
     const spread = fitChannel(level, samples, trend, channel);
     if (!(spread <= MAX_SPREAD)) return undefined;
   }

@@ -28,15 +28,17 @@ export function findHoles(paint: Paint, picture: Size, wider = 1): Hole[] {
   return clustersOf(paint).map((rect) => {
     const own = { rect, data: cropPaint(paint, rect) };
     let size = 0;
-    for (const value of own.data) if (value) size++;
+    for (let i = 0; i < own.data.length; i++) if (own.data[i]) size++;
     return { paint: own, window: windowAround(own, picture, wider), size };
   });
 }
 
 function windowAround({ rect, data }: Paint, picture: Size, wider: number): Rect {
-  const distance = chamferDistance(rect.width, rect.height, (i) => data[i] === 0);
+  const distance = chamferDistance(rect.width, rect.height, data, 0, true);
   let depth = 0;
-  for (const [i, d] of distance.entries()) if (data[i]) depth = Math.max(depth, d / CHAMFER_PX);
+  for (let i = 0; i < data.length; i++) {
+    if (data[i]) depth = Math.max(depth, (distance[i] ?? 0) / CHAMFER_PX);
+  }
   const longer = Math.max(rect.width, rect.height);
   const margin = Math.round(wider * Math.max(MIN_MARGIN, Math.min(longer, DEPTHS * depth)));
   const x = Math.max(0, rect.x - margin);
