@@ -75,9 +75,11 @@ export function* membraneOf(
     if ((number[q] ?? -1) >= 0 || state[q] === VOID || state[q] === HOLE) return;
     if (from < 0 || from >= state.length || state[from] === HOLE || state[from] === VOID) return;
     for (let c = 0; c < CHANNELS; c++) {
-      step[c] = (values[q * CHANNELS + c] ?? 0) - (values[from * CHANNELS + c] ?? 0);
+      // Where nothing is copied, all of the colour has to come from the rim.
+      const copied = offset === 0 ? 0 : (values[from * CHANNELS + c] ?? 0);
+      step[c] = (values[q * CHANNELS + c] ?? 0) - copied;
     }
-    const weight = weightOf(step);
+    const weight = offset === 0 ? 1 : weightOf(step);
     membrane.rimWeight[n] = (membrane.rimWeight[n] ?? 0) + weight;
     for (let c = 0; c < CHANNELS; c++) {
       const at = n * CHANNELS + c;

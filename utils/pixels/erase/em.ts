@@ -58,12 +58,13 @@ function* refine(coarse: Matching, m: Matching, step: number): Steps<void> {
 /** @param reach of the search all around, px; 0: none */
 function* improve(m: Matching, rounds: number, reach: number): Steps<void> {
   for (let round = 0; round < rounds; round++) {
-    const [from, to] = [round / rounds, (round + 1) / rounds];
+    const at = (share: number) => (round + share) / rounds;
     refreshCosts(m);
-    if (reach > 0 && round < EXHAUSTIVE_ROUNDS) yield* within(from, to, searchAll(m, reach));
-    yield* within(from, (from + to) / 2, scan(m, true));
-    yield* within((from + to) / 2, to, scan(m, false));
-    yield to;
+    const isExhaustive = reach > 0 && round < EXHAUSTIVE_ROUNDS;
+    if (isExhaustive) yield* within(at(0), at(0.4), searchAll(m, reach));
+    yield* within(at(0.4), at(0.7), scan(m, true));
+    yield* within(at(0.7), at(1), scan(m, false));
+    yield at(1);
     vote(m, round === rounds - 1 ? SHARP : SOFT);
   }
 }

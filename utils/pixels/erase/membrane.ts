@@ -1,4 +1,4 @@
-import type { Steps } from "./steps";
+import { type Steps, within } from "./steps";
 
 export const CHANNELS = 3;
 
@@ -71,7 +71,8 @@ export function* solveMembrane(membrane: Membrane): Steps<Float32Array> {
     if (parent) solution = inherit(solution, parent);
     const finer = level.count > MANY_NODES ? SWEEPS_OF_MANY : SWEEPS;
     const sweeps = parent ? finer : COARSEST_SWEEPS;
-    yield* relax(level, solution, sweeps);
+    // Every level has four times the nodes of the coarser one.
+    yield* within(4 ** -(n + 1), 4 ** -n, relax(level, solution, sweeps));
   }
   return solution;
 }

@@ -1,6 +1,6 @@
 import { CHAMFER_PX, chamferDistance } from "./distance";
 import { BARRED, HOLE, KNOWN, type Level, VOID } from "./level";
-import type { Steps } from "./steps";
+import { type Steps, within } from "./steps";
 
 /** At the coarsest level no pixel of the hole lies deeper than this, level px. */
 const MAX_DEPTH = 6;
@@ -15,7 +15,8 @@ export function* buildPyramid(finest: Level): Steps<Level[]> {
   for (let level = finest; ; ) {
     if (levels.length >= MIN_LEVELS && isCoarseEnough(level)) return levels;
     if (Math.min(level.width, level.height) < MIN_SIDE * 2) return levels;
-    level = yield* halve(level);
+    const left = 4 ** -(levels.length - 1);
+    level = yield* within(1 - left, 1 - left / 4, halve(level));
     levels.push(level);
   }
 }
