@@ -73,6 +73,7 @@ const PLANS: readonly Plan[] = [
   ["a word of handwriting", "structure", "text.png", box(130, 30, 80, 80)],
   ["logo on a gradient", "flat", scenes.gradient, blob(420, 150, 66)],
   ["badge on an interface", "structure", scenes.interfaceRows, ellipse(300, 230, 42)],
+  ["badge on plain rows", "structure", scenes.interfaceRows, ellipse(475, 230, 36)],
   ["badge at ends of lines", "structure", scenes.interfaceRows, ellipse(420, 230, 42)],
   ["tag on a product's white", "flat", scenes.studio, box(330, 120, 110, 130)],
   ["bird in clouds", "texture", scenes.sky, blob(330, 190, 56)],

@@ -2,7 +2,7 @@ import type { Image } from "../stitch/image.ts";
 import { hash } from "./picture.ts";
 
 const RADIUS = 3;
-const ROUNDS = 4;
+const ROUNDS = 3;
 
 interface Plane {
   readonly width: number;

@@ -5,8 +5,10 @@ import { refreshCosts, scan, searchAll } from "./patch-search";
 import { type Steps, within } from "./steps";
 import { vote } from "./vote";
 
-/** Rounds at the coarsest level, and at the others, fewer the finer. */
+/** Rounds at the coarsest level, fewer for many pixels (thin holes), and at the others, fewer the finer. */
 const COARSEST_ROUNDS = 8;
+const LEAST_ROUNDS = 3;
+const ROUNDS_BUDGET = 24_000;
 const FINER_ROUNDS = [5, 4, 3] as const;
 /** The first rounds at the coarsest level compare with every patch nearby. */
 const EXHAUSTIVE_ROUNDS = 1;
@@ -45,7 +47,9 @@ export function* matchPatches(levels: readonly Level[]): Steps<Matching> {
 function* begin(m: Matching): Steps<void> {
   yield* within(0, 0.5, onionPeel(m));
   const reach = Math.floor(Math.sqrt(EXHAUSTIVE_BUDGET / (m.targets.length + 1)) / 2);
-  yield* within(0.5, 1, improve(m, COARSEST_ROUNDS, reach >= MIN_REACH ? reach : 0));
+  const affordable = Math.floor(ROUNDS_BUDGET / (m.targets.length + 1));
+  const rounds = Math.max(LEAST_ROUNDS, Math.min(COARSEST_ROUNDS, affordable));
+  yield* within(0.5, 1, improve(m, rounds, reach >= MIN_REACH ? reach : 0));
 }
 
 function* refine(coarse: Matching, m: Matching, step: number): Steps<void> {

@@ -57,7 +57,7 @@ export type EraseFailure =
   | "cancelled";
 
 /** Measured: see docs/erasing.md. */
-export const RISK_LIMIT = 5.1;
+export const RISK_LIMIT = 4.9;
 
 const GROWTH = 4;
 const MAX_HOLE = 8e6;

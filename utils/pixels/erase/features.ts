@@ -6,6 +6,8 @@ export const FEATURES = 5;
 
 /** Busyness counts so much more than a step of colour. */
 const GAIN = 2;
+/** Mean slopes up to this are no busyness, grey levels: rows and frames are matched by their colours. */
+const CALM = 4;
 
 /**
  * What patches are compared by: five bytes a pixel. Busyness is the mean of |∂x luma| and of
@@ -49,7 +51,8 @@ function addBusyness(
   for (let i = 0; i < state.length; i++) {
     const count = known[i] ?? 0;
     if (count <= 0 || isUnknown(state[i])) continue;
-    features[i * FEATURES + channel] = Math.min(255, (GAIN * (slopes[i] ?? 0)) / count);
+    const busy = GAIN * ((slopes[i] ?? 0) / count - CALM);
+    features[i * FEATURES + channel] = Math.max(0, Math.min(255, busy));
   }
 }
 

@@ -8,6 +8,8 @@ import { COST_UNIT } from "./seam-cost";
 import type { Steps } from "./steps";
 
 const MAX_LABELS = 50;
+/** Labels times pixels, for long thin holes. */
+const BUDGET = 400_000;
 const SWEEPS = 2;
 /** Half the side of the squares that are compared, px. */
 const DATA_RADIUS = 2;
@@ -48,11 +50,12 @@ function* sweep(cut: Cut, labels: readonly Offset[]): Steps<void> {
 /** The offsets of the largest connected pieces, each once, and staying as it is. */
 function largestPieces(labelling: Labelling): Offset[] {
   const labels = new Map<string, Offset>();
+  const most = Math.min(MAX_LABELS, Math.ceil(BUDGET / labelling.nodes.length));
   const regions = findRegions(labelling).toSorted(
     (a, b) => b.nodes.length - a.nodes.length || (a.nodes[0] ?? 0) - (b.nodes[0] ?? 0),
   );
   for (const region of regions) {
-    if (labels.size >= MAX_LABELS) break;
+    if (labels.size >= most) break;
     const offset = offsetOf(labelling, region.nodes[0] ?? 0);
     labels.set(`${offset.dx} ${offset.dy}`, offset);
   }

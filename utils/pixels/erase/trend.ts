@@ -23,6 +23,8 @@ const ROUNDS = 4;
 const TERMS = 6;
 /** Grey levels that most of the surroundings may be off the surface. */
 const MAX_SPREAD = 4;
+/** And so many times nearer to it than to one colour, in one channel at least. */
+const MIN_GAIN = 2;
 
 /**
  * The quadratic surface that the surroundings of a hole follow, if they follow one: skies, walls,
@@ -36,11 +38,16 @@ export function* fitTrend(level: Level, box: Box): Steps<Trend | undefined> {
   const samples = sampleAround(level, box);
   if (samples.length < 50) return undefined;
   const trend = { coefficients: new Float64Array(3 * TERMS), centerX, centerY, scale };
+  let isSloped = false;
   for (let channel = 0; channel < 3; channel++) {
     yield channel / 3;
+    const flat = spreadAroundMean(level, samples, channel);
     const spread = fitChannel(level, samples, trend, channel);
     if (!(spread <= MAX_SPREAD)) return undefined;
+    isSloped ||= spread * MIN_GAIN < flat;
   }
+  // Plain rows and panels have no slope: bending them would spoil what repeats exactly.
+  if (!isSloped) return undefined;
   return trend;
 }
 
@@ -97,6 +104,15 @@ function sampleAround({ width, height, state }: Level, box: Box): Int32Array {
     }
   }
   return Int32Array.from(samples);
+}
+
+/** The 60th percentile of the distances from the mean. */
+function spreadAroundMean({ rgb }: Level, samples: Int32Array, channel: number): number {
+  const values = Float64Array.from(samples, (index) => rgb[index * 3 + channel] ?? 0);
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return (
+    values.map((value) => Math.abs(value - mean)).toSorted()[Math.floor(values.length * 0.6)] ?? 0
+  );
 }
 
 /** @returns the 60th percentile of the residuals */
