@@ -1,5 +1,5 @@
 /** Arcs of a node: to the right, down, left, up. Arc `d` of one node meets arc `d ^ 2` of the other. */
-export const ARCS = 4;
+const ARCS = 4;
 
 const FREE = 0;
 const SOURCE = 1;

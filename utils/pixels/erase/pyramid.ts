@@ -36,7 +36,7 @@ function isCoarseEnough({ width, height, state }: Level): boolean {
  * Half the size, by the tent kernel 1-3-3-1 over what is known. A pixel of which any part is to be
  * filled is to be filled itself.
  */
-export function* halve(level: Level): Steps<Level> {
+function* halve(level: Level): Steps<Level> {
   const width = (level.width + 1) >> 1;
   const height = (level.height + 1) >> 1;
   const half = {
