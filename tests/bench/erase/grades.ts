@@ -9,6 +9,7 @@ export const GRADES: ReadonlyMap<string, number> = new Map([
   ["a word of handwriting", 4],
   ["badge at ends of lines", 4],
   ["badge on an interface", 4],
+  ["badge on plain rows", 3],
   ["badge on the suit", 2],
   ["ball on grass", 5],
   ["bird in clouds", 5],
