@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { erase } from "@/utils/pixels/erase/erase";
 import { erased, gravel, hash, inBox, paintOf, picture, requestOf } from "./pictures";
 
@@ -7,11 +7,11 @@ const ground = gravel(110, 90);
 /** Paint reaches 4 px further, and 10 px around that may be replaced for a better seam. */
 const REACH = 14 * Math.SQRT2;
 
-/** Many runs on a busy machine. */
-const SLOW = { timeout: 60_000 };
+// A second of work each, which a busy machine makes many.
+vi.setConfig({ testTimeout: 120_000 });
 
 describe("erasing", () => {
-  it("changes no byte beyond the paint and its ring, and no alpha at all", SLOW, async () => {
+  it("changes no byte beyond the paint and its ring, and no alpha at all", async () => {
     const glass = picture(90, 80, (x, y) => [
       hash(x, y),
       hash(x, y, 2),
@@ -27,16 +27,19 @@ describe("erasing", () => {
     await fc.assert(
       fc.asyncProperty(corner, async ({ left, top, width, height }) => {
         const { rgba } = await erased(glass, paintOf(glass, inBox(left, top, width, height)));
+        let [alphas, farthest] = [0, 0];
         for (let i = 0; i < rgba.length; i++) {
           if (rgba[i] === glass.rgba[i]) continue;
-          expect(i % 4).not.toBe(3);
+          if (i % 4 === 3) alphas++;
           const [x, y] = [(i >> 2) % glass.width, Math.floor((i >> 2) / glass.width)];
           const dx = Math.max(left - x, x - (left + width - 1), 0);
           const dy = Math.max(top - y, y - (top + height - 1), 0);
-          expect(Math.hypot(dx, dy)).toBeLessThanOrEqual(REACH);
+          farthest = Math.max(farthest, Math.hypot(dx, dy));
         }
+        expect(alphas).toBe(0);
+        expect(farthest).toBeLessThanOrEqual(REACH);
       }),
-      { numRuns: 8 },
+      { numRuns: 6 },
     );
   });
 
@@ -48,15 +51,17 @@ describe("erasing", () => {
       return [ground.rgba[at] ?? 0, ground.rgba[at + 1] ?? 0, ground.rgba[at + 2] ?? 0];
     });
     const { rgba } = await erased(marked, paintOf(marked, isLoud));
+    let loudest = 0;
     for (let i = 0; i < rgba.length; i += 4) {
-      expect((rgba[i + 2] ?? 0) - (rgba[i + 1] ?? 0)).toBeLessThan(60);
+      loudest = Math.max(loudest, (rgba[i + 2] ?? 0) - (rgba[i + 1] ?? 0));
     }
+    expect(loudest).toBeLessThan(60);
   });
 
-  it("gives the same bytes for the same request", SLOW, async () => {
+  it("gives the same bytes for the same request", async () => {
     const paint = paintOf(ground, inBox(40, 30, 26, 22));
     const [one, two] = [await erased(ground, paint), await erased(ground, paint)];
-    expect(one.rgba).toEqual(two.rgba);
+    expect(Buffer.compare(one.rgba, two.rgba)).toBe(0);
     expect(one.risk).toBe(two.risk);
   });
 
@@ -83,7 +88,7 @@ describe("erasing", () => {
     expect(risk).toBeLessThan(1);
   });
 
-  it("thinks better of a plain sky than of lines that must meet", SLOW, async () => {
+  it("thinks better of a plain sky than of lines that must meet", async () => {
     const sky = picture(150, 150, (x, y) => [90 + y / 4, 140 + y / 4, 220 + hash(x, y) / 128]);
     const rings = picture(150, 150, (x, y) =>
       Math.hypot(x - 60, y - 70) % 23 < 5 ? [20, 20, 30] : [245, 240, 230],
@@ -95,12 +100,12 @@ describe("erasing", () => {
 });
 
 describe("a second solution", () => {
-  it("copies from elsewhere than the first", SLOW, async () => {
+  it("copies from elsewhere than the first", async () => {
     const wide = gravel(220, 200);
     const paint = paintOf(wide, inBox(96, 90, 22, 22));
     const first = await erased(wide, paint);
     const second = await erased(wide, paint, { avoid: first.sources });
-    expect(second.rgba).not.toEqual(first.rgba);
+    expect(Buffer.compare(second.rgba, first.rgba)).not.toBe(0);
     const both = first.sources.counts.filter(
       (count, n) => count >= 12 && (second.sources.counts[n] ?? 0) > 0,
     );
@@ -118,7 +123,7 @@ describe("what can be erased at all", () => {
     ["spots far from each other", (x, y) => inBox(10, 10, 8, 8)(x, y) || inBox(95, 75, 9, 9)(x, y)],
     ["a wire", (x, y) => Math.abs(y - 20 - x / 2) < 1],
   ];
-  it.each(cases)("%s", SLOW, async (_, isPainted) => {
+  it.each(cases)("%s", async (_, isPainted) => {
     const { patches, risk } = await erased(ground, paintOf(ground, isPainted));
     expect(patches.some(({ changed }) => changed.includes(1))).toBe(true);
     expect(Number.isFinite(risk)).toBe(true);
@@ -175,7 +180,7 @@ describe("what cannot be erased", () => {
     expect(outcome).toEqual({ ok: false, error: "hole_too_large" });
   });
 
-  it("where all around is to be avoided", SLOW, async () => {
+  it("where all around is to be avoided", async () => {
     const paint = paintOf(ground, inBox(40, 40, 10, 10));
     const { sources } = await erased(ground, paint);
     const avoid = { ...sources, counts: sources.counts.map(() => 255) };
@@ -185,7 +190,7 @@ describe("what cannot be erased", () => {
 });
 
 describe("cancelling", () => {
-  it("is heard wherever the work stands", SLOW, async () => {
+  it("is heard wherever the work stands", async () => {
     const paint = paintOf(ground, inBox(40, 30, 26, 22));
     const request = requestOf(ground, paint);
     const shares: number[] = [];
@@ -203,7 +208,7 @@ describe("cancelling", () => {
     }
   });
 
-  it("goes with a share that is done, which never falls and ends near one", SLOW, async () => {
+  it("goes with a share that is done, which never falls and ends near one", async () => {
     const shares: number[] = [];
     await erase(requestOf(ground, paintOf(ground, inBox(40, 30, 26, 22))), (done) => {
       shares.push(done);
