@@ -1,0 +1,51 @@
+/** Boxes of 5 × 5 px, cut off at the picture's edge. */
+const REACH = 2;
+
+/** The mean over a box around every pixel, by running sums. `scratch` is as large as the plane. */
+export function boxMeans(
+  from: Float32Array,
+  width: number,
+  height: number,
+  scratch: Float32Array,
+): Float32Array {
+  const out = new Float32Array(width * height);
+  for (let y = 0; y < height; y += 1) meansOfRow(from, scratch, y * width, width);
+  const sums = new Float64Array(width);
+  for (let y = 0; y < Math.min(REACH, height); y += 1) addRow(sums, scratch, y * width, 1);
+  for (let y = 0; y < height; y += 1) {
+    if (y + REACH < height) addRow(sums, scratch, (y + REACH) * width, 1);
+    if (y > REACH) addRow(sums, scratch, (y - REACH - 1) * width, -1);
+    const count = Math.min(y + REACH, height - 1) - Math.max(y - REACH, 0) + 1;
+    writeRow(sums, out, y * width, 1 / count);
+  }
+  return out;
+}
+
+function meansOfRow(from: Float32Array, to: Float32Array, start: number, width: number): void {
+  let sum = 0;
+  let count = 0;
+  for (let x = 0; x < Math.min(REACH, width); x += 1) {
+    sum += from[start + x] as number;
+    count += 1;
+  }
+  for (let x = 0; x < width; x += 1) {
+    if (x + REACH < width) {
+      sum += from[start + x + REACH] as number;
+      count += 1;
+    }
+    if (x > REACH) {
+      sum -= from[start + x - REACH - 1] as number;
+      count -= 1;
+    }
+    to[start + x] = sum / count;
+  }
+}
+
+function addRow(sums: Float64Array, from: Float32Array, start: number, sign: number): void {
+  for (let x = 0; x < sums.length; x += 1)
+    sums[x] = (sums[x] as number) + sign * (from[start + x] as number);
+}
+
+function writeRow(sums: Float64Array, to: Float32Array, start: number, factor: number): void {
+  for (let x = 0; x < sums.length; x += 1) to[start + x] = (sums[x] as number) * factor;
+}

@@ -1,0 +1,128 @@
+import type { BorderStatistics } from "@/utils/pixels/select/border-statistics";
+import { unlikeness } from "@/utils/pixels/select/histograms";
+import { BINS } from "@/utils/pixels/select/palette";
+import type { RegionGraph } from "@/utils/pixels/select/region-graph";
+import { addUp, type RegionTree } from "@/utils/pixels/select/region-tree";
+import { scoreOf } from "@/utils/pixels/select/score";
+
+export interface NodeData {
+  /** px */
+  readonly areas: Float32Array;
+  /** Mean edge strength along the node's border; 0 for the whole picture. */
+  readonly borders: Float32Array;
+  readonly scores: Float32Array;
+}
+
+export interface NodeInput {
+  readonly tree: RegionTree;
+  /** By the tree's numbers. */
+  readonly graph: RegionGraph;
+  /** For each border of the graph, the node in which it vanishes. */
+  readonly joinedAt: Int32Array;
+  readonly statistics: BorderStatistics;
+  /** Per region: px, contact with the frame, colours. */
+  readonly areas: Float32Array;
+  readonly frame: Float32Array;
+  readonly histograms: Float32Array;
+}
+
+/** Sums and scores of every node: added up from the regions, less what vanishes inside. */
+export function nodeData(input: NodeInput): NodeData {
+  const { tree, statistics } = input;
+  const areas = summed(tree, input.areas);
+  const frame = summed(tree, input.frame);
+  const histograms = summed(tree, input.histograms, BINS);
+  const border = borderSums(input);
+  const rings = ringSums(input);
+  const root = tree.nodeCount - 1;
+  const pixels = areas[root] as number;
+  const rest = new Float32Array(BINS);
+  const scores = new Float32Array(tree.nodeCount);
+  const borders = new Float32Array(tree.nodeCount);
+  for (let node = 0; node < tree.nodeCount; node += 1) {
+    const at = node * BINS;
+    const area = areas[node] as number;
+    for (let k = 0; k < BINS; k += 1)
+      rest[k] = Math.max(
+        0,
+        (histograms[root * BINS + k] as number) - (histograms[at + k] as number),
+      );
+    const length = border.length[node] as number;
+    borders[node] = length > 0 ? (border.strength[node] as number) / length : 0;
+    const sums = {
+      area,
+      frame: frame[node] as number,
+      border: length,
+      strength: border.strength[node] as number,
+      weak: border.weak[node] as number,
+      strong: border.strong[node] as number,
+      inner: border.inner[node] as number,
+      innerStrength: border.innerStrength[node] as number,
+      unlikeRest: unlikeness(histograms, at, area, rest, 0, pixels - area),
+      unlikeRing: unlikeness(histograms, at, area, rings, at, length),
+    };
+    scores[node] = scoreOf(sums, statistics, pixels);
+  }
+  return { areas, borders, scores };
+}
+
+function summed(tree: RegionTree, values: Float32Array, width = 1): Float32Array {
+  const out = new Float32Array(tree.nodeCount * width);
+  out.set(values);
+  addUp(tree, out, width);
+  return out;
+}
+
+/** A border counts for both of its regions and for all that hold one of them, not for what holds both. */
+function borderSums({ tree, graph, joinedAt, statistics }: NodeInput) {
+  const make = () => new Float64Array(tree.nodeCount);
+  const length = make();
+  const strength = make();
+  const weak = make();
+  const strong = make();
+  const inner = make();
+  const innerStrength = make();
+  const add = (to: Float64Array, node: number, value: number) => {
+    to[node] = (to[node] as number) + value;
+  };
+  for (let edge = 0; edge < graph.from.length; edge += 1) {
+    const pixels = graph.length[edge] as number;
+    const sum = graph.strength[edge] as number;
+    const top = joinedAt[edge] as number;
+    const count = (to: Float64Array, value: number) => {
+      add(to, graph.from[edge] as number, value);
+      add(to, graph.to[edge] as number, value);
+      add(to, top, -2 * value);
+    };
+    count(length, pixels);
+    count(strength, sum);
+    if (sum / pixels < statistics.median) count(weak, pixels);
+    if (sum / pixels > statistics.strong) count(strong, pixels);
+    add(inner, top, pixels);
+    add(innerStrength, top, sum);
+  }
+  for (const values of [length, strength, weak, strong, inner, innerStrength]) addUp(tree, values);
+  return { length, strength, weak, strong, inner, innerStrength };
+}
+
+/** Colours of the neighbours around every node, each by the length of the border to it. */
+function ringSums({ tree, graph, joinedAt, areas, histograms }: NodeInput): Float32Array {
+  const rings = new Float32Array(tree.nodeCount * BINS);
+  const add = (node: number, neighbour: number, weight: number) => {
+    const factor = weight / (areas[neighbour] as number);
+    for (let k = 0; k < BINS; k += 1)
+      rings[node * BINS + k] =
+        (rings[node * BINS + k] as number) + factor * (histograms[neighbour * BINS + k] as number);
+  };
+  for (let edge = 0; edge < graph.from.length; edge += 1) {
+    const [from, to] = [graph.from[edge] as number, graph.to[edge] as number];
+    const pixels = graph.length[edge] as number;
+    add(from, to, pixels);
+    add(to, from, pixels);
+    add(joinedAt[edge] as number, from, -pixels);
+    add(joinedAt[edge] as number, to, -pixels);
+  }
+  addUp(tree, rings, BINS);
+  for (let i = 0; i < rings.length; i += 1) if ((rings[i] as number) < 0) rings[i] = 0;
+  return rings;
+}

@@ -1,0 +1,60 @@
+import type { Analysis } from "@/utils/pixels/select/analysis";
+import { unlikeness } from "@/utils/pixels/select/histograms";
+import { BINS } from "@/utils/pixels/select/palette";
+import { scoreOf } from "@/utils/pixels/select/score";
+
+/** The score of any set of regions, comparable with the nodes'. */
+export function scoreRegions(analysis: Analysis, picked: Uint8Array): number {
+  const { areas, frame, histograms, statistics, tree } = analysis;
+  const own = new Float32Array(BINS);
+  const rest = new Float32Array(BINS);
+  let area = 0;
+  let contact = 0;
+  for (let region = 0; region < picked.length; region += 1) {
+    const to = picked[region] ? own : rest;
+    for (let k = 0; k < BINS; k += 1)
+      to[k] = (to[k] as number) + (histograms[region * BINS + k] as number);
+    if (!picked[region]) continue;
+    area += areas[region] as number;
+    contact += frame[region] as number;
+  }
+  const { ring, ...border } = borderOf(analysis, picked);
+  const pixels = areas[tree.nodeCount - 1] as number;
+  const sums = {
+    ...border,
+    area,
+    frame: contact,
+    unlikeRest: unlikeness(own, 0, area, rest, 0, pixels - area),
+    unlikeRing: unlikeness(own, 0, area, ring, 0, border.border),
+  };
+  return scoreOf(sums, statistics, pixels);
+}
+
+function borderOf({ neighbours, statistics, areas, histograms }: Analysis, picked: Uint8Array) {
+  const { starts, regions, strengths, lengths } = neighbours;
+  const ring = new Float32Array(BINS);
+  const sums = { border: 0, strength: 0, weak: 0, strong: 0, inner: 0, innerStrength: 0 };
+  for (let region = 0; region < picked.length; region += 1) {
+    if (!picked[region]) continue;
+    for (let at = starts[region] as number; at < (starts[region + 1] as number); at += 1) {
+      const other = regions[at] as number;
+      const length = lengths[at] as number;
+      const mean = strengths[at] as number;
+      if (picked[other]) {
+        // Met from both of its sides.
+        sums.inner += length / 2;
+        sums.innerStrength += (mean * length) / 2;
+        continue;
+      }
+      sums.border += length;
+      sums.strength += mean * length;
+      if (mean < statistics.median) sums.weak += length;
+      if (mean > statistics.strong) sums.strong += length;
+      for (let k = 0; k < BINS; k += 1)
+        ring[k] =
+          (ring[k] as number) +
+          (length * (histograms[other * BINS + k] as number)) / (areas[other] as number);
+    }
+  }
+  return { ...sums, ring };
+}
