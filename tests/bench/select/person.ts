@@ -1,0 +1,92 @@
+import type { Analysis } from "@/utils/pixels/select/analysis";
+import type { Click } from "@/utils/pixels/select/ladder";
+import type { Method } from "./bundle.ts";
+import { iou, type Mask, squaredDistances } from "./raster.ts";
+
+/** What came of some clicks: after each, how good the selection is, and how far the wheel was turned. */
+export interface Clicked {
+  readonly quality: readonly number[];
+  readonly notches: readonly number[];
+  readonly mask: Uint8Array;
+}
+
+/** A person is content with a size this near to the best one. */
+const CONTENT = 0.02;
+
+/**
+ * Clicks the middle of the largest error, sees the outline, turns the wheel to
+ * the best size where that is allowed, and does not click when nothing gets better.
+ */
+export function clickAround(
+  method: Method,
+  analysis: Analysis,
+  truth: Mask,
+  count: number,
+  mayTurn: boolean,
+  start = new Uint8Array(truth.data.length),
+): Clicked {
+  let mask: Uint8Array = start;
+  const clicks: Click[] = [];
+  const quality: number[] = [];
+  const notches: number[] = [];
+  for (let k = 0; k < count; k += 1) {
+    const { point, mode } = worstPlace(mask, truth);
+    const before = iou(mask, truth.data);
+    const isFirst = clicks.length === 0 && !mask.includes(1);
+    const ladder = method.ladderAt(analysis, point, mode, isFirst ? [] : [...clicks, ...BEGUN]);
+    const tries = (ladder?.choices ?? []).map((_, i) => {
+      const outline = method.outlineAt(analysis, ladder as never, i - (ladder?.start ?? 0));
+      const next = combined(mask, outline?.mask ?? mask, mode);
+      return { next, value: iou(next, truth.data), turned: i - (ladder?.start ?? 0) };
+    });
+    const best = Math.max(...tries.map(({ value }) => value));
+    const [chosen] = tries
+      .filter(({ value, turned }) => (mayTurn ? value >= best - CONTENT : turned === 0))
+      .toSorted((a, b) => Math.abs(a.turned) - Math.abs(b.turned));
+    if (chosen && (chosen.value > before || isFirst)) {
+      mask = chosen.next;
+      clicks.push({ point, mode });
+      notches.push(chosen.turned);
+    }
+    quality.push(iou(mask, truth.data));
+  }
+  return { quality, notches, mask };
+}
+
+/** Stands for a loop that was drawn before the clicks: no place of its own. */
+const BEGUN: readonly Click[] = [];
+
+function combined(mask: Uint8Array, outline: Uint8Array, mode: Click["mode"]): Uint8Array {
+  return mask.map((value, i) => (mode === "add" ? value | (outline[i] ?? 0) : value & (1 - (outline[i] ?? 0))));
+}
+
+/** The middle of the largest error, as in the study of interactive segmentation by Sofiiuk et al., 2021 (RITM). */
+export function worstPlace(mask: Uint8Array, truth: Mask): Click {
+  const missing = deepest({ ...truth, data: truth.data.map((value, i) => value & (1 - (mask[i] ?? 0))) });
+  const wrong = deepest({ ...truth, data: truth.data.map((value, i) => (1 - value) & (mask[i] ?? 0)) });
+  const isMissing = missing.depth >= wrong.depth;
+  const at = isMissing ? missing.at : wrong.at;
+  const point = { x: (at % truth.width) + 0.5, y: Math.floor(at / truth.width) + 0.5 };
+  return { point, mode: isMissing ? "add" : "erase" };
+}
+
+function deepest(mask: Mask): { at: number; depth: number } {
+  const framed = framedInverse(mask);
+  const distances = squaredDistances(framed);
+  let [at, depth] = [0, -1];
+  for (let i = 0; i < mask.data.length; i += 1) {
+    if (!mask.data[i]) continue;
+    const inFrame = (Math.floor(i / mask.width) + 1) * framed.width + (i % mask.width) + 1;
+    const value = distances[inFrame] ?? 0;
+    if (value > depth) [at, depth] = [i, value];
+  }
+  return { at, depth };
+}
+
+/** What is not in a mask, and a frame of one pixel around it. */
+function framedInverse({ data, width, height }: Mask): Mask {
+  const out = new Uint8Array((width + 2) * (height + 2)).fill(1);
+  for (let i = 0; i < data.length; i += 1)
+    if (data[i]) out[(Math.floor(i / width) + 1) * (width + 2) + (i % width) + 1] = 0;
+  return { data: out, width: width + 2, height: height + 2 };
+}
