@@ -58,6 +58,8 @@ async function toRaster(file: Buffer): Promise<Raster> {
 }
 
 function toMask({ data, width, height }: Raster): Mask {
-  const mask = Uint8Array.from({ length: width * height }, (_, i) => ((data[i * 4] ?? 0) > 127 ? 1 : 0));
+  const mask = Uint8Array.from({ length: width * height }, (_, i) =>
+    (data[i * 4] ?? 0) > 127 ? 1 : 0,
+  );
   return { data: mask, width, height };
 }

@@ -23,21 +23,18 @@ export function clickAround(
   truth: Mask,
   count: number,
   mayTurn: boolean,
-  start = new Uint8Array(truth.data.length),
 ): Clicked {
-  let mask: Uint8Array = start;
+  let mask: Uint8Array = new Uint8Array(truth.data.length);
   const clicks: Click[] = [];
   const quality: number[] = [];
   const notches: number[] = [];
   for (let k = 0; k < count; k += 1) {
     const { point, mode } = worstPlace(mask, truth);
     const before = iou(mask, truth.data);
-    const isFirst = clicks.length === 0 && !mask.includes(1);
-    const ladder = method.ladderAt(analysis, point, mode, isFirst ? [] : [...clicks, ...BEGUN]);
-    const tries = (ladder?.choices ?? []).map((_, i) => {
-      const outline = method.outlineAt(analysis, ladder as never, i - (ladder?.start ?? 0));
-      const next = combined(mask, outline?.mask ?? mask, mode);
-      return { next, value: iou(next, truth.data), turned: i - (ladder?.start ?? 0) };
+    const isFirst = clicks.length === 0;
+    const tries = outlines(method, analysis, { point, mode }, clicks).map(({ outline, turned }) => {
+      const next = combined(mask, outline, mode);
+      return { next, value: iou(next, truth.data), turned };
     });
     const best = Math.max(...tries.map(({ value }) => value));
     const [chosen] = tries
@@ -53,17 +50,38 @@ export function clickAround(
   return { quality, notches, mask };
 }
 
-/** Stands for a loop that was drawn before the clicks: no place of its own. */
-const BEGUN: readonly Click[] = [];
+/** All that is offered at a place, and how far the wheel has to be turned for it. */
+function outlines(
+  method: Method,
+  analysis: Analysis,
+  { point, mode }: Click,
+  clicks: readonly Click[],
+) {
+  const ladder = method.ladderAt(analysis, point, mode, clicks);
+  if (!ladder) return [];
+  return ladder.choices.flatMap((_, i) => {
+    const turned = i - ladder.start;
+    const outline = method.outlineAt(analysis, ladder, turned);
+    return outline ? [{ outline: outline.mask, turned }] : [];
+  });
+}
 
 function combined(mask: Uint8Array, outline: Uint8Array, mode: Click["mode"]): Uint8Array {
-  return mask.map((value, i) => (mode === "add" ? value | (outline[i] ?? 0) : value & (1 - (outline[i] ?? 0))));
+  return mask.map((value, i) =>
+    mode === "add" ? value | (outline[i] ?? 0) : value & (1 - (outline[i] ?? 0)),
+  );
 }
 
 /** The middle of the largest error, as in the study of interactive segmentation by Sofiiuk et al., 2021 (RITM). */
 export function worstPlace(mask: Uint8Array, truth: Mask): Click {
-  const missing = deepest({ ...truth, data: truth.data.map((value, i) => value & (1 - (mask[i] ?? 0))) });
-  const wrong = deepest({ ...truth, data: truth.data.map((value, i) => (1 - value) & (mask[i] ?? 0)) });
+  const missing = deepest({
+    ...truth,
+    data: truth.data.map((value, i) => value & (1 - (mask[i] ?? 0))),
+  });
+  const wrong = deepest({
+    ...truth,
+    data: truth.data.map((value, i) => (1 - value) & (mask[i] ?? 0)),
+  });
   const isMissing = missing.depth >= wrong.depth;
   const at = isMissing ? missing.at : wrong.at;
   const point = { x: (at % truth.width) + 0.5, y: Math.floor(at / truth.width) + 0.5 };

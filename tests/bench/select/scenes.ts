@@ -46,11 +46,21 @@ const CLUTTER: readonly (readonly [Placed, string])[] = [
   [["chair", "room", 300, 170, 1], at(60, 260, 0.7, THINGS["pot"] ?? "")],
   [["lamp", "room", 330, 150, 0.9], at(500, 230, 0.75, THINGS["book"] ?? "")],
   [["pot", "room", 360, 200, 0.9], at(250, 260, 0.7, THINGS["car"] ?? "")],
-  [["bottle", "tiles", 280, 140, 1], `${at(120, 200, 0.8, THINGS["mug"] ?? "")}${at(470, 240, 0.7, THINGS["apple"] ?? "")}`],
+  [
+    ["bottle", "tiles", 280, 140, 1],
+    `${at(120, 200, 0.8, THINGS["mug"] ?? "")}${at(470, 240, 0.7, THINGS["apple"] ?? "")}`,
+  ],
   [["camera", "planks", 230, 170, 0.8], at(60, 60, 0.8, THINGS["book"] ?? "")],
 ];
 
-const DRAWINGS: readonly (readonly [thing: string, ground: string, x: number, y: number, scale: number, before?: string])[] = [
+const DRAWINGS: readonly (readonly [
+  thing: string,
+  ground: string,
+  x: number,
+  y: number,
+  scale: number,
+  before?: string,
+])[] = [
   ["house", "sky", 250, 170, 0.9],
   ["fish", "white", 200, 100, 1],
   ["tree", "sky", 420, 130, 0.9],
@@ -68,7 +78,8 @@ const WORDS: readonly (readonly [string, number, string, string])[] = [
 ];
 
 function word([text, size, ink, paper]: (typeof WORDS)[number]): DrawnScene {
-  const small = '<text x="400" y="480" font-size="34" text-anchor="middle" fill="#777">every day from nine to five</text>';
+  const small =
+    '<text x="400" y="480" font-size="34" text-anchor="middle" fill="#777">every day from nine to five</text>';
   return {
     name: `the word ${text}`,
     kind: "words",
@@ -77,11 +88,20 @@ function word([text, size, ink, paper]: (typeof WORDS)[number]): DrawnScene {
   };
 }
 
-const BAR = '<rect width="800" height="600" fill="#f5f6f8"/><rect width="800" height="64" fill="#243447"/><text x="30" y="42" font-size="26" fill="#fff">Mail</text><rect y="64" width="180" height="536" fill="#e6e9ee"/>';
+const BAR =
+  '<rect width="800" height="600" fill="#f5f6f8"/><rect width="800" height="64" fill="#243447"/><text x="30" y="42" font-size="26" fill="#fff">Mail</text><rect y="64" width="180" height="536" fill="#e6e9ee"/>';
 const LINES = (x: number, y: number, width: number) =>
-  [0, 1, 2].map((i) => `<rect x="${x}" y="${y + i * 22}" width="${width - i * 30}" height="9" fill="#9aa3ad"/>`).join("");
+  [0, 1, 2]
+    .map(
+      (i) =>
+        `<rect x="${x}" y="${y + i * 22}" width="${width - i * 30}" height="9" fill="#9aa3ad"/>`,
+    )
+    .join("");
 const ROWS = [0, 1, 2, 3]
-  .map((i) => `<rect x="200" y="${90 + i * 120}" width="580" height="104" fill="#fff" stroke="#dde1e6" stroke-width="2"/><circle cx="244" cy="${142 + i * 120}" r="26" fill="${["#e07a5f", "#81b29a", "#3d405b", "#f2cc8f"][i]}"/>${LINES(290, 116 + i * 120, 420)}`)
+  .map(
+    (i) =>
+      `<rect x="200" y="${90 + i * 120}" width="580" height="104" fill="#fff" stroke="#dde1e6" stroke-width="2"/><circle cx="244" cy="${142 + i * 120}" r="26" fill="${["#e07a5f", "#81b29a", "#3d405b", "#f2cc8f"][i]}"/>${LINES(290, 116 + i * 120, 420)}`,
+  )
   .join("");
 
 const INTERFACES: readonly DrawnScene[] = [
@@ -92,14 +112,37 @@ const INTERFACES: readonly DrawnScene[] = [
     object: `<rect x="250" y="170" width="340" height="230" rx="10" fill="#fff" stroke="#59636e" stroke-width="3"/>`,
     before: "",
   },
-  { name: "a button", kind: "interface", behind: `${BAR}${ROWS}`, object: '<rect x="24" y="100" width="132" height="48" rx="8" fill="#2f6fed"/><text x="90" y="131" font-size="20" text-anchor="middle" fill="#fff">Write</text>' },
-  { name: "a round picture", kind: "interface", behind: `${BAR}${ROWS}`, object: '<circle cx="244" cy="382" r="26" fill="#3d405b"/>' },
-  { name: "the bar above", kind: "interface", behind: `<rect width="800" height="600" fill="#f5f6f8"/><rect y="64" width="180" height="536" fill="#e6e9ee"/>${ROWS}`, object: '<rect width="800" height="64" fill="#243447"/><text x="30" y="42" font-size="26" fill="#fff">Mail</text>' },
-  { name: "a chart", kind: "interface", behind: BAR, object: `<rect x="230" y="110" width="500" height="330" fill="#fff" stroke="#c3cad2" stroke-width="2"/>${[0, 1, 2, 3, 4].map((i) => `<rect x="${270 + i * 88}" y="${400 - 50 * ((i * 3) % 5) - 40}" width="56" height="${50 * ((i * 3) % 5) + 40}" fill="#4c9f70"/>`).join("")}` },
+  {
+    name: "a button",
+    kind: "interface",
+    behind: `${BAR}${ROWS}`,
+    object:
+      '<rect x="24" y="100" width="132" height="48" rx="8" fill="#2f6fed"/><text x="90" y="131" font-size="20" text-anchor="middle" fill="#fff">Write</text>',
+  },
+  {
+    name: "a round picture",
+    kind: "interface",
+    behind: `${BAR}${ROWS}`,
+    object: '<circle cx="244" cy="382" r="26" fill="#3d405b"/>',
+  },
+  {
+    name: "the bar above",
+    kind: "interface",
+    behind: `<rect width="800" height="600" fill="#f5f6f8"/><rect y="64" width="180" height="536" fill="#e6e9ee"/>${ROWS}`,
+    object:
+      '<rect width="800" height="64" fill="#243447"/><text x="30" y="42" font-size="26" fill="#fff">Mail</text>',
+  },
+  {
+    name: "a chart",
+    kind: "interface",
+    behind: BAR,
+    object: `<rect x="230" y="110" width="500" height="330" fill="#fff" stroke="#c3cad2" stroke-width="2"/>${[0, 1, 2, 3, 4].map((i) => `<rect x="${270 + i * 88}" y="${400 - 50 * ((i * 3) % 5) - 40}" width="56" height="${50 * ((i * 3) % 5) + 40}" fill="#4c9f70"/>`).join("")}`,
+  },
 ];
 
 /** The dialog's own contents belong to it. */
-const DIALOG = '<text x="420" y="240" font-size="28" text-anchor="middle" fill="#222">Delete it?</text><rect x="290" y="320" width="110" height="46" rx="6" fill="#e5e8ec"/><rect x="440" y="320" width="110" height="46" rx="6" fill="#d33f49"/>';
+const DIALOG =
+  '<text x="420" y="240" font-size="28" text-anchor="middle" fill="#222">Delete it?</text><rect x="290" y="320" width="110" height="46" rx="6" fill="#e5e8ec"/><rect x="440" y="320" width="110" height="46" rx="6" fill="#d33f49"/>';
 
 function damaged(kind: string, placed: Placed, damage: Partial<DrawnScene>): DrawnScene {
   const scene = product(kind, placed);
@@ -119,7 +162,11 @@ export const SCENES: readonly DrawnScene[] = [
   ...TEXTURED.map((placed) => product("textured", placed)),
   ...CLUTTER.map(([placed, others]) => {
     const scene = product("clutter", placed);
-    return { ...scene, name: `${scene.name}, with others`, behind: `${GROUNDS[placed[1]]}${others}` };
+    return {
+      ...scene,
+      name: `${scene.name}, with others`,
+      behind: `${GROUNDS[placed[1]]}${others}`,
+    };
   }),
   ...DRAWINGS.map(([thing, ground, x, y, scale, before]) => ({
     name: `${thing} before ${ground}`,

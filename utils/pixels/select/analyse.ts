@@ -90,9 +90,13 @@ function measured(labels: Uint16Array, count: number, { channels, width, height 
   for (let i = 0; i < labels.length; i += 1) {
     const label = labels[i] as number;
     areas[label] = (areas[label] as number) + 1;
-    for (let c = 0; c < 3; c += 1)
-      lab[label * 3 + c] =
-        (lab[label * 3 + c] as number) + ((channels[c] as Float32Array)[i] as number);
+  }
+  for (const c of [0, 1, 2] as const) {
+    const channel = channels[c];
+    for (let i = 0; i < labels.length; i += 1) {
+      const at = (labels[i] as number) * 3 + c;
+      lab[at] = (lab[at] as number) + (channel[i] as number);
+    }
   }
   const touch = (i: number) => {
     const label = labels[i] as number;

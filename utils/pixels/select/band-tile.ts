@@ -1,6 +1,6 @@
 import type { Rect, Size } from "@/utils/core/geometry";
 import { type Band, INSIDE, OUTSIDE, UNDECIDED } from "@/utils/pixels/select/undecided-band";
-import { flood } from "@/utils/pixels/select/watershed";
+import { createRelief, flood } from "@/utils/pixels/select/watershed";
 
 const OUT = 1;
 const IN = 2;
@@ -22,28 +22,27 @@ export function decideTile(
   rgba: Uint8ClampedArray,
 ): Uint8Array {
   const { width, height } = tile;
-  const labels = new Int32Array(width * height);
-  const levels = new Uint8Array(width * height);
+  const relief = createRelief(tile);
+  const { stride, labels, levels } = relief;
   const places = placesOf(band, picture, tile);
   for (let y = 0; y < height; y += 1) {
     const cellRow = (places.rows[y] as number) * (band.size.width + 1);
     for (let x = 0; x < width; x += 1) {
-      const i = y * width + x;
+      const i = (y + 1) * stride + x + 1;
       const cell = band.cells[cellRow + (places.columns[x] as number)];
       if (cell === UNDECIDED) labels[i] = thinMarker(band, places, x, y);
       else labels[i] = cell === INSIDE ? IN : OUT;
-      if (labels[i] === 0) levels[i] = edgeAt(rgba, tile, x, y);
+      levels[i] = labels[i] === 0 ? edgeAt(rgba, tile, x, y) : 0;
     }
   }
-  flood(levels, tile, labels);
+  flood(relief);
   const out = new Uint8Array(width * height);
-  for (let i = 0; i < out.length; i += 1) {
-    const label = labels[i];
-    // Nothing to flood from: as the proxy has it.
-    const isIn = label
-      ? label === IN
-      : maskAt(band, places, i % width, Math.floor(i / width)) > 0.5;
-    if (isIn) out[i] = 1;
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const label = labels[(y + 1) * stride + x + 1];
+      // Nothing to flood from: as the proxy has it.
+      if (label ? label === IN : maskAt(band, places, x, y) > 0.5) out[y * width + x] = 1;
+    }
   }
   return out;
 }

@@ -23,7 +23,7 @@ const HUES: readonly (readonly [until: number, name: ColourName])[] = [
   [110, "yellow"],
   [170, "green"],
   [230, "cyan"],
-  [300, "blue"],
+  [312, "blue"],
   [330, "purple"],
   [360, "pink"],
 ];

@@ -1,5 +1,5 @@
 import { boxMeans } from "@/utils/pixels/select/box-means";
-import type { Planes } from "@/utils/pixels/select/planes";
+import type { Channels, Planes } from "@/utils/pixels/select/planes";
 
 /**
  * How unlike the two sides of every pixel are. Boxes of 5 × 5 px on either
@@ -10,37 +10,41 @@ import type { Planes } from "@/utils/pixels/select/planes";
  */
 export function contrast({ channels, width, height }: Planes): Float32Array {
   const scratch = new Float32Array(width * height);
-  const variance = sumOfSquares(channels, scratch.length);
-  const means = channels.map((channel) => boxMeans(channel, width, height, scratch));
-  const spread = boxMeans(variance, width, height, scratch);
+  const out = sumOfSquares(channels, scratch.length);
+  const spread = boxMeans(out, width, height, scratch);
+  const means = present(channels).map((channel) => boxMeans(channel, width, height, scratch));
   for (const mean of means) subtractSquares(spread, mean);
-  const out = variance.fill(0);
-  const distance = new Float32Array(width);
-  const compareRow = (row: number, a: Side, b: Side) => {
-    distance.fill(0);
-    for (const mean of means) addSquares(mean, distance, a, b);
-    keepLargest(distance, spread, out, row, a, b);
-  };
+  out.fill(0);
   const columns = (by: number) => shifted(width, by);
   const [same, left, right, west, east] = [0, -3, 3, -2, 2].map(columns) as Columns;
   const row = (y: number) => Math.min(Math.max(y, 0), height - 1) * width;
   for (let y = 0; y < height; y += 1) {
     const here = row(y);
-    compareRow(here, { row: here, columns: left }, { row: here, columns: right });
-    compareRow(here, { row: row(y - 3), columns: same }, { row: row(y + 3), columns: same });
-    compareRow(here, { row: row(y - 2), columns: west }, { row: row(y + 2), columns: east });
-    compareRow(here, { row: row(y - 2), columns: east }, { row: row(y + 2), columns: west });
+    const compare = (rowA: number, columnsA: Int32Array, rowB: number, columnsB: Int32Array) =>
+      keepLargest(means as Means, spread, out, { here, rowA, columnsA, rowB, columnsB });
+    compare(here, left, here, right);
+    compare(row(y - 3), same, row(y + 3), same);
+    compare(row(y - 2), west, row(y + 2), east);
+    compare(row(y - 2), east, row(y + 2), west);
   }
   for (let i = 0; i < out.length; i += 1) out[i] = Math.sqrt(out[i] as number);
   return out;
 }
 
 type Columns = [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
+type Means = [Float32Array, Float32Array, Float32Array, Float32Array?];
 
-/** Where one of two compared boxes lies: its row's start, and its column for every x. */
-interface Side {
-  readonly row: number;
-  readonly columns: Int32Array;
+/** Where two boxes to compare lie for every pixel of a row: their rows' starts and their columns. */
+interface Sides {
+  readonly here: number;
+  readonly rowA: number;
+  readonly columnsA: Int32Array;
+  readonly rowB: number;
+  readonly columnsB: Int32Array;
+}
+
+function present(channels: Channels): Float32Array[] {
+  return channels.filter((channel) => channel !== undefined);
 }
 
 /** Every x moved, kept inside: no loop has to ask where the picture ends. */
@@ -48,9 +52,9 @@ function shifted(width: number, by: number): Int32Array {
   return Int32Array.from({ length: width }, (_, x) => Math.min(Math.max(x + by, 0), width - 1));
 }
 
-function sumOfSquares(channels: readonly Float32Array[], length: number): Float32Array {
+function sumOfSquares(channels: Channels, length: number): Float32Array {
   const sum = new Float32Array(length);
-  for (const channel of channels) {
+  for (const channel of present(channels)) {
     for (let i = 0; i < length; i += 1) {
       const value = channel[i] as number;
       sum[i] = (sum[i] as number) + value * value;
@@ -66,32 +70,25 @@ function subtractSquares(from: Float32Array, mean: Float32Array): void {
   }
 }
 
-function addSquares(mean: Float32Array, distance: Float32Array, a: Side, b: Side): void {
-  const [rowA, rowB, columnsA, columnsB] = [a.row, b.row, a.columns, b.columns];
-  for (let x = 0; x < distance.length; x += 1) {
-    const step =
-      (mean[rowA + (columnsA[x] as number)] as number) -
-      (mean[rowB + (columnsB[x] as number)] as number);
-    distance[x] = (distance[x] as number) + step * step;
-  }
-}
-
 function keepLargest(
-  distance: Float32Array,
+  [l, a, b, alpha]: Means,
   spread: Float32Array,
   out: Float32Array,
-  row: number,
-  a: Side,
-  b: Side,
+  { here, rowA, columnsA, rowB, columnsB }: Sides,
 ): void {
-  const [rowA, rowB, columnsA, columnsB] = [a.row, b.row, a.columns, b.columns];
-  for (let x = 0; x < distance.length; x += 1) {
-    const d = distance[x] as number;
-    const within =
-      ((spread[rowA + (columnsA[x] as number)] as number) +
-        (spread[rowB + (columnsB[x] as number)] as number)) *
-      0.5;
+  for (let x = 0; x < columnsA.length; x += 1) {
+    const one = rowA + (columnsA[x] as number);
+    const other = rowB + (columnsB[x] as number);
+    const dl = (l[one] as number) - (l[other] as number);
+    const da = (a[one] as number) - (a[other] as number);
+    const db = (b[one] as number) - (b[other] as number);
+    let d = dl * dl + da * da + db * db;
+    if (alpha) {
+      const step = (alpha[one] as number) - (alpha[other] as number);
+      d += step * step;
+    }
+    const within = ((spread[one] as number) + (spread[other] as number)) * 0.5;
     const value = (d * d) / (d + within + 1);
-    if (value > (out[row + x] as number)) out[row + x] = value;
+    if (value > (out[here + x] as number)) out[here + x] = value;
   }
 }

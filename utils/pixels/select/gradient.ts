@@ -9,6 +9,7 @@ export function gradient({ channels, width, height }: Planes): Float32Array {
   const rows = new Float32Array(width * height);
   const smooth = new Float32Array(width * height);
   for (const channel of channels) {
+    if (!channel) continue;
     blurRows(channel, rows, width, height);
     blurColumns(rows, smooth, width, height);
     addSlopes(smooth, out, width, height);
@@ -49,10 +50,12 @@ function addSlopes(from: Float32Array, to: Float32Array, width: number, height: 
     const down = y < height - 1 ? width : 0;
     const start = y * width;
     const last = start + width - 1;
+    let left = from[start] as number;
     for (let i = start; i <= last; i += 1) {
-      const dx = (from[i < last ? i + 1 : i] as number) - (from[i > start ? i - 1 : i] as number);
+      const dx = (from[i < last ? i + 1 : i] as number) - left;
       const dy = (from[i + down] as number) - (from[i + up] as number);
       to[i] = (to[i] as number) + (dx * dx + dy * dy) * 0.25;
+      left = from[i] as number;
     }
   }
 }

@@ -17,25 +17,26 @@ function root(value: number): number {
 }
 
 /**
- * sRGB bytes to CIE LAB (1976, D65), written to three planes.
+ * sRGB bytes to CIE LAB (1976, D65).
  *
- * @param from index of the red byte
- * @param to index in the planes
+ * @param rgba four bytes a pixel; as many pixels as the planes have
  */
 export function writeLab(
   rgba: Uint8ClampedArray,
-  from: number,
-  planes: readonly Float32Array[],
-  to: number,
+  l: Float32Array,
+  a: Float32Array,
+  b: Float32Array,
 ): void {
-  const red = LINEAR[rgba[from] as number] as number;
-  const green = LINEAR[rgba[from + 1] as number] as number;
-  const blue = LINEAR[rgba[from + 2] as number] as number;
-  // sRGB to XYZ, divided by the D65 white point.
-  const x = root((0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.95047);
-  const y = root(0.2126729 * red + 0.7151522 * green + 0.072175 * blue);
-  const z = root((0.0193339 * red + 0.119192 * green + 0.9503041 * blue) / 1.08883);
-  (planes[0] as Float32Array)[to] = 116 * y - 16;
-  (planes[1] as Float32Array)[to] = 500 * (x - y);
-  (planes[2] as Float32Array)[to] = 200 * (y - z);
+  for (let i = 0; i < l.length; i += 1) {
+    const red = LINEAR[rgba[i * 4] as number] as number;
+    const green = LINEAR[rgba[i * 4 + 1] as number] as number;
+    const blue = LINEAR[rgba[i * 4 + 2] as number] as number;
+    // sRGB to XYZ, divided by the D65 white point.
+    const x = root((0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.95047);
+    const y = root(0.2126729 * red + 0.7151522 * green + 0.072175 * blue);
+    const z = root((0.0193339 * red + 0.119192 * green + 0.9503041 * blue) / 1.08883);
+    l[i] = 116 * y - 16;
+    a[i] = 500 * (x - y);
+    b[i] = 200 * (y - z);
+  }
 }

@@ -23,7 +23,7 @@ export function colourBins(planes: Planes): { bins: Uint8Array; likeness: Float3
 
 /** LAB values, three a sample, evenly over the picture. */
 function sample({ channels }: Planes): Float32Array {
-  const [l, a, b] = channels as [Float32Array, Float32Array, Float32Array];
+  const [l, a, b] = channels;
   const count = Math.min(SAMPLES, l.length);
   const out = new Float32Array(count * 3);
   for (let k = 0; k < count; k += 1) {
@@ -99,22 +99,24 @@ function moveToMeans(samples: Float32Array, centres: Float32Array): void {
 function lookUp({ rgba }: Planes, centres: Float32Array): Uint8Array {
   const table = new Uint8Array(1 << 15).fill(UNKNOWN);
   const bins = new Uint8Array(rgba.length / 4);
-  const middle = new Uint8ClampedArray(3);
+  const middle = new Uint8ClampedArray(4);
   const lab = new Float32Array(3);
-  const channels = [lab, lab.subarray(1), lab.subarray(2)];
+  const [l, a, b] = [lab.subarray(0, 1), lab.subarray(1, 2), lab.subarray(2)] as const;
   for (let i = 0; i < bins.length; i += 1) {
     const at = i * 4;
     if ((rgba[at + 3] as number) < 128) {
       bins[i] = COLOURS;
       continue;
     }
-    const [red, green, blue] = [rgba[at] as number, rgba[at + 1] as number, rgba[at + 2] as number];
+    const red = rgba[at] as number;
+    const green = rgba[at + 1] as number;
+    const blue = rgba[at + 2] as number;
     const key = ((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3);
     if (table[key] === UNKNOWN) {
       middle[0] = (red & 0xf8) | 4;
       middle[1] = (green & 0xf8) | 4;
       middle[2] = (blue & 0xf8) | 4;
-      writeLab(middle, 0, channels, 0);
+      writeLab(middle, l, a, b);
       table[key] = nearest(lab, 0, centres);
     }
     bins[i] = table[key] as number;

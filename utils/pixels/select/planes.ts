@@ -1,10 +1,14 @@
 import type { Size } from "@/utils/core/geometry";
 import { writeLab } from "@/utils/pixels/select/lab";
 
+type Lab = [l: Float32Array, a: Float32Array, b: Float32Array];
+
+export type Channels = readonly [...Lab, alpha?: Float32Array];
+
 /** A picture as its edges and colours are looked for. */
 export interface Planes extends Size {
   /** L, a, b, and alpha where there is any: 255 steps of it weigh like 100 of L. */
-  readonly channels: readonly Float32Array[];
+  readonly channels: Channels;
   /** sRGB bytes multiplied by alpha: what lies under transparency is nobody's edge. */
   readonly rgba: Uint8ClampedArray;
 }
@@ -13,9 +17,9 @@ export interface Planes extends Size {
 export function toPlanes(rgba: Uint8ClampedArray, { width, height }: Size): Planes {
   const isOpaque = allOpaque(rgba);
   const flat = isOpaque ? rgba : multiplied(rgba);
-  const channels: Float32Array[] = [0, 1, 2].map(() => new Float32Array(width * height));
-  for (let i = 0; i < width * height; i += 1) writeLab(flat, i * 4, channels, i);
-  if (!isOpaque) channels.push(alphaPlane(rgba));
+  const [l, a, b] = [0, 1, 2].map(() => new Float32Array(width * height)) as Lab;
+  writeLab(flat, l, a, b);
+  const channels = isOpaque ? ([l, a, b] as const) : ([l, a, b, alphaPlane(rgba)] as const);
   return { channels, rgba: flat, width, height };
 }
 

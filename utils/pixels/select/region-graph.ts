@@ -20,13 +20,18 @@ export function regionGraph(
 ): RegionGraph {
   const table = new PairTable();
   for (let y = 0; y < height; y += 1) {
-    for (let i = y * width; i < (y + 1) * width; i += 1) {
-      const label = labels[i] as number;
-      const edge = edges[i] as number;
-      if (i + 1 < (y + 1) * width && labels[i + 1] !== label)
-        table.add(label, labels[i + 1] as number, Math.max(edge, edges[i + 1] as number));
-      if (y + 1 < height && labels[i + width] !== label)
-        table.add(label, labels[i + width] as number, Math.max(edge, edges[i + width] as number));
+    const last = (y + 1) * width - 1;
+    for (let i = y * width; i < last; i += 1) {
+      if (labels[i] === labels[i + 1]) continue;
+      const edge = Math.max(edges[i] as number, edges[i + 1] as number);
+      table.add(labels[i] as number, labels[i + 1] as number, edge);
+    }
+    if (y === height - 1) break;
+    for (let i = y * width; i <= last; i += 1) {
+      const below = i + width;
+      if (labels[i] === labels[below]) continue;
+      const edge = Math.max(edges[i] as number, edges[below] as number);
+      table.add(labels[i] as number, labels[below] as number, edge);
     }
   }
   return table.toGraph(regionCount);
@@ -40,10 +45,20 @@ class PairTable {
   #length = new Float32Array(1 << 13);
   #strength = new Float32Array(1 << 13);
   #count = 0;
+  #last = 0;
 
   add(one: number, other: number, strength: number): void {
     const from = Math.min(one, other);
     const to = Math.max(one, other);
+    // Along a border the same pair comes again and again.
+    const isLast = this.#from[this.#last] === from && this.#to[this.#last] === to;
+    const entry = isLast && this.#count > 0 ? this.#last : this.#find(from, to);
+    this.#last = entry;
+    this.#length[entry] = (this.#length[entry] as number) + 1;
+    this.#strength[entry] = (this.#strength[entry] as number) + strength;
+  }
+
+  #find(from: number, to: number): number {
     let slot = this.#slotOf(from, to);
     let entry = (this.#slots[slot] as number) - 1;
     if (entry < 0) {
@@ -57,8 +72,7 @@ class PairTable {
       this.#from[entry] = from;
       this.#to[entry] = to;
     }
-    this.#length[entry] = (this.#length[entry] as number) + 1;
-    this.#strength[entry] = (this.#strength[entry] as number) + strength;
+    return entry;
   }
 
   toGraph(regionCount: number): RegionGraph {

@@ -1,6 +1,29 @@
 import type { Size } from "@/utils/core/geometry";
 
 const LEVELS = 256;
+/** Label of the frame around a relief: nothing flows there. */
+const FRAME = -1;
+
+/**
+ * A relief with a frame of one pixel around it, so that no step has to ask
+ * where it ends: rows are `stride` = width + 2 long, pixel x, y is at
+ * (y + 1) × stride + x + 1.
+ */
+export interface Relief {
+  readonly stride: number;
+  /** Height of every pixel, 0…255; the frame's is 255. */
+  readonly levels: Uint8Array;
+  /** Label of every pixel; 0: none yet. */
+  readonly labels: Int32Array;
+}
+
+export function createRelief({ width, height }: Size): Relief {
+  const stride = width + 2;
+  const levels = new Uint8Array(stride * (height + 2)).fill(255);
+  const labels = new Int32Array(levels.length).fill(FRAME);
+  for (let y = 1; y <= height; y += 1) labels.fill(0, y * stride + 1, y * stride + 1 + width);
+  return { stride, levels, labels };
+}
 
 /**
  * Floods a relief from all of its valleys; where two floods meet is a border
@@ -11,41 +34,48 @@ const LEVELS = 256;
  * @returns region of every pixel from 1, and how many there are
  */
 export function watershed(levels: Uint8Array, size: Size): { labels: Int32Array; count: number } {
-  const labels = new Int32Array(levels.length);
-  const count = labelValleys(levels, size, labels);
-  flood(levels, size, labels);
+  const { width, height } = size;
+  const relief = createRelief(size);
+  const { stride } = relief;
+  for (let y = 0; y < height; y += 1)
+    relief.levels.set(levels.subarray(y * width, (y + 1) * width), (y + 1) * stride + 1);
+  const count = labelValleys(relief);
+  flood(relief);
+  const labels = new Int32Array(width * height);
+  for (let y = 0; y < height; y += 1) {
+    const start = (y + 1) * stride + 1;
+    labels.set(relief.labels.subarray(start, start + width), y * width);
+  }
   return { labels, count };
 }
 
 /** Every plateau without a lower neighbour gets a label of its own. */
-function labelValleys(levels: Uint8Array, { width, height }: Size, labels: Int32Array): number {
+function labelValleys({ stride, levels, labels }: Relief): number {
   const isSeen = new Uint8Array(levels.length);
   const plateau = new Int32Array(levels.length);
+  const steps = [-1, 1, -stride, stride] as const;
   let count = 0;
-  let size = 0;
-  let isValley = true;
-  const visit = (next: number, level: number) => {
-    const other = levels[next] as number;
-    if (other < level) isValley = false;
-    if (other !== level || isSeen[next]) return;
-    isSeen[next] = 1;
-    plateau[size] = next;
-    size += 1;
-  };
-  for (let start = 0; start < levels.length; start += 1) {
-    if (isSeen[start]) continue;
+  for (let start = stride + 1; start < levels.length - stride; start += 1) {
+    if (isSeen[start] || labels[start] === FRAME) continue;
     const level = levels[start] as number;
     isSeen[start] = 1;
     plateau[0] = start;
-    size = 1;
-    isValley = true;
+    let size = 1;
+    let isValley = true;
     for (let at = 0; at < size; at += 1) {
       const i = plateau[at] as number;
-      const x = i % width;
-      if (x > 0) visit(i - 1, level);
-      if (x < width - 1) visit(i + 1, level);
-      if (i >= width) visit(i - width, level);
-      if (i < width * (height - 1)) visit(i + width, level);
+      for (let s = 0; s < 4; s += 1) {
+        const next = i + (steps[s] as number);
+        const other = levels[next] as number;
+        if (other > level || labels[next] === FRAME) continue;
+        if (other < level) {
+          isValley = false;
+        } else if (!isSeen[next]) {
+          isSeen[next] = 1;
+          plateau[size] = next;
+          size += 1;
+        }
+      }
     }
     if (!isValley) continue;
     count += 1;
@@ -58,41 +88,40 @@ function labelValleys(levels: Uint8Array, { width, height }: Size, labels: Int32
  * Lets labels grow over the pixels that are 0, lowest first, first come first
  * served at equal height. In place.
  */
-export function flood(levels: Uint8Array, { width, height }: Size, labels: Int32Array): void {
+export function flood({ stride, levels, labels }: Relief): void {
   // One queue a level, as linked lists in one array: a pixel is in one of them at most, once.
   const next = new Int32Array(levels.length).fill(-1);
   const first = new Int32Array(LEVELS).fill(-1);
   const last = new Int32Array(LEVELS).fill(-1);
-  const push = (i: number, level: number) => {
-    const end = last[level] as number;
-    if (end < 0) first[level] = i;
-    else next[end] = i;
-    last[level] = i;
-  };
-  const below = width * (height - 1);
-  for (let i = 0; i < labels.length; i += 1) {
-    if (!labels[i]) continue;
-    const x = i % width;
-    const isFront =
-      (x > 0 && !labels[i - 1]) ||
-      (x < width - 1 && !labels[i + 1]) ||
-      (i >= width && !labels[i - width]) ||
-      (i < below && !labels[i + width]);
-    if (isFront) push(i, levels[i] as number);
+  for (let i = stride + 1; i < labels.length - stride; i += 1) {
+    if ((labels[i] as number) <= 0) continue;
+    const isInner = labels[i - 1] && labels[i + 1] && labels[i - stride] && labels[i + stride];
+    if (!isInner) push(next, first, last, i, levels[i] as number);
   }
+  const steps = [-1, 1, -stride, stride] as const;
   for (let level = 0; level < LEVELS; level += 1) {
-    const reach = (to: number, label: number) => {
-      if (labels[to]) return;
-      labels[to] = label;
-      push(to, Math.max(levels[to] as number, level));
-    };
     for (let i = first[level] as number; i >= 0; i = next[i] as number) {
       const label = labels[i] as number;
-      const x = i % width;
-      if (x > 0) reach(i - 1, label);
-      if (x < width - 1) reach(i + 1, label);
-      if (i >= width) reach(i - width, label);
-      if (i < below) reach(i + width, label);
+      for (let s = 0; s < 4; s += 1) {
+        const to = i + (steps[s] as number);
+        if (labels[to]) continue;
+        labels[to] = label;
+        const height = levels[to] as number;
+        push(next, first, last, to, height > level ? height : level);
+      }
     }
   }
+}
+
+function push(
+  next: Int32Array,
+  first: Int32Array,
+  last: Int32Array,
+  i: number,
+  level: number,
+): void {
+  const end = last[level] as number;
+  if (end < 0) first[level] = i;
+  else next[end] = i;
+  last[level] = i;
 }
