@@ -16,9 +16,12 @@ export interface Scene {
 
 const pictures = new URL("../../fixtures/pictures/", import.meta.url);
 
+/** 480 × 360 px: a larger copy does not help the choice (docs/selecting.md). */
+const QUALITY_SCALE = 0.6;
+
 export async function loadScenes(): Promise<Scene[]> {
   const scenes: Scene[] = [];
-  for (const scene of SCENES) scenes.push(await renderScene(scene, 1));
+  for (const scene of SCENES) scenes.push(await renderScene(scene, QUALITY_SCALE));
   for (const mask of PHOTO_MASKS) scenes.push(await loadPhoto(mask));
   return scenes;
 }

@@ -1,12 +1,13 @@
 import type { Analysis } from "@/utils/pixels/select/analysis";
 import type { Click } from "@/utils/pixels/select/ladder";
 import type { Method } from "./bundle.ts";
-import { iou, type Mask, squaredDistances } from "./raster.ts";
+import { iou, type Mask } from "./raster.ts";
 
 /** What came of some clicks: after each, how good the selection is, and how far the wheel was turned. */
 export interface Clicked {
   readonly quality: readonly number[];
   readonly notches: readonly number[];
+  readonly afterOne: Uint8Array;
   readonly mask: Uint8Array;
 }
 
@@ -28,6 +29,7 @@ export function clickAround(
   const clicks: Click[] = [];
   const quality: number[] = [];
   const notches: number[] = [];
+  let afterOne = mask;
   for (let k = 0; k < count; k += 1) {
     const { point, mode } = worstPlace(mask, truth);
     const before = iou(mask, truth.data);
@@ -45,9 +47,10 @@ export function clickAround(
       clicks.push({ point, mode });
       notches.push(chosen.turned);
     }
+    if (k === 0) afterOne = mask;
     quality.push(iou(mask, truth.data));
   }
-  return { quality, notches, mask };
+  return { quality, notches, afterOne, mask };
 }
 
 /** All that is offered at a place, and how far the wheel has to be turned for it. */
@@ -88,23 +91,34 @@ export function worstPlace(mask: Uint8Array, truth: Mask): Click {
   return { point, mode: isMissing ? "add" : "erase" };
 }
 
-function deepest(mask: Mask): { at: number; depth: number } {
-  const framed = framedInverse(mask);
-  const distances = squaredDistances(framed);
-  let [at, depth] = [0, -1];
-  for (let i = 0; i < mask.data.length; i += 1) {
-    if (!mask.data[i]) continue;
-    const inFrame = (Math.floor(i / mask.width) + 1) * framed.width + (i % mask.width) + 1;
-    const value = distances[inFrame] ?? 0;
-    if (value > depth) [at, depth] = [i, value];
-  }
-  return { at, depth };
-}
-
-/** What is not in a mask, and a frame of one pixel around it. */
-function framedInverse({ data, width, height }: Mask): Mask {
-  const out = new Uint8Array((width + 2) * (height + 2)).fill(1);
+/** Where a mask is deepest: chamfer distances in two passes, beyond the picture is outside. */
+function deepest({ data, width, height }: Mask): { at: number; depth: number } {
+  const stride = width + 2;
+  const depths = new Float32Array(stride * (height + 2));
+  const lower = (i: number, steps: readonly (readonly [number, number])[]) => {
+    let least = Number.POSITIVE_INFINITY;
+    for (const [step, cost] of steps) least = Math.min(least, (depths[i + step] ?? 0) + cost);
+    return least;
+  };
+  const before = [
+    [-1, 1],
+    [-stride - 1, Math.SQRT2],
+    [-stride, 1],
+    [-stride + 1, Math.SQRT2],
+  ] as const;
+  const after = before.map(([step, cost]) => [-step, cost] as const);
   for (let i = 0; i < data.length; i += 1)
-    if (data[i]) out[(Math.floor(i / width) + 1) * (width + 2) + (i % width) + 1] = 0;
-  return { data: out, width: width + 2, height: height + 2 };
+    if (data[i]) {
+      const at = (Math.floor(i / width) + 1) * stride + (i % width) + 1;
+      depths[at] = lower(at, before);
+    }
+  let [best, depth] = [0, -1];
+  for (let i = data.length - 1; i >= 0; i -= 1) {
+    if (!data[i]) continue;
+    const at = (Math.floor(i / width) + 1) * stride + (i % width) + 1;
+    const value = Math.min(depths[at] ?? 0, lower(at, after));
+    depths[at] = value;
+    if (value >= depth) [best, depth] = [i, value];
+  }
+  return { at: best, depth };
 }

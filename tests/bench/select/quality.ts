@@ -49,11 +49,8 @@ export function measureScene(
   });
   const drawn = STYLES.map((style) => drawLoop(truth, style));
   const snapped = drawn.map((loop) => method.snapLoop(analysis, loop)?.mask);
-  const [first, wheel, one] = [
-    clickAround(method, analysis, truth, 3, false),
-    clickAround(method, analysis, truth, 3, true),
-    clickAround(method, analysis, truth, 1, false),
-  ];
+  const first = clickAround(method, analysis, truth, 3, false);
+  const wheel = clickAround(method, analysis, truth, 3, true);
   const at = (values: readonly number[]) => [values[0] ?? 0, values[2] ?? 0] as const;
   const quality = {
     name: scene.name,
@@ -73,7 +70,7 @@ export function measureScene(
   const shown = {
     loop: drawn[0] ?? [],
     snapped: snapped[0] ?? empty,
-    hovered: one.mask,
+    hovered: first.afterOne,
     clicked: wheel.mask,
   };
   return { quality, shown };

@@ -54,7 +54,7 @@ function bestUnion(
   );
 }
 
-export function fromRuns(runs: readonly number[], { width, height }: Raster): Mask {
+function fromRuns(runs: readonly number[], { width, height }: Raster): Mask {
   const data = new Uint8Array(width * height);
   for (let i = 0; i < runs.length; i += 3) {
     const start = (runs[i] ?? 0) * width + (runs[i + 1] ?? 0);

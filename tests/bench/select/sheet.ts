@@ -28,7 +28,7 @@ export async function writeSheets(rows: readonly Row[]): Promise<string[]> {
   return files;
 }
 
-export async function writeSheet(rows: readonly Row[], file: string): Promise<void> {
+async function writeSheet(rows: readonly Row[], file: string): Promise<void> {
   const parts: { input: Buffer; left: number; top: number }[] = [];
   for (const [i, row] of rows.entries()) {
     const top = i * (PANEL.height + LABEL);

@@ -67,11 +67,12 @@ function weakestFirst({ length, strength }: RegionGraph): Int32Array {
 }
 
 function numbered(labels: Int32Array, parents: Int32Array): { labels: Uint16Array; count: number } {
+  const roots = parents.map((_, basin) => findRoot(parents, basin));
   const names = new Int32Array(parents.length).fill(-1);
   const out = new Uint16Array(labels.length);
   let count = 0;
   for (let i = 0; i < labels.length; i += 1) {
-    const root = findRoot(parents, labels[i] as number);
+    const root = roots[labels[i] as number] as number;
     if ((names[root] as number) < 0) {
       names[root] = count;
       count += 1;

@@ -1,5 +1,5 @@
 /** What is measured, as one file: the same code, and as small, as a worker would load. */
-export { analyse } from "@/utils/pixels/select/analyse";
+export { analyse, MAX_PROXY_PIXELS } from "@/utils/pixels/select/analyse";
 export { dragUnion } from "@/utils/pixels/select/drag-union";
 export { outlineAt } from "@/utils/pixels/select/hover";
 export { ladderAt } from "@/utils/pixels/select/ladder";
