@@ -20,7 +20,7 @@ export async function run(context: BenchContext): Promise<void> {
   const quality = describeQuality(figures);
   context.log(quality);
   context.log(`contact sheets: ${(await writeSheets(rows)).join(", ")}`);
-  const refinements = [await measureRefinement(bundled, 2), await measureRefinement(bundled, 4)];
+  const refinements = [await measureRefinement(bundled, 4)];
   const refinement = describeRefinement(refinements);
   context.log(refinement);
   const speeds = await measureSpeed(bundled);

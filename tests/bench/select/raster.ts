@@ -117,16 +117,25 @@ function boundary({ data, width, height }: Mask): Mask {
 /** Boundary F: how much of each boundary lies within so many px of the other's (Martin et al., 2004). */
 export function boundaryF(found: Mask, truth: Mask, within: number): number {
   const [a, b] = [boundary(found), boundary(truth)];
-  const share = (of: Mask, to: Mask) => {
-    const distances = squaredDistances(to);
-    let [near, all] = [0, 0];
-    for (let i = 0; i < of.data.length; i += 1) {
-      if (!of.data[i]) continue;
-      all += 1;
-      if ((distances[i] ?? 0) <= within ** 2) near += 1;
-    }
-    return all ? near / all : 0;
-  };
-  const [precision, recall] = [share(a, b), share(b, a)];
+  const [precision, recall] = [shareNear(a, b, within), shareNear(b, a, within)];
   return precision + recall ? (2 * precision * recall) / (precision + recall) : 0;
+}
+
+function shareNear(of: Mask, to: Mask, within: number): number {
+  const steps: (readonly [x: number, y: number])[] = [];
+  for (let y = -within; y <= within; y += 1)
+    for (let x = -within; x <= within; x += 1)
+      if (x * x + y * y <= within * within) steps.push([x, y]);
+  const { width } = of;
+  let [near, all] = [0, 0];
+  for (let i = 0; i < of.data.length; i += 1) {
+    if (!of.data[i]) continue;
+    all += 1;
+    const x = i % width;
+    const isNear = steps.some(
+      ([dx, dy]) => x + dx >= 0 && x + dx < width && to.data[i + dy * width + dx] === 1,
+    );
+    if (isNear) near += 1;
+  }
+  return all ? near / all : 0;
 }

@@ -106,8 +106,7 @@ export function flood({ stride, levels, labels }: Relief): void {
         const to = i + (steps[s] as number);
         if (labels[to]) continue;
         labels[to] = label;
-        const height = levels[to] as number;
-        push(next, first, last, to, height > level ? height : level);
+        push(next, first, last, to, Math.max(levels[to] as number, level));
       }
     }
   }
