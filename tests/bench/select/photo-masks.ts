@@ -89,7 +89,7 @@ export const PHOTO_MASKS: readonly PhotoMask[] = [
     kind: "photo: person",
     outline: {
       points: [
-        ...HEAD.slice(0, HEAD.length - 12),
+        ...[220, 17, 200, 22, 185, 35, 165, 50, 155, 70, 154, 85, 160, 105, 172, 120, 182, 132],
         ...[
           185, 148, 160, 149, 140, 156, 126, 170, 118, 185, 115, 208, 98, 217, 75, 235, 55, 262, 45,
         ],

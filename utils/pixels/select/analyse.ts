@@ -77,7 +77,9 @@ function* analysis(proxy: Proxy, picture: Size): Generator<void, Analysis> {
   const { frame } = own;
   const neighbours = neighboursOf(named);
   return {
-    ...{ size, picture, labels, tree, neighbours, statistics },
+    ...{ size, labels, tree, neighbours, statistics },
+    // Of what is handed in no more than the size is kept.
+    picture: { width: picture.width, height: picture.height },
     ...{ ...data, frame, lab, histograms: own.histograms },
   };
 }

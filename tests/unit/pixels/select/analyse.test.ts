@@ -61,6 +61,13 @@ describe("the analysis of a picture", () => {
     expect([...inside].filter((region) => outside.has(region))).toEqual([]);
   });
 
+  it("keeps nothing of the pixels it was made from", async () => {
+    const picture = disc();
+    const analysis = await analyse(picture, picture);
+    expect(analysis?.picture).toEqual({ width: 120, height: 100 });
+    expect(analysis?.size).toEqual({ width: 120, height: 100 });
+  });
+
   it("stops where it is told to", async () => {
     const picture = disc();
     let asked = 0;
