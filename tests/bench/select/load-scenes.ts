@@ -16,7 +16,7 @@ export interface Scene {
 
 const pictures = new URL("../../fixtures/pictures/", import.meta.url);
 
-/** 480 × 360 px: a larger copy does not help the choice (docs/selecting.md). */
+/** 480 × 360 px: enough for the choice, and quick (docs/selecting.md). */
 const QUALITY_SCALE = 0.6;
 
 export async function loadScenes(): Promise<Scene[]> {
