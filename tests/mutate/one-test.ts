@@ -4,6 +4,12 @@ import { TestRunner, vi } from "vitest";
 export type Test = RunnerTestCase;
 export type Suite = RunnerTestSuite;
 
+/** What a test asked to be done at its end, by `onTestFinished`. */
+interface WithEnds extends Test {
+  onFinished?: ((context: Test["context"]) => unknown)[];
+  onFailed?: unknown[];
+}
+
 /** Taken before any test can put fake timers in their place. */
 const { setTimeout, clearTimeout } = globalThis;
 
@@ -42,7 +48,7 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T> {
 async function runWithHooks(test: Test, runner: TestRunner): Promise<void> {
   const suites = ancestors(test);
   const cleanups: (() => unknown)[] = [];
-  await runner.onBeforeTryTask(test);
+  runner.onBeforeTryTask(test, { retry: 0, repeats: 0 });
   try {
     for (const suite of suites) {
       for (const hook of TestRunner.getSuiteHooks(suite).beforeEach) {
@@ -57,9 +63,10 @@ async function runWithHooks(test: Test, runner: TestRunner): Promise<void> {
       for (const hook of TestRunner.getSuiteHooks(suite).afterEach) await hook(test.context, suite);
     }
     for (const cleanup of cleanups) await cleanup();
-    for (const hook of test.onFinished ?? []) await hook(test.context);
-    delete test.onFinished;
-    delete test.onFailed;
+    const ends = test as WithEnds;
+    for (const hook of ends.onFinished ?? []) await hook(test.context);
+    delete ends.onFinished;
+    delete ends.onFailed;
   }
 }
 

@@ -11,62 +11,59 @@ export interface Excuse {
   readonly reason: string;
 }
 
-export interface Verdict extends Mutant {
-  readonly isKilled: boolean;
+/** A fault that no test found. */
+export interface Survivor extends Omit<Mutant, "id" | "file"> {
   /** Whether any test came across it. */
   readonly isCovered: boolean;
-  readonly excuse?: string;
 }
 
-interface Score {
+/** What is known of a file; kept, so that a run of a part renews that part of the report. */
+export interface FileResult {
   readonly all: number;
-  readonly killed: number;
-  readonly notRun: number;
-  readonly excused: number;
+  readonly survivors: readonly Survivor[];
 }
 
-/** The reason of the first excuse that fits, if any. */
-export function excuseFor(mutant: Mutant, excuses: readonly Excuse[]): Excuse | undefined {
+export type Results = Readonly<Record<string, FileResult>>;
+
+/** The first excuse that fits, if any. */
+export function excuseFor(
+  { lineText, original, code }: Omit<Mutant, "id" | "file">,
+  excuses: readonly Excuse[],
+): Excuse | undefined {
   return excuses.find(
-    ({ line, original, code }) =>
-      line === mutant.lineText &&
-      (original === undefined || original === mutant.original) &&
-      (code === undefined || code === mutant.code),
+    (excuse) =>
+      excuse.line === lineText &&
+      (excuse.original ?? original) === original &&
+      (excuse.code ?? code) === code,
   );
 }
 
-function scoreOf(verdicts: readonly Verdict[]): Score {
-  const count = (isCounted: (verdict: Verdict) => boolean) => verdicts.filter(isCounted).length;
-  return {
-    all: verdicts.length,
-    killed: count(({ isKilled }) => isKilled),
-    notRun: count(({ isCovered }) => !isCovered),
-    excused: count(({ isKilled, excuse }) => !isKilled && excuse !== undefined),
-  };
+/** Share of all faults that was found, per cent, rounded down to a tenth. Excused ones count as not found. */
+function percent(all: number, alive: number): string {
+  return (Math.floor(((all - alive) / Math.max(1, all)) * 1000) / 10).toFixed(1);
 }
 
-/** Share of all faults, per cent, rounded down to a tenth. Excused ones count as survivors. */
-export function percent({ all, killed }: Pick<Score, "all" | "killed">): string {
-  return (Math.floor((killed / Math.max(1, all)) * 1000) / 10).toFixed(1);
-}
-
-function row(name: string, verdicts: readonly Verdict[]): string {
-  const score = scoreOf(verdicts);
-  const { all, killed, notRun, excused } = score;
-  return `| ${name} | ${all} | ${killed} | ${percent(score)} % | ${notRun} | ${excused} |`;
+function row(name: string, results: readonly FileResult[], excuses: readonly Excuse[]): string {
+  const all = results.reduce((sum, result) => sum + result.all, 0);
+  const alive = results.flatMap(({ survivors }) => survivors);
+  const notRun = alive.filter(({ isCovered }) => !isCovered).length;
+  const excused = alive.filter((survivor) => excuseFor(survivor, excuses)).length;
+  const score = percent(all, alive.length);
+  return `| ${name} | ${all} | ${all - alive.length} | ${score} % | ${notRun} | ${excused} |`;
 }
 
 /** The score of every folder and of all of them, as a Markdown table. */
-export function scoreTable(verdicts: readonly Verdict[]): string {
-  const folders = Map.groupBy(verdicts, ({ file }) => dirname(file));
-  const rows = [...folders.keys()]
-    .toSorted()
-    .map((name) => row(`\`${name}\``, folders.get(name) ?? []));
+export function scoreTable(results: Results, excuses: readonly Excuse[]): string {
+  const folders = Map.groupBy(Object.keys(results), (file) => dirname(file));
+  const ofFiles = (files: readonly string[]) => files.flatMap((file) => results[file] ?? []);
+  const rows = [...folders.keys()].toSorted().map((folder) => {
+    return row(`\`${folder}\``, ofFiles(folders.get(folder) ?? []), excuses);
+  });
   return [
-    "| folder | faults | found | score | not run | no change |",
+    "| folder | faults | found | score | not run | change nothing |",
     "| --- | --: | --: | --: | --: | --: |",
     ...rows,
-    row("**all**", verdicts),
+    row("**all**", Object.values(results), excuses),
   ].join("\n");
 }
 
@@ -76,27 +73,41 @@ function short(text: string): string {
 }
 
 /** One line that says what was changed where. */
-export function describe({ file, line, operator, original, code, isCovered }: Verdict): string {
+export function describe(file: string, survivor: Survivor): string {
+  const { line, operator, original, code, isCovered } = survivor;
   const change = code === "" ? `${short(original)} removed` : `${short(original)} → ${short(code)}`;
   return `${file}:${line} ${isCovered ? "" : "(not run) "}${operator}: ${change}`;
 }
 
+/** The survivors without a reason, a line each. */
+export function listSurvivors(results: Results, excuses: readonly Excuse[]): readonly string[] {
+  return Object.entries(results).flatMap(([file, { survivors }]) =>
+    survivors
+      .filter((survivor) => !excuseFor(survivor, excuses))
+      .map((survivor) => describe(file, survivor)),
+  );
+}
+
+function listExcused(results: Results, excuses: readonly Excuse[]): readonly string[] {
+  return Object.entries(results).flatMap(([file, { survivors }]) =>
+    survivors.flatMap((survivor) => {
+      const excuse = excuseFor(survivor, excuses);
+      return excuse ? [`${describe(file, survivor)}\n    ${excuse.reason}`] : [];
+    }),
+  );
+}
+
 /** The whole report: scores, survivors, and those with a reason. */
-export function writeReport(verdicts: readonly Verdict[]): string {
-  const alive = verdicts.filter(({ isKilled }) => !isKilled);
-  const list = (some: readonly Verdict[], line: (verdict: Verdict) => string) =>
-    ["```", ...some.map(line), "```"].join("\n");
-  const excused = alive.filter(({ excuse }) => excuse !== undefined);
+export function writeReport(results: Results, excuses: readonly Excuse[]): string {
+  const block = (lines: readonly string[]) => ["```", ...lines, "```"].join("\n");
   return [
     "# Faults that no unit test finds",
-    "Written by `npm run mutate`; see docs/testing.md. Excused faults count as not found.",
-    scoreTable(verdicts),
+    "Written by `npm run mutate`; see docs/testing.md. Faults that change nothing count as not found.",
+    scoreTable(results, excuses),
     "## Survivors",
-    list(
-      alive.filter(({ excuse }) => excuse === undefined),
-      describe,
-    ),
+    block(listSurvivors(results, excuses)),
     "## Faults that change nothing",
-    list(excused, (verdict) => `${describe(verdict)}\n    ${verdict.excuse}`),
+    block(listExcused(results, excuses)),
+    "",
   ].join("\n\n");
 }

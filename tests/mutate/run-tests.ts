@@ -41,17 +41,23 @@ function show(path: string, report: (line: string) => void): () => void {
   return showNew;
 }
 
+/** One byte a fault: whether a test found it, and whether any came across it. */
+export interface Found {
+  readonly killed: Uint8Array;
+  readonly covered: Uint8Array;
+}
+
 /**
  * Runs the unit tests that import any of the files, each in a process of its
  * own, with all the faults.
  *
- * @returns one byte a fault: whether a test found it, and whether any came across it
+ * @param report receives a line a test file
  */
 export async function runTests(
   files: readonly string[],
   instrumented: readonly Instrumented[],
   report: (line: string) => void,
-): Promise<{ readonly killed: Uint8Array; readonly covered: Uint8Array }> {
+): Promise<Found> {
   const folder = mkdtempSync(join(tmpdir(), "redraw-mutate-"));
   process.env.REDRAW_MUTATE_FOLDER = folder;
   const moduleOf = instrumented.flatMap(({ mutants }, index) => mutants.map(() => index));
@@ -78,6 +84,8 @@ export async function runTests(
       reporters: [{}],
       pool: "forks",
       maxWorkers: 2,
+      // On a busy machine a slow test must not count as broken; the runner has limits of its own.
+      testTimeout: 60_000,
       dangerouslyIgnoreUnhandledErrors: true,
     },
     { plugins: [mutating(new Map(codes)), ...(await WxtVitest())] },

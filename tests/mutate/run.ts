@@ -1,24 +1,29 @@
 /**
  * `npm run mutate` puts small faults into utils/core and utils/relay, one at a
- * time, and tells which of them no unit test notices; the report is kept in
- * tests/mutate/results. `npm run mutate -- utils/relay/retry.ts` does so for a
- * file or a folder and only says what it found.
+ * time, and tells which of them no unit test notices. `npm run mutate --
+ * utils/relay/retry.ts` does so for files or folders. What is found out about
+ * core and relay is written to tests/mutate/results; a run of a part renews
+ * that part of it.
  */
-import { globSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { type Instrumented, instrument, type Mutant } from "./instrument.ts";
+import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type Instrumented, instrument } from "./instrument.ts";
 import {
-  describe,
   type Excuse,
   excuseFor,
+  type FileResult,
+  listSurvivors,
+  type Results,
   scoreTable,
-  type Verdict,
   writeReport,
 } from "./report.ts";
-import { runTests } from "./run-tests.ts";
+import { type Found, runTests } from "./run-tests.ts";
 
 const WHOLE = ["utils/core", "utils/relay"];
 const HERE = join("tests", "mutate");
+const REPORT = join(HERE, "results", "report.md");
+/** What earlier runs found, so that the report can be renewed a part at a time. */
+const KEPT = join("artifacts", "mutate", "by-file.json");
 
 function filesOf(target: string): readonly string[] {
   return statSync(target).isDirectory() ? globSync(`${target}/**/*.{ts,tsx}`) : [target];
@@ -33,39 +38,43 @@ function instrumentAll(files: readonly string[]): readonly Instrumented[] {
   });
 }
 
-function judge(
-  mutants: readonly Mutant[],
-  found: { readonly killed: Uint8Array; readonly covered: Uint8Array },
-  excuses: readonly Excuse[],
-): readonly Verdict[] {
-  return mutants.map((mutant) => {
-    const excuse = excuseFor(mutant, excuses)?.reason;
-    return {
-      ...mutant,
-      isKilled: found.killed[mutant.id] === 1,
-      isCovered: found.covered[mutant.id] === 1,
-      ...(excuse ? { excuse } : {}),
-    };
-  });
+function judge({ mutants }: Instrumented, { killed, covered }: Found): FileResult {
+  const survivors = mutants
+    .filter(({ id }) => killed[id] !== 1)
+    .map(({ id, file: _, ...mutant }) => ({ ...mutant, isCovered: covered[id] === 1 }));
+  return { all: mutants.length, survivors };
 }
 
-const wanted = process.argv.slice(2);
+function readJson<T>(path: string, fallback: T): T {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as T) : fallback;
+}
+
+/** Puts what was found now in the place of what was known before. */
+function keep(results: Results, excuses: readonly Excuse[]): void {
+  const known = Object.entries({ ...readJson<Results>(KEPT, {}), ...results })
+    .filter(([file]) => existsSync(file) && WHOLE.some((folder) => file.startsWith(`${folder}/`)))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const kept = Object.fromEntries(known);
+  mkdirSync(dirname(KEPT), { recursive: true });
+  writeFileSync(KEPT, JSON.stringify(kept));
+  mkdirSync(dirname(REPORT), { recursive: true });
+  writeFileSync(REPORT, writeReport(kept, excuses));
+  const alive = Object.values(kept).flatMap(({ survivors }) => survivors);
+  const used = new Set(alive.map((survivor) => excuseFor(survivor, excuses)));
+  for (const { line } of excuses.filter((excuse) => !used.has(excuse))) {
+    console.log(`excused without need: ${line}`);
+  }
+}
+
+const wanted = process.argv.slice(2).map((path) => path.replace(/^\.\//, "").replace(/\/$/, ""));
 const files = (wanted.length > 0 ? wanted : WHOLE).flatMap(filesOf).toSorted();
 const instrumented = instrumentAll(files);
-const mutants = instrumented.flatMap((made) => made.mutants);
-const excuses = JSON.parse(readFileSync(join(HERE, "equivalent.json"), "utf8")) as Excuse[];
-console.log(`${mutants.length} faults in ${files.length} files`);
+const count = instrumented.reduce((sum, { mutants }) => sum + mutants.length, 0);
+console.log(`${count} faults in ${files.length} files`);
 const found = await runTests(files, instrumented, (line) => console.log(line));
-const verdicts = judge(mutants, found, excuses);
-const survivors = verdicts.filter(({ isKilled, excuse }) => !isKilled && excuse === undefined);
-for (const survivor of survivors) console.log(describe(survivor));
-console.log(`\n${scoreTable(verdicts)}`);
-const wrong = verdicts.filter(({ isKilled, excuse }) => isKilled && excuse !== undefined);
-for (const verdict of wrong) console.log(`excused, but found: ${describe(verdict)}`);
-if (wanted.length === 0) {
-  const used = new Set(mutants.map((mutant) => excuseFor(mutant, excuses)));
-  for (const { line } of excuses.filter((excuse) => !used.has(excuse))) {
-    console.log(`excuse for a line that is gone: ${line}`);
-  }
-  writeFileSync(join(HERE, "results", "report.md"), `${writeReport(verdicts)}\n`);
-}
+const pairs = instrumented.map((made, index) => [files[index] ?? "", judge(made, found)] as const);
+const results = Object.fromEntries(pairs);
+const excuses = readJson<Excuse[]>(join(HERE, "equivalent.json"), []);
+keep(results, excuses);
+for (const line of listSurvivors(results, excuses)) console.log(line);
+console.log(`\n${scoreTable(results, excuses)}`);

@@ -10,24 +10,28 @@ import { createSwitch, type Switch } from "./switch.ts";
 /** Longest time for a test without any fault, ms. */
 const BASELINE_MS = 60_000;
 
-/** What the tests of one file may do for one fault: some 100 ms. */
+/** What the tests of one file may cost for one fault: half a second at most of the processor's time. */
 const MAX_STEPS = 1_000_000;
+const MAX_CPU_MS = 600;
 
 /** What a test did when nothing was wrong. */
 interface Measured {
   /** Place among the file's tests; the same after the file is loaded again. */
   readonly index: number;
   readonly ms: number;
+  /** Of the processor's time, which other work on the machine changes little. */
+  readonly cpuMs: number;
   readonly steps: number;
   readonly hits: ReadonlySet<number>;
 }
 
 /** The quickest tests, as many as may be run for one fault; the first in any case. */
 function affordable(tests: readonly Measured[]): readonly Measured[] {
-  let sum = 0;
-  return tests.filter(({ steps }, index) => {
-    sum += steps;
-    return index === 0 || sum <= MAX_STEPS;
+  let [allSteps, allMs] = [0, 0];
+  return tests.filter(({ steps, cpuMs }, index) => {
+    const isCheap = allSteps + steps <= MAX_STEPS && allMs + cpuMs <= MAX_CPU_MS;
+    if (isCheap) [allSteps, allMs] = [allSteps + steps, allMs + cpuMs];
+    return isCheap || index === 0;
   });
 }
 
@@ -100,10 +104,13 @@ class MutationRunner extends TestRunner {
     for (const [index, test] of this.tests.entries()) {
       this.faults.startRecording();
       const startedMs = performance.now();
+      const cpu = process.cpuUsage();
       const hasPassed = await passes(test, this, BASELINE_MS);
       const ms = performance.now() - startedMs;
+      const { user, system } = process.cpuUsage(cpu);
+      const cpuMs = (user + system) / 1000;
       const hits = this.faults.stopRecording();
-      if (hasPassed) measured.push({ index, ms, steps: this.faults.steps(), hits });
+      if (hasPassed) measured.push({ index, ms, cpuMs, steps: this.faults.steps(), hits });
       else this.note(file, `fails without any fault: ${test.name}`);
     }
     this.measured = measured.toSorted((a, b) => a.steps - b.steps || a.index - b.index);

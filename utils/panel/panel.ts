@@ -1,7 +1,6 @@
 import type { AppError } from "@/utils/core/app-error";
 import { changeOptions, type OptionChanges } from "@/utils/core/option-fields";
 
-import { createEditor } from "@/utils/editor/editor-state";
 import type { Editor } from "@/utils/editor/editor-types";
 import { type CaptureActions, createCaptureActions } from "@/utils/panel/capture-actions";
 import { createHistory, type History } from "@/utils/panel/history/history-actions";

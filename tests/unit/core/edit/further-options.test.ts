@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hasFurtherOptions } from "@/utils/core/edit/edit-options";
-import { OPTIONAL_FIELDS } from "@/utils/core/option-fields";
+import { hasFurtherOptions, OPTIONAL_FIELDS } from "@/utils/core/option-fields";
 import { capabilityFor } from "@/utils/core/server/capability-choice";
 
 const BASE = { count: 1, size: "auto" };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readHeader } from "@/utils/core/image-header";
 import { readBoxes } from "@/utils/core/image-header/bmff";
+import { readHeader } from "@/utils/core/image-header/read-header";
 
 const be16 = (value: number) => [value >> 8, value & 255];
 const be32 = (value: number) => [...be16(value >>> 16), ...be16(value & 0xffff)];
@@ -16,9 +16,27 @@ describe("boxes side by side", () => {
     readBoxes(Uint8Array.from(parts.flat())).map(({ name, body }) => [name, body.length]);
 
   it.each<[string, number[][], [string, number][]]>([
-    ["two", [box("aaaa", [1]), box("bbbb")], [["aaaa", 1], ["bbbb", 0]]],
-    ["a length of 64 bits", [be32(1), latin("aaaa"), be32(0), be32(18), [1, 2], box("bbbb")], [["aaaa", 2], ["bbbb", 0]]],
-    ["a length of 64 bits that is too large", [be32(1), latin("aaaa"), be32(1), be32(0), box("bbbb")], [["aaaa", 8]]],
+    [
+      "two",
+      [box("aaaa", [1]), box("bbbb")],
+      [
+        ["aaaa", 1],
+        ["bbbb", 0],
+      ],
+    ],
+    [
+      "a length of 64 bits",
+      [be32(1), latin("aaaa"), be32(0), be32(18), [1, 2], box("bbbb")],
+      [
+        ["aaaa", 2],
+        ["bbbb", 0],
+      ],
+    ],
+    [
+      "a length of 64 bits that is too large",
+      [be32(1), latin("aaaa"), be32(1), be32(0), box("bbbb")],
+      [["aaaa", 8]],
+    ],
     ["a length of 64 bits that is too small", [be32(1), latin("aaaa"), be32(0), be32(15)], []],
     ["a length of 0: to the end", [be32(0), latin("aaaa"), box("bbbb")], [["aaaa", 8]]],
     ["a length below the header's", [be32(7), latin("aaaa"), box("bbbb")], []],
@@ -70,16 +88,20 @@ describe("the size of AVIF and HEIC", () => {
     });
   });
 
-  it.each([[0, 1], [1, 8], [2, 3], [3, 6], [4, 1], [7, 6]])(
-    "is turned %i quarters anticlockwise: EXIF's %i",
-    (turns, orientation) => {
-      const associations = narrow([2, [2, 0x83]]);
-      const all = [ispe(900, 800), ispe(300, 200), irot(turns)];
-      const found = avif({ primary: item2, properties: all, associations });
-      const [width, height] = orientation >= 5 ? [200, 300] : [300, 200];
-      expect(found).toMatchObject({ orientation, size: { width, height } });
-    },
-  );
+  it.each([
+    [0, 1],
+    [1, 8],
+    [2, 3],
+    [3, 6],
+    [4, 1],
+    [7, 6],
+  ])("is turned %i quarters anticlockwise: EXIF's %i", (turns, orientation) => {
+    const associations = narrow([2, [2, 0x83]]);
+    const all = [ispe(900, 800), ispe(300, 200), irot(turns)];
+    const found = avif({ primary: item2, properties: all, associations });
+    const [width, height] = orientation >= 5 ? [200, 300] : [300, 200];
+    expect(found).toMatchObject({ orientation, size: { width, height } });
+  });
 
   it("is found by long ids and long indices", () => {
     const primary = [1, 0, 0, 0, ...be32(70_000)];
@@ -100,8 +122,12 @@ describe("the size of AVIF and HEIC", () => {
     expect(avif({ properties: both })).toMatchObject(large);
     expect(avif({ properties: both, associations: narrow([2, [1]]) })).toMatchObject(large);
     expect(avif({ primary: item2, properties: both })).toMatchObject(large);
-    expect(avif({ primary: item2, properties: both, associations: narrow([3, [1]]) })).toMatchObject(large);
-    expect(avif({ primary: item2, properties: both, associations: narrow([2, [9]]) })).toMatchObject(large);
+    expect(
+      avif({ primary: item2, properties: both, associations: narrow([3, [1]]) }),
+    ).toMatchObject(large);
+    expect(
+      avif({ primary: item2, properties: both, associations: narrow([2, [9]]) }),
+    ).toMatchObject(large);
   });
 
   it("is that of the largest property of its own", () => {
@@ -114,15 +140,19 @@ describe("the size of AVIF and HEIC", () => {
 
   it("is none of no sides", () => {
     expect(avif({ properties: [ispe(0, 5)] })).toEqual({ type: "image/avif", isAnimated: false });
-    expect(avif({ properties: [box("pasp", be32(0), be32(3), be32(3))] })).not.toHaveProperty("size");
+    expect(avif({ properties: [box("pasp", be32(0), be32(3), be32(3))] })).not.toHaveProperty(
+      "size",
+    );
   });
 
-  it.each([["avis", true], ["hevc", true], ["avif", false], ["heic", false]])(
-    "of the brand %s moves: %s",
-    (brand, isAnimated) => {
-      expect(avif({ properties: [ispe(3, 2)] }, brand)).toMatchObject({ isAnimated });
-    },
-  );
+  it.each([
+    ["avis", true],
+    ["hevc", true],
+    ["avif", false],
+    ["heic", false],
+  ])("of the brand %s moves: %s", (brand, isAnimated) => {
+    expect(avif({ properties: [ispe(3, 2)] }, brand)).toMatchObject({ isAnimated });
+  });
 });
 
 describe("JPEG XL", () => {
@@ -135,7 +165,11 @@ describe("JPEG XL", () => {
       all.slice(i * 8, i * 8 + 8).reduce((byte, bit, at) => byte + bit * 2 ** at, 0),
     );
   };
-  const bare = (...fields: readonly (readonly [number, number])[]) => [0xff, 0x0a, ...bits(...fields)];
+  const bare = (...fields: readonly (readonly [number, number])[]) => [
+    0xff,
+    0x0a,
+    ...bits(...fields),
+  ];
   const signature = [...be32(12), ...latin("JXL \r\n\x87\n")];
   const sizeOf = (...parts: readonly number[][]) => {
     const size = read(...parts)?.size;
@@ -144,20 +178,42 @@ describe("JPEG XL", () => {
 
   it("has sides in eights, or in one of four lengths", () => {
     expect(sizeOf(bare([1, 1], [24, 5], [0, 3], [12, 5], [1, 1]))).toEqual([104, 200]);
-    for (const [choice, count, side] of [[0, 9, 300], [1, 13, 5000], [2, 18, 70_000], [3, 30, 300_000]] as const) {
-      const field = [[choice, 2], [side - 1, count]] as const;
+    for (const [choice, count, side] of [
+      [0, 9, 300],
+      [1, 13, 5000],
+      [2, 18, 70_000],
+      [3, 30, 300_000],
+    ] as const) {
+      const field = [
+        [choice, 2],
+        [side - 1, count],
+      ] as const;
       expect(sizeOf(bare([0, 1], ...field, [0, 3], [0, 2], [99, 9], [1, 1]))).toEqual([100, side]);
       expect(sizeOf(bare([0, 1], [0, 2], [99, 9], [0, 3], ...field, [1, 1]))).toEqual([side, 100]);
     }
   });
 
-  it.each([[1, 120], [2, 144], [3, 160], [4, 180], [5, 213], [6, 150], [7, 240]])(
-    "may have a ratio, %i, in place of its width",
-    (ratio, width) => expect(sizeOf(bare([1, 1], [14, 5], [ratio, 3], [1, 1]))).toEqual([width, 120]),
+  it.each([
+    [1, 120],
+    [2, 144],
+    [3, 160],
+    [4, 180],
+    [5, 213],
+    [6, 150],
+    [7, 240],
+  ])("may have a ratio, %i, in place of its width", (ratio, width) =>
+    expect(sizeOf(bare([1, 1], [14, 5], [ratio, 3], [1, 1]))).toEqual([width, 120]),
   );
 
   it.each([1, 2, 3, 4, 5, 6, 7, 8])("may be turned as EXIF's %i", (orientation) => {
-    const fields = [[1, 1], [14, 5], [7, 3], [0, 1], [1, 1], [orientation - 1, 3]] as const;
+    const fields = [
+      [1, 1],
+      [14, 5],
+      [7, 3],
+      [0, 1],
+      [1, 1],
+      [orientation - 1, 3],
+    ] as const;
     const [width, height] = orientation >= 5 ? [120, 240] : [240, 120];
     expect(read(bare(...fields))).toEqual({
       type: "image/jxl",
@@ -165,15 +221,21 @@ describe("JPEG XL", () => {
       orientation,
       isAnimated: false,
     });
-    expect(read(bare(...fields.slice(0, 3), [0, 1], [0, 1], [7, 3]))).not.toHaveProperty("orientation");
-    expect(read(bare(...fields.slice(0, 3), [1, 1], [1, 1], [7, 3]))).not.toHaveProperty("orientation");
+    expect(read(bare(...fields.slice(0, 3), [0, 1], [0, 1], [7, 3]))).not.toHaveProperty(
+      "orientation",
+    );
+    expect(read(bare(...fields.slice(0, 3), [1, 1], [1, 1], [7, 3]))).not.toHaveProperty(
+      "orientation",
+    );
   });
 
   it("may lie in a container, whole or in parts", () => {
     const stream = bare([1, 1], [14, 5], [7, 3], [1, 1]);
     expect(sizeOf(signature, box("jxlc", stream))).toEqual([240, 120]);
     expect(sizeOf(signature, box("jxll", [5]), box("jxlp", be32(0), stream))).toEqual([240, 120]);
-    expect(sizeOf(signature, box("jxlp", be32(0), bare([1, 1], [1, 5], [7, 3])), box("jxlc", stream))).toEqual([240, 120]);
+    expect(
+      sizeOf(signature, box("jxlp", be32(0), bare([1, 1], [1, 5], [7, 3])), box("jxlc", stream)),
+    ).toEqual([240, 120]);
     expect(sizeOf(signature, box("jxlx", stream))).toBeUndefined();
     expect(sizeOf(signature, box("jxlc", stream.with(1, 0x0b)))).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readHeader } from "@/utils/core/image-header";
 import { readExifOrientation } from "@/utils/core/image-header/exif";
+import { readHeader } from "@/utils/core/image-header/read-header";
 
 type Part = string | number | readonly Part[];
 
@@ -19,7 +19,9 @@ const le16 = (value: number) => [value & 255, value >> 8];
 const le24 = (value: number) => [...le16(value & 0xffff), value >> 16];
 const le32 = (value: number) => [...le16(value & 0xffff), ...le16(value >>> 16)];
 const read = (...parts: readonly Part[]) => {
-  const { type: _, ...rest } = readHeader(bytes(...parts)) ?? { type: undefined };
+  const header = readHeader(bytes(...parts));
+  if (!header) throw new Error("of no known type");
+  const { type: _, ...rest } = header;
   return rest;
 };
 const still = (width: number, height: number) => ({ size: { width, height }, isAnimated: false });
@@ -47,7 +49,8 @@ describe("EXIF", () => {
   });
 
   it("is looked through for a thousand entries", () => {
-    const many = (count: number) => bytes(...tiff(...Array(count).fill(entry(1, 1)), entry(0x112, 3)));
+    const many = (count: number) =>
+      bytes(...tiff(...Array(count).fill(entry(1, 1)), entry(0x112, 3)));
     expect(readExifOrientation(many(999))).toBe(3);
     expect(readExifOrientation(many(1000))).toBeUndefined();
   });
@@ -67,8 +70,9 @@ describe("JPEG", () => {
     (marker) => expect(jpeg(frame(marker, 300, 200))).toEqual(still(300, 200)),
   );
 
-  it.each([0xc4, 0xc8, 0xcc, 0xbf, 0xd9, 0xda, 0xe0, 0xfe])("has none in the segment %i", (marker) =>
-    expect(jpeg(frame(marker, 300, 200))).toEqual({ isAnimated: false }),
+  it.each([0xc4, 0xc8, 0xcc, 0xbf, 0xd9, 0xda, 0xe0, 0xfe])(
+    "has none in the segment %i",
+    (marker) => expect(jpeg(frame(marker, 300, 200))).toEqual({ isAnimated: false }),
   );
 
   it("is read over filling, markers without a length, and garbage", () => {
@@ -94,7 +98,17 @@ describe("JPEG", () => {
   });
 
   it("has an orientation in `Exif` segments only, as far as they go", () => {
-    const other = app1(["http\0\0MM\0*", be32(8), be16(1), be16(0x112), be16(3), be32(1), be16(6), 0, 0]);
+    const other = app1([
+      "http\0\0MM\0*",
+      be32(8),
+      be16(1),
+      be16(0x112),
+      be16(3),
+      be32(1),
+      be16(6),
+      0,
+      0,
+    ]);
     expect(jpeg(other, frame(0xc0, 300, 200))).toEqual(still(300, 200));
     const cut = bytes(turned(6)).with(3, 20);
     expect(jpeg([...cut], frame(0xc0, 300, 200))).not.toHaveProperty("orientation");
@@ -152,7 +166,9 @@ describe("WebP", () => {
     expect(webp("VP8L", le32(0), 0x2f, le32(0xffffffff))).toEqual(still(16_384, 16_384));
     const lossy = [le32(0), 0, 0, 0, 0x9d, 0x01, 0x2a, le16(300 | 0x4000), le16(200 | 0x8000)];
     expect(webp("VP8 ", ...lossy)).toEqual(still(300, 200));
-    expect(webp("VP8 ", le32(0), 0, 0, 0, 0x9d, 0x01, 0x2b, le16(3), le16(2))).not.toHaveProperty("size");
+    expect(webp("VP8 ", le32(0), 0, 0, 0, 0x9d, 0x01, 0x2b, le16(3), le16(2))).not.toHaveProperty(
+      "size",
+    );
     expect(webp("VP8L", le32(0), 0x2e, le32(sizes))).not.toHaveProperty("size");
     expect(webp("VP8?", le32(0), 0x2f, le32(sizes))).not.toHaveProperty("size");
   });
@@ -164,7 +180,10 @@ describe("WebP", () => {
   it.each<[string, readonly Part[]]>([
     ["alone", [chunk("EXIF", exif)]],
     ["with JPEG's mark before it", [chunk("EXIF", ["Exif\0\0", exif])]],
-    ["after chunks of even and odd length", [chunk("ICCP", "four"), chunk("VP8 ", "odd"), chunk("EXIF", exif)]],
+    [
+      "after chunks of even and odd length",
+      [chunk("ICCP", "four"), chunk("VP8 ", "odd"), chunk("EXIF", exif)],
+    ],
   ])("is turned by its EXIF chunk %s", (_name, chunks) => {
     expect(extended(0x08, ...chunks)).toEqual({
       size: { width: 200, height: 300 },

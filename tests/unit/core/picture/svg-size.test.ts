@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readHeader, sniffType } from "@/utils/core/image-header";
+import { readHeader, sniffType } from "@/utils/core/image-header/read-header";
 
 const sizeOf = (text: string) => {
   const size = readHeader(new TextEncoder().encode(text))?.size;

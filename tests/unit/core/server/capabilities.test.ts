@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import {
+  capabilityFor,
+  capabilityOf,
+  formatSize,
+  maskWayOf,
+  parseSize,
+  sizesOf,
+} from "@/utils/core/server/capability-choice";
+
+const named = (model: string) => {
+  const capability = capabilityFor(model);
+  return { ...capability, sizes: sizesOf(capability).map(formatSize) };
+};
+
+const GPT_FIELDS = [
+  ...["user", "quality", "background", "output_format", "output_compression", "moderation"],
+  ...["stream", "partial_images"],
+];
+const STANDARD = ["1024x1024", "1536x1024", "1024x1536"];
+const FREE = [...STANDARD, "2048x2048", "2048x1152", "1152x2048", "3840x2160", "2160x3840"];
+const DOC = {
+  sizes: ["256x256", "512x512", "1024x1024"],
+  imageByteLimit: 3_999_999,
+  maskByteLimit: 3_999_999,
+  promptLimit: 1000,
+  maxCount: 10,
+  maxImages: 1,
+  fields: ["response_format", "user"],
+  qualities: [],
+  maskWays: ["mask", "none"],
+};
+const GPT = {
+  sizes: STANDARD,
+  imageByteLimit: 49_999_999,
+  maskByteLimit: 3_999_999,
+  promptLimit: 32_000,
+  maxCount: 10,
+  maxImages: 16,
+  fields: GPT_FIELDS,
+  qualities: ["auto", "low", "medium", "high"],
+  maskWays: ["mask", "none"],
+};
+const WITH_FIDELITY = { ...GPT, fields: [...GPT_FIELDS, "input_fidelity"] };
+
+describe("what a model takes", () => {
+  it.each([
+    ["", { id: "relay-doc", ...DOC }],
+    ["nobody-knows", { id: "relay-doc", ...DOC }],
+    ["dall-e-2", { id: "dall-e-2", ...DOC }],
+    ["dalle2", { id: "dall-e-2", ...DOC }],
+    ["gpt-image-1", { id: "gpt-image-1", ...WITH_FIDELITY }],
+    ["gpt-image-1.5", { id: "gpt-image-1.5", ...WITH_FIDELITY }],
+    ["chatgpt-image-latest", { id: "chatgpt-image", ...WITH_FIDELITY }],
+    ["gpt-image-1-mini", { id: "gpt-image-1-mini", ...GPT }],
+    ["gpt-image-2", { id: "gpt-image-2", ...GPT, sizes: FREE }],
+    [
+      "gpt-image-2.5",
+      {
+        id: "gpt-image-2.5",
+        ...GPT,
+        sizes: FREE,
+        qualities: ["auto", "low", "medium", "high", "xhigh", "max"],
+        maskWays: ["mask", "markup", "none"],
+      },
+    ],
+  ])("%s", (model, expected) => expect(named(model)).toEqual(expected));
+
+  it("of free sizes has these bounds", () => {
+    const { sizes } = capabilityFor("gpt-image-2");
+    const { suggested: _, ...bounds } = sizes.kind === "free" ? sizes : { suggested: [] };
+    expect(bounds).toEqual({
+      kind: "free",
+      multipleOf: 16,
+      maxEdge: 3840,
+      minPixels: 655_360,
+      maxPixels: 8_294_400,
+      maxRatio: 3,
+    });
+  });
+
+  it.each([
+    ["azure/GPT_Image_2", "gpt-image-2"],
+    [" gpt-image-3 ", "gpt-image-2.5"],
+    ["gpt-image-2.4", "gpt-image-2"],
+    ["gpt-image-1-mini-2025", "gpt-image-1-mini"],
+  ])("is known by name inside of %s", (model, id) => expect(capabilityFor(model).id).toBe(id));
+
+  it("is what the person says before all else", () => {
+    const profile = { model: "gpt-image-2", capability: { promptLimit: 5 } };
+    expect(capabilityOf(profile)).toMatchObject({ id: "gpt-image-2", promptLimit: 5 });
+    expect(capabilityOf(undefined).id).toBe("relay-doc");
+  });
+
+  it("is told the mask in the first way it knows", () => {
+    const capability = capabilityFor("");
+    expect(maskWayOf({ ...capability, maskWays: ["markup", "mask"] })).toBe("markup");
+    expect(maskWayOf({ ...capability, maskWays: [] })).toBe("mask");
+  });
+});
+
+describe("a size as text", () => {
+  it.each([
+    ["1024x768", { width: 1024, height: 768 }],
+    [" 1 × 99999 ", { width: 1, height: 99_999 }],
+    ["3*4", { width: 3, height: 4 }],
+    ["3X4", { width: 3, height: 4 }],
+    ["auto", undefined],
+    ["0x4", undefined],
+    ["4x0", undefined],
+    ["100000x4", undefined],
+    ["3x4x5", undefined],
+    ["3.5x4", undefined],
+  ])("%j is %j", (text, size) => expect(parseSize(text)).toEqual(size));
+});

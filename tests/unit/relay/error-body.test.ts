@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { isPage, pageWords, parseErrorText, readErrorBody } from "@/utils/relay/error-body";
+
+describe("what a server said of its refusal", () => {
+  it.each<[unknown, object]>([
+    [
+      { error: { message: "m", code: "c", type: "t", param: "p" } },
+      { message: "m", code: "c", type: "t", param: "p" },
+    ],
+    [{ error: "m" }, { message: "m" }],
+    [{ error: " " }, {}],
+    [
+      { message: "m", code: 7 },
+      { message: "m", code: "7" },
+    ],
+    [{ msg: "m" }, { message: "m" }],
+    [{ error_message: "m" }, { message: "m" }],
+    [{ errorMessage: "m" }, { message: "m" }],
+    [{ reason: "m" }, { message: "m" }],
+    [{ title: "m" }, { message: "m" }],
+    [{ title: "t", message: "m" }, { message: "m" }],
+    [{ error_code: "c" }, { code: "c" }],
+    [{ request_id: "r" }, { requestId: "r" }],
+    [{ requestId: "r" }, { requestId: "r" }],
+    [{ detail: "m" }, { message: "m" }],
+    [{ detail: { message: "m" } }, { message: "m" }],
+    [{ errors: ["a", "b"] }, { message: "a\nb" }],
+    [{ errors: [] }, {}],
+    [
+      { detail: [{ loc: ["body", "size"], msg: "bad" }, { msg: "worse" }, 5, {}] },
+      { message: "body.size: bad\nworse" },
+    ],
+    [{ detail: [{ loc: [1, 2, 3, 4, 5, 6], msg: "deep" }] }, { message: "1.2.3.4.5: deep" }],
+    [{ detail: Array(21).fill("x") }, { message: Array(20).fill("x").join("\n") }],
+    [
+      { message: "outer", error: { code: "c" } },
+      { message: "outer", code: "c" },
+    ],
+    [{ message: "outer", error: { message: "inner" } }, { message: "inner" }],
+    [{ error: { error: { detail: { message: "m" } } } }, { message: "m" }],
+    [{ error: { message: "outer", error: "inner" } }, { message: "inner" }],
+    [
+      { code: "c", error: { message: "m", error: null } },
+      { code: "c", message: "m" },
+    ],
+    ["m", { message: "m" }],
+    [["a", "b"], { message: "a\nb" }],
+    [5, {}],
+    [null, {}],
+  ])("%j is read as %j", (json, expected) => expect(readErrorBody(json)).toEqual(expected));
+
+  it("is looked for five wrappings deep", () => {
+    const wrapped = (depth: number): object =>
+      depth === 0 ? { message: "m" } : { error: wrapped(depth - 1) };
+    expect([1, 4, 5, 6].map((depth) => readErrorBody(wrapped(depth)).message)).toEqual([
+      "m",
+      "m",
+      "m",
+      undefined,
+    ]);
+  });
+
+  it.each<[string, object]>([
+    [' {"message":"m"} ', { message: "m" }],
+    ['"m"', { message: "m" }],
+    [" plain ", { message: "plain" }],
+    ["<html><title>Bad gateway</title></html>", { message: "Bad gateway" }],
+    ["a <html> in words", { message: "a <html> in words" }],
+    ["", {}],
+    [" \n", {}],
+    ["<html></html>", {}],
+  ])("is found in the text %j", (text, expected) => expect(parseErrorText(text)).toEqual(expected));
+});
+
+describe("a page", () => {
+  it.each([
+    "<!doctype html>",
+    " \n<HTML>",
+    "<head>",
+    "<body>",
+    "<!-- x -->",
+    "<?xml ?>",
+    "<title>",
+    "<script>",
+    "<h1>",
+    "<center>",
+  ])("begins with %j", (text) => expect(isPage(text)).toBe(true));
+
+  it.each(["x<html>", "<svg>", "{", ""])("does not begin with %j", (text) =>
+    expect(isPage(text)).toBe(false),
+  );
+
+  it.each([
+    ["<title lang='en'> 502 &amp; more </title><h1>x</h1>", "502 & more"],
+    ["<title></title><h1>One</h1>\n\n<p>two</p>", "One two"],
+    ["<style>p{}</style><p>a</p><script>var x = '<p>'</script>b", "a b"],
+    ["<p>a</p><script>never closed", "a"],
+    ["a&nbsp;b&lt;c&gt;&quot;d&quot;&#39;e&#39;&amp;lt;", "a b<c>\"d\"'e'&lt;"],
+    [" <b> </b> ", ""],
+  ])("%j says %j", (html, words) => expect(pageWords(html)).toBe(words));
+
+  it("is looked at for its first 64 KB", () => {
+    const wordsAfter = (length: number) => pageWords(`${" ".repeat(length - 1)}<p>x`);
+    expect([wordsAfter(65_533), wordsAfter(65_536)]).toEqual(["x", "<"]);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { decodeBase64 } from "@/utils/relay/base64";
+import { salvageItems } from "@/utils/relay/salvage";
+
+describe("pictures in JSON that is broken", () => {
+  it.each<[string, readonly object[]]>([
+    [
+      '{"data":[{"b64_json":"AAAA"},{"b64_json":"BBBB"},{"b64',
+      [{ b64_json: "AAAA" }, { b64_json: "BBBB" }],
+    ],
+    ['{"url" : "https://a.test/\\u0061.png", oops', [{ url: "https://a.test/a.png" }]],
+    ['{"url":"a\\\\","b64_json":"AAAA"', [{ url: "a\\" }, { b64_json: "AAAA" }]],
+    ['{"url":"a\\"b","x', [{ url: 'a"b' }]],
+    ['{"url":"a\\\\\\"b"', [{ url: 'a\\"b' }]],
+    ['{"b64_json":"","url":"u"', [{ url: "u" }]],
+    ['{"url":"bad \\x escape","b64_json":"AAAA"', [{ b64_json: "AAAA" }]],
+    ['{"b64_json":"cut off', []],
+    ['{"b64_json":"cut off \\"', []],
+    ['{"my_url":"u","b64":"AAAA"', []],
+    ['{"b64_json":7,"url":null', []],
+  ])("%s", (text, items) => expect(salvageItems(text)).toEqual(items));
+});
+
+describe("base64 as servers write it", () => {
+  const text = (base64: string) => {
+    const bytes = decodeBase64(base64);
+    return bytes && [...bytes];
+  };
+  const BYTES = [251, 255, 191, 0, 1];
+
+  it.each([
+    "+/+/AAE=",
+    "-_-_AAE=",
+    "+/+/AAE",
+    "-_-_AAE",
+    "+/+/AAE==",
+    "+/+/\r\n AAE=\n",
+    '"+/+/AAE="',
+    "data:image/png;base64,+/+/AAE=",
+    "data:,-_-_AAE",
+  ])("%j", (base64) => expect(text(base64)).toEqual(BYTES));
+
+  it.each(["%%%", "A", "AAAAA", "data:image/png", "a,AAAA", "Ж"])("is not %j", (base64) =>
+    expect(text(base64)).toBeUndefined(),
+  );
+
+  it("of nothing is nothing", () => expect(text("")).toEqual([]));
+});
