@@ -84,8 +84,11 @@ if (missing.length > 0) {
   count("system packages", 0, 1);
 } else {
   step("types", () => run("tsc", ["--noEmit"]));
-  step("lint, layers and format", () =>
-    run("biome", ["check", "--config-path=.ci/lint.json", "--error-on-warnings", "."]),
+  step(
+    "lint, layers and format",
+    () =>
+      run("biome", ["check", "--config-path=.ci/lint.json", "--error-on-warnings", "."]) &&
+      run("node", ["tests/layers/check.ts"]),
   );
   step("unused code", () => run("knip", ["--no-progress"]));
   suite("unit");

@@ -22,7 +22,7 @@ export interface Checked {
 }
 
 /** The row for a file: the one whose folder is the longest; undefined if the table knows none. */
-export function layerOf(path: string, layers: readonly Layer[]): Layer | undefined {
+function layerOf(path: string, layers: readonly Layer[]): Layer | undefined {
   return layers
     .filter((layer) => isWithin(path, layer.folder))
     .sort((a, b) => b.folder.length - a.folder.length)[0];

@@ -1,7 +1,9 @@
 /** Holds the source to tests/layers/table.ts: `npm run lint`. */
 import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { checkProject } from "./check-project.ts";
-import { EXCEPTIONS, KNOWN_CIRCLES } from "./exceptions.ts";
+import { missingDocstrings } from "./docstrings.ts";
+import { EXCEPTIONS, KNOWN_CIRCLES, WITHOUT_DOCSTRINGS } from "./exceptions.ts";
+import { isWithin } from "./resolve.ts";
 import { LAYERS } from "./table.ts";
 
 const NOT_OURS = ["node_modules", ".output", ".wxt", ".git", "dist", "artifacts"];
@@ -16,11 +18,13 @@ const sources = new Map(
 );
 const isFile = (path: string) => existsSync(path) && statSync(path).isFile();
 
-const problems = checkProject(
-  sources,
-  { layers: LAYERS, exceptions: EXCEPTIONS, knownCircles: KNOWN_CIRCLES },
-  isFile,
-);
+const isHeld = (path: string) =>
+  isWithin(path, "utils") && !WITHOUT_DOCSTRINGS.some((folder) => isWithin(path, folder));
+const rules = { layers: LAYERS, exceptions: EXCEPTIONS, knownCircles: KNOWN_CIRCLES };
+const problems = [
+  ...checkProject(sources, rules, isFile),
+  ...[...sources].flatMap(([path, text]) => (isHeld(path) ? missingDocstrings(path, text) : [])),
+];
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exitCode = 1;
 else console.log(`Layers: ${sources.size} files keep to the table.`);

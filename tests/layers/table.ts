@@ -224,14 +224,14 @@ const PAGE: Omit<Layer, "folder" | "holds"> = {
 
 const ENTRYPOINTS: readonly Layer[] = [
   {
-    folder: "entrypoints/background",
+    folder: "entrypoints/background.ts",
     holds: "wires the background: clicks, messages, edits",
     imports: ["utils"],
     packages: ["wxt/utils/define-background"],
     globals: { not: [...EXTENSION, "document", "window"] },
   },
   {
-    folder: "entrypoints/page-tools",
+    folder: "entrypoints/page-tools.ts",
     holds: "what is put into a page that a picture is taken from",
     imports: ["utils/capture/page", "utils/platform/page-side"],
     packages: ["wxt/utils/define-unlisted-script"],

@@ -34,10 +34,12 @@ export function useEditor<T>(editor: Editor, selector: (state: EditorState) => T
   return useStore(editor, selector);
 }
 
+/** Whether undo does something: a step of the mask, or back to the mask before. */
 export function canUndoIn(state: EditorState): boolean {
   return canUndo(state.mask) || state.stepBack !== undefined;
 }
 
+/** Whether redo does something. */
 export function canRedoIn(state: EditorState): boolean {
   return canRedo(state.mask) || state.stepForward !== undefined;
 }

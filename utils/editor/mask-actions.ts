@@ -26,6 +26,7 @@ type MaskActions = Pick<
   | "toggleMask"
 >;
 
+/** The actions that change what is painted. */
 export function createMaskActions({ getState, setState }: StoreApi<EditorState>): MaskActions {
   const add: EditorActions["push"] = (operation) =>
     setState(({ mask }) => ({ mask: push(mask, operation), maskShown: "paint" }));

@@ -22,6 +22,7 @@ export interface ToolPicture {
   readonly size: Size;
 }
 
+/** The tools that need a picture's own pixels, bound to one picture. */
 export function createPictureTools(
   pixels: Pick<PixelClient, "wand" | "readMask" | "writeMask">,
   { id, bytes, size }: ToolPicture,

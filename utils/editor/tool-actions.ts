@@ -18,6 +18,7 @@ type ToolActions = Pick<
   | "setHelpShown"
 >;
 
+/** The actions that choose a tool and its settings. */
 export function createToolActions({ getState, setState }: StoreApi<EditorState>): ToolActions {
   const setBrushSize = (px: number) => setState({ brushSize: limitBrushSize(px) });
   const setTool = (tool: Tool) => {
@@ -39,6 +40,7 @@ export function createToolActions({ getState, setState }: StoreApi<EditorState>)
   };
 }
 
+/** A brush size within its limits, whole picture px. */
 export function limitBrushSize(px: number): number {
   return Math.min(Math.max(Math.round(px), BRUSH_SIZE.min), BRUSH_SIZE.max);
 }

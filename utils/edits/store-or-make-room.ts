@@ -19,16 +19,19 @@ interface Held extends Unstored {
 /** In memory: the disk is what had no room for it. */
 const unstored = new Map<string, Held>();
 
+/** Keeps results in memory that the disk had no room for. */
 export function holdUnstored(editId: string, kept: Unstored): void {
   dropUnstored(editId);
   const { promise, resolve } = Promise.withResolvers<void>();
   unstored.set(editId, { ...kept, released: promise, release: resolve });
 }
 
+/** What is held of an edit, if anything. */
 export function unstoredOf(editId: string): Unstored | undefined {
   return unstored.get(editId);
 }
 
+/** Lets go of what is held of an edit. */
 export function dropUnstored(editId: string): void {
   unstored.get(editId)?.release();
   unstored.delete(editId);

@@ -21,16 +21,17 @@ export const messageSchema = v.variant("type", [
   v.object({ type: v.literal("read-balance"), profileId: idSchema }),
   /** An edit's request as a curl command, without the key. */
   v.object({ type: v.literal("edit-as-curl"), editId: idSchema }),
-  /** A panel shows this window's inbox: no other way of opening it is needed. */
+  /** Shows a result in place of the image on the page it was captured from. */
   v.object({
     type: v.literal("swap-on-page"),
     windowId: v.number(),
     editId: idSchema,
-    /** Of the result. */
+    /** The result's index in its edit. */
     index: v.pipe(v.number(), v.integer(), v.minValue(0)),
-    /** The original is to be shown again. */
+    /** Shows the original again. */
     isBack: v.boolean(),
   }),
+  /** The panel shows this job: the fallback tab is not needed. */
   v.object({ type: v.literal("inbox-seen"), windowId: v.number(), jobId: idSchema }),
   v.object({ type: v.literal("capture-again"), windowId: v.number() }),
   v.object({ type: v.literal("capture-stop"), windowId: v.number() }),

@@ -21,6 +21,7 @@ export interface RowReader extends RowShape {
   close(): void;
 }
 
+/** Bytes of one row, without padding. */
 export function rowBytesOf({ size, channels, depth }: RowShape): number {
   return (size.width * channels * depth) / 8;
 }

@@ -3,6 +3,7 @@ import type { UnstoredResults } from "@/utils/core/edit/unstored";
 /** Tells every open page of the extension that an edit's record has changed. */
 const CHANNEL = "redraw-edits";
 
+/** Tells all pages of the extension that an edit's record has changed. */
 export function announceEdit(editId: string): void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage(editId);
@@ -32,6 +33,7 @@ export function offerUnstored(unstored: UnstoredResults): void {
   channel.close();
 }
 
+/** Listens for results that could not be stored. Returns unsubscribe. */
 export function onUnstored(heard: (unstored: UnstoredResults) => void): () => void {
   const channel = new BroadcastChannel(UNSTORED_CHANNEL);
   // Only pages of this extension can speak on it.

@@ -50,6 +50,7 @@ export async function ownWindowId(search: string): Promise<number> {
   return id ?? -1;
 }
 
+/** Opens the settings page, or shows it where it is open. */
 export async function openOptions(): Promise<void> {
   await browser.runtime.openOptionsPage();
 }

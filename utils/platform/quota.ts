@@ -7,6 +7,7 @@ export interface Quota {
   readonly isPersisted: boolean;
 }
 
+/** How many bytes the browser gives this extension, and whether it may evict them. */
 export async function readQuota(): Promise<Quota> {
   const estimate = await navigator.storage?.estimate?.().catch(() => undefined);
   const isPersisted = (await navigator.storage?.persisted?.().catch(() => false)) ?? false;

@@ -9,10 +9,12 @@ export async function readSession<T>(key: string): Promise<T | undefined> {
   return found[key] as T | undefined;
 }
 
+/** Replaces the value of a key. It must survive structured cloning. */
 export async function writeSession(key: string, value: unknown): Promise<void> {
   await browser.storage.session.set({ [key]: value });
 }
 
+/** Removes a key, if it is there. */
 export async function removeSession(key: string): Promise<void> {
   await browser.storage.session.remove(key);
 }

@@ -20,6 +20,7 @@ export async function writeLocal(records: Readonly<Record<string, unknown>>): Pr
   await browser.storage.local.set(records);
 }
 
+/** Removes these records, as far as they are there. */
 export async function removeLocal(keys: readonly string[]): Promise<void> {
   await browser.storage.local.remove([...keys]);
 }

@@ -13,10 +13,12 @@ export async function startWatchdog(): Promise<void> {
   await browser.alarms.create(NAME, { periodInMinutes: PERIOD_MINUTES });
 }
 
+/** Cancels the alarm. */
 export async function stopWatchdog(): Promise<void> {
   await browser.alarms.clear(NAME);
 }
 
+/** Calls `wake` at every alarm. Must be registered synchronously at start. */
 export function onWatchdog(wake: () => void): void {
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === NAME) wake();

@@ -143,7 +143,7 @@ function readBarePicture(raw: RawAnswer): AnswerItem | undefined {
 }
 
 /**
- * Reads an answer in any of the shapes servers give it (images-edits, §3),
+ * Reads an answer in any of the shapes servers give it (docs/contract.md §3),
  * keeps every picture in it and says why the others are lost. Lenient about
  * shape, strict about bytes: type and size are read from the pictures themselves.
  * Never throws.

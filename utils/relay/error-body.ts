@@ -80,6 +80,7 @@ export function pageWords(html: string): string {
   );
 }
 
+/** Whether a body is an HTML page: a proxy's or a dashboard's, not the API's. */
 export function isPage(text: string): boolean {
   return /^\s*<(?:!doctype|html|head|body|!--|\?xml|title|script|h1|center)/i.test(text);
 }

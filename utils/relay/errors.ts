@@ -65,7 +65,7 @@ export function requestIdOf(body: ErrorBody, fromHeader?: string): string | unde
 
 /**
  * The meaning of a refusal: judged by the server's own code, then by its
- * words, then by the status (images-edits, §4). Quotes the server without keys.
+ * words, then by the status (docs/contract.md §4). Quotes the server without keys.
  */
 export function judgeRefusal(refusal: Refusal): AppError {
   const { body, key } = refusal;

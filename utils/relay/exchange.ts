@@ -23,10 +23,12 @@ export interface Exchange {
   readonly onChunk?: (chunk: Uint8Array) => void;
 }
 
+/** The `Authorization` header; none without a key. */
 export function authorization(key: string): Record<string, string> {
   return key === "" ? {} : { authorization: `Bearer ${key}` };
 }
 
+/** The server's id of a request, by the header names relays use. */
 export function requestIdHeader(headers: Headers): string | undefined {
   const id = headers.get("x-oneapi-request-id") ?? headers.get("x-request-id");
   return id?.trim() ? id.trim().slice(0, 200) : undefined;

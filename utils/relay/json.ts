@@ -1,6 +1,7 @@
 /** A parsed JSON object, nothing of which is believed yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** Whether a value has fields: an object that is no array. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -42,6 +42,7 @@ const EXTENSION_BY_TYPE: Readonly<Record<string, string>> = {
   "image/webp": "webp",
 };
 
+/** The address of the edits endpoint, from a base URL without `/v1`. */
 export function editUrl(baseUrl: string): string {
   return `${baseUrl}/v1/images/edits`;
 }
@@ -100,7 +101,7 @@ export function formParts(request: EditRequest, capability: Capability): readonl
   return [...fileParts(request), ...texts];
 }
 
-/** The form as the endpoint's documentation has it (images-edits, §1 and §2). */
+/** The form as the endpoint's documentation has it (docs/contract.md §1 and §2). */
 export function buildForm(request: EditRequest, capability: Capability): FormData {
   const form = new FormData();
   for (const part of formParts(request, capability)) {

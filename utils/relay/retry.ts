@@ -44,7 +44,7 @@ export function retryAfterMs(headers: Headers, nowMs: number): number | undefine
 
 /**
  * Whether a refusal may be tried again without asking: only where it certainly
- * did no work, and only as often as images-edits §4 says.
+ * did no work, and only as often as docs/contract.md §4 says.
  *
  * @param sentFields names of the form's parts
  * @param waitedForMs what `retryAfterMs` gave

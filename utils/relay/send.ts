@@ -29,7 +29,7 @@ export function keyFor(baseUrl: string, key: string): Result<string> {
 
 /**
  * Sends an edit and returns its answer as it arrived. Tries again by itself
- * only what certainly did no work (images-edits, §4): without a field the
+ * only what certainly did no work (docs/contract.md §4): without a field the
  * server does not know, after a 429, after `system_*_overloaded`.
  *
  * @param deps `timeoutMs` limits each try, from its start to its last byte

@@ -1,7 +1,7 @@
 import { anyText, type FieldRule, isOneOf, isWholeNumber } from "./field-rules.ts";
 import { isFreeSize } from "./free-size.ts";
 
-/** What the models of one family take (images-edits, sections 1 and 2). */
+/** What the models of one family take (docs/contract.md §1 and §2). */
 export type Family = {
   readonly id: "document" | "gpt-image-1" | "gpt-image-2";
   readonly maxImages: number;

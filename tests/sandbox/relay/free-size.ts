@@ -1,4 +1,4 @@
-/** The bounds of gpt-image-2's free sizes (images-edits, section 2). */
+/** The bounds of gpt-image-2's free sizes (docs/contract.md §2). */
 export function isFreeSize(value: string): string | null {
   if (value === "auto") return null;
   const match = /^(\d{1,5})x(\d{1,5})$/.exec(value);

@@ -18,7 +18,7 @@ const MODELS = [
   { id: "text-embedding-3-small", kinds: ["embeddings"] },
 ];
 
-/** `GET /v1/models`, as new-api lists them (images-edits, section 5). */
+/** `GET /v1/models`, as new-api lists them (docs/contract.md §5). */
 export async function handleModels(
   state: SandboxState,
   ofPath: readonly ActiveMode[],

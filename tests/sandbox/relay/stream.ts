@@ -4,7 +4,7 @@ import type { Call } from "./call.ts";
 import type { Drawn } from "./draw/draw.ts";
 import type { Entry } from "./entries.ts";
 
-/** How a server writes its events (images-edits, section 2). */
+/** How a server writes its events (docs/contract.md §2). */
 export type StreamShape = {
   readonly isOff: boolean;
   readonly prefix: "image_edit" | "image_generation";

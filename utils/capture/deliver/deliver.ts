@@ -35,6 +35,7 @@ export interface Delivery {
   stop(windowId: number): Promise<void>;
 }
 
+/** Captures for all windows; each has its own inbox and its own last job. */
 export function createDelivery(deps: DeliveryDeps): Delivery {
   const context: DeliveryContext = { inbox: createInboxWriter(), deps };
   return {

@@ -23,6 +23,7 @@ export interface InboxWriter {
   stop(windowId: number): void;
 }
 
+/** Remembers the latest job of every window, in memory. */
 export function createInboxWriter(): InboxWriter {
   const latest = new Map<number, AbortController>();
   return {

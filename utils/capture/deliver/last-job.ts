@@ -9,6 +9,7 @@ export type CaptureJob =
 
 const keyFor = (windowId: number) => `capture:${windowId}`;
 
+/** A window's last job, also after the background was ended. */
 export function readLastJob(windowId: number): Promise<CaptureJob | undefined> {
   return readSession<CaptureJob>(keyFor(windowId));
 }

@@ -7,6 +7,7 @@ export interface PanelFallback {
   seen(windowId: number, jobId: string): void;
 }
 
+/** `openTab` opens the panel's page as a tab of a window. */
 export function createPanelFallback(openTab: (windowId: number) => Promise<void>): PanelFallback {
   const awaited = new Map<number, { jobId: string; timer: ReturnType<typeof setTimeout> }>();
   const forget = (windowId: number) => {

@@ -42,6 +42,7 @@ interface Remembered {
   readonly picture: Omit<PagePicture, "element">;
 }
 
+/** The tools of one frame. `tell` sends what the person picked to the background. */
 export function createPageTools(tell: (message: PickMessage) => void): PageTools {
   let last: Remembered | undefined;
   let endPicking: (() => void) | undefined;

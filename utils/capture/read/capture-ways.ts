@@ -83,6 +83,7 @@ export function fetchFromHere(
   return fetchHere(url, { credentials, way, isAllowedUrl }, deps, signal);
 }
 
+/** Whether an address is on the disk. */
 export function isFile(url: string | undefined): boolean {
   return /^file:/i.test(url ?? "");
 }

@@ -39,6 +39,7 @@ export type FullDeps = Required<CaptureDeps>;
 
 const TIME_LIMITS: TimeLimits = { idleMs: 15_000, totalMs: 60_000 };
 
+/** Fills in the browser's own where the caller gave nothing. */
 export function completeDeps(deps: CaptureDeps): FullDeps {
   return {
     runInFrame,

@@ -9,6 +9,7 @@ export function isSettled(attempt: Attempt): boolean {
   return factsOf(attempt.error.code).capture?.isFinal ?? false;
 }
 
+/** The outcome of a capture that failed. */
 export function fail(error: AppError): CaptureOutcome {
   return { kind: "failed", error };
 }

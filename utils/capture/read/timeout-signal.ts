@@ -9,6 +9,7 @@ export interface Watch {
   readonly end: () => void;
 }
 
+/** Starts both clocks. `end` must be called, or they keep running. */
 export function createTimeoutSignal(signal: AbortSignal, { idleMs, totalMs }: TimeLimits): Watch {
   const controller = new AbortController();
   let isTimedOut = false;

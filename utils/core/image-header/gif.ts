@@ -39,6 +39,7 @@ function hasSeveralFrames(bytes: Uint8Array): boolean {
   return false;
 }
 
+/** Size and animation (GIF89a, §18 and §20). */
 export function readGif(bytes: Uint8Array): HeaderDetails {
   const size = toSize(u16le(bytes, 6), u16le(bytes, 8));
   return describe(size, undefined, hasSeveralFrames(bytes));

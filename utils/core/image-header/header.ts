@@ -24,6 +24,7 @@ export function toSize(width: number, height: number): Size | undefined {
   return isUsable ? { width, height } : undefined;
 }
 
+/** EXIF's orientation, or nothing for other values. */
 export function toOrientation(value: number): Orientation | undefined {
   return Number.isInteger(value) && value >= 1 && value <= 8 ? (value as Orientation) : undefined;
 }

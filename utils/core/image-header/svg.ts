@@ -77,6 +77,7 @@ function findTagEnd(text: string, from: number): number {
   return text.length;
 }
 
+/** Whether the text has an `<svg>` root element. */
 export function isSvg(bytes: Uint8Array): boolean {
   return readRootTag(bytes) !== undefined;
 }

@@ -11,10 +11,12 @@ export function push(history: MaskHistory, operation: MaskOperation): MaskHistor
   };
 }
 
+/** Whether there is a step back. */
 export function canUndo(history: MaskHistory): boolean {
   return history.position > 0;
 }
 
+/** Whether there is a step forward. */
 export function canRedo(history: MaskHistory): boolean {
   return history.position < history.operations.length;
 }

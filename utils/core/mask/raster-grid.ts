@@ -26,6 +26,7 @@ export function halfDiagonal(grid: MaskGrid): number {
   return (Math.hypot(grid.pixelWidth, grid.pixelHeight) / 2) * (1 + 1e-9);
 }
 
+/** An empty grid of the same area and size. */
 export function blankLike(grid: MaskGrid): MaskGrid {
   return { ...grid, data: new Uint8Array(grid.data.length) };
 }

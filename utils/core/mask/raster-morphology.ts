@@ -73,6 +73,7 @@ export function erode(grid: MaskGrid, radius: number): void {
   invert(grid);
 }
 
+/** Swaps painted and unpainted, in place. */
 export function invert(grid: MaskGrid): void {
   const { data } = grid;
   for (let i = 0; i < data.length; i++) data[i] = 255 - (data[i] ?? 0);

@@ -5,19 +5,22 @@ import type { PictureType } from "@/utils/core/image-header/picture-type";
  * How the bytes were got. `result` is an earlier edit's result, gone on from;
  * `extend` a picture or a result in a larger frame, whose new part is transparent.
  */
-export type CaptureWay =
-  | "data-url"
-  | "page"
-  | "background"
-  | "referer"
-  | "page-with-grant"
-  | "element"
-  | "screen"
-  | "paste"
-  | "drop"
-  | "file"
-  | "result"
-  | "extend";
+export const CAPTURE_WAYS = [
+  "data-url",
+  "page",
+  "background",
+  "referer",
+  "page-with-grant",
+  "element",
+  "screen",
+  "paste",
+  "drop",
+  "file",
+  "result",
+  "extend",
+] as const;
+
+export type CaptureWay = (typeof CAPTURE_WAYS)[number];
 
 /** Where a picture came from, so that it can be found on its page again. */
 export interface Provenance {

@@ -32,9 +32,8 @@ export function isSafeUrl(url: URL): boolean {
   return url.protocol === "https:" || (url.protocol === "http:" && isLoopbackHost(url.hostname));
 }
 
-/** `URL.parse` is younger than the oldest Chrome this has to run in. */
 function readUrl(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined;
+  return URL.parse(text) ?? undefined;
 }
 
 function withScheme(text: string): string {

@@ -19,7 +19,7 @@ export interface ServerErrorRule {
 
 /**
  * What status codes and error codes of `images/edits` servers mean, in the
- * order they are tried (images-edits, §4). Codes are those of OpenAI and of
+ * order they are tried (docs/contract.md §4). Codes are those of OpenAI and of
  * new-api, whose front desk answers 500 to many a client's mistake: so the code
  * is judged before the status. The help page of status codes shows this table.
  */

@@ -15,10 +15,12 @@ const MAX_SCALE = 32;
 /** How much of the picture always stays on the stage, CSS px. */
 const REACHABLE_PX = 48;
 
+/** From the stage (CSS px) to the picture (picture px). */
 export function toPicture(view: View, point: StagePoint): PicturePoint {
   return { x: (point.x - view.x) / view.scale, y: (point.y - view.y) / view.scale };
 }
 
+/** From the picture (picture px) to the stage (CSS px). */
 export function toStage(view: View, point: PicturePoint): StagePoint {
   return { x: point.x * view.scale + view.x, y: point.y * view.scale + view.y };
 }
@@ -61,6 +63,7 @@ export function zoomAt(view: View, anchor: StagePoint, factor: number): View {
   };
 }
 
+/** The view, moved by CSS px. */
 export function panBy(view: View, dx: number, dy: number): View {
   return { ...view, x: view.x + dx, y: view.y + dy };
 }

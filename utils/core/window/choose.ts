@@ -96,6 +96,7 @@ function fitBest(
   return closest(inside.length > 0 ? inside : candidates, padWithin(box, pad, picture));
 }
 
+/** The aspects a window may have, each with the sizes that can be asked for, largest first. */
 export function candidateAspects(sizes: SizeRule, wanted: WantedSize): Candidate[] {
   if (wanted !== "auto") return [{ aspect: reduceAspect(wanted), sizes: [wanted] }];
   if (sizes.kind === "free") {
@@ -176,6 +177,7 @@ function sharedArea(a: Rect, b: Rect): number {
   return Math.max(0, width) * Math.max(0, height);
 }
 
+/** Whether a rectangle lies in the picture. Picture px. */
 export function isWithin({ x, y, width, height }: Rect, picture: Size): boolean {
   return x >= 0 && y >= 0 && x + width <= picture.width && y + height <= picture.height;
 }

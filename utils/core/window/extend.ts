@@ -48,6 +48,7 @@ export function extendedFrame({ left, top, right, bottom }: Extension, old: Size
   };
 }
 
+/** Whether any side is extended. */
 export function isExtended(extension: Extension): boolean {
   return Object.values(extension).some((px) => px > 0);
 }

@@ -6,6 +6,7 @@ export interface Aspect {
   readonly down: number;
 }
 
+/** An aspect in lowest terms: 1536 × 1024 is 3 across, 2 down. */
 export function reduceAspect({ width, height }: Size): Aspect {
   let a = width;
   let b = height;

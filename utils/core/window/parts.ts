@@ -59,6 +59,7 @@ export function eraseAround(rect: Rect, picture: Size): readonly MaskOperation[]
   return beyond.filter(({ width, height }) => width > 0 && height > 0).map(erase);
 }
 
+/** Whether one rectangle contains another. Same coordinate space. */
 export function holds(outer: Rect, inner: Rect): boolean {
   return (
     outer.x <= inner.x &&

@@ -1,6 +1,7 @@
 /** Encoded value → light, both 0–1, as an ICC profile's `curv` or `para` tag says (ICC.1, 10.6 and 10.18). */
 export type Curve = (value: number) => number;
 
+/** Reads a `curv` or `para` tag (ICC.1:2022, §10.6 and §10.18); nothing for other types. */
 export function parseCurve(tag: DataView): Curve | undefined {
   const kind = tag.getUint32(0);
   if (kind === 0x63757276) return parseTable(tag);

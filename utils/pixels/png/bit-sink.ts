@@ -9,6 +9,7 @@ export interface BitSink {
   heldBits: number;
 }
 
+/** An empty sink whose buffer starts at `bytes` bytes. */
 export function createSink(bytes: number): BitSink {
   return { buffer: new Uint8Array(bytes), length: 0, held: 0, heldBits: 0 };
 }
@@ -28,6 +29,7 @@ export function writeBits(sink: BitSink, value: number, count: number): void {
   sink.heldBits = bits - 16;
 }
 
+/** Writes the Huffman code of a symbol. */
 export function writeCode(sink: BitSink, { bits, lengths }: Codes, symbol: number): void {
   writeBits(sink, bits[symbol] ?? 0, lengths[symbol] ?? 0);
 }

@@ -26,6 +26,7 @@ export function listChunks(bytes: Uint8Array): Chunk[] {
   return chunks;
 }
 
+/** Whether a file begins with PNG's signature. */
 export function isPng(bytes: Uint8Array): boolean {
   return SIGNATURE.every((byte, index) => bytes[index] === byte);
 }

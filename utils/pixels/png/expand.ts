@@ -15,12 +15,14 @@ export interface PixelLayout {
   readonly transparency: Uint8Array;
 }
 
+/** Samples a pixel has in the file: 1 for a palette, up to 4 (PNG, §6.1). */
 export function samplesPerPixel(colourType: number): number {
   if (colourType === COLOUR) return 3;
   if (colourType === COLOUR_ALPHA) return 4;
   return colourType === GREY_ALPHA ? 2 : 1;
 }
 
+/** Whether pixels may be transparent: an alpha channel or a tRNS chunk. */
 export function hasAlpha({ colourType, transparency }: PixelLayout): boolean {
   return colourType === GREY_ALPHA || colourType === COLOUR_ALPHA || transparency.length > 0;
 }

@@ -28,6 +28,7 @@ export async function decodePicture(
   return err(appError("picture_too_many_pixels", { params: { limit } }));
 }
 
+/** Width and height alone, of a bitmap or anything else that has both. */
 export function sizeOf({ width, height }: Size): Size {
   return { width, height };
 }

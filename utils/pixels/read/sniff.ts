@@ -1,6 +1,7 @@
 /** What matters here about a file's kind; the type a server named is not trusted. */
 export type FileKind = "png" | "jpeg" | "webp" | "svg" | "other";
 
+/** The kind of a file, by its first bytes; SVG by its declared type. */
 export async function sniffKind(file: Blob): Promise<FileKind> {
   if (file.type.startsWith("image/svg")) return "svg";
   const bytes = new Uint8Array(await file.slice(0, 512).arrayBuffer());

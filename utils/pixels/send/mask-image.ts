@@ -41,6 +41,7 @@ export function drawModelMask(request: MaskImageRequest): Uint8Array {
   return data;
 }
 
+/** The mask as a PNG. `mask`: window px, row by row, not 0 where to edit. `way` chooses the colours. */
 export function encodeMask(mask: Uint8Array, size: Size, way: "mask" | "markup"): Blob {
   const colours = way === "mask" ? MASK : MARKUP;
   const edit = asWord(colours.edit);

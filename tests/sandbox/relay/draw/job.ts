@@ -56,7 +56,7 @@ function formatOf(value: string | undefined): DrawJob["format"] {
 
 /**
  * Without a size the answer is not shaped as the picture was: a picture of
- * 1600 × 1000 once came back as 1024 × 1536 (images-edits, section 2).
+ * 1600 × 1000 once came back as 1024 × 1536 (docs/contract.md §2).
  */
 function sizeOf(size: string, image: ReceivedPart): { width: number; height: number } {
   const match = /^(\d+)x(\d+)$/.exec(size);

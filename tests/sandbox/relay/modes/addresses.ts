@@ -12,7 +12,7 @@ function pathOf(item: Drawn, { call }: ModeContext, rules: ResultRules): string 
   return call.state.results.add(item.bytes, item.extension, known);
 }
 
-/** Results by address, whatever was asked for (images-edits, sections 3.1 and 3.6). */
+/** Results by address, whatever was asked for (docs/contract.md §3.1 and §3.6). */
 export const ADDRESS_MODES: readonly Mode[] = [
   address("url", "url although b64_json was asked for, on the other origin.", {}),
   {

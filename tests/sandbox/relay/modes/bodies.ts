@@ -2,7 +2,7 @@ import { bytesAnswer, htmlAnswer, jsonAnswer, textAnswer } from "../../http/answ
 import { DASHBOARD_HTML } from "../dashboard.ts";
 import type { Mode } from "./mode.ts";
 
-/** Status 200, and yet no plain answer (images-edits, section 3.4). */
+/** Status 200, and yet no plain answer (docs/contract.md §3.4). */
 export const BODY_MODES: readonly Mode[] = [
   {
     id: "ok-error",

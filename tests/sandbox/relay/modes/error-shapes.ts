@@ -3,7 +3,7 @@ import type { Mode } from "./mode.ts";
 
 const STATUS = { means: "status", fallback: "500" };
 
-/** The forms errors come in (images-edits, section 3.5). */
+/** The forms errors come in (docs/contract.md §3.5). */
 export const ERROR_SHAPE_MODES: readonly Mode[] = [
   shape("error-text", 'Error as {error: "text"}.', () => ({ error: "the upstream went away" })),
   shape("error-message", "Error as {message}.", () => ({ message: "the upstream went away" })),

@@ -5,7 +5,7 @@ import type { Mode } from "./mode.ts";
 
 const JUNK = Buffer.from(Array.from({ length: 3000 }, (_, at) => (at * 89 + 17) % 256));
 
-/** Pictures that are not what was asked for, or none at all (images-edits, section 3.2). */
+/** Pictures that are not what was asked for, or none at all (docs/contract.md §3.2). */
 export const IMAGE_MODES: readonly Mode[] = [
   {
     id: "type",

@@ -3,7 +3,7 @@ import { base64Entry, type Entry } from "../entries.ts";
 import { addressOf } from "./addresses.ts";
 import type { Mode, ModeContext } from "./mode.ts";
 
-/** The items of `data` in every state they come in (images-edits, sections 3.1 and 3.3). */
+/** The items of `data` in every state they come in (docs/contract.md §3.1 and §3.3). */
 export const ITEM_MODES: readonly Mode[] = [
   each("both", "Both b64_json and url in every item.", (item, context) => ({
     ...base64Entry(item),

@@ -5,7 +5,7 @@ import type { Mode } from "./mode.ts";
 
 type On = "models" | "billing";
 
-/** What goes wrong with either list (images-edits, section 5). */
+/** What goes wrong with either list (docs/contract.md §5). */
 function forBoth(on: On): Mode[] {
   const of = on === "models" ? "the list of models" : "the balance";
   const mode = (id: string, says: string, rest: Partial<Mode>): Mode => ({

@@ -1,6 +1,6 @@
 import type { Mode } from "./mode.ts";
 
-/** What servers make of a mask (images-edits, sections 3.7 and 3.8). */
+/** What servers make of a mask (docs/contract.md §3.7 and §3.8). */
 export const REGION_MODES: readonly Mode[] = [
   {
     id: "mask-dropped",

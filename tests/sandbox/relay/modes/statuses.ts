@@ -3,7 +3,7 @@ import { bytesAnswer } from "../../http/answer.ts";
 import { errorAnswer } from "../errors.ts";
 import type { Mode } from "./mode.ts";
 
-/** A row of the table of status codes (images-edits, section 4), in new-api's words. */
+/** A row of the table of status codes (docs/contract.md §4), in new-api's words. */
 type Row = {
   readonly id: string;
   readonly status: number;

@@ -1,7 +1,7 @@
 import type { StreamShape } from "../stream.ts";
 import type { Mode } from "./mode.ts";
 
-/** Answers as server-sent events, asked for or not (images-edits, sections 2 and 3.4). */
+/** Answers as server-sent events, asked for or not (docs/contract.md §2 and §3.4). */
 export const STREAM_MODES: readonly Mode[] = [
   sse("sse-unasked", "Events although none were asked for, two partial pictures among them.", {
     partials: 2,

@@ -20,6 +20,7 @@ function readOffset(): { x: number; y: number } | undefined {
   return { x, y };
 }
 
+/** Where this frame lies on the screen, CSS px, as far as its parents may be read. */
 export function readFramePlace(): FramePlace {
   const offset = readOffset();
   const view = (offset && window.top) || window;

@@ -55,6 +55,7 @@ interface Frames {
   readonly frameHint: string;
 }
 
+/** An empty selection; what is selected is outlined on `overlay`. */
 export function createSelection(overlay: Overlay, { reached, frameHint }: Frames): Selection {
   let stack: readonly PagePicture[] = [];
   let index = 0;
