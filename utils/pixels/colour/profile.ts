@@ -35,7 +35,7 @@ export function isIdentity(conversion: FromSrgb): boolean {
   const pixels = Uint8ClampedArray.from(values.flat());
   const before = pixels.slice();
   conversion(pixels);
-  return pixels.every((value, i) => Math.abs(value - (before[i] ?? 0)) <= 1);
+  return pixels.every((value, i) => Math.abs(value - before[i]!) <= 1);
 }
 
 interface ParsedProfile {
@@ -60,7 +60,7 @@ function parseProfile(profile: Uint8Array): ParsedProfile | undefined {
     const [red, green, blue] = columns;
     if (!red || !green || !blue || known.length < 3) return undefined;
     return {
-      primaries: [0, 1, 2].flatMap((i) => [red[i] ?? 0, green[i] ?? 0, blue[i] ?? 0]),
+      primaries: [0, 1, 2].flatMap((i) => [red[i]!, green[i]!, blue[i]!]),
       curves: known,
     };
   } catch {
@@ -109,11 +109,11 @@ function convert(
   tables: readonly (Uint8Array | undefined)[],
 ): void {
   for (let i = 0; i < pixels.length; i += 4) {
-    const r = LIGHT_OF_SRGB[pixels[i] ?? 0] ?? 0;
-    const g = LIGHT_OF_SRGB[pixels[i + 1] ?? 0] ?? 0;
-    const b = LIGHT_OF_SRGB[pixels[i + 2] ?? 0] ?? 0;
+    const r = LIGHT_OF_SRGB[pixels[i]!]!;
+    const g = LIGHT_OF_SRGB[pixels[i + 1]!]!;
+    const b = LIGHT_OF_SRGB[pixels[i + 2]!]!;
     for (let c = 0; c < 3; c++) {
-      const light = (m[c * 3] ?? 0) * r + (m[c * 3 + 1] ?? 0) * g + (m[c * 3 + 2] ?? 0) * b;
+      const light = m[c * 3]! * r + m[c * 3 + 1]! * g + m[c * 3 + 2]! * b;
       const step = Math.round(Math.sqrt(Math.min(1, Math.max(0, light))) * ENCODE_STEPS);
       pixels[i + c] = tables[c]?.[step] ?? 0;
     }
@@ -124,7 +124,7 @@ function multiply(a: Matrix, b: Matrix): number[] {
   return Array.from({ length: 9 }, (_, n) => {
     const row = Math.floor(n / 3) * 3;
     const column = n % 3;
-    return [0, 1, 2].reduce((sum, k) => sum + (a[row + k] ?? 0) * (b[k * 3 + column] ?? 0), 0);
+    return [0, 1, 2].reduce((sum, k) => sum + a[row + k]! * b[k * 3 + column]!, 0);
   });
 }
 

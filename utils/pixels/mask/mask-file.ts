@@ -19,7 +19,7 @@ export async function writeMaskFile(
     const band = mask.subarray(top * size.width, (top + BAND_ROWS) * size.width);
     const rows = new Uint8Array(band.length * 3);
     for (let index = 0; index < band.length; index += 1) {
-      rows.fill(band[index] ?? 0, index * 3, index * 3 + 3);
+      rows.fill(band[index]!, index * 3, index * 3 + 3);
     }
     writer.write(rows);
   }
@@ -49,14 +49,14 @@ export function readPaint(rgba: Uint8ClampedArray): Uint8Array {
   const isPaint = new Uint8Array(count);
   let hasTransparency = false;
   for (let index = 0; index < count && !hasTransparency; index += 1) {
-    hasTransparency = (rgba[index * 4 + 3] ?? 0) < 128;
+    hasTransparency = rgba[index * 4 + 3]! < 128;
   }
   for (let index = 0; index < count; index += 1) {
-    const red = rgba[index * 4] ?? 0;
-    const green = rgba[index * 4 + 1] ?? 0;
-    const blue = rgba[index * 4 + 2] ?? 0;
+    const red = rgba[index * 4]!;
+    const green = rgba[index * 4 + 1]!;
+    const blue = rgba[index * 4 + 2]!;
     const isPainted = hasTransparency
-      ? (rgba[index * 4 + 3] ?? 0) < 128
+      ? rgba[index * 4 + 3]! < 128
       : 0.2126 * red + 0.7152 * green + 0.0722 * blue >= 128;
     if (isPainted) isPaint[index] = 255;
   }

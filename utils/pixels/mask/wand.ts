@@ -101,11 +101,11 @@ function colourTest(
   tolerance: number,
 ): (index: number) => boolean {
   const [l, a, b] = labAt(rgba, seed);
-  const seedAlpha = rgba[seed * 4 + 3] ?? 0;
+  const seedAlpha = rgba[seed * 4 + 3]!;
   const limit = tolerance * tolerance;
   return (index) => {
     // Alpha weighs like lightness: 255 steps of it are 100 of L.
-    const alphaStep = (((rgba[index * 4 + 3] ?? 0) - seedAlpha) * 100) / 255;
+    const alphaStep = ((rgba[index * 4 + 3]! - seedAlpha) * 100) / 255;
     const [l2, a2, b2] = labAt(rgba, index);
     return (l2 - l) ** 2 + (a2 - a) ** 2 + (b2 - b) ** 2 + alphaStep ** 2 <= limit;
   };
@@ -125,9 +125,9 @@ const ROOT = Float64Array.from({ length: ROOT_STEPS + 2 }, (_, step) => {
 });
 
 function labAt(rgba: Uint8ClampedArray, index: number): Lab {
-  const red = LINEAR[rgba[index * 4] ?? 0] ?? 0;
-  const green = LINEAR[rgba[index * 4 + 1] ?? 0] ?? 0;
-  const blue = LINEAR[rgba[index * 4 + 2] ?? 0] ?? 0;
+  const red = LINEAR[rgba[index * 4]!]!;
+  const green = LINEAR[rgba[index * 4 + 1]!]!;
+  const blue = LINEAR[rgba[index * 4 + 2]!]!;
   // sRGB to XYZ, divided by the D65 white point.
   const x = root((0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.95047);
   const y = root(0.2126729 * red + 0.7151522 * green + 0.072175 * blue);
@@ -138,6 +138,6 @@ function labAt(rgba: Uint8ClampedArray, index: number): Lab {
 function root(value: number): number {
   const at = value * ROOT_STEPS;
   const low = Math.min(Math.floor(at), ROOT_STEPS);
-  const below = ROOT[low] ?? 0;
+  const below = ROOT[low]!;
   return below + ((ROOT[low + 1] ?? below) - below) * (at - low);
 }

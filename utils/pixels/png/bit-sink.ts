@@ -31,7 +31,7 @@ export function writeBits(sink: BitSink, value: number, count: number): void {
 
 /** Writes the Huffman code of a symbol. */
 export function writeCode(sink: BitSink, { bits, lengths }: Codes, symbol: number): void {
-  writeBits(sink, bits[symbol] ?? 0, lengths[symbol] ?? 0);
+  writeBits(sink, bits[symbol]!, lengths[symbol]!);
 }
 
 /** Fills up with zeros to a whole byte and lets all of them be seen in the buffer. */
@@ -55,7 +55,7 @@ export function writeLiterals(
   const { buffer } = sink;
   let { held, heldBits, length } = sink;
   for (let i = from; i < to; i++) {
-    const entry = packed[data[i] ?? 0] ?? 0;
+    const entry = packed[data[i]!]!;
     held |= (entry & 0xffff) << heldBits;
     heldBits += entry >>> 16;
     if (heldBits < 16) continue;
@@ -71,8 +71,5 @@ export function writeLiterals(
 
 /** Each byte's code and its length in one word. */
 export function packLiterals({ bits, lengths }: Codes): Uint32Array {
-  return Uint32Array.from(
-    { length: 256 },
-    (_, byte) => (bits[byte] ?? 0) | ((lengths[byte] ?? 0) << 16),
-  );
+  return Uint32Array.from({ length: 256 }, (_, byte) => bits[byte]! | (lengths[byte]! << 16));
 }

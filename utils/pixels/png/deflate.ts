@@ -80,7 +80,7 @@ function adler(data: Uint8Array, low: number, high: number): [number, number] {
   for (let start = 0; start < data.length; start += 5552) {
     const end = Math.min(data.length, start + 5552);
     for (let i = start; i < end; i++) {
-      a += data[i] ?? 0;
+      a += data[i]!;
       b += a;
     }
     a %= 65_521;
@@ -105,10 +105,10 @@ function writeBlock(
   const literals = packLiterals(symbols);
   let at = start;
   for (let i = 0; i < matches.count; i++) {
-    const next = matches.starts[i] ?? 0;
-    const length = matches.lengths[i] ?? 0;
+    const next = matches.starts[i]!;
+    const length = matches.lengths[i]!;
     writeLiterals(out, data, at, next, literals);
-    writeMatch(out, length, matches.distances[i] ?? 0, symbols, distances);
+    writeMatch(out, length, matches.distances[i]!, symbols, distances);
     at = next + length;
   }
   writeLiterals(out, data, at, end, literals);
@@ -120,15 +120,15 @@ function countSymbols(data: Uint8Array, start: number, end: number, matches: Mat
   counts[END] = 1;
   let at = start;
   for (let i = 0; i <= matches.count; i++) {
-    const next = i < matches.count ? (matches.starts[i] ?? 0) : end;
+    const next = i < matches.count ? matches.starts[i]! : end;
     for (; at < next; at++) {
-      const byte = data[at] ?? 0;
-      counts[byte] = (counts[byte] ?? 0) + 1;
+      const byte = data[at]!;
+      counts[byte] = counts[byte]! + 1;
     }
     if (i === matches.count) break;
-    const length = matches.lengths[i] ?? 0;
-    const symbol = 257 + (LENGTH_CODE[length] ?? 0);
-    counts[symbol] = (counts[symbol] ?? 0) + 1;
+    const length = matches.lengths[i]!;
+    const symbol = 257 + LENGTH_CODE[length]!;
+    counts[symbol] = counts[symbol]! + 1;
     at += length;
   }
   return counts;
@@ -138,7 +138,7 @@ function countDistances({ distances, count }: Matches): Uint32Array {
   const counts = new Uint32Array(30);
   for (let i = 0; i < count; i++) {
     const code = distanceCode(distances[i] ?? 1);
-    counts[code] = (counts[code] ?? 0) + 1;
+    counts[code] = counts[code]! + 1;
   }
   return counts;
 }
@@ -156,23 +156,23 @@ function writeMatch(
   symbols: Codes,
   distances: Codes,
 ): void {
-  const lengthCode = LENGTH_CODE[length] ?? 0;
+  const lengthCode = LENGTH_CODE[length]!;
   writeCode(out, symbols, 257 + lengthCode);
-  writeBits(out, length - (LENGTH_BASE[lengthCode] ?? 0), LENGTH_EXTRA[lengthCode] ?? 0);
+  writeBits(out, length - LENGTH_BASE[lengthCode]!, LENGTH_EXTRA[lengthCode]!);
   const code = distanceCode(distance);
   writeCode(out, distances, code);
-  writeBits(out, distance - (DISTANCE_BASE[code] ?? 0), code < 2 ? 0 : (code >> 1) - 1);
+  writeBits(out, distance - DISTANCE_BASE[code]!, code < 2 ? 0 : (code >> 1) - 1);
 }
 
 /** The code lengths, themselves coded: https://www.rfc-editor.org/rfc/rfc1951#section-3.2.7 */
 function writeTrees(out: BitSink, symbols: Codes, distances: Codes): void {
   const lengths = [...symbols.lengths, ...distances.lengths];
   const counts = new Uint32Array(19);
-  for (const length of lengths) counts[length] = (counts[length] ?? 0) + 1;
+  for (const length of lengths) counts[length] = counts[length]! + 1;
   const codes = makeCodes(counts, 7);
   writeBits(out, symbols.lengths.length - 257, 5);
   writeBits(out, distances.lengths.length - 1, 5);
   writeBits(out, ORDER.length - 4, 4);
-  for (const symbol of ORDER) writeBits(out, codes.lengths[symbol] ?? 0, 3);
+  for (const symbol of ORDER) writeBits(out, codes.lengths[symbol]!, 3);
   for (const length of lengths) writeCode(out, codes, length);
 }

@@ -25,16 +25,15 @@ export function filterRow(
   out[0] = kind;
   const { length } = row;
   // The first pixel has nothing to its left: two of the filters leave it as it is.
-  for (let i = 0; i < step; i++)
-    out[i + 1] = (row[i] ?? 0) - (kind === SUB ? 0 : (previous[i] ?? 0));
+  for (let i = 0; i < step; i++) out[i + 1] = row[i]! - (kind === SUB ? 0 : previous[i]!);
   if (kind === SUB) {
-    for (let i = step; i < length; i++) out[i + 1] = (row[i] ?? 0) - (row[i - step] ?? 0);
+    for (let i = step; i < length; i++) out[i + 1] = row[i]! - row[i - step]!;
   } else if (kind === UP) {
-    for (let i = step; i < length; i++) out[i + 1] = (row[i] ?? 0) - (previous[i] ?? 0);
+    for (let i = step; i < length; i++) out[i + 1] = row[i]! - previous[i]!;
   } else {
     for (let i = step; i < length; i++) {
-      const predicted = paeth(row[i - step] ?? 0, previous[i] ?? 0, previous[i - step] ?? 0);
-      out[i + 1] = (row[i] ?? 0) - predicted;
+      const predicted = paeth(row[i - step]!, previous[i]!, previous[i - step]!);
+      out[i + 1] = row[i]! - predicted;
     }
   }
 }
@@ -42,12 +41,12 @@ export function filterRow(
 function chooseFilter(row: Uint8Array, previous: Uint8Array, step: number): number {
   let [sub, up, predicted] = [0, 0, 0];
   for (let i = step; i < row.length; i += step * SAMPLE_STEP + 1) {
-    const value = row[i] ?? 0;
-    const left = row[i - step] ?? 0;
-    const above = previous[i] ?? 0;
+    const value = row[i]!;
+    const left = row[i - step]!;
+    const above = previous[i]!;
     sub += size(value - left);
     up += size(value - above);
-    predicted += size(value - paeth(left, above, previous[i - step] ?? 0));
+    predicted += size(value - paeth(left, above, previous[i - step]!));
   }
   if (predicted * 1.1 < sub && predicted * 1.1 < up) return PAETH;
   return up < sub ? UP : SUB;
@@ -80,20 +79,20 @@ export function unfilterRow(
   const { length } = row;
   const first = kind === AVERAGE ? 0.5 : 1;
   for (let i = 0; i < step && i < length && kind !== SUB; i++) {
-    row[i] = (row[i] ?? 0) + Math.floor((previous[i] ?? 0) * first);
+    row[i] = row[i]! + Math.floor(previous[i]! * first);
   }
   if (kind === SUB) {
-    for (let i = step; i < length; i++) row[i] = (row[i] ?? 0) + (row[i - step] ?? 0);
+    for (let i = step; i < length; i++) row[i] = row[i]! + row[i - step]!;
   } else if (kind === UP) {
-    for (let i = step; i < length; i++) row[i] = (row[i] ?? 0) + (previous[i] ?? 0);
+    for (let i = step; i < length; i++) row[i] = row[i]! + previous[i]!;
   } else if (kind === AVERAGE) {
     for (let i = step; i < length; i++) {
-      row[i] = (row[i] ?? 0) + (((row[i - step] ?? 0) + (previous[i] ?? 0)) >> 1);
+      row[i] = row[i]! + ((row[i - step]! + previous[i]!) >> 1);
     }
   } else {
     for (let i = step; i < length; i++) {
-      const predicted = paeth(row[i - step] ?? 0, previous[i] ?? 0, previous[i - step] ?? 0);
-      row[i] = (row[i] ?? 0) + predicted;
+      const predicted = paeth(row[i - step]!, previous[i]!, previous[i - step]!);
+      row[i] = row[i]! + predicted;
     }
   }
 }

@@ -54,7 +54,7 @@ function fillMatches(
   let [at, misses, count] = [start, 0, 0];
   while (at <= lastTry) {
     const hash = hashAt(data, at);
-    const candidate = heads[hash] ?? 0;
+    const candidate = heads[hash]!;
     heads[hash] = at;
     const distance = at - candidate;
     // 32768 does not fit into 16 bits beside 0; nothing is lost by leaving it out.
@@ -75,11 +75,7 @@ function fillMatches(
 }
 
 function hashAt(data: Uint8Array, at: number): number {
-  const word =
-    (data[at] ?? 0) |
-    ((data[at + 1] ?? 0) << 8) |
-    ((data[at + 2] ?? 0) << 16) |
-    ((data[at + 3] ?? 0) << 24);
+  const word = data[at]! | (data[at + 1]! << 8) | (data[at + 2]! << 16) | (data[at + 3]! << 24);
   return Math.imul(word, 0x9e3779b1) >>> (32 - HASH_BITS);
 }
 

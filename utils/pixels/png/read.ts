@@ -112,7 +112,7 @@ function readLines(
       pending = joinBytes([pending, value]);
     }
     const line = pending.subarray(1, lineBytes + 1);
-    unfilterRow(pending[0] ?? 0, line, previous, step);
+    unfilterRow(pending[0]!, line, previous, step);
     pending = pending.subarray(lineBytes + 1);
     previous = line;
     return line;

@@ -13,8 +13,8 @@ export function replicateEdges(pixels: Uint8ClampedArray, size: Size, inside: Re
   const bottom = inside.y + inside.height;
   for (let y = inside.y; y < bottom; y++) {
     const row = y * size.width;
-    words.fill(words[row + inside.x] ?? 0, row, row + inside.x);
-    words.fill(words[row + right - 1] ?? 0, row + right, row + size.width);
+    words.fill(words[row + inside.x]!, row, row + inside.x);
+    words.fill(words[row + right - 1]!, row + right, row + size.width);
   }
   const first = inside.y * size.width;
   const last = (bottom - 1) * size.width;

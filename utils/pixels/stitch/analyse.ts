@@ -108,7 +108,7 @@ function findPlacement(
 /** Where the answer shows something at all: it may not cover the whole window. */
 function opaquePart(zone: Uint8Array, pixels: Uint8ClampedArray): Uint8Array {
   const part = new Uint8Array(zone.length);
-  for (let i = 0; i < zone.length; i++) part[i] = pixels[i * 4 + 3] === 255 ? (zone[i] ?? 0) : 0;
+  for (let i = 0; i < zone.length; i++) part[i] = pixels[i * 4 + 3] === 255 ? zone[i]! : 0;
   return part;
 }
 

@@ -21,7 +21,7 @@ export function blendRow(
   const access = depth === 16 ? WIDE : NARROW;
   const step = (channels * depth) / 8;
   for (let i = 0; i < weights.length; i++) {
-    const weight = (weights[i] ?? 0) / 255;
+    const weight = weights[i]! / 255;
     if (weight === 0) continue;
     const offset = (at + i) * step;
     if (channels === 3) mixOpaque(row, offset, answer, i * 4, weight, access);
@@ -44,12 +44,12 @@ export function blendUnderRow(
     const offset = (at + i) * 4 * bytes;
     const alpha = read(row, offset + 3 * bytes) / full;
     if (alpha === 1) continue;
-    const below = ((answer[i * 4 + 3] ?? 0) / 255) * (1 - alpha);
+    const below = (answer[i * 4 + 3]! / 255) * (1 - alpha);
     const total = alpha + below;
     if (total === 0) continue;
     for (let c = 0; c < 3; c++) {
       const own = read(row, offset + c * bytes) / full;
-      const other = (answer[i * 4 + c] ?? 0) / 255;
+      const other = answer[i * 4 + c]! / 255;
       write(row, offset + c * bytes, ((own * alpha + other * below) / total) * full);
     }
     write(row, offset + 3 * bytes, total * full);
@@ -66,7 +66,7 @@ interface Access {
 const NARROW: Access = {
   bytes: 1,
   full: 255,
-  read: (row, offset) => row[offset] ?? 0,
+  read: (row, offset) => row[offset]!,
   write: (row, offset, value) => {
     row[offset] = Math.round(value);
   },
@@ -75,7 +75,7 @@ const NARROW: Access = {
 const WIDE: Access = {
   bytes: 2,
   full: 65_535,
-  read: (row, offset) => ((row[offset] ?? 0) << 8) | (row[offset + 1] ?? 0),
+  read: (row, offset) => (row[offset]! << 8) | row[offset + 1]!,
   write: (row, offset, value) => {
     const rounded = Math.round(value);
     row[offset] = rounded >> 8;
@@ -92,10 +92,10 @@ function mixOpaque(
   weight: number,
   { bytes, full, read, write }: Access,
 ): void {
-  const share = weight * ((answer[from + 3] ?? 0) / 255);
+  const share = weight * (answer[from + 3]! / 255);
   for (let c = 0; c < 3; c++) {
     const own = read(row, offset + c * bytes);
-    const other = ((answer[from + c] ?? 0) / 255) * full;
+    const other = (answer[from + c]! / 255) * full;
     write(row, offset + c * bytes, own + (other - own) * share);
   }
 }
@@ -115,6 +115,6 @@ function mixAlpha(
     return;
   }
   for (let c = 0; c < 4; c++) {
-    write(row, offset + c * bytes, ((answer[from + c] ?? 0) / 255) * full);
+    write(row, offset + c * bytes, (answer[from + c]! / 255) * full);
   }
 }

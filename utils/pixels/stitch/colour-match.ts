@@ -67,8 +67,8 @@ function fitLine(
     const before = line;
     let [n, sumA, sumS, sumAA, sumAS] = [0, 0, 0, 0, 0];
     for (const place of places) {
-      const a = answer[place + channel] ?? 0;
-      const s = source[place + channel] ?? 0;
+      const a = answer[place + channel]!;
+      const s = source[place + channel]!;
       // Clipped values say nothing about the line.
       if (s === 0 || s === 255 || a === 0 || a === 255) continue;
       const ratio = (a * before.gain + before.offset - s) / soft;
@@ -105,7 +105,7 @@ function meanDifference(
 ): number {
   let sum = 0;
   for (const place of places) {
-    sum += (source[place + channel] ?? 0) - (answer[place + channel] ?? 0);
+    sum += source[place + channel]! - answer[place + channel]!;
   }
   return Math.min(MAX_OFFSET, Math.max(-MAX_OFFSET, sum / places.length));
 }
@@ -113,13 +113,13 @@ function meanDifference(
 /** Applies a match to RGBA pixels in place; alpha stays. */
 export function applyColours(pixels: Uint8ClampedArray, { gain, offset }: ColourMatch): void {
   const tables = gain.map((factor, channel) =>
-    Uint8ClampedArray.from({ length: 256 }, (_, value) => value * factor + (offset[channel] ?? 0)),
+    Uint8ClampedArray.from({ length: 256 }, (_, value) => value * factor + offset[channel]!),
   );
   const [red, green, blue] = tables;
   if (!red || !green || !blue) return;
   for (let i = 0; i < pixels.length; i += 4) {
-    pixels[i] = red[pixels[i] ?? 0] ?? 0;
-    pixels[i + 1] = green[pixels[i + 1] ?? 0] ?? 0;
-    pixels[i + 2] = blue[pixels[i + 2] ?? 0] ?? 0;
+    pixels[i] = red[pixels[i]!]!;
+    pixels[i + 1] = green[pixels[i + 1]!]!;
+    pixels[i + 2] = blue[pixels[i + 2]!]!;
   }
 }

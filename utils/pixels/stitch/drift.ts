@@ -15,7 +15,7 @@ export function measureDrift(
   for (let i = 0; i < outside.length; i++) {
     if (!outside[i]) continue;
     for (let c = 0; c < 3; c++) {
-      sum += Math.abs((source[i * 4 + c] ?? 0) - (answer[i * 4 + c] ?? 0));
+      sum += Math.abs(source[i * 4 + c]! - answer[i * 4 + c]!);
     }
     count += 3;
   }

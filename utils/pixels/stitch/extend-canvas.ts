@@ -63,7 +63,7 @@ function withAlpha(row: Uint8Array, { channels, depth, size }: RowReader): Uint8
   const out = new Uint8Array(size.width * 4 * sample).fill(255);
   for (let x = 0; x < size.width; x++) {
     for (let byte = 0; byte < 3 * sample; byte++) {
-      out[x * 4 * sample + byte] = row[x * 3 * sample + byte] ?? 0;
+      out[x * 4 * sample + byte] = row[x * 3 * sample + byte]!;
     }
   }
   return out;

@@ -65,15 +65,15 @@ function featherRow(
   const from = new Float64Array(width + 1);
   let count = 0;
   for (let x = 0; x < width; x++) {
-    const distance = columns[x] ?? 0;
+    const distance = columns[x]!;
     if (distance > reach) continue;
     const height = distance * distance + x * x;
     let start = Number.NEGATIVE_INFINITY;
     while (count > 0) {
-      const last = apex[count - 1] ?? 0;
-      const lastHeight = (columns[last] ?? 0) ** 2 + last * last;
+      const last = apex[count - 1]!;
+      const lastHeight = columns[last]! ** 2 + last * last;
       start = (height - lastHeight) / (2 * (x - last));
-      if (start > (from[count - 1] ?? 0)) break;
+      if (start > from[count - 1]!) break;
       count--;
       start = Number.NEGATIVE_INFINITY;
     }
@@ -85,10 +85,11 @@ function featherRow(
   from[count] = Number.POSITIVE_INFINITY;
   let current = 0;
   for (let x = 0; x < width; x++) {
-    while ((from[current + 1] ?? 0) < x) current++;
+    while (from[current + 1]! < x) current++;
     if (weights[x] === 255) continue;
-    const at = apex[current] ?? 0;
-    const square = (columns[at] ?? 0) ** 2 + (x - at) * (x - at);
-    weights[x] = fade[square] ?? 0;
+    const at = apex[current]!;
+    const square = columns[at]! ** 2 + (x - at) * (x - at);
+    // Beyond the feather nothing is left.
+    weights[x] = square < fade.length ? fade[square]! : 0;
   }
 }

@@ -43,7 +43,7 @@ function drawTinted(
   if (colour) applyColours(pixels, colour);
   if (weights) {
     for (let i = 0; i < weights.data.length; i++) {
-      pixels[i * 4 + 3] = ((pixels[i * 4 + 3] ?? 0) * (weights.data[i] ?? 0)) / 255;
+      pixels[i * 4 + 3] = (pixels[i * 4 + 3]! * weights.data[i]!) / 255;
     }
   }
   const { canvas, context } = createCanvas(size);

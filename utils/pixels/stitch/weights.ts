@@ -86,7 +86,7 @@ function fadeAtCuts(weights: Uint8Array, size: Size, cut: Sides, feather: number
     const down = Math.min(cut.top ? ease(y + 1) : 1, cut.bottom ? ease(height - y) : 1);
     for (let x = 0; x < width; x++) {
       const share = Math.min(down, across[x] ?? 1);
-      if (share < 1) weights[y * width + x] = (weights[y * width + x] ?? 0) * share;
+      if (share < 1) weights[y * width + x] = weights[y * width + x]! * share;
     }
   }
 }

@@ -35,11 +35,11 @@ export function findZones(
   const grid = { data: near, ...size, x: 0, y: 0, pixelWidth: 1, pixelHeight: 1 };
   dilate(grid, Math.max(1, (keepOut * size.width) / window.width));
   const outside = new Uint8Array(near.length);
-  for (let i = 0; i < near.length; i++) outside[i] = 255 - (near[i] ?? 0);
+  for (let i = 0; i < near.length; i++) outside[i] = 255 - near[i]!;
   keepInside(outside, window, pictureSize, size);
   dilate(grid, RING_SHARE * Math.hypot(size.width, size.height));
   const ring = new Uint8Array(near.length);
-  for (let i = 0; i < near.length; i++) ring[i] = (outside[i] ?? 0) & (near[i] ?? 0);
+  for (let i = 0; i < near.length; i++) ring[i] = outside[i]! & near[i]!;
   return { outside, ring };
 }
 

@@ -9,10 +9,7 @@ export interface Plane {
 export function lumaOf(pixels: Uint8ClampedArray, width: number, height: number): Plane {
   const data = new Float32Array(width * height);
   for (let i = 0, from = 0; i < data.length; i++, from += 4) {
-    data[i] =
-      0.2126 * (pixels[from] ?? 0) +
-      0.7152 * (pixels[from + 1] ?? 0) +
-      0.0722 * (pixels[from + 2] ?? 0);
+    data[i] = 0.2126 * pixels[from]! + 0.7152 * pixels[from + 1]! + 0.0722 * pixels[from + 2]!;
   }
   return { data, width, height };
 }
@@ -27,14 +24,14 @@ export function smooth({ data, width, height }: Plane): Plane {
     const column = i % width;
     const left = column > 0 ? i - 1 : i;
     const right = column < width - 1 ? i + 1 : i;
-    rows[i] = ((data[left] ?? 0) + 2 * (data[i] ?? 0) + (data[right] ?? 0)) / 4;
+    rows[i] = (data[left]! + 2 * data[i]! + data[right]!) / 4;
   }
   const out = new Float32Array(data.length);
   const last = data.length - width;
   for (let i = 0; i < data.length; i++) {
     const above = i >= width ? i - width : i;
     const below = i < last ? i + width : i;
-    out[i] = ((rows[above] ?? 0) + 2 * (rows[i] ?? 0) + (rows[below] ?? 0)) / 4;
+    out[i] = (rows[above]! + 2 * rows[i]! + rows[below]!) / 4;
   }
   return { data: out, width, height };
 }
@@ -47,8 +44,8 @@ export function halve({ data, width, height }: Plane): Plane {
   for (let y = 0; y < h; y++) {
     for (let x = 0; x < w; x++) {
       const i = 2 * y * width + 2 * x;
-      const upper = (data[i] ?? 0) + (data[i + 1] ?? 0);
-      const lower = (data[i + width] ?? 0) + (data[i + width + 1] ?? 0);
+      const upper = data[i]! + data[i + 1]!;
+      const lower = data[i + width]! + data[i + width + 1]!;
       half[y * w + x] = (upper + lower) / 4;
     }
   }
@@ -62,7 +59,7 @@ export function sample({ data, width }: Plane, x: number, y: number): number {
   const fx = x - left;
   const fy = y - top;
   const i = top * width + left;
-  const upper = (data[i] ?? 0) * (1 - fx) + (data[i + 1] ?? 0) * fx;
-  const lower = (data[i + width] ?? 0) * (1 - fx) + (data[i + width + 1] ?? 0) * fx;
+  const upper = data[i]! * (1 - fx) + data[i + 1]! * fx;
+  const lower = data[i + width]! * (1 - fx) + data[i + width + 1]! * fx;
   return upper * (1 - fy) + lower * fy;
 }

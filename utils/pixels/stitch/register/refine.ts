@@ -36,13 +36,13 @@ function solve(samples: Samples, residuals: Float32Array): Alignment | undefined
   const { x, y, slopeX, slopeY } = samples;
   let [aa, ab, ac, bb, bc, cc, ar, br, cr] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
   for (let k = 0; k < residuals.length; k++) {
-    const r = residuals[k] ?? 0;
+    const r = residuals[k]!;
     if (Number.isNaN(r)) continue;
     const weight = trust(r / soft);
-    const a = slopeX[k] ?? 0;
-    const b = slopeY[k] ?? 0;
+    const a = slopeX[k]!;
+    const b = slopeY[k]!;
     // What a growing scale does to the value.
-    const c = a * (x[k] ?? 0) + b * (y[k] ?? 0);
+    const c = a * x[k]! + b * y[k]!;
     aa += weight * a * a;
     ab += weight * a * b;
     ac += weight * a * c;

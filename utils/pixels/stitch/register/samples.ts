@@ -43,9 +43,9 @@ export function takeSamples(source: Plane, usable: Uint8Array, most: number): Sa
       if (!usable[i] || Math.floor(++seen / step) === Math.floor((seen - 1) / step)) continue;
       x[count] = column - (width - 1) / 2;
       y[count] = row - (height - 1) / 2;
-      value[count] = data[i] ?? 0;
-      slopeX[count] = ((data[i + 1] ?? 0) - (data[i - 1] ?? 0)) / 2;
-      slopeY[count] = ((data[i + width] ?? 0) - (data[i - width] ?? 0)) / 2;
+      value[count] = data[i]!;
+      slopeX[count] = (data[i + 1]! - data[i - 1]!) / 2;
+      slopeY[count] = (data[i + width]! - data[i - width]!) / 2;
       count++;
     }
   }
@@ -68,8 +68,8 @@ function valuesAt({ x, y, count }: Samples, answer: Plane, at: Alignment): Float
   const middleX = (width - 1) / 2 + at.x;
   const middleY = (height - 1) / 2 + at.y;
   for (let k = 0; k < count; k++) {
-    const atX = middleX + at.scale * (x[k] ?? 0);
-    const atY = middleY + at.scale * (y[k] ?? 0);
+    const atX = middleX + at.scale * x[k]!;
+    const atY = middleY + at.scale * y[k]!;
     const isInside = atX >= 0 && atY >= 0 && atX < width - 1 && atY < height - 1;
     found[k] = isInside ? sample(answer, atX, atY) : Number.NaN;
   }
@@ -83,7 +83,7 @@ interface Tone {
 
 function subtract(found: Float32Array, { value }: Samples, { gain, offset }: Tone): Float32Array {
   const out = new Float32Array(found.length);
-  for (let k = 0; k < out.length; k++) out[k] = (found[k] ?? 0) * gain + offset - (value[k] ?? 0);
+  for (let k = 0; k < out.length; k++) out[k] = found[k]! * gain + offset - value[k]!;
   return out;
 }
 
@@ -92,10 +92,10 @@ function fitTone(found: Float32Array, samples: Samples, residuals?: Float32Array
   const soft = residuals ? softness(samples, residuals) : 1;
   let [n, sumA, sumS, sumAA, sumAS] = [0, 0, 0, 0, 0];
   for (let k = 0; k < found.length; k++) {
-    const a = found[k] ?? 0;
+    const a = found[k]!;
     if (Number.isNaN(a)) continue;
-    const s = samples.value[k] ?? 0;
-    const weight = residuals ? trust((residuals[k] ?? 0) / soft) : 1;
+    const s = samples.value[k]!;
+    const weight = residuals ? trust(residuals[k]! / soft) : 1;
     n += weight;
     sumA += weight * a;
     sumS += weight * s;
@@ -123,17 +123,17 @@ export function softness({ slopeX, slopeY }: Samples, residuals: Float32Array): 
   const histogram = new Float64Array(1024);
   let total = 0;
   for (let k = 0; k < residuals.length; k++) {
-    const residual = residuals[k] ?? 0;
+    const residual = residuals[k]!;
     if (Number.isNaN(residual)) continue;
-    const weight = 0.01 + (slopeX[k] ?? 0) ** 2 + (slopeY[k] ?? 0) ** 2;
+    const weight = 0.01 + slopeX[k]! ** 2 + slopeY[k]! ** 2;
     const bin = Math.min(1023, Math.floor(Math.abs(residual) * 4));
-    histogram[bin] = (histogram[bin] ?? 0) + weight;
+    histogram[bin] = histogram[bin]! + weight;
     total += weight;
   }
   let below = 0;
   let bin = 0;
   for (; bin < 1023; bin++) {
-    below += histogram[bin] ?? 0;
+    below += histogram[bin]!;
     if (below * 2 >= total) break;
   }
   return Math.max(2, (bin + 0.5) / 2);
@@ -145,7 +145,7 @@ export function errorAt(samples: Samples, answer: Plane, at: Alignment): number 
   const cap = capFor(samples);
   let [sum, total] = [0, 0];
   for (let k = 0; k < residuals.length; k++) {
-    const residual = residuals[k] ?? 0;
+    const residual = residuals[k]!;
     if (Number.isNaN(residual)) continue;
     const weight = contrastAt(samples, k);
     sum += weight * Math.min(cap, Math.abs(residual));
@@ -155,7 +155,7 @@ export function errorAt(samples: Samples, answer: Plane, at: Alignment): number 
 }
 
 function contrastAt({ slopeX, slopeY }: Samples, k: number): number {
-  return 0.1 + Math.abs(slopeX[k] ?? 0) + Math.abs(slopeY[k] ?? 0);
+  return 0.1 + Math.abs(slopeX[k]!) + Math.abs(slopeY[k]!);
 }
 
 const LEAST_CAP = 32;
@@ -169,7 +169,7 @@ function capFor(samples: Samples): number {
   let [total, sum, squares] = [0, 0, 0];
   for (let k = 0; k < samples.count; k++) {
     const weight = contrastAt(samples, k);
-    const value = samples.value[k] ?? 0;
+    const value = samples.value[k]!;
     total += weight;
     sum += weight * value;
     squares += weight * value * value;

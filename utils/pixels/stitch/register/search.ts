@@ -39,15 +39,15 @@ function quickError({ x, y, value, count }: Samples, answer: Plane, at: Alignmen
   const differences = new Float32Array(count);
   let [sum, inside] = [0, 0];
   for (let k = 0; k < count; k++) {
-    const column = Math.floor(middleX + at.scale * (x[k] ?? 0));
-    const row = Math.floor(middleY + at.scale * (y[k] ?? 0));
+    const column = Math.floor(middleX + at.scale * x[k]!);
+    const row = Math.floor(middleY + at.scale * y[k]!);
     if (column < 0 || row < 0 || column >= width || row >= height) continue;
-    const difference = (data[row * width + column] ?? 0) - (value[k] ?? 0);
+    const difference = data[row * width + column]! - value[k]!;
     differences[inside++] = difference;
     sum += difference;
   }
   const mean = sum / Math.max(1, inside);
   let error = 0;
-  for (let k = 0; k < inside; k++) error += Math.min(CAP, Math.abs((differences[k] ?? 0) - mean));
+  for (let k = 0; k < inside; k++) error += Math.min(CAP, Math.abs(differences[k]! - mean));
   return inside > count / 2 ? error / inside : Number.POSITIVE_INFINITY;
 }
