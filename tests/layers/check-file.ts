@@ -17,7 +17,7 @@ export interface Refusal {
 
 export interface Checked {
   readonly refusals: readonly Refusal[];
-  /** Files it refers to, types counted, as paths from the root. */
+  /** Files it imports, types counted, as paths from the root. */
   readonly targets: readonly string[];
 }
 
@@ -53,7 +53,7 @@ export function checkFile(
     const { specifier, start } = reference;
     const target = specifier === undefined ? undefined : resolve(specifier, path, exists);
     const file = target?.kind === "file" ? target.path : undefined;
-    if (file !== undefined) targets.push(file);
+    if (file !== undefined && !reference.isStart) targets.push(file);
     const text = refusalOfReference(reference, target, path, layer, layers);
     if (reference.isReexport)
       refuse(start, "hands on what another file has: import it there", file);

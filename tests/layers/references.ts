@@ -6,6 +6,8 @@ export interface Reference {
   /** As written; undefined where it is worked out at run time and cannot be checked. */
   readonly specifier: string | undefined;
   readonly isType: boolean;
+  /** `new URL(…, import.meta.url)`: a program of its own is started, nothing is imported. */
+  readonly isStart?: true;
   /** `export … from`: hands on what another file has. */
   readonly isReexport?: true;
   /** Offset in the source, in UTF-16 code units. */
@@ -54,7 +56,9 @@ function referenceOf(node: Node): Own | undefined {
         ? { specifier: textOf(node.arguments[0]), isType: false }
         : undefined;
     case "NewExpression":
-      return isOwnUrl(node) ? { specifier: textOf(node.arguments[0]), isType: false } : undefined;
+      return isOwnUrl(node)
+        ? { specifier: textOf(node.arguments[0]), isType: false, isStart: true }
+        : undefined;
     default:
       return undefined;
   }

@@ -57,6 +57,11 @@ const UTILS: readonly Layer[] = [
     globals: { not: [...EXTENSION, "fetch"] },
   },
   {
+    folder: "utils/pixels/perform",
+    imports: ["utils/core", "utils/pixels"],
+    globals: { not: [...EXTENSION, "fetch", "document", "window"] },
+  },
+  {
     folder: "utils/pixels/worker",
     imports: ["utils/core", "utils/pixels"],
     globals: { not: [...EXTENSION, "fetch", "document", "window"] },

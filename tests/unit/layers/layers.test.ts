@@ -60,6 +60,15 @@ describe("a circle", () => {
     ).toEqual(["circle of folders: utils/core/edit, utils/core/mask"]);
   });
 
+  it("is none where a worker is started and not imported", () => {
+    expect(
+      project({
+        "utils/pixels/a.ts": `export const start = () => new URL("./b.ts", import.meta.url);`,
+        "utils/pixels/b.ts": `import { start } from "./a"; start();`,
+      }),
+    ).toEqual([]);
+  });
+
   it("of a folder and the one around it is refused", () => {
     expect(
       project({

@@ -13,6 +13,10 @@ export const RIGHT: readonly (readonly [path: string, source: string])[] = [
   ["utils/core/a.ts", "export type Keys<T> = { [document in keyof T]: document };"],
   ["utils/core/a.ts", "document: for (const window of [1]) { if (window) break document; }"],
   ["utils/core/a.ts", "try { JSON.parse(``); } catch (self) { throw self; }"],
+  [
+    "utils/core/a.ts",
+    `export const hash = (b: ArrayBuffer) => crypto.subtle.digest("SHA-256", b);`,
+  ],
   ["utils/relay/a.ts", "export interface Deps { fetch: typeof fetch }"],
   ["utils/pixels/stitch/a.ts", `import type { X } from "../png/write"; export type Y = X;`],
   ["utils/pixels/stitch/a.ts", "export const draw = (bitmap: ImageBitmap) => bitmap.width;"],

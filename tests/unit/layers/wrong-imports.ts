@@ -230,7 +230,7 @@ export const WRONG: readonly (readonly [path: string, source: string, refusal: s
     "may not use Math as a value",
   ],
   ["utils/core/a.ts", "export const die = [1].map(Math.random);", "may not use Math.random"],
-  ["utils/core/a.ts", "export const id = crypto.randomUUID();", "may not use crypto"],
+  ["utils/core/a.ts", "export const id = crypto.randomUUID();", "may not use crypto.randomUUID"],
   [
     "utils/core/a.ts",
     "export const id = globalThis.crypto.randomUUID();",
