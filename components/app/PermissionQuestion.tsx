@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import { useText } from "@/components/ui/text";
+import type { Arrival } from "@/utils/core/picture/inbox";
 import type { Panel } from "@/utils/panel/panel";
 import type { Arrival } from "@/utils/panel/state/panel-state";
 

@@ -29,3 +29,12 @@ export interface Rect {
   readonly width: number;
   readonly height: number;
 }
+
+/** The size with no side over `maxSide`, aspect kept, never larger, at least 1 px. */
+export function fitWithin({ width, height }: Size, maxSide: number): Size {
+  const scale = Math.min(1, maxSide / Math.max(width, height));
+  return {
+    width: Math.max(1, Math.round(width * scale)),
+    height: Math.max(1, Math.round(height * scale)),
+  };
+}

@@ -38,8 +38,6 @@ export interface PrepareRequest {
   /** The mask has fewer bytes than this. */
   readonly maskByteLimit: number;
   readonly maskWay: MaskWay | "transparency";
-  /** By how much the mask is grown for the model, window px (of what is sent). 0 if absent. */
-  readonly growthPx?: number;
 }
 
 export interface Prepared {

@@ -118,21 +118,3 @@ export async function runEverywhere<Args extends readonly Json[]>(
     return err(readInjectionFailure(error instanceof Error ? error.message : String(error)));
   }
 }
-
-/** Runs a function in every frame of a tab that may be reached, and gives what each returned. */
-export async function askEverywhere<Args extends readonly Json[]>(
-  tabId: number,
-  func: (...args: Args) => unknown,
-  args: Args,
-): Promise<Result<unknown[], InjectionFailure>> {
-  try {
-    const injected = await browser.scripting.executeScript({
-      target: { tabId, allFrames: true },
-      args: args as never,
-      func: func as never,
-    });
-    return ok(injected.map(({ result }) => result as unknown));
-  } catch (error) {
-    return err(readInjectionFailure(error instanceof Error ? error.message : String(error)));
-  }
-}

@@ -58,7 +58,7 @@ export async function measureSpeed(speedCase: SpeedCase): Promise<Speed> {
     window,
     maskWay: "mask",
   };
-  const limits = { byteLimit: 50_000_000, maskByteLimit: 4_000_000, growthPx: 40 };
+  const limits = { byteLimit: 50_000_000, maskByteLimit: 4_000_000 };
   const sentSize = { width: sentSide, height: sentSide };
   const turns = side > 8000 ? 3 : 5;
   const answer = asBlob(await photographLike(1024, "jpeg"), "image/jpeg");

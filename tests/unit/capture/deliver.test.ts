@@ -54,7 +54,7 @@ describe("a clicked picture", () => {
     expect(delivery.deliver(target)).toBe("job-1");
     await expect.poll(state).toBe("ready");
     const inbox = await readInbox(1);
-    expect(inbox).toMatchObject({ jobId: "job-1", isScreenQuality: false });
+    expect(inbox).toMatchObject({ jobId: "job-1", state: "ready" });
     const picture = await readPicture(inbox?.state === "ready" ? inbox.pictureId : "");
     expect(picture).toMatchObject({
       ok: true,
@@ -118,7 +118,7 @@ describe("a clicked picture", () => {
     delivery.deliver(target);
     await expect.poll(state).toBe("needs-permission");
     await delivery.takeOnScreen(1);
-    expect(await readInbox(1)).toMatchObject({ state: "ready", isScreenQuality: true });
+    expect(await readInbox(1)).toMatchObject({ state: "ready" });
   });
 });
 

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { defaultFeather } from "@/utils/core/edit/stitch-choice";
 import type { MaskOperation } from "@/utils/core/mask/operation";
 import { featherOutward } from "@/utils/pixels/stitch/feather";
-import { defaultFeather, makeWeights } from "@/utils/pixels/stitch/weights";
+import { makeWeights } from "@/utils/pixels/stitch/weights";
 
 const SIDE = 40;
 const size = { width: SIDE, height: SIDE };

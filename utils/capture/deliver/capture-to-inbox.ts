@@ -93,6 +93,5 @@ async function settle(outcome: CaptureOutcome, createdAt: number): Promise<Inbox
   const { type, size, isAnimated } = header;
   const saved = await savePicture(bytes, { type, size, isAnimated, provenance, createdAt });
   if (!saved.ok) return { state: "failed", error: saved.error };
-  const isScreenQuality = provenance.way === "screen";
-  return { state: "ready", pictureId: saved.value.id, isScreenQuality };
+  return { state: "ready", pictureId: saved.value.id };
 }

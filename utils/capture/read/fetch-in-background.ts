@@ -1,6 +1,6 @@
 import type { FullDeps } from "@/utils/capture/read/deps";
 import type { Attempt } from "@/utils/capture/read/outcome";
-import { readBody } from "@/utils/capture/read/read-limited-body";
+import { readLimitedBody } from "@/utils/capture/read/read-limited-body";
 import { statusError } from "@/utils/capture/read/status-error";
 import { takeBytes } from "@/utils/capture/read/take-bytes";
 import { createTimeoutSignal } from "@/utils/capture/read/timeout-signal";
@@ -35,7 +35,7 @@ export async function fetchHere(
     hasBegun = true;
     if (response.url && !isAllowedUrl(response.url)) return failed("capture_address_unusable");
     if (!response.ok) return { kind: "failed", error: statusError(response.status) };
-    const body = await readBody(response.body, watch.progressed);
+    const body = await readLimitedBody(response.body, watch.progressed);
     return body.ok ? takeBytes(body.value, way, deps) : { kind: "failed", error: body.error };
   } catch (error) {
     if (watch.isTimedOut()) return failed("capture_timed_out");

@@ -9,7 +9,7 @@ import { err, ok, type Result } from "@/utils/core/result";
  * `progressed` is called with every piece. Rejects as the stream does.
  * Errors: `capture_too_many_bytes`.
  */
-export async function readBody(
+export async function readLimitedBody(
   body: ReadableStream<Uint8Array> | null,
   progressed: () => void,
   limit = MAX_PICTURE_BYTES,

@@ -5,8 +5,8 @@ import type { Attempt } from "@/utils/capture/read/outcome";
 import { statusError } from "@/utils/capture/read/status-error";
 import { takeBytes } from "@/utils/capture/read/take-bytes";
 import { type AppError, appError } from "@/utils/core/app-error";
+import { decodeBase64Strictly } from "@/utils/core/bytes";
 import { tooManyBytes } from "@/utils/core/picture/check-picture";
-import { decodeBase64 } from "@/utils/core/picture/data-url";
 import { type CaptureWay, MAX_PICTURE_BYTES } from "@/utils/core/picture/picture";
 import type { FrameTarget, InjectionFailure, Json, World } from "@/utils/platform/scripting";
 
@@ -86,7 +86,7 @@ async function bring(
 
 function decodePiece(text: string): Uint8Array | undefined {
   try {
-    return decodeBase64(text);
+    return decodeBase64Strictly(text);
   } catch {
     return undefined;
   }

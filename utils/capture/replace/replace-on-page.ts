@@ -4,7 +4,7 @@ import { callTool } from "@/utils/capture/read/find-on-page";
 import type { SwapOutcome } from "@/utils/core/picture/swap-outcome";
 import { ok, type Result } from "@/utils/core/result";
 import { findTabShowing } from "@/utils/platform/find-tab";
-import { askEverywhere, injectToolsEverywhere } from "@/utils/platform/scripting";
+import { injectToolsEverywhere, runEverywhere } from "@/utils/platform/scripting";
 import { readEdit } from "@/utils/store/edits";
 import { readPicture } from "@/utils/store/pictures";
 import { readPlaced } from "@/utils/store/placed";
@@ -39,7 +39,7 @@ export async function swapOnPage(request: SwapRequest): Promise<Result<SwapOutco
   const injected = await injectToolsEverywhere(tabId);
   if (!injected.ok) return ok(injected.error.kind === "denied" ? "denied" : "gone");
   const args = [sourceUrl, base64, shown?.type ?? ""];
-  const asked = await askEverywhere(tabId, callTool, ["swap", args]);
+  const asked = await runEverywhere(tabId, callTool, ["swap", args]);
   if (!asked.ok) return ok(asked.error.kind === "denied" ? "denied" : "gone");
   const answers = v.safeParse(answersSchema, asked.value);
   return ok(conclude(answers.success ? answers.output.filter((one) => one != null) : []));

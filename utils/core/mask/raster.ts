@@ -1,4 +1,4 @@
-import type { Rect, Size } from "@/utils/core/geometry";
+import { fitWithin, type Rect, type Size } from "@/utils/core/geometry";
 import type { MaskOperation } from "@/utils/core/mask/operation";
 import { gridInside, halfDiagonal, type MaskGrid } from "@/utils/core/mask/raster-grid";
 import { dilate, erode, fillUnreached, invert } from "@/utils/core/mask/raster-morphology";
@@ -48,7 +48,7 @@ export function drawOverview(
   operations: readonly MaskOperation[],
   pictureSize: Size,
 ): MaskOverview {
-  const size = overviewSize(pictureSize);
+  const size = fitWithin(pictureSize, OVERVIEW_SIDE);
   const isExact = size.width === pictureSize.width && size.height === pictureSize.height;
   const area = { x: 0, y: 0, ...pictureSize };
   return { data: draw(operations, area, size, pictureSize, isExact ? "near" : "over"), size };
@@ -99,14 +99,6 @@ function boxOf(data: Uint8Array, size: Size): Rect | undefined {
     right = Math.max(right, line.lastIndexOf(255));
   }
   return { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
-}
-
-function overviewSize({ width, height }: Size): Size {
-  const scale = Math.min(1, OVERVIEW_SIDE / Math.max(width, height));
-  return {
-    width: Math.max(1, Math.round(width * scale)),
-    height: Math.max(1, Math.round(height * scale)),
-  };
 }
 
 function draw(
@@ -226,7 +218,7 @@ function fillHoles(
     );
     return;
   }
-  const size = overviewSize(pictureSize);
+  const size = fitWithin(pictureSize, OVERVIEW_SIDE);
   const area = { x: 0, y: 0, ...pictureSize };
   const open = draw(before, area, size, pictureSize, rounding);
   const filled = draw([...before, { kind: "fillHoles" }], area, size, pictureSize, rounding);

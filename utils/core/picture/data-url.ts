@@ -1,15 +1,8 @@
 import { appError } from "@/utils/core/app-error";
+import { decodeBase64Strictly } from "@/utils/core/bytes";
 import { tooManyBytes } from "@/utils/core/picture/check-picture";
 import { MAX_PICTURE_BYTES } from "@/utils/core/picture/picture";
 import { err, ok, type Result } from "@/utils/core/result";
-
-/** Bytes of standard base64; throws on other letters, as `atob` does. */
-export function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
-  return bytes;
-}
 
 /** Percent escapes to bytes; a stray `%` stands for itself, as in browsers. */
 function decodePercent(text: string): Uint8Array<ArrayBuffer> {
@@ -40,7 +33,7 @@ export function decodeDataUrl(url: string): Result<Uint8Array<ArrayBuffer>> {
   const plain = decodePercent(body);
   if (!isBase64) return ok(plain);
   try {
-    return ok(decodeBase64(new TextDecoder("latin1").decode(plain)));
+    return ok(decodeBase64Strictly(new TextDecoder("latin1").decode(plain)));
   } catch {
     return err(appError("capture_address_unusable"));
   }

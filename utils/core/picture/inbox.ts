@@ -1,25 +1,14 @@
 import type { AppError } from "@/utils/core/app-error";
 
-/**
- * What the background last did for a window, for its panel to read: at most one
- * entry a window, in session storage, small (no bytes).
- */
-export type Inbox = {
-  /** Changes with every click, so that a panel can tell a new one from one it has shown. */
-  readonly jobId: string;
-} /** There was something, and it is over: a picking that the person left. */ & (
+/** Where a picture is to come from, until it is there. */
+export type Arrival =
+  /** Nothing is awaited, or not any more: the person left the picker. */
   | { readonly state: "none" }
   | {
       readonly state: "capturing";
       /** The person is picking in the page. */
       readonly isPicking?: boolean;
-      readonly isReference?: boolean;
-    }
-  | {
-      readonly state: "ready";
-      readonly pictureId: string;
-      readonly isScreenQuality?: boolean;
-      /** To be sent along with the picture that is open, not to be opened itself. */
+      /** A reference: sent along with the open picture. */
       readonly isReference?: boolean;
     }
   | {
@@ -27,8 +16,29 @@ export type Inbox = {
       readonly host: string;
       /** Match patterns to ask for. */
       readonly origins: readonly string[];
-      /** The site hands on to another one that cannot be named: only all sites will do. */
+      /** The site redirects to another one that cannot be named: only all sites will do. */
       readonly isRedirected?: boolean;
     }
-  | { readonly state: "failed"; readonly error: AppError }
-);
+  | {
+      readonly state: "failed";
+      readonly error: AppError;
+      /** A file was opened: there is no page to go back to. */
+      readonly isFile?: boolean;
+    };
+
+/** A picture is stored. */
+interface Ready {
+  readonly state: "ready";
+  readonly pictureId: string;
+  /** A reference: sent along with the open picture, not opened itself. */
+  readonly isReference?: boolean;
+}
+
+/**
+ * What the background last did for a window, for its panel to read. At most one
+ * entry per window, in session storage, without bytes.
+ */
+export type Inbox = {
+  /** New for every click, so that a panel knows which entries it has shown. */
+  readonly jobId: string;
+} & (Arrival | Ready);

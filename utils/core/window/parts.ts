@@ -9,8 +9,6 @@ export interface MaskPart {
   readonly box: Rect;
   /** Where the other parts lie, with their surroundings, picture px. */
   readonly others: readonly Rect[];
-  /** The mask with every other part taken out. */
-  readonly operations: readonly MaskOperation[];
 }
 
 /** From here on one window around everything would be mostly waste. */
@@ -42,7 +40,7 @@ export function separateParts(
     const others = parts
       .filter((other) => other !== box)
       .map((other) => padWithin(other, context, pictureSize));
-    return { box, others, operations: [...operations, ...others.map(erase)] };
+    return { box, others };
   });
 }
 

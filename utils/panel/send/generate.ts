@@ -162,7 +162,6 @@ async function makeEdit(
     byteLimit: capability.imageByteLimit,
     maskByteLimit: capability.maskByteLimit,
     maskWay,
-    growthPx: 0,
   });
   if (!prepared.ok) return prepared;
   const { image, mask: maskFile } = prepared.value;

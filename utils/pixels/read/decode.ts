@@ -44,12 +44,3 @@ export function createCanvas({ width, height }: Size): {
   context.imageSmoothingQuality = "high";
   return { canvas, context };
 }
-
-/** The size with no side over `maxSide`, aspect kept, never larger, at least 1 px. */
-export function fitWithin({ width, height }: Size, maxSide: number): Size {
-  const scale = Math.min(1, maxSide / Math.max(width, height));
-  return {
-    width: Math.max(1, Math.round(width * scale)),
-    height: Math.max(1, Math.round(height * scale)),
-  };
-}

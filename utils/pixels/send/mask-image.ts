@@ -1,7 +1,4 @@
-import type { Rect, Size } from "@/utils/core/geometry";
-import type { MaskOperation } from "@/utils/core/mask/operation";
-import { rasterise } from "@/utils/core/mask/raster";
-import { dilate } from "@/utils/core/mask/raster-morphology";
+import type { Size } from "@/utils/core/geometry";
 import { encodePng } from "@/utils/pixels/png/write";
 
 /** Edit and keep, as four bytes each. */
@@ -19,27 +16,6 @@ const MASK: Colours = { edit: [255, 255, 255, 0], keep: [0, 0, 0, 255] };
 
 /** A transparent overlay that shows where to edit. */
 const MARKUP: Colours = { edit: [255, 0, 0, 160], keep: [0, 0, 0, 0] };
-
-export interface MaskImageRequest {
-  readonly operations: readonly MaskOperation[];
-  /** Picture px. */
-  readonly window: Rect;
-  /** Of the image it goes with. */
-  readonly size: Size;
-  readonly pictureSize: Size;
-  /** Window px. */
-  readonly growthPx: number;
-}
-
-/** The hard mask of a window, grown for the model, as one byte a pixel. */
-export function drawModelMask(request: MaskImageRequest): Uint8Array {
-  const { operations, window, size, pictureSize, growthPx } = request;
-  const data = rasterise(operations, window, size, pictureSize);
-  if (growthPx > 0) {
-    dilate({ data, ...size, x: 0, y: 0, pixelWidth: 1, pixelHeight: 1 }, growthPx);
-  }
-  return data;
-}
 
 /** The mask as a PNG. `mask`: window px, row by row, not 0 where to edit. `way` chooses the colours. */
 export function encodeMask(mask: Uint8Array, size: Size, way: "mask" | "markup"): Blob {

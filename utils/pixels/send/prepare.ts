@@ -1,11 +1,12 @@
 import { appError } from "@/utils/core/app-error";
 import type { Size } from "@/utils/core/geometry";
+import { rasterise } from "@/utils/core/mask/raster";
 import { err, ok, type Result } from "@/utils/core/result";
 import { reduceAspect } from "@/utils/core/window/fit-rect";
 import type { Prepared, PrepareRequest } from "@/utils/pixels/job-types";
 import { sizeOf } from "@/utils/pixels/read/decode";
 import { withPicture } from "@/utils/pixels/read/decoded-picture";
-import { drawModelMask, encodeMask } from "@/utils/pixels/send/mask-image";
+import { encodeMask } from "@/utils/pixels/send/mask-image";
 import { drawWindow } from "@/utils/pixels/send/window-image";
 
 /** Below this a picture is of no use to a model. */
@@ -42,16 +43,9 @@ function encodeWindow(bitmap: ImageBitmap, { window }: PrepareRequest, size: Siz
 }
 
 function encodeSide(bitmap: ImageBitmap, request: PrepareRequest, size: Size): Blob | undefined {
-  const { maskWay, growthPx = 0, operations, window, sentSize } = request;
+  const { maskWay, operations, window } = request;
   if (maskWay !== "mask" && maskWay !== "markup") return undefined;
-  const growth = (growthPx * size.width) / sentSize.width;
-  const mask = drawModelMask({
-    operations,
-    window,
-    size,
-    pictureSize: sizeOf(bitmap),
-    growthPx: growth,
-  });
+  const mask = rasterise(operations, window, size, sizeOf(bitmap));
   return encodeMask(mask, size, maskWay);
 }
 

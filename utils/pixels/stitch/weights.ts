@@ -13,11 +13,6 @@ export interface Weights {
   readonly data: Uint8Array;
 }
 
-/** 1.5 % of the window's diagonal, 4 to 32 picture px. */
-export function defaultFeather({ width, height }: Size): number {
-  return Math.min(32, Math.max(4, Math.hypot(width, height) * 0.015));
-}
-
 /**
  * The soft mask: 1 where painted (and grown), fading outward, 0 from `feather`
  * px on and wherever the window does not reach. Where the window cuts through

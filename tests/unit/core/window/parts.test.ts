@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { operationsOf } from "@/utils/core/edit/part";
 import type { MaskOperation } from "@/utils/core/mask/operation";
 import { maskBounds, rasterise } from "@/utils/core/mask/raster";
-import { separateParts } from "@/utils/core/window/parts";
+import { type MaskPart, separateParts } from "@/utils/core/window/parts";
 
 const picture = { width: 1600, height: 1200 };
 const dot = (x: number, y: number, radius = 20): MaskOperation => ({
@@ -12,12 +13,21 @@ const dot = (x: number, y: number, radius = 20): MaskOperation => ({
   points: [x, y],
 });
 
+/** What the edit of one part may change. */
+const ownOperations = (operations: readonly MaskOperation[], { others }: MaskPart) =>
+  operationsOf({
+    mask: { operations, position: operations.length },
+    part: { groupId: "g", editIds: [], others },
+  });
+
 describe("a mask of far-apart parts", () => {
   it("is split where one window around all of it would be mostly waste", () => {
-    const parts = separateParts([dot(100, 100), dot(1500, 1100)], picture);
+    const operations = [dot(100, 100), dot(1500, 1100)];
+    const parts = separateParts(operations, picture);
     expect(parts).toHaveLength(2);
     expect(parts?.[0]?.box).toEqual({ x: 80, y: 80, width: 40, height: 40 });
-    expect(maskBounds(parts?.[1]?.operations ?? [], picture)).toEqual(parts?.[1]?.box);
+    const second = parts?.[1];
+    expect(second && maskBounds(ownOperations(operations, second), picture)).toEqual(second?.box);
   });
 
   it("stays one where its parts are close, few enough for one window", () => {
@@ -47,7 +57,9 @@ describe("a mask of far-apart parts", () => {
         const operations = spots.map(({ x, y, radius }) => dot(x, y, radius));
         const parts = separateParts(operations, small);
         if (!parts) return;
-        const rasters = parts.map((part) => rasterise(part.operations, area, size, small));
+        const rasters = parts.map((part) =>
+          rasterise(ownOperations(operations, part), area, size, small),
+        );
         const whole = rasterise(operations, area, size, small);
         const holders = whole.map((_, i) => rasters.filter((raster) => raster[i] === 255).length);
         expect(holders).toEqual(whole.map((value) => (value === 255 ? 1 : 0)));
