@@ -1,7 +1,7 @@
 import type { Size } from "@/utils/core/geometry";
 import type { OptionalField } from "@/utils/core/option-fields";
 
-/** How the painted area is told to the server. */
+/** How the painted area is sent. */
 export const MASK_WAYS = ["mask", "markup", "none"] as const;
 
 export type MaskWay = (typeof MASK_WAYS)[number];

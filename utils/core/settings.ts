@@ -8,7 +8,7 @@ interface Row {
 }
 
 /**
- * What is remembered about how a person works, the same for every server. A
+ * Preferences that are the same for every server. A
  * new setting is a row here and the control that changes it; type, default,
  * record and (with `isOfEditor`) the editor's part follow from the row.
  */

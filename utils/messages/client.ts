@@ -4,7 +4,7 @@ import type { Message, Replies } from "@/utils/messages/protocol";
 import { sendToBackground } from "@/utils/platform/runtime";
 
 /**
- * Asks the background for something and waits for its answer. Every request
+ * Sends a request to the background and awaits the reply. Every request
  * here may be repeated safely: the background decides by what is stored.
  */
 export async function request<M extends Message>(message: M): Promise<Result<Replies[M["type"]]>> {

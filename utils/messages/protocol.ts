@@ -12,12 +12,12 @@ const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 export const messageSchema = v.variant("type", [
   v.object({ type: v.literal("run-edit"), editId: idSchema }),
   v.object({ type: v.literal("cancel-edit"), editId: idSchema }),
-  /** Makes results of the answer that is on disk, once more: costs nothing. */
+  /** Reads the stored answer again: costs nothing. */
   v.object({ type: v.literal("repair-edit"), editId: idSchema }),
-  /** Wakes the background, which recovers edits that were cut off before it answers. */
+  /** Wakes the background, which recovers interrupted edits before it replies. */
   v.object({ type: v.literal("settle-edits") }),
   v.object({ type: v.literal("test-connection"), profileId: idSchema }),
-  /** What a profile's key may still spend; `null` where the server does not tell. */
+  /** The balance of a profile's key; `null` where the server has none. */
   v.object({ type: v.literal("read-balance"), profileId: idSchema }),
   /** An edit's request as a curl command, without the key. */
   v.object({ type: v.literal("edit-as-curl"), editId: idSchema }),
@@ -35,21 +35,21 @@ export const messageSchema = v.variant("type", [
   v.object({ type: v.literal("inbox-seen"), windowId: v.number(), jobId: idSchema }),
   v.object({ type: v.literal("capture-again"), windowId: v.number() }),
   v.object({ type: v.literal("capture-stop"), windowId: v.number() }),
-  /** The last picture as it is on the screen. */
+  /** Captures the last picture from the screen. */
   v.object({ type: v.literal("capture-screen"), windowId: v.number() }),
-  /** A larger version, one of those that were offered. */
+  /** Captures a larger version that was offered. */
   v.object({
     type: v.literal("capture-larger"),
     windowId: v.number(),
     url: v.pipe(v.string(), v.maxLength(8192)),
   }),
-  /** An image of a page that the person dropped onto the panel. */
+  /** Captures an image that was dragged from a page onto the panel. */
   v.object({
     type: v.literal("capture-dropped"),
     windowId: v.number(),
     url: v.pipe(v.string(), v.maxLength(16_000_000), v.regex(/^(https?|data):/i)),
   }),
-  /** Pick in the page in front of this window. */
+  /** Starts the picker in this window's active tab. */
   v.object({
     type: v.literal("capture-pick"),
     windowId: v.number(),
@@ -59,7 +59,7 @@ export const messageSchema = v.variant("type", [
 
 export type Message = v.InferOutput<typeof messageSchema>;
 
-/** What comes back, by type of message. */
+/** The reply to each type of message. */
 export interface Replies {
   "run-edit": null;
   "cancel-edit": null;

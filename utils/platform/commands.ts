@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 
-/** The tab in front when a keyboard command was given; the command lends access to it. */
+/** The active tab at a keyboard command, which grants access to it (`activeTab`). */
 export interface CommandTab {
   readonly tabId: number;
   readonly windowId: number;

@@ -109,7 +109,7 @@ export function onImageClicked(clicked: (click: ImageClick) => void): void {
   });
 }
 
-/** The toolbar button opens the panel; the click also lends access to the tab (`activeTab`). */
+/** The toolbar button opens the panel; the click also grants access to the tab (`activeTab`). */
 export function onToolbarClicked(clicked: (windowId: number) => void): void {
   browser.action.onClicked.addListener((tab) => {
     if (tab.windowId !== undefined) clicked(tab.windowId);

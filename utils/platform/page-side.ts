@@ -39,6 +39,6 @@ export function shadowRootOf(element: Element): ShadowRoot | undefined {
 /** Sends a message from a page to the background, waking it where it sleeps. */
 export function sendFromPage(message: unknown): void {
   const sent = pageSideApi()?.runtime.sendMessage(message);
-  // After an update of the extension nobody listens any more.
+  // After an update of the extension there is no listener.
   if (sent instanceof Promise) sent.catch(() => {});
 }

@@ -3,7 +3,7 @@ import { defined } from "@/utils/core/defined";
 export interface Quota {
   /** Bytes the browser lets the extension store; absent where it does not say. */
   readonly quota?: number;
-  /** Whether the browser promises never to clear it by itself. */
+  /** Whether the browser promises not to evict it. */
   readonly isPersisted: boolean;
 }
 

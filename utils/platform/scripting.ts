@@ -46,7 +46,7 @@ const REASONS: readonly (readonly [InjectionFailure["kind"], RegExp])[] = [
   ["denied", /cannot access|missing host permission|must request permission|not allowed/i],
 ];
 
-/** What a failed injection's sentence means. */
+/** Classifies a failed injection by the browser's message. */
 export function readInjectionFailure(detail: string): InjectionFailure {
   const kind = REASONS.find(([, pattern]) => pattern.test(detail))?.[0] ?? "failed";
   return { kind, detail };
@@ -55,7 +55,7 @@ export function readInjectionFailure(detail: string): InjectionFailure {
 /**
  * Runs a function in one frame and gives back what it returns (a promise's
  * value). The function is sent as text: it must use nothing from outside
- * itself. What comes back is the page's word; check it.
+ * itself. The answer is untrusted: check it.
  */
 export const runInFrame: RunInFrame = async (frame, func, args, world = "isolated") => {
   try {
@@ -67,7 +67,7 @@ export const runInFrame: RunInFrame = async (frame, func, args, world = "isolate
       func: func as never,
     });
     if (!injected) return err({ kind: "closed", detail: "No frame answered." });
-    // Firefox reports what the function threw beside the result.
+    // Firefox reports a thrown error beside the result.
     const thrown = (injected as { error?: unknown }).error;
     if (thrown) return err({ kind: "failed", detail: String(thrown) });
     return ok(injected.result as unknown);
@@ -92,18 +92,18 @@ async function attempt(injection: object): Promise<Result<null, InjectionFailure
 /** The output of `entrypoints/page-tools.ts`. */
 const TOOLS = ["/page-tools.js"];
 
-/** Puts our page tools into one frame's isolated world. Harmless where they already are. */
+/** Injects our page tools into one frame's isolated world. Idempotent. */
 export const injectTools: InjectTools = ({ tabId, frameId }) =>
   attempt({ target: { tabId, frameIds: [frameId] }, files: TOOLS });
 
-/** Puts our page tools into every frame of a tab that may be reached; fails when none may. */
+/** Injects our page tools into every accessible frame of a tab; fails when there is none. */
 export function injectToolsEverywhere(tabId: number): Promise<Result<null, InjectionFailure>> {
   return attempt({ target: { tabId, allFrames: true }, files: TOOLS });
 }
 
 /**
- * Runs a function in every frame of a tab that may be reached, as `runInFrame`
- * does, and gives what came back from each.
+ * Runs a function in every accessible frame of a tab, as `runInFrame`
+ * does, and returns each frame's answer.
  */
 export async function runEverywhere<Args extends readonly Json[]>(
   tabId: number,

@@ -7,7 +7,7 @@ const PERIOD_MINUTES = 0.5;
 
 /**
  * While an edit runs, an alarm wakes a background that was ended nevertheless,
- * so that the edit is recovered and an open panel does not wait for ever.
+ * so that the edit is recovered and an open panel does not wait forever.
  */
 export async function startWatchdog(): Promise<void> {
   await browser.alarms.create(NAME, { periodInMinutes: PERIOD_MINUTES });

@@ -54,7 +54,7 @@ export async function captureToInbox(
   await writeOffers(windowId, { pictureId: had.pictureId, offers });
 }
 
-/** Brings what is on the screen; `job` is what *again* is to do. */
+/** Captures what is on the screen; `job` is what *again* repeats. */
 export async function captureScreenToInbox(
   target: CaptureTarget,
   area: ScreenArea | undefined,

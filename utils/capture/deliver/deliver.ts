@@ -17,21 +17,21 @@ import type { CaptureTarget } from "@/utils/capture/read/target";
 import { hostPatterns } from "@/utils/platform/permissions";
 import { readOffers } from "@/utils/store/offers";
 
-/** Brings pictures to the panel of their window, by way of its inbox. */
+/** Captures pictures into the inbox of their window, which its panel reads. */
 export interface Delivery {
-  /** Gives the job's id at once; the inbox tells how it goes on. */
+  /** Returns the job's id at once; progress is written to the inbox. */
   deliver(target: CaptureTarget): string;
-  /** Lets the person pick in a page. Gives the job's id at once. */
+  /** Starts the picker in a page. Returns the job's id at once. */
   pick(tab: PickTab, mode: PickMode): string;
-  /** Goes on with what was picked. */
+  /** Captures what was picked. */
   picked(event: PickEvent): Promise<void>;
-  /** Does a window's last job again, after a site was allowed. */
+  /** Repeats a window's last job, after a permission was granted. */
   again(windowId: number): Promise<void>;
-  /** Takes the last picture as it is on the screen: the next best way. */
+  /** Captures the last picture from the screen, as a fallback. */
   takeOnScreen(windowId: number): Promise<void>;
-  /** Takes a larger version, if it was offered. */
+  /** Captures a larger version, if it was offered. */
   takeLarger(windowId: number, url: string): Promise<void>;
-  /** Breaks off what takes too long for the person. */
+  /** Cancels the running job. */
   stop(windowId: number): Promise<void>;
 }
 

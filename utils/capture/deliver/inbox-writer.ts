@@ -8,10 +8,10 @@ export type InboxState = Inbox extends infer Entry
     : never
   : never;
 
-/** At most one job a window: a later one ends the earlier, and only the latest may speak. */
+/** At most one job per window: a new one aborts the last, and only the latest may write. */
 export interface InboxWriter {
   /**
-   * Writes `first`, then what `work` comes to, into the window's inbox. Resolves
+   * Writes `first`, then the result of `work`, into the window's inbox. Resolves
    * to whether this was still the latest job at the end.
    */
   run(

@@ -1,7 +1,7 @@
 /** Arc resolves `sidePanel.open()` and shows nothing; a slow machine still paints within this time. */
 const PATIENCE_MS = 2_000;
 
-/** Waits for a window's panel to say that it shows a job, and opens a tab in its stead if none does. */
+/** Opens the panel as a tab if no panel confirms in time that it shows the job. */
 export interface PanelFallback {
   expect(windowId: number, jobId: string): void;
   seen(windowId: number, jobId: string): void;

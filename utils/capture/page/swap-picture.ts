@@ -49,7 +49,7 @@ function allElements(): Element[] {
   return deepRoots().flatMap((root) => Array.from(root.querySelectorAll("*")));
 }
 
-/** Remembers attributes and gives the way back to them. */
+/** Saves attributes. Returns a function that restores them. */
 function keep(element: Element, names: readonly string[]): Restore {
   const before = names.map((name) => [name, element.getAttribute(name)] as const);
   return () => {

@@ -32,7 +32,7 @@ export interface PageTools {
   probe(urls: readonly string[]): Promise<(Size | null)[]>;
   pick(options: PickOptions): void;
   stopPicking(): void;
-  /** Shows a picture (base64) wherever this address is shown; null brings the page's own back. */
+  /** Shows a picture (base64) wherever this address is shown; null restores the page's own. */
   swap(address: string, base64: string | null, type: string): Promise<SwapAnswer>;
 }
 

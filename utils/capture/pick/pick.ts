@@ -76,7 +76,7 @@ async function readFrameUrls(tabId: number): Promise<string[]> {
   return urls.ok ? urls.value.filter((url) => typeof url === "string") : [];
 }
 
-/** Takes the picker out of all frames. */
+/** Removes the picker from all frames. */
 export async function stopPicking(tabId: number): Promise<void> {
   await removeSession(keyFor(tabId));
   await runEverywhere(tabId, callTool, ["stopPicking", []]);

@@ -29,7 +29,7 @@ export const frameSchema = v.object({
   pinch: v.object({ scale: placeSchema, x: placeSchema, y: placeSchema }),
 });
 
-/** What a page says about the picture that was clicked. Its word only: nothing here is trusted. */
+/** What a page says about the clicked picture. Untrusted: the page may lie. */
 export const snapshotSchema = v.object({
   kind: v.picklist(["img", "video", "canvas", "svg", "background"]),
   /** What is shown now, resolved. Absent where there is none, or it is too long to travel. */

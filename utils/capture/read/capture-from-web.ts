@@ -25,7 +25,7 @@ interface Address {
 
 interface Way {
   readonly run: () => Promise<Attempt>;
-  /** Shows what the element shows, which may be half a picture. */
+  /** Copies what the element shows, which may be half loaded. */
   readonly isDrawing?: boolean;
 }
 
@@ -97,14 +97,14 @@ function refuseOther(attempt: Attempt, search: PictureSearch, url: string): Atte
   return { kind: "failed", error: appError("capture_forbidden") };
 }
 
-/** Nothing came: a permission is missing, or the last real reason stands. */
+/** All ways failed: asks for a permission where one is missing, else the most telling error. */
 async function explain(
   { url, isOwn, isGranted, isReachable: mayFetch }: Address,
   failures: readonly Attempt[],
   search: PictureSearch,
 ): Promise<CaptureOutcome> {
   const errors = failures.flatMap((attempt) => (attempt.kind === "failed" ? attempt.error : []));
-  // What the server said tells more than that nothing could be reached.
+  // A status tells more than a network error.
   const said = errors.find(({ status }) => status !== undefined) ?? errors[0];
   if (!mayFetch) return fail(said?.status ? said : appError("capture_address_unusable"));
   // A page that was asked for its own picture and got nothing would not be helped by a permission;

@@ -12,7 +12,7 @@ import { type CaptureWay, MAX_PICTURE_BYTES } from "@/utils/core/picture/picture
 import { isPrivateHost } from "@/utils/core/server/private-address";
 import type { World } from "@/utils/platform/scripting";
 
-/** What every way of getting one picture's bytes knows. */
+/** What every way of reading one picture needs. */
 export interface PictureSearch {
   readonly target: CaptureTarget;
   readonly found: Found;
@@ -94,7 +94,7 @@ export function fetchFile(url: string, { deps, signal }: PictureSearch): Promise
   return fetchHere(url, options, deps, signal);
 }
 
-/** Whether what could not be read was handed on to another site. */
+/** Whether an unreadable address redirects to another site. */
 export async function isHandedOn(
   url: string,
   isOwn: boolean,
@@ -132,7 +132,7 @@ export async function fetchThroughPageWithGrant(
   );
 }
 
-/** A rule may be refused (an address no filter can hold); then this way is not open. */
+/** The browser may refuse a rule (an address no filter can express); then this way fails. */
 async function underRule(work: () => Promise<Attempt>): Promise<Attempt> {
   try {
     return await work();

@@ -37,7 +37,7 @@ export function captureImage(
   return full.keepAliveWhile(run());
 }
 
-/** A video's address is a film; what is wanted is the frame on the screen. */
+/** A video's address is the whole film; wanted is the frame on the screen. */
 function withoutFilm(target: CaptureTarget): CaptureTarget {
   if (target.mediaType !== "video") return target;
   const { sourceUrl: _film, ...rest } = target;
@@ -88,7 +88,7 @@ async function captureFile(url: string, search: PictureSearch): Promise<CaptureO
   return conclude(isShown ? await takeFromElement("pixels", search) : read, target, url);
 }
 
-/** The page told us nothing: because we may not look, or because there is nothing. */
+/** The page said nothing: no access, or no picture there. */
 function cannotLook({ target, found }: PictureSearch, origin?: string): CaptureOutcome {
   const url = origin ?? documentUrl(target);
   if (found.failure?.kind === "denied" && url && /^https?:/.test(url)) return needSite(url);

@@ -15,11 +15,11 @@ import { captureVisible, readTab } from "@/utils/platform/tabs";
 export interface TimeLimits {
   /** Without a byte arriving. */
   readonly idleMs: number;
-  /** In all: a server that drips must come to an end. */
+  /** In total: a server that drips bytes must not hold a capture open. */
   readonly totalMs: number;
 }
 
-/** What a capture works with. All but `fetch` stand by themselves; tests give their own. */
+/** What a capture needs. All but `fetch` have defaults; tests replace them. */
 export interface CaptureDeps {
   readonly fetch: typeof fetch;
   readonly runInFrame?: RunInFrame;

@@ -19,7 +19,7 @@ export interface FetchOptions {
  * Fetches a picture from the background. Errors: `capture_forbidden`,
  * `capture_not_found`, `capture_unreachable` (with the status where there was
  * one), `capture_cut_off`, `capture_timed_out`, `capture_cancelled`, `capture_address_unusable`
- * (handed on to a private address), and those of `checkPicture`.
+ * (redirected to a private address), and those of `checkPicture`.
  */
 export async function fetchHere(
   url: string,
@@ -52,7 +52,7 @@ function failed(code: ErrorCode): Attempt {
   return { kind: "failed", error: appError(code) };
 }
 
-/** Whether a server hands this address on to another; to where, no browser tells. */
+/** Whether this address redirects. Browsers do not say where to. */
 export async function isRedirectedHere(url: string, deps: FullDeps): Promise<boolean> {
   const watch = createTimeoutSignal(new AbortController().signal, deps.timeLimits);
   try {

@@ -7,7 +7,7 @@ import { chooseOffers, type Offer, rankVersions } from "@/utils/core/picture/lar
 /** Each one looked at is one more download of the page. */
 const MAX_PROBES = 4;
 
-/** The picture that is had already: its address, and its size in picture px. */
+/** The captured picture: its address, and its size in picture px. */
 export interface Had {
   readonly url?: string;
   readonly size: Size;

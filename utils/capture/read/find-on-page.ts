@@ -12,7 +12,7 @@ export function callTool(name: string, args: readonly Json[]): unknown {
   return world.redrawTools?.[name]?.(...args);
 }
 
-/** What a page told about the clicked picture, and why it told nothing. */
+/** What a page said about the clicked picture, or why it said nothing. */
 export interface Found {
   readonly clickId: string;
   readonly snapshot?: Snapshot;

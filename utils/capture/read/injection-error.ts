@@ -4,7 +4,7 @@ import type { InjectionFailure } from "@/utils/platform/scripting";
 /**
  * What to say when a page could not be looked into, or held nothing. Errors:
  * `capture_nothing_there`, `capture_page_closed`, `capture_file_access`,
- * `capture_access_needed` (nothing has lent us access to this page),
+ * `capture_access_needed` (no access to this page),
  * `capture_restricted_page`.
  */
 export function unreadableError(

@@ -2,7 +2,7 @@ import type { AppError } from "@/utils/core/app-error";
 import type { CheckedHeader } from "@/utils/core/picture/check-picture";
 import type { CaptureWay, Provenance } from "@/utils/core/picture/picture";
 
-/** `source`: the picture's own site; `redirect`: it is handed on to a site that cannot be named. */
+/** `source`: the picture's own site; `redirect`: a site it redirects to, which browsers do not tell. */
 export type PermissionReason = "source" | "redirect";
 
 export type CaptureOutcome =
@@ -22,7 +22,7 @@ export type CaptureOutcome =
     }
   | { readonly kind: "failed"; readonly error: AppError };
 
-/** What one way of getting the bytes came to. */
+/** The result of one way of reading. */
 export type Attempt =
   | {
       readonly kind: "got";
@@ -31,5 +31,5 @@ export type Attempt =
       readonly way: CaptureWay;
     }
   | { readonly kind: "failed"; readonly error: AppError }
-  /** This way is not open here; another may be. */
+  /** Not possible here; another way may be. */
   | { readonly kind: "closed" };

@@ -4,7 +4,7 @@ import { checkPicture } from "@/utils/core/picture/check-picture";
 import type { CaptureWay } from "@/utils/core/picture/picture";
 
 /**
- * Bytes that came one way or another become a picture, or the reason why not.
+ * Checks captured bytes: a picture, or the reason why not.
  * A type that most browsers do not read is tried on this one, once its header
  * has shown that it is not too large to try.
  */

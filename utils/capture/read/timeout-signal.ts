@@ -1,9 +1,9 @@
 import type { TimeLimits } from "@/utils/capture/read/deps";
 
-/** An abort signal that fires with the given one, or when timeLimits is at its end. */
+/** An abort signal that fires with the given one, or on a timeout. */
 export interface Watch {
   readonly signal: AbortSignal;
-  /** Whether time, not the person, ended it. */
+  /** Whether a timeout, not the given signal, fired. */
   readonly isTimedOut: () => boolean;
   readonly progressed: () => void;
   readonly end: () => void;

@@ -93,7 +93,7 @@ function finish(edit: Edit, event: Extract<EditEvent, { kind: "finished" }>): Ed
   };
 }
 
-/** A kept answer, read once more, gives pictures that could not be had before. */
+/** Reading a stored answer again yielded more pictures than before. */
 function findsMore(edit: Edit, event: EditEvent): boolean {
   return (
     edit.state === "done" && event.kind === "finished" && event.results.length > edit.results.length

@@ -56,14 +56,14 @@ export interface EditPart {
 /** The version of an edit's record. Older ones are brought up to it in `history/record.ts`. */
 export const EDIT_SCHEMA = 2;
 
-/** One request and all that comes of it. The record is small; blobs lie beside it. */
+/** One request with its results. The record is small; blobs are stored apart. */
 export interface Edit {
   readonly id: string;
   readonly schema: typeof EDIT_SCHEMA;
   readonly createdAt: number;
   readonly state: EditState;
   readonly pictureId: string;
-  /** The edit this one went on from. */
+  /** The edit whose result this one continues. */
   readonly parentId?: string;
   /** Everything that is painted. */
   readonly mask: MaskHistory;

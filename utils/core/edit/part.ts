@@ -20,8 +20,8 @@ export function operationsOf({
 }
 
 /**
- * The one of a group that stands for it: one that is still running; then, of
- * those that came to something, the first; else the first of all.
+ * Which edit represents its group: a running one; then the first
+ * that is done; otherwise the first.
  */
 export function leadingPart<E extends Pick<Edit, "state">>(group: readonly E[]): E | undefined {
   return group.find(isRunning) ?? group.find(({ state }) => state === "done") ?? group[0];

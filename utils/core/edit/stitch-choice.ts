@@ -12,7 +12,7 @@ export interface PlacementChoice {
   readonly matchColour?: boolean;
 }
 
-/** What putting an answer into its picture brought to light. */
+/** What was measured while an answer was put into its picture. */
 export interface PlacementReport {
   /** As used, picture px. */
   readonly featherPx: number;
@@ -40,7 +40,7 @@ export type PlacementNote = "aspect" | "shift" | "drift";
  * alone. A good model's noise and rounding stay below 4.
  */
 const MUCH_DRIFT = 6;
-/** A smaller shift nobody sees; px of the answer. */
+/** Smaller shifts are invisible; px of the answer. */
 const MUCH_SHIFT = 1;
 const MUCH_SCALE = 0.002;
 

@@ -1,5 +1,5 @@
 /**
- * Reads of single numbers from bytes nobody vouches for. Beyond the end they
+ * Reads numbers from untrusted bytes. Beyond the end they
  * give NaN, which fails every comparison and every `toSize`.
  */
 export function u8(bytes: Uint8Array, at: number): number {

@@ -109,7 +109,7 @@ function draw(
   rounding: Rounding,
 ): Uint8Array {
   const living = sinceLastReset(operations);
-  // Growth brings in what lies outside of the area, so more than it is drawn.
+  // Growing pulls in paint from outside the area, so a larger area is drawn.
   const margin = living.reduce((sum, op) => sum + (op.kind === "grow" ? Math.abs(op.by) : 0), 0);
   const { grid, column, row } = gridInside(area, size, pictureSize, margin);
   const roundings = roundingByStep(living, rounding);

@@ -32,7 +32,7 @@ export function hasSameShape(one: Size, other: Size): boolean {
   return isClose(height, small.height) || isClose(width, small.width);
 }
 
-/** Named versions worth looking at: one per address, the largest by their own word first. */
+/** Versions worth probing: one per address, the largest (as declared) first. */
 export function rankVersions(
   named: readonly NamedVersion[],
   shown: { readonly url?: string; readonly size: Size },

@@ -122,7 +122,7 @@ export function capabilityOf(profile: Pick<Profile, "model" | "capability"> | un
   return capabilityFor(profile?.model ?? "", profile?.capability);
 }
 
-/** How the painted area is told to the server: the first way the model knows. */
+/** How the painted area is sent: the first way the model supports. */
 export function maskWayOf(capability: Capability): MaskWay {
   return capability.maskWays[0] ?? "mask";
 }

@@ -3,7 +3,7 @@ import type { MaskOperation } from "@/utils/core/mask/operation";
 import { drawOverview, toPicturePx } from "@/utils/core/mask/raster";
 import { padWithin } from "@/utils/core/window/fit-rect";
 
-/** A part of the mask that is better sent by itself. */
+/** A part of the mask that is better sent on its own. */
 export interface MaskPart {
   /** Picture px. */
   readonly box: Rect;
@@ -11,7 +11,7 @@ export interface MaskPart {
   readonly others: readonly Rect[];
 }
 
-/** From here on one window around everything would be mostly waste. */
+/** Above this ratio of areas, one window around everything is mostly waste. */
 const WASTE = 2.5;
 const MAX_PARTS = 6;
 
@@ -36,7 +36,7 @@ export function separateParts(
   const whole = padWithin(rest.reduce(unionOf, first), context, pictureSize);
   if (areaOf(whole) < WASTE * spent.reduce((sum, area) => sum + area, 0)) return undefined;
   return parts.map((box) => {
-    // With their surroundings, which meet nobody else's: at a coarse scale thin strokes are drawn wider.
+    // Padded, because a coarse scale draws thin strokes wider; padded parts never overlap.
     const others = parts
       .filter((other) => other !== box)
       .map((other) => padWithin(other, context, pictureSize));

@@ -81,7 +81,7 @@ function pushRuns(
   }
 }
 
-/** Grain leaves single pixels out; nobody means them. Anything larger may be a line somebody drew. */
+/** Closes single-pixel holes, which are grain. Larger holes may be intended. */
 function closePinholes(marks: Uint8Array, { width, height }: Size): void {
   for (let y = 1; y < height - 1; y += 1) {
     for (let index = y * width + 1; index < (y + 1) * width - 1; index += 1) {
@@ -104,7 +104,7 @@ function colourTest(
   const seedAlpha = rgba[seed * 4 + 3]!;
   const limit = tolerance * tolerance;
   return (index) => {
-    // Alpha weighs like lightness: 255 steps of it are 100 of L.
+    // Alpha counts like lightness: 255 levels are 100 of L.
     const alphaStep = ((rgba[index * 4 + 3]! - seedAlpha) * 100) / 255;
     const [l2, a2, b2] = labAt(rgba, index);
     return (l2 - l) ** 2 + (a2 - a) ** 2 + (b2 - b) ** 2 + alphaStep ** 2 <= limit;

@@ -34,7 +34,7 @@ export function writeCode(sink: BitSink, { bits, lengths }: Codes, symbol: numbe
   writeBits(sink, bits[symbol]!, lengths[symbol]!);
 }
 
-/** Fills up with zeros to a whole byte and lets all of them be seen in the buffer. */
+/** Pads with zero bits to a whole byte and flushes to the buffer. */
 export function alignSink(sink: BitSink): void {
   for (; sink.heldBits > 0; sink.heldBits -= 8) {
     sink.buffer[sink.length++] = sink.held;
@@ -69,7 +69,7 @@ export function writeLiterals(
   sink.length = length;
 }
 
-/** Each byte's code and its length in one word. */
+/** Each byte's code and length, packed into one word. */
 export function packLiterals({ bits, lengths }: Codes): Uint32Array {
   return Uint32Array.from({ length: 256 }, (_, byte) => bits[byte]! | (lengths[byte]! << 16));
 }

@@ -67,7 +67,7 @@ function fillMatches(
     matches.lengths[count] = length;
     matches.distances[count++] = distance;
     at += length;
-    // So that a run goes on from the byte before: near matches are the cheapest.
+    // Lets a run continue from the byte before: near matches are the cheapest.
     if (at <= lastTry) heads[hashAt(data, at - 1)] = at - 1;
     misses = 0;
   }

@@ -1,12 +1,12 @@
 import { ok, type Result } from "@/utils/core/result";
 
-/** How long something that nobody asks for is kept. */
+/** How long an unused value is kept. */
 const HOLD_MS = 30_000;
 
 /** Keeps what was used last for a while: requests come in quick succession. */
 export interface Hold<T> {
   /**
-   * Lends what `key` stands for to `use`, making it where it is not at hand.
+   * Calls `use` with the cached value of `key`, creating it on a miss.
    * It is released later, so `use` must not keep it.
    */
   lend<R>(
@@ -18,7 +18,7 @@ export interface Hold<T> {
 
 interface Held<T> {
   readonly value: T;
-  /** Lending nests: the stitch lends a picture and reads it through another lending. */
+  /** Calls may nest: the stitch uses a picture and reads it again inside. */
   users: number;
   timer: ReturnType<typeof setTimeout> | undefined;
 }

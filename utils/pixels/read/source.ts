@@ -11,7 +11,7 @@ import { UNROUNDED } from "@/utils/pixels/read/exact-read";
 import { sniffKind } from "@/utils/pixels/read/sniff";
 import type { RowReader } from "@/utils/pixels/rows";
 
-/** A picture opened for reading, and what brings an answer into its colour space. */
+/** A picture opened for reading, and the conversion of an answer to its colour space. */
 export interface Source {
   readonly rows: RowReader;
   /** Absent where the picture is sRGB anyway. */

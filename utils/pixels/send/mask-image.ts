@@ -27,7 +27,7 @@ export function encodeMask(mask: Uint8Array, size: Size, way: "mask" | "markup")
   return encodePng(new Uint8Array(words.buffer), { ...size, channels: 4 });
 }
 
-/** Four bytes in the order in which they lie in memory, as the machine's own word. */
+/** Four bytes in memory order as a native-endian word. */
 function asWord(bytes: readonly number[]): number {
   return new Uint32Array(new Uint8Array(bytes).buffer)[0] ?? 0;
 }

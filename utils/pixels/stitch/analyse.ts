@@ -17,7 +17,7 @@ import type { Alignment } from "@/utils/pixels/stitch/register/samples";
 import { defaultFeather } from "@/utils/pixels/stitch/weights";
 import { findZones, type Zones } from "@/utils/pixels/stitch/zones";
 
-/** What comparing answer and picture where nothing should have changed brought to light. */
+/** What was measured where answer and picture should be equal. */
 export interface Analysis {
   /** Where the answer is drawn, in this order. */
   readonly placements: readonly Placement[];

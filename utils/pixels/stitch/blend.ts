@@ -83,7 +83,7 @@ const WIDE: Access = {
   },
 };
 
-/** A see-through answer over an opaque picture shows the picture. */
+/** A transparent answer over an opaque picture shows the picture. */
 function mixOpaque(
   row: Uint8Array,
   offset: number,

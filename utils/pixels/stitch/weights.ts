@@ -54,7 +54,7 @@ interface Sides {
   readonly bottom: boolean;
 }
 
-/** Where the rectangle ends because the window does, though the picture goes on. */
+/** Sides that are cut by the window, not by the picture's border. */
 function cutSides(rect: Rect, window: Rect, picture: Size): Sides {
   const right = rect.x + rect.width;
   const bottom = rect.y + rect.height;

@@ -7,7 +7,7 @@ import { dilate } from "@/utils/core/mask/raster-morphology";
 export interface Zones {
   /** Nothing should have changed here. */
   readonly outside: Uint8Array;
-  /** The part of it that surrounds the mask. */
+  /** The part of it around the mask. */
   readonly ring: Uint8Array;
 }
 

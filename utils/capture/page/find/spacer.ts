@@ -5,7 +5,7 @@ import { readBox } from "@/utils/capture/page/find/place";
 import { isPlaceholder } from "@/utils/core/picture/larger-version";
 
 /**
- * Whether a picture shows nothing and stands for nothing: the transparent pixel
+ * Whether a picture is a spacer, not a placeholder: the transparent pixel
  * that sites stretch over theirs.
  */
 export function isSpacer(picture: PagePicture): boolean {

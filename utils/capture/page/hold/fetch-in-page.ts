@@ -59,8 +59,8 @@ export async function fetchInPage(
 }
 
 /**
- * Runs in the page (sent as text). Whether a server hands this address on to
- * another; to where, no browser tells.
+ * Runs in the page (sent as text). Whether this address redirects. Browsers
+ * do not say where to.
  */
 export async function isRedirectedInPage(url: string): Promise<boolean> {
   try {

@@ -15,7 +15,7 @@ export async function readChunkInPage(key: string, from: number, to: number): Pr
   });
 }
 
-/** Runs in the page (sent as text). Lets go of what is held under `key`, and breaks off its fetch. */
+/** Runs in the page (sent as text). Drops what is held under `key` and aborts its fetch. */
 export function dropInPage(key: string): void {
   const page = globalThis as PageStore;
   page.redrawHeld?.get(key)?.controller?.abort();

@@ -103,7 +103,7 @@ function bringReferences(root: Node, copy: SVGElement): void {
   copy.prepend(holder);
 }
 
-/** A drawing that is part of a page, as a file that stands by itself. */
+/** An inline `<svg>` as a self-contained file. */
 export function serialiseSvg(drawing: SVGSVGElement): Blob {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   copyStyles(drawing, copy);
