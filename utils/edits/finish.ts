@@ -4,10 +4,12 @@ import type { EditResult } from "@/utils/core/edit/edit";
 import type { EditEvent } from "@/utils/core/edit/edit-life";
 import { err, ok, type Result } from "@/utils/core/result";
 import { hostPattern } from "@/utils/core/server/base-url";
-import { type AnswerItem, type RawAnswer, readAnswer } from "@/utils/relay/answer";
+import { readAnswer } from "@/utils/relay/answer";
+import type { AnswerItem } from "@/utils/relay/answer-item";
 import { pictureOf } from "@/utils/relay/answer-item";
 import type { RelayDeps } from "@/utils/relay/deps";
 import { fetchResult } from "@/utils/relay/fetch-result";
+import type { RawAnswer } from "@/utils/relay/raw-answer";
 import { keyOf } from "@/utils/store/database";
 
 export interface FinishDeps {

@@ -12,7 +12,7 @@ import {
   storeMakingRoom,
   unstoredOf,
 } from "@/utils/edits/store-or-make-room";
-import type { RawAnswer } from "@/utils/relay/answer";
+import type { RawAnswer } from "@/utils/relay/raw-answer";
 import type { RetryInfo } from "@/utils/relay/retry";
 import { sendEdit } from "@/utils/relay/send";
 import type { PartialPicture } from "@/utils/relay/stream";

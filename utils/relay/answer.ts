@@ -10,9 +10,6 @@ import { salvageItems } from "@/utils/relay/salvage";
 import { scrubKeys } from "@/utils/relay/scrub";
 import { parseEvents, readStreamEvent } from "@/utils/relay/stream";
 
-export type { AnswerItem } from "@/utils/relay/answer-item";
-export type { RawAnswer } from "@/utils/relay/raw-answer";
-
 /** What a server gave for an edit: at least one item. */
 export interface Answer {
   readonly items: readonly AnswerItem[];
@@ -20,7 +17,6 @@ export interface Answer {
   readonly lost: readonly AppError[];
   readonly usage?: Usage;
   /** Seconds since the epoch, as the server wrote it. */
-  readonly created?: number;
 }
 
 /** An honest answer holds ten pictures; a hostile one may hold a million crumbs. */
@@ -35,7 +31,6 @@ interface Findings {
   /** What the server said where nothing was called an error; the reason if no picture is found. */
   readonly reason?: AppError;
   readonly usage?: Usage;
-  readonly created?: number;
 }
 
 const LIST_KEYS = ["data", "images", "output", "results", "result", "image"];
@@ -82,7 +77,6 @@ function fromObject(value: JsonObject, raw: RawAnswer): Findings {
     errors: isRefusal(value) ? [refusal(raw, value)] : [],
     ...(said ? { reason: said } : {}),
     ...(usage ? { usage } : {}),
-    ...(typeof value.created === "number" ? { created: value.created } : {}),
   };
 }
 
@@ -177,6 +171,5 @@ export function readAnswer(raw: RawAnswer): Result<Answer> {
     items,
     lost,
     ...(found.usage ? { usage: found.usage } : {}),
-    ...(found.created === undefined ? {} : { created: found.created }),
   });
 }

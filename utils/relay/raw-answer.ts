@@ -11,6 +11,4 @@ export interface RawAnswer {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Why the body is not whole. It may still hold whole pictures. */
   readonly cut?: AppError;
-  /** The field that had to be left out, to be remembered for this host and model. */
-  readonly omittedField?: string;
 }

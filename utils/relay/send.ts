@@ -69,7 +69,7 @@ async function sendUntilSettled(
     const form = buildForm({ ...request, omitFields }, capability);
     const outcome = await sendOnce(request, form, deps, hooks, signal);
     if (outcome.kind === "answer") {
-      return ok(omittedField ? { ...outcome.raw, omittedField } : outcome.raw);
+      return ok(outcome.raw);
     }
     const retry = decideRetry(outcome.error, tries, new Set(form.keys()), outcome.retryAfterMs);
     if (!retry) return err(outcome.error);

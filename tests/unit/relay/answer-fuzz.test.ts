@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { appError } from "@/utils/core/app-error";
-import { type RawAnswer, readAnswer } from "@/utils/relay/answer";
+import { readAnswer } from "@/utils/relay/answer";
+import type { RawAnswer } from "@/utils/relay/raw-answer";
 import { PNG_BASE64 } from "./fake-relay";
 
 const RUNS = { numRuns: 400 };

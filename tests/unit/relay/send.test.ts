@@ -91,7 +91,7 @@ describe("sendEdit", () => {
       { onRetry: (info) => retries.push(info) },
       never,
     );
-    expect(sent).toMatchObject({ ok: true, value: { omittedField: "response_format" } });
+    expect(sent.ok).toBe(true);
     expect(relay.calls.map(({ init }) => formOf(init).has("response_format"))).toEqual([
       true,
       false,
