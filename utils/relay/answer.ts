@@ -16,7 +16,6 @@ export interface Answer {
   /** Why other items of the same answer could not be used, or why it is not whole. */
   readonly lost: readonly AppError[];
   readonly usage?: Usage;
-  /** Seconds since the epoch, as the server wrote it. */
 }
 
 /** An honest answer holds ten pictures; a hostile one may hold a million crumbs. */

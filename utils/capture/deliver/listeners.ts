@@ -84,7 +84,7 @@ type Tab = Pick<TabState, "id" | "windowId"> & {
   readonly title?: string | undefined;
 };
 
-/** The tab as the picker takes it. */
+/** Converts a tab to what the picker needs. */
 export function toPickTab({ id, windowId, url, title }: Tab): PickTab {
   return {
     tabId: id,

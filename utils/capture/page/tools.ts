@@ -18,7 +18,7 @@ export interface PickOptions {
   readonly pickId: string;
   readonly mode: "picture" | "area";
   readonly hint: string;
-  /** What stands on a frame of another site. */
+  /** The hint on a frame of another site. */
   readonly frameHint: string;
   /** The addresses of the frames that pick by themselves. */
   readonly reached: readonly string[];
@@ -26,7 +26,7 @@ export interface PickOptions {
 
 /** What the background can ask of a page, by name; arguments and answers are JSON. */
 export interface PageTools {
-  /** The picture of a click. The same click's picture is found again later, when it is no longer hovered. */
+  /** The picture of a click. Later calls with the same id find it again, even when it is no longer hovered. */
   locate(clickId: string, click: Click): Snapshot | null;
   hold(key: string, clickId: string, from: "address" | "pixels"): Promise<HeldAnswer>;
   probe(urls: readonly string[]): Promise<(Size | null)[]>;

@@ -43,7 +43,7 @@ interface Picking extends PickTab {
 const keyFor = (tabId: number) => `picking:${tabId}`;
 
 /**
- * Puts the picker into a page's frames, as far as they may be reached. Needs a
+ * Injects the picker into a page's accessible frames. Needs a
  * click or command of the person's just before (`activeTab`), or the page's site.
  * Errors: those of `unreadableError`.
  */

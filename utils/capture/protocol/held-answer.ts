@@ -7,7 +7,7 @@ export interface PageStore {
   redrawHeld?: Map<string, { blob?: Blob; controller?: AbortController }>;
 }
 
-/** What a taking function answers: how much lies ready under its key, or why nothing does. */
+/** The answer of a function that holds bytes: their length, or why there are none. */
 export type HeldAnswer =
   | { readonly ok: true; readonly byteLength: number }
   | {

@@ -32,10 +32,10 @@ export const frameSchema = v.object({
 /** What a page says about the clicked picture. Untrusted: the page may lie. */
 export const snapshotSchema = v.object({
   kind: v.picklist(["img", "video", "canvas", "svg", "background"]),
-  /** What is shown now, resolved. Absent where there is none, or it is too long to travel. */
+  /** The current address, resolved. Absent where there is none, or it is too long to send. */
   url: v.exactOptional(addressSchema),
   isAddressHeld: v.boolean(),
-  /** Whether this lies under the clicked one, which shows nothing itself. */
+  /** Whether this is the picture under a clicked spacer. */
   isInstead: v.boolean(),
   /** CSS px; 0 where nothing has been loaded. */
   natural: sizeSchema,

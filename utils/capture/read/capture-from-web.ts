@@ -15,7 +15,7 @@ import { appError } from "@/utils/core/app-error";
 import { hasSameShape } from "@/utils/core/picture/larger-version";
 import { ALL_SITES, ownPattern } from "@/utils/platform/permissions";
 
-/** What is known about one http(s) address before anything is tried. */
+/** What is known about an http(s) address before the first attempt. */
 interface Address {
   readonly url: string;
   readonly isOwn: boolean;
@@ -29,7 +29,7 @@ interface Way {
   readonly isDrawing?: boolean;
 }
 
-/** Tries the ways for an http(s) picture one by one, those first that ask for least. */
+/** Tries the ways for an http(s) picture in turn, those with the least permissions first. */
 export async function captureFromWeb(url: string, search: PictureSearch): Promise<CaptureOutcome> {
   const { target, deps } = search;
   const address: Address = {
@@ -59,7 +59,7 @@ function listWays(address: Address, search: PictureSearch): Way[] {
   const isDrawable = snapshot?.kind === "img" || snapshot?.kind === "background";
   return [
     ...(isOwn ? [{ run: () => fetchThroughPage(url, search) }] : []),
-    // Pictures that a page's service worker makes up are known to the page's own world only.
+    // A page's service worker answers requests of the page's main world only.
     ...(isOwn && snapshot?.hasServiceWorker
       ? [{ run: () => fetchThroughPage(url, search, { world: "main" }) }]
       : []),
@@ -76,7 +76,7 @@ function listWays(address: Address, search: PictureSearch): Way[] {
   ];
 }
 
-/** Whether the page shows this very address. Firefox names it as it is after redirects. */
+/** Whether the page shows this address. Firefox reports it after redirects. */
 function isShown({ target, found }: PictureSearch, url: string): boolean {
   if (target.isLargerVersion) return false;
   const isNamed = target.targetElementId !== undefined && target.sourceUrl === url;

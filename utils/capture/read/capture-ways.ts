@@ -34,7 +34,7 @@ interface PageFetch {
   readonly isCrossAllowed?: boolean;
 }
 
-/** Fetched in the page, with its rights: what is its own, and what lives only in it. */
+/** Fetched in the page with its rights: same-origin files, and `blob:` addresses. */
 export function fetchThroughPage(
   url: string,
   { target, deps, signal }: PictureSearch,
@@ -52,7 +52,7 @@ export function fetchThroughPage(
   return takeFromPage({ frame: target, way, world, take: fetchInPage, argsFor }, deps, signal);
 }
 
-/** From what the element holds: an address too long to travel, or its pixels, drawn again. */
+/** From the element: an address too long to send, or its pixels, redrawn. */
 export function takeFromElement(
   from: "address" | "pixels",
   { target, found, deps, signal }: PictureSearch,
@@ -65,7 +65,7 @@ export function takeFromElement(
   return takeFromPage({ frame: target, way, take: callTool, argsFor }, deps, signal);
 }
 
-/** A page of the wide web must not make us read the person's own network. */
+/** A page of the public web must not make us read the person's own network. */
 export function isReachable(address: string, target: CaptureTarget): boolean {
   const host = URL.parse(address)?.hostname ?? "";
   const own = URL.parse(target.pageUrl ?? "")?.hostname ?? "";
@@ -106,7 +106,7 @@ export async function isHandedOn(
   return run.ok && run.value === true;
 }
 
-/** From the background, as if the page had asked: for pictures guarded against other sites. */
+/** From the background with the page's `Referer`: for hotlink-protected pictures. */
 export async function fetchAsPage(url: string, search: PictureSearch): Promise<Attempt> {
   const origin = webOrigin(documentUrl(search.target));
   if (!origin) return { kind: "closed" };
@@ -117,7 +117,7 @@ export async function fetchAsPage(url: string, search: PictureSearch): Promise<A
   );
 }
 
-/** In the page, whose cookies and storage the server may want, with the answer opened to it. */
+/** In the page, with its cookies and storage, under a rule that adds a CORS header to the answer. */
 export async function fetchThroughPageWithGrant(
   url: string,
   search: PictureSearch,

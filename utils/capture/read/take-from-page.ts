@@ -10,7 +10,7 @@ import { tooManyBytes } from "@/utils/core/picture/check-picture";
 import { type CaptureWay, MAX_PICTURE_BYTES } from "@/utils/core/picture/picture";
 import type { FrameTarget, InjectionFailure, Json, World } from "@/utils/platform/scripting";
 
-/** A multiple of 3, so that pieces of base64 can be decoded apart; 4 MB as text. */
+/** A multiple of 3, so that base64 chunks decode independently; 4 MB as text. */
 const CHUNK_BYTES = 3 * 1024 * 1024;
 
 const heldSchema = v.variant("ok", [
@@ -38,8 +38,8 @@ export interface PageTaking<Args extends readonly Json[]> {
 }
 
 /**
- * Has a page take a picture's bytes and brings them over in pieces. Everything
- * that comes back is the page's word, and is checked as such.
+ * Has a page hold a picture's bytes and transfers them in chunks. Everything
+ * that comes back is untrusted and validated.
  */
 export async function takeFromPage<Args extends readonly Json[]>(
   { frame, way, world = "isolated", take, argsFor }: PageTaking<Args>,

@@ -44,12 +44,12 @@ export interface EditRetry {
   readonly at: number;
 }
 
-/** One of several edits that were sent for one picture together, each for a part of what is painted. */
+/** One of several edits that were sent together, each for a part of the mask. */
 export interface EditPart {
   readonly groupId: string;
   /** All edits of the group, this one among them, in order. */
   readonly editIds: readonly string[];
-  /** Where the other parts lie, picture px: what is painted there is not this edit's. */
+  /** The other parts' rectangles, picture px: paint there belongs to them. */
   readonly others: readonly Rect[];
 }
 
@@ -93,10 +93,10 @@ export interface Edit {
   /** What the server says it used up. */
   readonly usage?: Usage;
   readonly error?: AppError;
-  /** Items of the answer that could not be used, beside those that could. */
+  /** Errors of answer items that could not be used. */
   readonly lostItems?: readonly AppError[];
   readonly results: readonly EditResult[];
-  /** How each result is put into the picture, where a person changed it, and what was found. */
+  /** Per result: the person's placement choices and what was measured. */
   readonly placements?: Placements;
   /** Kept when old edits give way to new ones. */
   readonly isStarred: boolean;

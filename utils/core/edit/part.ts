@@ -27,7 +27,7 @@ export function leadingPart<E extends Pick<Edit, "state">>(group: readonly E[]):
   return group.find(isRunning) ?? group.find(({ state }) => state === "done") ?? group[0];
 }
 
-/** What is to be sent again of a group: only what has no result where the rest has one, else all. */
+/** Which parts to send again: those that ended without a result; all, if every part has one. */
 export function partsToSend<E extends Pick<Edit, "state">>(group: readonly E[]): readonly E[] {
   const lost = group.filter((one) => one.state !== "done" && !isRunning(one));
   return lost.length > 0 ? lost : group;

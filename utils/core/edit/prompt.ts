@@ -23,7 +23,7 @@ export function checkPrompt(prompt: string, limit: number): AppError | undefined
   return length > limit ? appError("prompt_too_long", { params: { limit, length } }) : undefined;
 }
 
-/** A prompt as it is sent: with what the profile adds to every one, on a line of its own. */
+/** A prompt as it is sent: the profile's suffix is appended on its own line. */
 export function withSuffix(prompt: string, suffix: string | undefined): string {
   return suffix ? `${prompt}\n${suffix}` : prompt;
 }

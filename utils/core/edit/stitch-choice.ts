@@ -1,10 +1,10 @@
 import type { Size } from "@/utils/core/geometry";
 
-/** How a person wants a result put into its picture. What is absent is chosen for it. */
+/** How a person wants a result placed. Absent fields are chosen automatically. */
 export interface PlacementChoice {
-  /** How far the answer fades out beyond what is painted, picture px. */
+  /** How far the answer fades out beyond the mask, picture px. */
   readonly featherPx?: number;
-  /** How much more than what is painted is taken, picture px. */
+  /** How far the mask is grown, picture px. */
   readonly growthPx?: number;
   /** A small shift and scale of the answer is undone. On if absent. */
   readonly register?: boolean;

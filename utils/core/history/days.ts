@@ -2,7 +2,7 @@ import { defined } from "@/utils/core/defined";
 
 const DAY_MS = 86_400_000;
 
-/** A number for the day a moment lies in, by this computer's clock. */
+/** The number of a moment's day, in local time. */
 export function dayOf(at: number): number {
   return Math.floor((at - new Date(at).getTimezoneOffset() * 60_000) / DAY_MS);
 }

@@ -126,7 +126,7 @@ function fitAspect(box: Rect, pad: number, picture: Size, candidate: Candidate):
   return placeAround(box, smallestAround(padded, aspect), picture);
 }
 
-/** Small windows are widened rather than enlarged beyond use; a dragged one stays as it is. */
+/** Small windows are widened instead of upscaled too far; a dragged one is kept. */
 function leastWindow(sizes: readonly Size[], pad: number): Size {
   const [first] = sizes;
   if (!first || pad === 0) return { width: 1, height: 1 };

@@ -3,7 +3,7 @@ import type { PagePicture } from "@/utils/capture/page/find/page-picture";
 import { readBox, readFramePlace } from "@/utils/capture/page/find/place";
 import type { Snapshot } from "@/utils/capture/protocol/snapshot";
 
-/** As in the schema, which must not be part of what is injected. */
+/** As in the schema, which must not be bundled into the page's script. */
 const MAX_ADDRESS_LENGTH = 1_000_000;
 
 /** Sandboxed documents throw when they are asked. */

@@ -47,7 +47,7 @@ function readLazy(element: Element): NamedVersion[] {
   });
 }
 
-/** What a page without scripts would show, named beside a placeholder. */
+/** The `<noscript>` version beside a placeholder. */
 function readNoscript(element: Element): NamedVersion[] {
   const holder = element.parentElement?.localName === "picture" ? element.parentElement : element;
   const text =

@@ -28,7 +28,7 @@ const findPictureElements = cacheBriefly(() => {
   return new Set([...tagged, ...painting]);
 });
 
-/** Those that take no pointer, or lie under what clips them: no list of the browser has them. */
+/** Elements without pointer events, or clipped: the browser's hit test skips them. */
 function untouchable(x: number, y: number, known: ReadonlySet<Element>): Element[] {
   return [...findPictureElements()].filter(
     (element) => !known.has(element) && contains(element, x, y) && isVisible(element),

@@ -2,7 +2,7 @@ import type { PagePicture } from "@/utils/capture/page/find/page-picture";
 import type { FramePlace } from "@/utils/capture/protocol/snapshot";
 import type { Rect } from "@/utils/core/geometry";
 
-/** Where this frame lies in the page; nothing below frames of other sites, which hide it. */
+/** The frame's offset in the page; nothing inside frames of other sites, which hide it. */
 function readOffset(): { x: number; y: number } | undefined {
   let [x, y] = [0, 0];
   try {

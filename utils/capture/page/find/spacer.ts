@@ -15,7 +15,7 @@ export function isSpacer(picture: PagePicture): boolean {
   return Math.max(natural.width, natural.height) <= 2 && namedVersions(picture).length === 0;
 }
 
-/** What lies under a spacer, if anything does. */
+/** The picture under a spacer, if there is one. */
 export function findUnder(picture: PagePicture): PagePicture | undefined {
   const { x, y, width, height } = readBox(picture);
   const stack = picturesAt(x + width / 2, y + height / 2);

@@ -1,9 +1,9 @@
 import type { Rect } from "@/utils/core/geometry";
 
-/** What lies over the page while the person picks. */
+/** The overlay over the page while the person picks. */
 export interface Overlay {
   readonly host: HTMLElement;
-  /** Outlines a box, CSS px of the frame, with a few words; nothing takes the outline away. */
+  /** Outlines a box (CSS px of the frame) with a label; no box removes the outline. */
   show(box: Rect | undefined, words?: string): void;
   /** Lets the pointer through, to a frame that has an overlay of its own. */
   letThrough(isOpen: boolean): void;
@@ -90,7 +90,7 @@ function raise(host: HTMLElement): void {
   }
 }
 
-/** Puts the overlay in. Its inside is a closed shadow root: neither page nor styles reach it. */
+/** Inserts the overlay. It has a closed shadow root: page scripts and styles do not reach it. */
 export function createOverlay(hint: string): Overlay {
   const host = part(HOST);
   const root = host.attachShadow({ mode: "closed" });

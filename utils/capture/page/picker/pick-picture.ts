@@ -9,7 +9,7 @@ export interface Picking {
   /** The addresses of the frames that pick by themselves. */
   readonly reached: readonly string[];
   readonly taken: (picture: PagePicture) => void;
-  /** A frame of another site was taken, into which we may not look. */
+  /** A frame of another site was picked, which we have no access to. */
   readonly frameTaken: (url: string) => void;
   readonly left: () => void;
 }
@@ -17,7 +17,7 @@ export interface Picking {
 /**
  * Lets the person pick a picture: the pointer outlines what can be taken, up and
  * down reach the others at the same point, Tab goes from picture to picture,
- * click or Enter takes, Esc leaves. Gives the function that ends it.
+ * click or Enter picks, Esc cancels. Returns the function that ends it.
  */
 export function pickPicture(picking: Picking): () => void {
   const { taken, frameTaken, left } = picking;

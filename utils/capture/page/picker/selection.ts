@@ -7,7 +7,7 @@ import type { Overlay } from "@/utils/capture/page/picker/overlay";
 
 const MIN_SIDE_PX = 8;
 
-/** What would be taken now, outlined on the overlay. */
+/** The picture a click would pick, outlined on the overlay. */
 export interface Selection {
   readonly current: () => PagePicture | undefined;
   /** The address of a frame of another site, where that is what is outlined. */
