@@ -2,7 +2,7 @@ import type { Layer } from "./table.ts";
 
 /**
  * The table of layers as docs/architecture.md shows it: rows of layers, details left out.
- * `npx node tests/layers/write-docs.ts` writes it there.
+ * `npx node tests/layers/write-docs.ts && npm run fix` writes it there.
  */
 function layersAsMarkdown(layers: readonly Layer[]): string {
   const rows = layers.flatMap((layer) =>

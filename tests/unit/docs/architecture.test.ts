@@ -41,9 +41,12 @@ function stepsTaken(): string[] {
   );
 }
 
+/** The formatter pads the cells of tables. */
+const unpadded = (text: string) => text.replace(/ +\|/g, " |").replace(/-{3,}/g, "---");
+
 describe("docs/architecture.md", () => {
   it("has the table of layers that the checker holds the code to", () => {
-    expect(withLayers(ARCHITECTURE, LAYERS)).toBe(ARCHITECTURE);
+    expect(unpadded(withLayers(ARCHITECTURE, LAYERS))).toBe(unpadded(ARCHITECTURE));
   });
 
   it("has every step in the life of an edit", () => {
