@@ -84,7 +84,7 @@ export const ERRORS = {
   prompt_missing: FREE,
   prompt_too_long: FREE,
   references_too_many: FREE,
-  // What a server answers (images-edits, status codes)
+  // What a server answers (docs/contract.md §4)
   access_denied: FREE,
   balance_too_low: FREE,
   bad_request: FREE,

@@ -199,6 +199,7 @@ export const OPTIONAL_FIELDS: readonly OptionalField[] = OPTION_NAMES.map(
   (name) => OPTION_FIELDS[name].field,
 );
 
+/** Applies changes; `undefined` removes a field. */
 export function changeOptions(options: EditOptions, changes: OptionChanges): EditOptions {
   const all = Object.entries({ ...options, ...changes });
   const set = all.filter(([, value]) => value !== undefined);

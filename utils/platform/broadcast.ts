@@ -36,7 +36,7 @@ export function offerUnstored(unstored: UnstoredResults): void {
 /** Listens for results that could not be stored. Returns unsubscribe. */
 export function onUnstored(heard: (unstored: UnstoredResults) => void): () => void {
   const channel = new BroadcastChannel(UNSTORED_CHANNEL);
-  // Only pages of this extension can speak on it.
+  // Only this extension's own pages can post to it.
   channel.onmessage = (event: MessageEvent<UnstoredResults>) => heard(event.data);
   return () => channel.close();
 }
@@ -48,7 +48,7 @@ export function onEditAnnounced(heard: (editId: string) => void): () => void {
 
 /**
  * A line between all pages of the extension and its background, on which whole
- * values travel. Gives the way to say something; it stays open as long as the page.
+ * values travel. Returns a post function; the channel stays open as long as the page.
  */
 export function openLine(
   name: string,

@@ -47,7 +47,7 @@ export async function listHosts(): Promise<string[]> {
 }
 
 /**
- * Calls `changed` after every grant and take-back, in whatever page of ours or
+ * Calls `changed` after every grant and revocation, in whatever page of ours or
  * the browser's it was made. Returns unsubscribe.
  */
 export function watchHosts(changed: () => void): () => void {

@@ -27,7 +27,7 @@ export async function removeLocal(keys: readonly string[]): Promise<void> {
 
 /**
  * Calls `changed` with the keys that were written or removed, here or in any
- * other page. Only with the keys: a listener reads what it is entitled to.
+ * other page. Values are not passed: a listener reads what it needs.
  * Returns unsubscribe.
  */
 export function watchLocal(changed: (keys: readonly string[]) => void): () => void {

@@ -3,7 +3,7 @@ import type { CaptureTarget } from "@/utils/capture/read/target";
 import { type AppError, appError, factsOf } from "@/utils/core/app-error";
 import { ALL_SITES, hostPatterns } from "@/utils/platform/permissions";
 
-/** Whether an attempt leaves nothing to try. */
+/** Whether to stop trying: captured, or a final error. */
 export function isSettled(attempt: Attempt): boolean {
   if (attempt.kind !== "failed") return attempt.kind === "got";
   return factsOf(attempt.error.code).capture?.isFinal ?? false;
@@ -14,7 +14,7 @@ export function fail(error: AppError): CaptureOutcome {
   return { kind: "failed", error };
 }
 
-/** This one site has to be allowed; or all, where the site hands on to one that cannot be named. */
+/** Asks for this one site, or for all, where it redirects to an unknown one. */
 export function needSite(url: string, reason: PermissionReason = "source"): CaptureOutcome {
   const origins = reason === "redirect" ? ALL_SITES : hostPatterns(url);
   return { kind: "needs-permission", host: new URL(url).hostname, origins, reason };

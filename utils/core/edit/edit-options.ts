@@ -1,10 +1,10 @@
 import type { Capability } from "@/utils/core/capability";
 import { type EditOptions, shownOptions } from "@/utils/core/option-fields";
 
-/** What a request asks for where nobody said anything else. */
+/** The defaults of a request. */
 export const DEFAULT_OPTIONS: EditOptions = { count: 1, size: "auto" };
 
-/** What a typed extra field may never overrule: the pictures, the words, and what is paid for. */
+/** Fields that a typed extra field may not override: files, prompt and count. */
 export const RESERVED_FIELDS: ReadonlySet<string> = new Set([
   "image",
   "image[]",
@@ -26,6 +26,7 @@ export function readExtra(text: string): Readonly<Record<string, string>> | unde
   return fields;
 }
 
+/** Further form fields as text, one `name=value` a line. */
 export function writeExtra(extra: EditOptions["extra"]): string {
   return Object.entries(extra ?? {})
     .map(([name, value]) => `${name}=${value}`)

@@ -23,6 +23,7 @@ export type EndState = {
   [S in EditState]: (typeof EDIT_STATES)[S]["isRunning"] extends true ? never : S;
 }[EditState];
 
+/** Whether an edit in this state has ended. */
 export function isEnd(state: EditState): state is EndState {
   return !EDIT_STATES[state].isRunning;
 }

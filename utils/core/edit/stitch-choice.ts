@@ -68,8 +68,16 @@ export function isUsualPlacement(choice: PlacementChoice | undefined): boolean {
 const LEAST_LIMIT_PX = 32;
 const MOST_LIMIT_PX = 128;
 
-/** How far feather and growth can be set, picture px: four times what is usual. */
+/** Default feather as a share of the window's diagonal. */
+const FEATHER_SHARE = 0.015;
+
+/** 1.5 % of the window's diagonal, 4 to 32 picture px. */
+export function defaultFeather({ width, height }: Size): number {
+  return Math.min(32, Math.max(4, Math.hypot(width, height) * FEATHER_SHARE));
+}
+
+/** How far feather and growth can be set, picture px: four times the default feather. */
 export function placementLimitPx({ width, height }: Size): number {
-  const usual = Math.hypot(width, height) * 0.015;
-  return Math.round(Math.min(MOST_LIMIT_PX, Math.max(LEAST_LIMIT_PX, usual * 4)));
+  const limit = Math.hypot(width, height) * FEATHER_SHARE * 4;
+  return Math.round(Math.min(MOST_LIMIT_PX, Math.max(LEAST_LIMIT_PX, limit)));
 }

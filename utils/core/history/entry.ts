@@ -28,7 +28,7 @@ export interface HistoryEntry {
   /** Requested number of images. */
   readonly count: number;
   readonly pageTitle?: string;
-  /** The host of the page the picture was taken from. */
+  /** The host of the page the picture was captured from. */
   readonly site?: string;
   readonly sentAt?: number;
   readonly endedAt?: number;

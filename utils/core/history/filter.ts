@@ -1,7 +1,7 @@
 import { type EndState, isEnd } from "@/utils/core/edit/edit";
 import type { HistoryEntry } from "@/utils/core/history/entry";
 
-/** The states as a person tells them apart. */
+/** The states as the filter offers them. */
 export type StateChoice = "all" | "running" | EndState;
 
 export interface HistoryFilter {

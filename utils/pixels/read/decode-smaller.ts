@@ -1,6 +1,5 @@
-import type { Size } from "@/utils/core/geometry";
+import { fitWithin, type Size } from "@/utils/core/geometry";
 import type { PictureProxy } from "@/utils/pixels/job-types";
-import { fitWithin } from "@/utils/pixels/read/decode";
 import type { WholeJpeg } from "@/utils/pixels/read/measure-jpeg";
 
 /** For `createImageBitmap`: no side longer than `maxSide`, never enlarged. */

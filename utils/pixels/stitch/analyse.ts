@@ -1,6 +1,7 @@
-import type { Rect, Size } from "@/utils/core/geometry";
+import { defaultFeather } from "@/utils/core/edit/stitch-choice";
+import { fitWithin, type Rect, type Size } from "@/utils/core/geometry";
 import type { StitchRequest } from "@/utils/pixels/job-types";
-import { fitWithin, sizeOf } from "@/utils/pixels/read/decode";
+import { sizeOf } from "@/utils/pixels/read/decode";
 import { drawWindow } from "@/utils/pixels/send/window-image";
 import { drawAnswer } from "@/utils/pixels/stitch/answer-band";
 import {
@@ -14,7 +15,6 @@ import { measureDrift } from "@/utils/pixels/stitch/drift";
 import { lumaOf, type Plane } from "@/utils/pixels/stitch/register/plane";
 import { findAlignment } from "@/utils/pixels/stitch/register/register";
 import type { Alignment } from "@/utils/pixels/stitch/register/samples";
-import { defaultFeather } from "@/utils/pixels/stitch/weights";
 import { findZones, type Zones } from "@/utils/pixels/stitch/zones";
 
 /** What was measured where answer and picture should be equal. */

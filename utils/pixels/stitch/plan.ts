@@ -1,10 +1,11 @@
+import { defaultFeather } from "@/utils/core/edit/stitch-choice";
 import type { Rect, Size } from "@/utils/core/geometry";
 import type { StitchReport, StitchRequest } from "@/utils/pixels/job-types";
 import { sizeOf } from "@/utils/pixels/read/decode";
 import type { Analysis } from "@/utils/pixels/stitch/analyse";
 import type { ColourMatch } from "@/utils/pixels/stitch/colour-match";
 import type { ComparedAnswer } from "@/utils/pixels/stitch/compared-answer";
-import { defaultFeather, makeWeights, type Weights } from "@/utils/pixels/stitch/weights";
+import { makeWeights, type Weights } from "@/utils/pixels/stitch/weights";
 
 /** How an answer goes into its picture. */
 export interface StitchPlan {
