@@ -7,7 +7,6 @@ import { useText } from "@/components/ui/text";
 import { factsOf } from "@/utils/core/app-error";
 import type { Arrival } from "@/utils/core/picture/inbox";
 import type { Panel } from "@/utils/panel/panel";
-import type { Arrival } from "@/utils/panel/state/panel-state";
 import styles from "./ArrivalView.module.css";
 import { PermissionQuestion, ScreenButton } from "./PermissionQuestion";
 

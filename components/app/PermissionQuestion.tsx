@@ -3,7 +3,6 @@ import { Notice } from "@/components/ui/Notice";
 import { useText } from "@/components/ui/text";
 import type { Arrival } from "@/utils/core/picture/inbox";
 import type { Panel } from "@/utils/panel/panel";
-import type { Arrival } from "@/utils/panel/state/panel-state";
 
 interface PermissionQuestionProps {
   readonly arrival: Extract<Arrival, { state: "needs-permission" }>;

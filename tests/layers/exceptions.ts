@@ -7,7 +7,6 @@ export interface Exception {
 }
 
 export const EXCEPTIONS: readonly Exception[] = [
-  { from: "utils/relay/answer.ts", to: "utils/relay", why: "two types are exported on" },
   { from: "utils/editor", to: "zustand", why: "the hook belongs to the components" },
 ];
 

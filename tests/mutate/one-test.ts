@@ -23,7 +23,7 @@ export function testsOf(suite: Suite): readonly Test[] {
   );
 }
 
-export function suitesOf(suite: Suite): readonly Suite[] {
+function suitesOf(suite: Suite): readonly Suite[] {
   return suite.tasks.flatMap((task) => (task.type === "suite" ? [task, ...suitesOf(task)] : []));
 }
 

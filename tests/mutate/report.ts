@@ -73,7 +73,7 @@ function short(text: string): string {
 }
 
 /** One line that says what was changed where. */
-export function describe(file: string, survivor: Survivor): string {
+function describe(file: string, survivor: Survivor): string {
   const { line, operator, original, code, isCovered } = survivor;
   const change = code === "" ? `${short(original)} removed` : `${short(original)} → ${short(code)}`;
   return `${file}:${line} ${isCovered ? "" : "(not run) "}${operator}: ${change}`;

@@ -18,7 +18,7 @@ declare global {
 }
 
 /** Ends what would never end: a loop's condition that is always true. */
-export class EndlessError extends Error {}
+class EndlessError extends Error {}
 
 /** @param count how many faults there are in all */
 export function createSwitch(count: number): Switch {

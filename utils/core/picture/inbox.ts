@@ -3,7 +3,11 @@ import type { AppError } from "@/utils/core/app-error";
 /** Where a picture is to come from, until it is there. */
 export type Arrival =
   /** Nothing is awaited, or not any more: the person left the picker. */
-  | { readonly state: "none" }
+  | {
+      readonly state: "none";
+      /** The panel is looking for what was open last: too early to say how to begin. */
+      readonly isRestoring?: boolean;
+    }
   | {
       readonly state: "capturing";
       /** The person is picking in the page. */

@@ -5,6 +5,7 @@ import type { Edit } from "@/utils/core/edit/edit";
 import { DEFAULT_OPTIONS } from "@/utils/core/edit/edit-options";
 import type { ResultPlacement } from "@/utils/core/edit/stitch-choice";
 import type { EditOptions } from "@/utils/core/option-fields";
+import type { Arrival } from "@/utils/core/picture/inbox";
 import type { Picture } from "@/utils/core/picture/picture";
 import type { Profile } from "@/utils/core/server/profile";
 import type { PictureTools } from "@/utils/editor/picture-tools";
@@ -44,32 +45,6 @@ export interface ShownResult {
   readonly raw?: ImageBitmap;
   readonly error?: AppError;
 }
-
-/** Where a picture is to come from, while none or another one is open. */
-export type Arrival =
-  | {
-      readonly state: "none";
-      /** What was open last is being looked for: too early to say how to begin. */
-      readonly isRestoring?: boolean;
-    }
-  | {
-      readonly state: "capturing";
-      /** The person is picking in the page. */
-      readonly isPicking?: boolean;
-    }
-  | {
-      readonly state: "needs-permission";
-      readonly host: string;
-      readonly origins: readonly string[];
-      /** The redirect's target is not known: only access to all sites helps. */
-      readonly isRedirected?: boolean;
-    }
-  | {
-      readonly state: "failed";
-      readonly error: AppError;
-      /** A file was opened: there is no page to go back to. */
-      readonly isFile?: boolean;
-    };
 
 /** What is asked of the server. */
 export interface Ask {

@@ -21,6 +21,7 @@ export interface Cut {
   readonly switchCost: Int32Array;
 }
 
+/** Takes up a labelling: computes the present costs and allocates what the expansions reuse. */
 export function createCut(labelling: Labelling, dataCost: DataCost): Cut {
   const count = labelling.nodes.length;
   const unary = new Int32Array(count);

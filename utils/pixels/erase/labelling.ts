@@ -46,6 +46,7 @@ export function isLegal(level: Level, pixel: number, { dx, dy }: Offset): boolea
   return state[pixel + dy * width + dx] === KNOWN;
 }
 
+/** How far the source of a node lies from its pixel, px of the level. */
 export function offsetOf({ level, nodes, source }: Labelling, node: number): Offset {
   const { width } = level;
   const from = nodes[node] ?? 0;

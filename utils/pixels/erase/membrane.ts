@@ -22,6 +22,7 @@ export interface Membrane {
   readonly rimPull: Float32Array;
 }
 
+/** A membrane of `count` nodes without edges or rim. */
 export function createMembrane(count: number): Membrane {
   return {
     count,

@@ -11,6 +11,7 @@ const CELL = 8;
 /** A square of which so many pixels were used is not used again. */
 const MANY = 12;
 
+/** An empty map of a picture, picture px. */
 export function createSourceMap(picture: Size): SourceMap {
   const columns = Math.ceil(picture.width / CELL);
   return { columns, counts: new Uint8Array(columns * Math.ceil(picture.height / CELL)) };

@@ -12,6 +12,7 @@ export interface BorderStatistics {
 const STEPS = 8192;
 const STEPS_A_UNIT = 64;
 
+/** Mean, median and 90th percentile of edge strength, weighted by border length. */
 export function borderStatistics({ length, strength }: RegionGraph): BorderStatistics {
   const counts = new Float64Array(STEPS);
   let total = 0;

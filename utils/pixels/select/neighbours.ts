@@ -10,6 +10,7 @@ export interface Neighbours {
   readonly lengths: Float32Array;
 }
 
+/** Turns the list of borders into one list of neighbours a region (compressed rows). */
 export function neighboursOf(graph: RegionGraph): Neighbours {
   const { regionCount, from, to, length, strength } = graph;
   const starts = new Int32Array(regionCount + 2);

@@ -17,6 +17,7 @@ export interface Relief {
   readonly labels: Int32Array;
 }
 
+/** An empty relief: every pixel at height 255 and without a label, the frame labelled `FRAME`. */
 export function createRelief({ width, height }: Size): Relief {
   const stride = width + 2;
   const levels = new Uint8Array(stride * (height + 2)).fill(255);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { hasFurtherOptions, OPTIONAL_FIELDS } from "@/utils/core/option-fields";
+import { hasFurtherOptions } from "@/utils/core/edit/edit-options";
+import { OPTIONAL_FIELDS } from "@/utils/core/option-fields";
 import { capabilityFor } from "@/utils/core/server/capability-choice";
 
 const BASE = { count: 1, size: "auto" };
