@@ -4,10 +4,11 @@ import { readHeader } from "@/utils/core/image-header/read-header";
 import { MAX_PICTURE_BYTES, MAX_PIXELS } from "@/utils/core/picture/picture";
 import { err, ok, type Result } from "@/utils/core/result";
 import { isLoopbackHost } from "@/utils/core/server/base-url";
-import { decodeBase64 } from "@/utils/relay/base64";
+import { decodeBase64, MAX_BASE64_CHARACTERS } from "@/utils/relay/base64";
 import { readErrorBody } from "@/utils/relay/error-body";
 import { judgeRefusal } from "@/utils/relay/errors";
 import { firstText, isObject, type JsonObject } from "@/utils/relay/json";
+import { MAX_ADDRESS_CHARACTERS } from "@/utils/relay/limits";
 import { expiryOf } from "@/utils/relay/url-expiry";
 
 interface ItemBase {
@@ -34,14 +35,16 @@ export type AnswerItem =
 const BASE64_KEYS = ["b64_json", "b64", "base64", "image_base64", "partial_image_b64", "result"];
 const URL_KEYS = ["url", "image_url", "uri", "image"];
 
+function tooLarge(bytes: number): AppError {
+  const megabytes = Math.ceil(bytes / 1024 / 1024);
+  return appError("result_too_large", { params: { megabytes, limit: 64 } });
+}
+
 /** Takes bytes as a picture if their own header says so and they are of bearable size. */
 export function pictureOf(
   bytes: Uint8Array<ArrayBuffer>,
 ): Result<{ bytes: Uint8Array<ArrayBuffer>; type: PictureType }> {
-  if (bytes.byteLength > MAX_PICTURE_BYTES) {
-    const megabytes = Math.ceil(bytes.byteLength / 1024 / 1024);
-    return err(appError("result_too_large", { params: { megabytes, limit: 64 } }));
-  }
+  if (bytes.byteLength > MAX_PICTURE_BYTES) return err(tooLarge(bytes.byteLength));
   const header = readHeader(bytes);
   if (!header) return err(appError("result_undecodable"));
   const { size } = header;
@@ -52,6 +55,7 @@ export function pictureOf(
 }
 
 function fromBase64(text: string): Result<{ bytes: Uint8Array<ArrayBuffer>; type: PictureType }> {
+  if (text.length > MAX_BASE64_CHARACTERS) return err(tooLarge((text.length / 4) * 3));
   const bytes = decodeBase64(text);
   return bytes ? pictureOf(bytes) : err(appError("result_undecodable"));
 }
@@ -68,7 +72,8 @@ function percentDecoded(text: string): string | undefined {
 function fromDataUrl(url: string): Result<{ bytes: Uint8Array<ArrayBuffer>; type: PictureType }> {
   const comma = url.indexOf(",");
   if (comma < 0) return err(appError("result_undecodable"));
-  if (/;\s*base64\s*$/i.test(url.slice(0, comma))) return fromBase64(url);
+  if (/;\s{0,8}base64\s{0,8}$/i.test(url.slice(Math.max(0, comma - 32), comma))) return fromBase64(url);
+  if (url.length - comma > 3 * MAX_PICTURE_BYTES) return err(tooLarge((url.length - comma) / 3));
   const text = percentDecoded(url.slice(comma + 1));
   const picture = text === undefined ? undefined : pictureOf(new TextEncoder().encode(text));
   return picture?.ok ? picture : fromBase64(url);
@@ -76,7 +81,7 @@ function fromDataUrl(url: string): Result<{ bytes: Uint8Array<ArrayBuffer>; type
 
 /** Makes an address absolute. A remote server may not send anyone to this machine. */
 function absoluteUrl(text: string, requestUrl: string): Result<string> {
-  if (!URL.canParse(text, requestUrl)) {
+  if (text.length > MAX_ADDRESS_CHARACTERS || !URL.canParse(text, requestUrl)) {
     return err(appError("result_undecodable", { detail: text.slice(0, 300) }));
   }
   const url = new URL(text, requestUrl);
@@ -132,7 +137,10 @@ function readText(text: string, base: ItemBase, requestUrl: string): Result<Answ
   const picture = fromBase64(text);
   if (picture.ok) return ok({ ...base, kind: "bytes", ...picture.value });
   // A relative address without a slash in front looks like base64 that is none.
-  return /^[\w./%-]+\.(?:png|jpe?g|webp|gif|avif)(?:\?\S*)?$/i.test(text)
+  const isPath =
+    text.length <= MAX_ADDRESS_CHARACTERS &&
+    /^[\w./%-]+\.(?:png|jpe?g|webp|gif|avif)(?:\?\S*)?$/i.test(text);
+  return isPath
     ? fromText(text, base, requestUrl)
     : picture;
 }

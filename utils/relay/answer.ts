@@ -5,6 +5,7 @@ import { type AnswerItem, pictureOf, readItem } from "@/utils/relay/answer-item"
 import { isPage, pageWords, readErrorBody } from "@/utils/relay/error-body";
 import { judgeRefusal, requestIdOf } from "@/utils/relay/errors";
 import { firstText, isObject, type JsonObject, parseJson } from "@/utils/relay/json";
+import { MAX_ITEMS, MAX_LOST } from "@/utils/relay/limits";
 import type { RawAnswer } from "@/utils/relay/raw-answer";
 import { salvageItems } from "@/utils/relay/salvage";
 import { scrubKeys } from "@/utils/relay/scrub";
@@ -18,9 +19,6 @@ export interface Answer {
   readonly usage?: Usage;
 }
 
-/** An honest answer holds ten pictures; a hostile one may hold a million crumbs. */
-const MAX_ITEMS = 256;
-const MAX_LOST = 16;
 const MAX_QUOTE = 2000;
 
 /** Entries and errors as they were found in whatever shape the body had. */
@@ -82,25 +80,32 @@ function fromObject(value: JsonObject, raw: RawAnswer): Findings {
 /** Finished pictures count; where the stream broke off before one, the latest preview does. */
 function fromEvents(text: string, raw: RawAnswer): Findings {
   let preview: JsonObject | undefined;
-  const found: Findings[] = [];
+  let usage: Usage | undefined;
+  const refused: unknown[] = [];
+  /** Words of events that bring nothing else, each of which may be progress: the last counts. */
+  let said: JsonObject | undefined;
+  const entries: unknown[] = [];
   for (const event of parseEvents(text)) {
     const read = readStreamEvent(event);
     if (read?.kind === "partial") preview = read.value;
-    if (read?.kind === "error") found.push({ entries: [], errors: [refusal(raw, read.value)] });
-    if (read?.kind === "answer") found.push(fromObject(read.value, raw));
+    if (read?.kind === "error" || (read?.kind === "answer" && isRefusal(read.value))) {
+      // Judging a sentence takes a while: not more are judged than can be told.
+      if (refused.length < MAX_LOST) refused.push(read.value);
+    }
+    if (read?.kind !== "answer") continue;
+    said = readErrorBody(read.value).message === undefined ? said : read.value;
+    usage = readUsage(read.value.usage) ?? usage;
+    if (entries.length < MAX_ITEMS) entries.push(...entriesOf(read.value).slice(0, MAX_ITEMS));
   }
-  const errors = found.flatMap((findings) => findings.errors);
-  const entries = found.flatMap((findings) => findings.entries);
-  const rest = Object.assign({}, ...found.map(({ usage, reason }) => pruned({ usage, reason })));
+  const errors = refused.map((value) => refusal(raw, value));
+  const rest = {
+    ...(usage ? { usage } : {}),
+    ...(said ? { reason: refusal(raw, said) } : {}),
+  };
   if (entries.length > 0) return { ...rest, entries, errors };
   return preview
     ? { ...rest, entries: [preview], errors: [appError("stream_incomplete"), ...errors] }
     : { ...rest, entries: salvageItems(text), errors };
-}
-
-function pruned<T extends object>(fields: T): Partial<T> {
-  const kept = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(kept) as Partial<T>;
 }
 
 function looksLikeEvents(text: string, contentType: string): boolean {

@@ -1,3 +1,8 @@
+import { MAX_PICTURE_BYTES } from "@/utils/core/picture/picture";
+
+/** Base64 of the largest picture, with room for line breaks. */
+export const MAX_BASE64_CHARACTERS = Math.ceil((MAX_PICTURE_BYTES + 3) * 1.5);
+
 /** Newer engines decode base64 natively (Chrome 140, Firefox 133); TypeScript's library lags behind. */
 interface NativeBase64 {
   fromBase64?: (text: string, options?: { alphabet?: string }) => Uint8Array<ArrayBuffer>;
@@ -14,13 +19,13 @@ function decodeNative(text: string): Uint8Array<ArrayBuffer> | undefined {
 }
 
 function decodeTolerant(text: string): Uint8Array<ArrayBuffer> | undefined {
-  const standard = text
-    .replace(/[\s"]+/g, "")
-    .replaceAll("-", "+")
-    .replaceAll("_", "/");
   try {
+    const standard = text
+      .replace(/[\s"]/g, "")
+      .replaceAll("-", "+")
+      .replaceAll("_", "/");
     // atob takes unpadded text, but not padding that is short or too long.
-    const binary = atob(standard.replace(/=+$/, ""));
+    const binary = atob(withoutPadding(standard));
     const bytes = new Uint8Array(binary.length);
     for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);
     return bytes;
@@ -29,12 +34,21 @@ function decodeTolerant(text: string): Uint8Array<ArrayBuffer> | undefined {
   }
 }
 
+/** Walked from the end: a pattern for it would start anew at every `=`. */
+function withoutPadding(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 0x3d) end -= 1;
+  return text.slice(0, end);
+}
+
 /**
  * Decodes base64 as servers write it: with a `data:` prefix, line breaks, the
- * URL alphabet, or without padding. `undefined` where it is none.
+ * URL alphabet, or without padding. `undefined` where it is none,
+ * or more than the largest picture.
  */
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   const comma = text.startsWith("data:") ? text.indexOf(",") : -1;
   const payload = comma < 0 ? text : text.slice(comma + 1);
+  if (payload.length > MAX_BASE64_CHARACTERS) return undefined;
   return decodeNative(payload) ?? decodeTolerant(payload);
 }

@@ -1,4 +1,5 @@
 import { firstText, isObject, type JsonObject, parseJson } from "@/utils/relay/json";
+import { MAX_WORDS } from "@/utils/relay/limits";
 
 /** What a server said about its refusal, whatever shape it said it in. */
 export interface ErrorBody {
@@ -11,8 +12,22 @@ export interface ErrorBody {
 
 const MESSAGE_KEYS = ["message", "msg", "error_message", "errorMessage", "reason", "title"];
 
+/** Where servers put the id of a request: at the end. */
+const TAIL_CHARACTERS = 400;
+
+/** The beginning and the end of words that are longer than anybody reads. */
+export function bounded(words: string): string {
+  return words.length <= MAX_WORDS
+    ? words
+    : `${words.slice(0, MAX_WORDS - TAIL_CHARACTERS)}\n…\n${words.slice(-TAIL_CHARACTERS)}`;
+}
+
 function compact(fields: Record<keyof ErrorBody, string | undefined>): ErrorBody {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, bounded(value)]],
+    ),
+  );
 }
 
 function fromObject(object: JsonObject): ErrorBody {
@@ -28,17 +43,17 @@ function fromObject(object: JsonObject): ErrorBody {
 /** FastAPI lists what is wrong as `{loc: ["body", "size"], msg}`. */
 function fromList(list: readonly unknown[]): ErrorBody {
   const lines = list.slice(0, 20).flatMap((entry) => {
-    if (typeof entry === "string") return [entry];
+    if (typeof entry === "string") return [bounded(entry)];
     if (!isObject(entry)) return [];
     const where = Array.isArray(entry.loc) ? `${entry.loc.slice(0, 5).join(".")}: ` : "";
     const message = firstText(entry, MESSAGE_KEYS);
-    return message === undefined ? [] : [where + message];
+    return message === undefined ? [] : [bounded(bounded(where) + bounded(message))];
   });
-  return lines.length > 0 ? { message: lines.join("\n") } : {};
+  return lines.length > 0 ? { message: bounded(lines.join("\n")) } : {};
 }
 
 function fromAny(value: unknown): ErrorBody {
-  if (typeof value === "string" && value.trim() !== "") return { message: value };
+  if (typeof value === "string" && value.trim() !== "") return { message: bounded(value) };
   if (Array.isArray(value)) return fromList(value);
   return isObject(value) ? fromObject(value) : {};
 }
@@ -90,5 +105,5 @@ export function parseErrorText(text: string): ErrorBody {
   const json = parseJson(text.trim());
   if (json !== undefined) return readErrorBody(json);
   const words = isPage(text) ? pageWords(text) : text.trim();
-  return words === "" ? {} : { message: words };
+  return words === "" ? {} : { message: bounded(words) };
 }

@@ -53,13 +53,13 @@ function effectiveStatus({ status, body }: Refusal): number {
 function unknownField(body: ErrorBody): string | undefined {
   if (body.param) return body.param;
   const quoted =
-    /(?:parameter|argument|field|参数|字段)s?(?: (?:supplied|provided))?\s*[:：]?\s*['"`‘“「]?([A-Za-z_][\w[\]]*)/i;
+    /(?:parameter|argument|field|参数|字段)s?(?: (?:supplied|provided))?\s{0,8}[:：]?\s{0,8}['"`‘“「]?([A-Za-z_][\w[\]]{0,99})/i;
   return quoted.exec(body.message ?? "")?.[1];
 }
 
 /** The server's id of a request: from a header, the body, or the tail of its message. */
 export function requestIdOf(body: ErrorBody, fromHeader?: string): string | undefined {
-  const tail = /\(request[ _-]?id:\s*([^()\s]{1,200})\)/i.exec(body.message ?? "")?.[1];
+  const tail = /\(request[ _-]?id:\s{0,8}([^()\s]{1,200})\)/i.exec(body.message ?? "")?.[1];
   return (fromHeader ?? body.requestId ?? tail)?.slice(0, MAX_ID_CHARACTERS);
 }
 

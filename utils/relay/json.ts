@@ -1,3 +1,5 @@
+import { MAX_JSON_VALUES } from "@/utils/relay/limits";
+
 /** A parsed JSON object, nothing of which is believed yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -6,8 +8,29 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** `undefined` where the text is no JSON (`undefined` is no JSON value). */
+/** Texts shorter than this cannot hold more values than are allowed. */
+const SURELY_FEW = 2 * MAX_JSON_VALUES;
+
+/** Whether a text has so many commas and brackets that its values would not fit into memory. */
+function hasTooManyValues(text: string): boolean {
+  if (text.length <= SURELY_FEW) return false;
+  let values = 0;
+  // Pictures in base64 hold none of these, and a search leaps over them.
+  for (const mark of [",", "[", "{"]) {
+    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+      values += 1;
+      if (values > MAX_JSON_VALUES) return true;
+    }
+  }
+  return false;
+}
+
+/**
+ * `undefined` where the text is no JSON (`undefined` is no JSON value), or has
+ * more than a million values: 200 MB of `{},` would take gigabytes.
+ */
 export function parseJson(text: string): unknown {
+  if (hasTooManyValues(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {

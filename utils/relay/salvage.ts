@@ -1,6 +1,7 @@
 import { parseJson } from "@/utils/relay/json";
+import { MAX_ITEMS } from "@/utils/relay/limits";
 
-const PICTURE_KEY = /"(b64_json|url)"\s*:\s*"/g;
+const PICTURE_KEY = /"(b64_json|url)"\s{0,64}:\s{0,64}"/g;
 
 /** Where a string literal ends whose content begins at `start`; -1 where it is cut off. */
 function closingQuote(text: string, start: number): number {
@@ -21,7 +22,7 @@ export function salvageItems(text: string): readonly Readonly<Record<string, str
   for (const match of text.matchAll(PICTURE_KEY)) {
     const start = match.index + match[0].length;
     const end = closingQuote(text, start);
-    if (end < 0) break;
+    if (end < 0 || items.length === MAX_ITEMS) break;
     const value = parseJson(text.slice(start - 1, end + 1));
     const name = match[1];
     if (typeof value === "string" && value !== "" && name) items.push({ [name]: value });

@@ -2,6 +2,12 @@ import type { PictureType } from "@/utils/core/image-header/picture-type";
 import { pictureOf } from "@/utils/relay/answer-item";
 import { decodeBase64 } from "@/utils/relay/base64";
 import { firstText, isObject, type JsonObject, parseJson } from "@/utils/relay/json";
+import {
+  MAX_EVENT_LINES,
+  MAX_EVENTS,
+  MAX_PREVIEW_CHARACTERS,
+  MAX_PREVIEWS,
+} from "@/utils/relay/limits";
 
 /** One server-sent event; `data` is its data lines joined by line feeds. */
 export interface ServerEvent {
@@ -21,53 +27,75 @@ export interface EventParser {
   push(text: string): readonly ServerEvent[];
   /** Gives an event that the stream ended in without the blank line after it. */
   end(): readonly ServerEvent[];
+  /** Characters of the event that is not complete yet. */
+  heldCharacters(): number;
+}
+
+/** The line that begins at `start`: where it ends, and where the next one begins. */
+function lineAt(text: string, start: number): { end: number; next: number } | undefined {
+  for (let at = start; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x0a) return { end: at, next: at + 1 };
+    if (code === 0x0d) return { end: at, next: text.charCodeAt(at + 1) === 0x0a ? at + 2 : at + 1 };
+  }
+  return undefined;
 }
 
 /**
  * Parses a stream of server-sent events piece by piece. Lines of many
  * megabytes come in hundreds of pieces, so pieces are joined only at a line's end.
+ * What is beyond the limits is passed over: an event too many, a line too many.
  */
 export function createEventParser(): EventParser {
   let pieces: string[] = [];
   let endedWithCr = false;
   let name = "";
   let data: string[] = [];
+  let held = 0;
+  let given = 0;
 
-  const dispatch = (): ServerEvent[] => {
-    const event = data.length > 0 ? [{ name, data: data.join("\n") }] : [];
+  const dispatch = (events: ServerEvent[]): void => {
+    if (data.length > 0 && given < MAX_EVENTS) {
+      events.push({ name, data: data.join("\n") });
+      given += 1;
+    }
     name = "";
     data = [];
-    return event;
+    held = 0;
   };
-  const takeLine = (line: string): ServerEvent[] => {
-    if (line === "") return dispatch();
+  const takeLine = (line: string, events: ServerEvent[]): void => {
+    if (line === "") return dispatch(events);
     const colon = line.indexOf(":");
     const field = colon < 0 ? line : line.slice(0, colon);
     const value = colon < 0 ? "" : line.slice(colon + 1).replace(/^ /, "");
-    if (field === "data") data.push(value);
+    if (field === "data" && data.length < MAX_EVENT_LINES) data.push(value);
     if (field === "event") name = value;
-    return [];
   };
   const push = (text: string): ServerEvent[] => {
     // CR LF may be torn apart between two pieces.
     const fresh = endedWithCr && text.startsWith("\n") ? text.slice(1) : text;
     if (text !== "") endedWithCr = text.endsWith("\r");
-    const lines = fresh.split(/\r\n|\n|\r/);
-    const last = lines.pop() ?? "";
     const events: ServerEvent[] = [];
-    for (const line of lines) {
-      pieces.push(line);
-      const whole = pieces.join("");
+    let start = 0;
+    for (let line = lineAt(fresh, 0); line; line = lineAt(fresh, start)) {
+      const rest = fresh.slice(start, line.end);
+      held += rest.length;
+      takeLine(pieces.length > 0 ? pieces.join("") + rest : rest, events);
       pieces = [];
-      events.push(...takeLine(whole));
+      start = line.next;
     }
-    if (last !== "") pieces.push(last);
+    if (start < fresh.length) {
+      pieces.push(fresh.slice(start));
+      held += fresh.length - start;
+    }
     return events;
   };
-  return {
-    push,
-    end: () => [...(pieces.length > 0 ? push("\n") : []), ...dispatch()],
+  const end = () => {
+    const events = pieces.length > 0 ? [...push("\n")] : [];
+    dispatch(events);
+    return events;
   };
+  return { push, end, heldCharacters: () => held };
 }
 
 /** All events of a body that is there as a whole, or as far as it came. */
@@ -101,12 +129,15 @@ export function readStreamEvent(event: ServerEvent): StreamEvent | undefined {
 /**
  * Feeds on the bytes of a streamed answer and hands out its previews as they
  * come. What cannot be read is passed over: the whole answer is judged later.
+ * It gives up on a stream whose events are larger or more than a preview can be.
  */
 export function createPartialReader(
   onPartial: (item: PartialPicture) => void,
 ): (chunk: Uint8Array) => void {
   const decoder = new TextDecoder();
   const parser = createEventParser();
+  let shown = 0;
+  let hasGivenUp = false;
   const show = (item: PartialPicture) => {
     try {
       onPartial(item);
@@ -115,13 +146,16 @@ export function createPartialReader(
     }
   };
   return (chunk) => {
+    if (hasGivenUp) return;
     for (const event of parser.push(decoder.decode(chunk, { stream: true }))) {
       const read = readStreamEvent(event);
-      if (read?.kind !== "partial") continue;
+      if (read?.kind !== "partial" || shown >= MAX_PREVIEWS) continue;
+      shown += 1;
       const text = firstText(read.value, ["b64_json", "partial_image_b64"]);
       const bytes = text === undefined ? undefined : decodeBase64(text);
       const picture = bytes && pictureOf(bytes);
       if (picture?.ok) show({ index: read.index, ...picture.value });
     }
+    hasGivenUp = shown >= MAX_PREVIEWS || parser.heldCharacters() > MAX_PREVIEW_CHARACTERS;
   };
 }
