@@ -10,11 +10,13 @@ import { readProfileBalance } from "@/utils/edits/read-balance";
 import { createEditRunner, type EditRunner } from "@/utils/edits/runner";
 import { testConnection } from "@/utils/edits/test-connection";
 import { serve } from "@/utils/messages/server";
+import { forgetAsked, noteAsked, wasAsked } from "@/utils/platform/asked";
 import { announceEdit, announcePartial, offerUnstored } from "@/utils/platform/broadcast";
 import { canDecode } from "@/utils/platform/decode";
 import { keepAliveWhile } from "@/utils/platform/keep-alive";
+import { acceptLifelines } from "@/utils/platform/lifeline";
 import { onToolbarClicked } from "@/utils/platform/menus";
-import { clearNetRules, withClosedConnection } from "@/utils/platform/net-rules";
+import { awayFromHome, clearNetRules, withClosedConnection } from "@/utils/platform/net-rules";
 import { openPanel, openPanelTab } from "@/utils/platform/panel";
 import { hasHost } from "@/utils/platform/permissions";
 import { sleep } from "@/utils/platform/sleep";
@@ -101,8 +103,12 @@ const BUDGET_PAUSE_MS = 3_000;
 
 /** Wires the parts. Every listener is registered before this function returns. */
 export default defineBackground(() => {
+  const rest = acceptLifelines(() => void runner.settle());
   const runner = createEditRunner({
     ...connection,
+    awayFromHome,
+    asked: { note: noteAsked, has: wasAsked, forget: forgetAsked },
+    rest,
     canDecode,
     keepAliveWhile,
     startWatchdog,

@@ -77,7 +77,9 @@ export async function runEdit(sandbox: Sandbox, request: EditRequest, hooks: Sen
   const lost: AppError[] = answer.ok ? [...answer.value.lost] : [answer.error];
   for (const item of answer.ok ? answer.value.items : []) {
     const got =
-      item.kind === "bytes" ? ok({ type: item.type }) : await fetchResult(item.url, deps, never);
+      item.kind === "bytes"
+        ? ok({ type: item.type })
+        : await fetchResult({ url: item.url, from: request.baseUrl }, deps, never);
     if (got.ok) pictures.push(got.value.type);
     else lost.push(got.error);
   }

@@ -101,6 +101,7 @@ export const ERRORS = {
   upstream_timed_out: { charge: "maybe", remedy: "none" },
   // What happens on the way
   answer_is_a_page: { charge: "maybe", remedy: "settings", serverField: "address" },
+  answer_read_in_vain: { charge: "likely", remedy: "read-again" },
   answer_too_large: { charge: "likely", remedy: "none", isCutOff: true },
   answer_unreadable: { charge: "maybe", remedy: "none" },
   answer_without_pictures: { charge: "likely", remedy: "none" },
@@ -110,6 +111,7 @@ export const ERRORS = {
   interrupted: { charge: "maybe", remedy: "none" },
   not_sent: FREE,
   result_expired: { charge: "likely", remedy: "none" },
+  result_file_missing: { charge: "likely", remedy: "read-again" },
   result_host_not_allowed: { charge: "likely", remedy: "allow-result-host" },
   result_too_large: { charge: "likely", remedy: "none" },
   result_undecodable: { charge: "likely", remedy: "none" },
@@ -121,8 +123,9 @@ export const ERRORS = {
   archive_too_large: FREE,
   file_missing: FREE,
   record_unreadable: FREE,
-  storage_failed: FREE,
+  storage_failed: { charge: "none", remedy: "make-room" },
   storage_full: { charge: "none", remedy: "make-room" },
+  storage_unopenable: FREE,
   unexpected: { charge: "maybe", remedy: "none" },
 } as const satisfies Readonly<Record<string, ErrorRow>> & {
   readonly [code: `capture_${string}`]: ErrorRow & { readonly capture: CaptureFacts };

@@ -1,5 +1,6 @@
 import { ok, type Result } from "@/utils/core/result";
 import type { RawAnswer } from "@/utils/relay/raw-answer";
+import { attempt } from "@/utils/store/database";
 import { readAnswer, saveAnswer } from "@/utils/store/edits";
 
 type About = Omit<RawAnswer, "bytes">;
@@ -12,10 +13,20 @@ export function keepRawAnswer(
   return saveAnswer(editId, { about, body: new Blob([bytes as Uint8Array<ArrayBuffer>]) });
 }
 
-/** The raw answer as it was received. */
-export async function readRawAnswer(editId: string): Promise<Result<RawAnswer>> {
+/**
+ * The raw answer as it was received.
+ *
+ * @param beforeReading awaited before its bytes are: they may be what ends the background
+ * @errors `file_missing`: there is none
+ */
+export async function readRawAnswer(
+  editId: string,
+  beforeReading: () => Promise<void>,
+): Promise<Result<RawAnswer>> {
   const kept = await readAnswer<About>(editId);
   if (!kept.ok) return kept;
+  await beforeReading();
   const { about, body } = kept.value;
-  return ok({ ...about, bytes: new Uint8Array(await body.arrayBuffer()) });
+  const bytes = await attempt(() => body.arrayBuffer());
+  return bytes.ok ? ok({ ...about, bytes: new Uint8Array(bytes.value) }) : bytes;
 }

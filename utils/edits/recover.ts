@@ -1,7 +1,9 @@
+import { appError } from "@/utils/core/app-error";
 import type { Edit } from "@/utils/core/edit/edit";
+import { mayReadByItself } from "@/utils/core/edit/edit-life";
 import { finishFromPreview } from "@/utils/edits/finish";
 import { finishFromDisk, type RunDeps } from "@/utils/edits/run";
-import { listRunningEdits, transition } from "@/utils/store/edits";
+import { hasAnswer, listRunningEdits, transition } from "@/utils/store/edits";
 import { readPartial, removePartial } from "@/utils/store/partials";
 
 /**
@@ -10,28 +12,59 @@ import { readPartial, removePartial } from "@/utils/store/partials";
  */
 const QUEUED_GRACE_MS = 30_000;
 
+export interface Recovery {
+  /** Which edits this background runs itself. */
+  readonly isRunning: (editId: string) => boolean;
+  /** Whether the person asked for this edit since the browser was started. */
+  readonly wasAsked: (editId: string) => Promise<boolean>;
+  /** Runs a queued edit that was asked for and that nobody took. */
+  readonly take: (editId: string) => void;
+}
+
 /**
- * Puts right what an ended background left behind. `isRunning` says which edits
- * this background runs itself. An answer that is on disk is made into results;
- * so is the last preview of a streamed one; everything else becomes
- * `interrupted`. Nothing is ever sent from here.
+ * Puts right what an ended background left behind. An answer that is on disk is
+ * made into results; so is the last preview of a streamed one. A queued edit that
+ * the person asked for since the browser started is taken up: it was never sent.
+ * Everything else becomes `interrupted`, and nothing else is ever sent from here.
  */
 export async function recoverEdits(
   deps: RunDeps,
-  isRunning: (editId: string) => boolean,
+  recovery: Recovery,
   signal: AbortSignal,
 ): Promise<void> {
   const edits = await listRunningEdits();
   if (!edits.ok) return;
-  for (const edit of edits.value) {
-    if (isRunning(edit.id) || isOnItsWay(edit, deps.now())) continue;
-    if (edit.state !== "queued" && (await finishFromDisk(edit.id, deps, signal))) continue;
-    if (!(await keepPreview(edit.id, deps))) {
-      await transition(edit.id, { kind: "orphaned", at: deps.now() });
-    }
-    await removePartial(edit.id);
-    deps.announce(edit.id);
+  // An answer that ended the last background comes last: the others are safe by then.
+  const byRisk = edits.value.toSorted((a, b) => attemptsOf(a) - attemptsOf(b));
+  for (const edit of byRisk) {
+    if (recovery.isRunning(edit.id)) continue;
+    if (edit.state === "queued") await recoverQueued(edit, deps, recovery);
+    else await recoverSent(edit, deps, signal);
   }
+}
+
+function attemptsOf({ readAttempts = 0 }: Edit): number {
+  return readAttempts;
+}
+
+async function recoverQueued(edit: Edit, deps: RunDeps, recovery: Recovery): Promise<void> {
+  if (await recovery.wasAsked(edit.id)) return recovery.take(edit.id);
+  if (deps.now() - edit.createdAt < QUEUED_GRACE_MS) return;
+  await transition(edit.id, { kind: "orphaned", at: deps.now() });
+  deps.announce(edit.id);
+}
+
+async function recoverSent(edit: Edit, deps: RunDeps, signal: AbortSignal): Promise<void> {
+  if (!mayReadByItself(edit) && (await hasAnswer(edit.id))) {
+    const error = appError("answer_read_in_vain");
+    await transition(edit.id, { kind: "failed", at: deps.now(), error });
+  } else if (await finishFromDisk(edit, deps, signal)) {
+    return;
+  } else if (!(await keepPreview(edit.id, deps))) {
+    await transition(edit.id, { kind: "orphaned", at: deps.now() });
+  }
+  await removePartial(edit.id);
+  deps.announce(edit.id);
 }
 
 /** The last preview was paid for like the picture it announced. Gives false where there is none to keep. */
@@ -42,8 +75,4 @@ async function keepPreview(editId: string, deps: RunDeps): Promise<boolean> {
   if (!finish.ok) return false;
   const stored = await transition(editId, finish.value.event, finish.value.files);
   return stored.ok && stored.value !== undefined;
-}
-
-function isOnItsWay(edit: Edit, now: number): boolean {
-  return edit.state === "queued" && now - edit.createdAt < QUEUED_GRACE_MS;
 }

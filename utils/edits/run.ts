@@ -2,18 +2,33 @@ import { type AppError, appError, factsOf } from "@/utils/core/app-error";
 import type { Edit } from "@/utils/core/edit/edit";
 import type { EditEvent } from "@/utils/core/edit/edit-life";
 import type { UnstoredResults } from "@/utils/core/edit/unstored";
-import type { Result } from "@/utils/core/result";
-import { type FinishDeps, finishFromAnswer } from "@/utils/edits/finish";
-import { type PrepareDeps, type PreparedRequest, prepareRequest } from "@/utils/edits/prepare";
+import { err, type Result } from "@/utils/core/result";
+import {
+  type Finish,
+  type FinishDeps,
+  finishFromAddresses,
+  finishFromAnswer,
+} from "@/utils/edits/finish";
+import {
+  type PrepareDeps,
+  type PreparedRequest,
+  prepareRequest,
+  readKeyFor,
+} from "@/utils/edits/prepare";
 import { keepRawAnswer, readRawAnswer } from "@/utils/edits/raw-answer-file";
+import type { ServerQueue } from "@/utils/edits/server-queue";
 import {
   dropUnstored,
   holdUnstored,
   storeMakingRoom,
+  toOffer,
   unstoredOf,
 } from "@/utils/edits/store-or-make-room";
+import { readAnswer } from "@/utils/relay/answer";
+import { MAX_ADDRESSES } from "@/utils/relay/limits";
 import type { RawAnswer } from "@/utils/relay/raw-answer";
 import type { RetryInfo } from "@/utils/relay/retry";
+import { holdsKey } from "@/utils/relay/scrub";
 import { sendEdit } from "@/utils/relay/send";
 import type { PartialPicture } from "@/utils/relay/stream";
 import { readEdit, transition } from "@/utils/store/edits";
@@ -31,11 +46,17 @@ export interface RunDeps extends PrepareDeps, FinishDeps {
 }
 
 /**
- * Runs a queued edit to its end: claims it, sends it, keeps its raw answer,
- * stores its results. Every state is on disk before it is announced. An edit
- * that is not `queued` any more is left alone: nothing is sent twice.
+ * Runs a queued edit to its end: waits for a place at its server, claims it, sends
+ * it, keeps its raw answer, stores its results. Every state is on disk before it
+ * is announced. An edit that is not `queued` any more is left alone: nothing is
+ * sent twice.
  */
-export async function runEdit(editId: string, deps: RunDeps, signal: AbortSignal): Promise<void> {
+export async function runEdit(
+  editId: string,
+  deps: RunDeps,
+  signal: AbortSignal,
+  queue: ServerQueue,
+): Promise<void> {
   const edit = await readEdit(editId);
   if (!edit.ok || edit.value.state !== "queued") return;
   const prepared = await prepareRequest(edit.value, deps);
@@ -43,33 +64,85 @@ export async function runEdit(editId: string, deps: RunDeps, signal: AbortSignal
     await apply(editId, failed(prepared.error, deps), deps);
     return;
   }
-  // Claiming comes before sending: whoever finds the edit claimed keeps away from it.
-  if (!(await apply(editId, { kind: "claimed", at: deps.now() }, deps))) return;
-  const raw = await send(edit.value, prepared.value, deps, signal);
+  const raw = await sendInTurn(edit.value, prepared.value, deps, signal, queue);
+  if (!raw) return;
   if (raw.ok) {
-    // Kept before anything is made of it: what was paid for can be read again.
-    await storeMakingRoom(raw.value.bytes.length, () => keepRawAnswer(editId, raw.value));
-    await finish(editId, raw.value, deps, signal);
+    await keepAnswer(editId, raw.value, prepared.value.request.key, deps);
+    await transition(editId, { kind: "reading" });
+    await finish(editId, raw.value, prepared.value.request.key, deps, signal);
   } else {
     await apply(editId, failed(raw.error, deps), deps);
   }
   await removePartial(editId);
 }
 
+/** Gives nothing where somebody else has the edit. */
+async function sendInTurn(
+  edit: Edit,
+  prepared: PreparedRequest,
+  deps: RunDeps,
+  signal: AbortSignal,
+  queue: ServerQueue,
+): Promise<Result<RawAnswer> | undefined> {
+  const leave = await queue.enter(new URL(prepared.request.baseUrl).origin, signal);
+  if (!leave) return err(appError("cancelled_unsent"));
+  try {
+    // Claiming comes before sending: whoever finds the edit claimed keeps away from it.
+    if (!(await apply(edit.id, { kind: "claimed", at: deps.now() }, deps))) return undefined;
+    return await send(edit, prepared, deps, signal);
+  } finally {
+    leave();
+  }
+}
+
+/**
+ * Keeps the answer before anything is made of it: what was paid for can be read
+ * again. Where it does not fit on the disk, the addresses in it do, and pictures
+ * that lie there can still be fetched.
+ */
+async function keepAnswer(
+  editId: string,
+  raw: RawAnswer,
+  key: string,
+  deps: RunDeps,
+): Promise<void> {
+  const kept = await storeMakingRoom(raw.bytes.length, () => keepRawAnswer(editId, raw));
+  if (kept.ok) return;
+  const answer = readAnswer(raw);
+  const urls = (answer.ok ? answer.value.items : []).flatMap((item) =>
+    item.kind === "url" && !holdsKey(item.url, key) ? [item.url] : [],
+  );
+  if (urls.length === 0) return;
+  await apply(editId, { kind: "addressed", urls: urls.slice(0, MAX_ADDRESSES) }, deps);
+}
+
 /**
  * Takes up an edit whose background was ended after its answer was stored.
- * Costs nothing: the answer is on disk. Gives false where there is no answer.
+ * Costs nothing: the answer is on disk, or at least where its pictures lie. Gives
+ * false where there is neither.
  */
 export async function finishFromDisk(
-  editId: string,
+  edit: Edit,
   deps: RunDeps,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const held = unstoredOf(editId);
-  if (held) return apply(editId, held.event, deps, held.files);
-  const raw = await readRawAnswer(editId);
-  if (!raw.ok) return false;
-  await finish(editId, raw.value, deps, signal);
+  const held = unstoredOf(edit.id);
+  if (held) return apply(edit.id, held.event, deps, held.files);
+  const profile = await deps.readProfile(edit.profileId);
+  const key = (profile && (await readKeyFor(profile, deps))) ?? "";
+  // Its body is not touched yet: where it was read in vain, that is to be known first.
+  const raw = await readRawAnswer(edit.id, async () => {
+    await transition(edit.id, { kind: "reading" });
+  });
+  if (raw.ok) {
+    await finish(edit.id, raw.value, key, deps, signal);
+    return true;
+  }
+  const { resultUrls } = edit;
+  if (!resultUrls || !profile) return false;
+  const server = { from: profile.baseUrl, key };
+  const finished = await finishFromAddresses(resultUrls, server, deps, signal);
+  await applyFinish(edit.id, finished, deps);
   return true;
 }
 
@@ -117,10 +190,14 @@ async function keepPartial(
 async function finish(
   editId: string,
   raw: RawAnswer,
+  key: string,
   deps: RunDeps,
   signal: AbortSignal,
 ): Promise<void> {
-  const finished = await finishFromAnswer(raw, deps, signal);
+  await applyFinish(editId, await finishFromAnswer(raw, key, deps, signal), deps);
+}
+
+async function applyFinish(editId: string, finished: Result<Finish>, deps: RunDeps): Promise<void> {
   const event = finished.ok ? finished.value.event : failed(finished.error, deps);
   await apply(editId, event, deps, finished.ok ? finished.value.files : []);
 }
@@ -145,8 +222,9 @@ async function apply(
   const stored = await storeMakingRoom(bytes, () => transition(editId, event, files));
   if (stored.ok) dropUnstored(editId);
   else if (event.kind === "finished") {
-    holdUnstored(editId, { event, files });
-    deps.offerUnstored?.({ editId, results: event.results, files: files.map(([, file]) => file) });
+    const kept = { event, files };
+    holdUnstored(editId, kept);
+    deps.offerUnstored?.(toOffer(editId, kept));
     const error = appError(stored.error.code, { ...stored.error, charge: "likely" });
     await transition(editId, { kind: "failed", at: deps.now(), error });
   }

@@ -1,4 +1,6 @@
+import type { ErrorCode } from "@/utils/core/app-error";
 import type { EditEvent } from "@/utils/core/edit/edit-life";
+import type { UnstoredResults } from "@/utils/core/edit/unstored";
 import type { Result } from "@/utils/core/result";
 import { freeRoom } from "@/utils/store/room";
 
@@ -21,9 +23,23 @@ const unstored = new Map<string, Held>();
 
 /** Keeps results in memory that the disk had no room for. */
 export function holdUnstored(editId: string, kept: Unstored): void {
-  dropUnstored(editId);
+  // Who waits for an earlier one waits on: the background lives by that.
+  const { released, release } = unstored.get(editId) ?? newHold();
+  unstored.set(editId, { ...kept, released, release });
+}
+
+function newHold(): Pick<Held, "released" | "release"> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  unstored.set(editId, { ...kept, released: promise, release: resolve });
+  return { released: promise, release: resolve };
+}
+
+/** Everything that is held, to be shown to a panel that opened later. */
+export function allUnstored(): readonly UnstoredResults[] {
+  return Array.from(unstored, ([editId, kept]) => toOffer(editId, kept));
+}
+
+export function toOffer(editId: string, { event, files }: Unstored): UnstoredResults {
+  return { editId, results: event.results, files: files.map(([, file]) => file) };
 }
 
 /** What is held of an edit, if anything. */
@@ -47,6 +63,9 @@ export async function untilReleased(
   await Promise.race([held.released, sleep(HELD_MS)]);
 }
 
+/** Whatever a browser says when it cannot write: making room helps or does no harm. */
+const NO_ROOM: readonly ErrorCode[] = ["storage_full", "storage_failed", "storage_unopenable"];
+
 /** The disk is given some more than is asked for: a store needs room of its own to write. */
 const AIR_BYTES = 4_000_000;
 
@@ -59,7 +78,7 @@ export async function storeMakingRoom<T>(
   store: () => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const first = await store();
-  if (first.ok || first.error.code !== "storage_full") return first;
+  if (first.ok || !NO_ROOM.includes(first.error.code)) return first;
   await freeRoom(bytes + AIR_BYTES, { isLossless: true });
   return store();
 }

@@ -1,5 +1,22 @@
-/** Whether this browser can make a picture of the bytes. Tried for real: headers lie. */
+/** A hundred megapixels take two seconds on a slow machine. */
+const DECODE_MS = 20_000;
+
+/**
+ * Whether this browser can make a picture of the bytes. Tried for real: headers
+ * lie. One that keeps its decoder busy for longer than anything honest counts as
+ * none, so that the others need not wait for it.
+ */
 export async function canDecode(picture: Blob): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<false>((done) => {
+    timer = setTimeout(done, DECODE_MS, false);
+  });
+  const isShowable = await Promise.race([tryToDecode(picture), late]);
+  clearTimeout(timer);
+  return isShowable;
+}
+
+async function tryToDecode(picture: Blob): Promise<boolean> {
   try {
     const bitmap = await createImageBitmap(picture);
     bitmap.close();

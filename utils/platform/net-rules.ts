@@ -1,4 +1,5 @@
 import { browser } from "wxt/browser";
+import { isPrivateHost } from "@/utils/core/server/private-address";
 
 type Rule = Parameters<typeof browser.declarativeNetRequest.updateSessionRules>[0] extends {
   addRules?: (infer R)[];
@@ -8,6 +9,7 @@ type Rule = Parameters<typeof browser.declarativeNetRequest.updateSessionRules>[
 
 /** Headers are changed for these requests only: no page's own traffic is ever matched. */
 interface RuleParts {
+  readonly priority?: number;
   readonly action: Rule["action"];
   readonly condition: Rule["condition"];
 }
@@ -18,14 +20,21 @@ function makeRuleId(): number {
 }
 
 /** Runs `work` under a session rule, and takes the rule away however it ends. */
-async function underRule<T>({ action, condition }: RuleParts, work: () => Promise<T>): Promise<T> {
-  const id = makeRuleId();
-  const rule = { id, priority: 1, action, condition } as Rule;
-  await browser.declarativeNetRequest.updateSessionRules({ addRules: [rule] });
+function underRule<T>(parts: RuleParts, work: () => Promise<T>): Promise<T> {
+  return underRules([parts], work);
+}
+
+async function underRules<T>(parts: readonly RuleParts[], work: () => Promise<T>): Promise<T> {
+  const rules = parts.map(
+    ({ priority = 1, action, condition }) =>
+      ({ id: makeRuleId(), priority, action, condition }) as Rule,
+  );
+  await browser.declarativeNetRequest.updateSessionRules({ addRules: rules });
   try {
     return await work();
   } finally {
-    await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [id] });
+    const removeRuleIds = rules.map(({ id }) => id);
+    await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds });
   }
 }
 
@@ -95,11 +104,51 @@ export function withAllowOrigin<T>(
  */
 export function withClosedConnection<T>(url: string, work: () => Promise<T>): Promise<T> {
   const requestHeaders = [{ header: "connection", operation: "set", value: "close" }];
+  const condition = {
+    urlFilter: exactly(url),
+    resourceTypes: ["xmlhttprequest"],
+    tabIds: [-1],
+    ...(import.meta.env.FIREFOX ? {} : { initiatorDomains: [browser.runtime.id] }),
+  } as Rule["condition"];
+  const closing = { type: "modifyHeaders", requestHeaders } as Rule["action"];
+  const allowing = { type: "allow" } as Rule["action"];
+  return underRules(
+    [
+      { priority: CLOSING_PRIORITY, action: closing, condition },
+      ...(isPrivateHost(new URL(url).hostname)
+        ? [{ priority: OWN_SERVER_PRIORITY, action: allowing, condition }]
+        : []),
+    ],
+    work,
+  );
+}
+
+/** What `awayFromHome` blocks, an own server may be sent to all the same; headers come above both. */
+const AWAY_PRIORITY = 2;
+const OWN_SERVER_PRIORITY = 3;
+const CLOSING_PRIORITY = 4;
+
+/**
+ * This machine and local networks, by name and by number, as far as one pattern
+ * of RE2 can tell (`isPrivateHost` has the rest).
+ */
+const HOME =
+  "^https?://(localhost|[^/:.]+|[^/:]+\\.(localhost|local|internal|home\\.arpa)|(0|10|127)\\.[0-9.]+|192\\.168\\.[0-9.]+|169\\.254\\.[0-9.]+|172\\.(1[6-9]|2[0-9]|3[01])\\.[0-9.]+|\\[[0-9a-f:.]+\\])\\.?[:/]";
+
+/**
+ * While `work` runs, no request of the background reaches this machine or a local
+ * network, but to a server that is being sent to right now: a redirect may lead
+ * there, and where it leads is hidden from `fetch` until it was followed. It
+ * holds for hosts the extension may reach; others the browser lets nobody read.
+ */
+export function awayFromHome<T>(work: () => Promise<T>): Promise<T> {
   return underRule(
     {
-      action: { type: "modifyHeaders", requestHeaders } as Rule["action"],
+      priority: AWAY_PRIORITY,
+      action: { type: "block" } as Rule["action"],
       condition: {
-        urlFilter: exactly(url),
+        regexFilter: HOME,
+        isUrlFilterCaseSensitive: false,
         resourceTypes: ["xmlhttprequest"],
         tabIds: [-1],
         ...(import.meta.env.FIREFOX ? {} : { initiatorDomains: [browser.runtime.id] }),

@@ -3,7 +3,7 @@ import type { PictureType } from "@/utils/core/image-header/picture-type";
 import { readHeader } from "@/utils/core/image-header/read-header";
 import { MAX_PICTURE_BYTES, MAX_PIXELS } from "@/utils/core/picture/picture";
 import { err, ok, type Result } from "@/utils/core/result";
-import { isLoopbackHost } from "@/utils/core/server/base-url";
+import { isPrivateHost } from "@/utils/core/server/private-address";
 import { decodeBase64, MAX_BASE64_CHARACTERS } from "@/utils/relay/base64";
 import { readErrorBody } from "@/utils/relay/error-body";
 import { judgeRefusal } from "@/utils/relay/errors";
@@ -72,20 +72,21 @@ function percentDecoded(text: string): string | undefined {
 function fromDataUrl(url: string): Result<{ bytes: Uint8Array<ArrayBuffer>; type: PictureType }> {
   const comma = url.indexOf(",");
   if (comma < 0) return err(appError("result_undecodable"));
-  if (/;\s{0,8}base64\s{0,8}$/i.test(url.slice(Math.max(0, comma - 32), comma))) return fromBase64(url);
+  if (/;\s{0,8}base64\s{0,8}$/i.test(url.slice(Math.max(0, comma - 32), comma)))
+    return fromBase64(url);
   if (url.length - comma > 3 * MAX_PICTURE_BYTES) return err(tooLarge((url.length - comma) / 3));
   const text = percentDecoded(url.slice(comma + 1));
   const picture = text === undefined ? undefined : pictureOf(new TextEncoder().encode(text));
   return picture?.ok ? picture : fromBase64(url);
 }
 
-/** Makes an address absolute. A remote server may not send anyone to this machine. */
+/** Makes an address absolute. A remote server may send nobody to this machine or its network. */
 function absoluteUrl(text: string, requestUrl: string): Result<string> {
   if (text.length > MAX_ADDRESS_CHARACTERS || !URL.canParse(text, requestUrl)) {
     return err(appError("result_undecodable", { detail: text.slice(0, 300) }));
   }
   const url = new URL(text, requestUrl);
-  const isInward = isLoopbackHost(url.hostname) && !isLoopbackHost(new URL(requestUrl).hostname);
+  const isInward = isPrivateHost(url.hostname) && !isPrivateHost(new URL(requestUrl).hostname);
   return /^https?:$/.test(url.protocol) && !isInward
     ? ok(url.href)
     : err(
@@ -140,9 +141,7 @@ function readText(text: string, base: ItemBase, requestUrl: string): Result<Answ
   const isPath =
     text.length <= MAX_ADDRESS_CHARACTERS &&
     /^[\w./%-]+\.(?:png|jpe?g|webp|gif|avif)(?:\?\S*)?$/i.test(text);
-  return isPath
-    ? fromText(text, base, requestUrl)
-    : picture;
+  return isPath ? fromText(text, base, requestUrl) : picture;
 }
 
 /** An item that says why it is none keeps its own words. */

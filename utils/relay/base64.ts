@@ -20,10 +20,7 @@ function decodeNative(text: string): Uint8Array<ArrayBuffer> | undefined {
 
 function decodeTolerant(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
-    const standard = text
-      .replace(/[\s"]/g, "")
-      .replaceAll("-", "+")
-      .replaceAll("_", "/");
+    const standard = text.replace(/[\s"]/g, "").replaceAll("-", "+").replaceAll("_", "/");
     // atob takes unpadded text, but not padding that is short or too long.
     const binary = atob(withoutPadding(standard));
     const bytes = new Uint8Array(binary.length);

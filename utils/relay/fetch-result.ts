@@ -3,6 +3,7 @@ import type { PictureType } from "@/utils/core/image-header/picture-type";
 import { MAX_PICTURE_BYTES } from "@/utils/core/picture/picture";
 import { err, type Result } from "@/utils/core/result";
 import { isSafeUrl } from "@/utils/core/server/base-url";
+import { isPrivateHost } from "@/utils/core/server/private-address";
 import { pictureOf } from "@/utils/relay/answer-item";
 import { readBody, untilAborted } from "@/utils/relay/body";
 import type { RelayDeps } from "@/utils/relay/deps";
@@ -14,6 +15,24 @@ const WAITS_MS = [1_000, 4_000, 10_000];
 export const RESULT_TIMEOUT_MS = 60_000;
 /** What stores of files answer to an address that is no longer good. */
 const EXPIRED = new Set([400, 401, 403, 404, 410]);
+
+/** Enough for a file store behind a file store. */
+const MAX_REDIRECTS = 5;
+
+/** Where a result lies, and the request whose answer says so. */
+export interface ResultAddress {
+  readonly url: string;
+  /** A server may send nobody to this machine or its network, unless it is there itself. */
+  readonly from: string;
+}
+
+export interface ResultDeps extends RelayDeps {
+  /**
+   * Runs `work` while the browser lets no request of ours reach this machine or a
+   * local network: where a redirect leads is hidden from us until it was followed.
+   */
+  readonly awayFromHome?: <T>(work: () => Promise<T>) => Promise<T>;
+}
 
 export interface FetchedResult {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -32,27 +51,75 @@ function safeUrl(text: string): URL | undefined {
   return url;
 }
 
-async function fetchOnce(url: URL, deps: RelayDeps, cancel: AbortSignal): Promise<Outcome> {
+/** Whether the server of a request lies where a result may lie on this machine or its network. */
+function isFromHome(from: string): boolean {
+  return URL.canParse(from) && isPrivateHost(new URL(from).hostname);
+}
+
+function resolved(location: string, base: URL): URL | undefined {
+  return URL.canParse(location, base) ? safeUrl(new URL(location, base).href) : undefined;
+}
+
+/**
+ * Follows redirects one by one, each looked at before it is followed. A browser
+ * hides them (`opaqueredirect`): there the whole chain is followed under
+ * `awayFromHome`, and its end is looked at.
+ *
+ * @returns nothing where it leads to where it may not
+ */
+async function follow(
+  first: URL,
+  isHome: boolean,
+  deps: ResultDeps,
+  signal: AbortSignal,
+): Promise<Response | undefined> {
   const { fetch } = deps;
+  const get = (url: URL, redirect: RequestRedirect) =>
+    untilAborted(
+      // No key: it belongs to another host, and file stores refuse it.
+      fetch(url.href, {
+        credentials: "omit",
+        cache: "no-store",
+        referrerPolicy: "no-referrer",
+        redirect,
+        signal,
+      }),
+      signal,
+    );
+  let url: URL | undefined = first;
+  for (let hops = 0; url && hops <= MAX_REDIRECTS; hops += 1) {
+    if (!isHome && isPrivateHost(url.hostname)) return undefined;
+    const response = await get(url, "manual");
+    if (response.type === "opaqueredirect") {
+      const here = url;
+      const all = () => get(here, "follow");
+      const last = await (isHome || !deps.awayFromHome ? all() : deps.awayFromHome(all));
+      const end = safeUrl(last.url);
+      return end && (isHome || !isPrivateHost(end.hostname)) ? last : undefined;
+    }
+    const location = response.headers.get("location");
+    if (response.status < 300 || response.status >= 400 || !location) return response;
+    await response.body?.cancel();
+    url = resolved(location, url);
+  }
+  return undefined;
+}
+
+async function fetchOnce(
+  url: URL,
+  isHome: boolean,
+  deps: ResultDeps,
+  cancel: AbortSignal,
+): Promise<Outcome> {
   const limit = startTimeLimit({ ...deps, timeoutMs: RESULT_TIMEOUT_MS }, cancel);
   const { signal } = limit;
   const params = { host: url.host };
   const unreachable = (rest: Partial<AppError>, isFinal: boolean): Outcome =>
     err({ error: appError("result_unreachable", { params, ...rest }), isFinal });
   try {
-    const response = await untilAborted(
-      // No key: it belongs to another host, and file stores refuse it.
-      fetch(url.href, {
-        credentials: "omit",
-        cache: "no-store",
-        referrerPolicy: "no-referrer",
-        redirect: "follow",
-        signal,
-      }),
-      signal,
-    );
+    const response = await follow(url, isHome, deps, signal);
+    if (!response) return unreachable({}, true);
     const { status } = response;
-    if (response.url !== "" && !isSafeUrl(new URL(response.url))) return unreachable({}, true);
     if (EXPIRED.has(status)) {
       return err({ error: appError("result_expired", { params, status }), isFinal: true });
     }
@@ -73,13 +140,13 @@ async function fetchOnce(url: URL, deps: RelayDeps, cancel: AbortSignal): Promis
  * addresses expire, without key or cookies, and again with growing pauses,
  * because that is free and the picture has been paid for.
  *
- * @param url https, or http on this machine; other http is tried as https
+ * @param address https, or http on this machine; other http is tried as https
  * @errors `result_unreachable`, `result_expired` (both with param `host`),
  *   `result_undecodable`, `result_too_large`, `cancelled`
  */
 export async function fetchResult(
-  url: string,
-  deps: RelayDeps,
+  { url, from }: ResultAddress,
+  deps: ResultDeps,
   signal: AbortSignal,
 ): Promise<Result<FetchedResult>> {
   const address = safeUrl(url);
@@ -89,7 +156,7 @@ export async function fetchResult(
   }
   const { sleep } = deps;
   for (let attempt = 0; !signal.aborted; attempt += 1) {
-    const outcome = await fetchOnce(address, deps, signal);
+    const outcome = await fetchOnce(address, isFromHome(from), deps, signal);
     if (outcome.ok) return outcome;
     if (signal.aborted) break;
     const waitMs = WAITS_MS[attempt];

@@ -23,5 +23,7 @@ export const MAX_JSON_VALUES = 1_000_000;
 export const MAX_DECODED_PIXELS = 400_000_000;
 /** Bytes of all pictures that one answer names by address. */
 export const MAX_FETCHED_BYTES = 256 * 1024 * 1024;
+/** Pictures of one answer that are fetched by address: twice what can be asked for. */
+export const MAX_ADDRESSES = 20;
 /** Characters of a result's address. */
 export const MAX_ADDRESS_CHARACTERS = 8_192;

@@ -1,18 +1,71 @@
+import type { AppError } from "@/utils/core/app-error";
+import { findKey, type Span } from "@/utils/relay/find-key";
+import { MAX_WORDS } from "@/utils/relay/limits";
+
 /** OpenAI-style keys of anybody: some relays quote the key of their upstream. */
 const ANY_KEY = /\b(?:sk|rk|pk)-[A-Za-z0-9_*.-]{8,}/g;
 const ANY_BEARER = /\bBearer\s+[^\s"',;<>]+/gi;
 
+/** Shorter keys turn up in other encodings by chance. */
+const MIN_ENCODED_LENGTH = 6;
+
+/** Half a key may stand where a text was cut. */
+const HALF_A_KEY = 1_000;
+
 /**
- * A server's words without any key in them: not the one that was sent (also
- * URL-encoded), nor one that merely looks like a key. Must come before cutting
- * a text to length, else half a key survives.
+ * A server's words without any key in them: not the one that was sent, in
+ * whichever encoding, nor one that merely looks like a key. Must come before
+ * cutting a text to length, else half a key survives. Words beyond the limit of
+ * what is judged are left out.
  */
 export function scrubKeys(text: string, key: string): string {
-  let scrubbed = text;
-  for (const form of new Set([key, encodeURIComponent(key)])) {
-    if (form !== "") scrubbed = scrubbed.replaceAll(form, "***");
+  const isLong = text.length > MAX_WORDS;
+  const words = isLong ? text.slice(0, MAX_WORDS) : text;
+  const scrubbed = withoutKey(words, key).replace(ANY_BEARER, "Bearer ***").replace(ANY_KEY, "***");
+  return isLong ? scrubbed.slice(0, -HALF_A_KEY) : scrubbed;
+}
+
+function withoutKey(text: string, key: string): string {
+  if (key === "") return text;
+  const plain = text.replaceAll(key, "***");
+  return key.length < MIN_ENCODED_LENGTH ? plain : blankOut(plain, findKey(plain, key));
+}
+
+/** Whether a key is in a text, in whichever encoding. */
+export function holdsKey(text: string, key: string): boolean {
+  return withoutKey(text, key) !== text;
+}
+
+function blankOut(text: string, spans: readonly Span[]): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    if (end <= at) continue;
+    if (start >= at) pieces.push(text.slice(at, start), "***");
+    at = end;
   }
-  return scrubbed.replace(ANY_BEARER, "Bearer ***").replace(ANY_KEY, "***");
+  pieces.push(text.slice(at));
+  return pieces.join("");
+}
+
+/** Everything that an error quotes, without the key. */
+export function scrubError(error: AppError, key: string): AppError {
+  const { detail, requestId, params } = error;
+  return {
+    ...error,
+    ...(detail === undefined ? {} : { detail: scrubKeys(detail, key) }),
+    ...(requestId === undefined ? {} : { requestId: scrubKeys(requestId, key) }),
+    ...(params ? { params: scrubParams(params, key) } : {}),
+  };
+}
+
+function scrubParams(params: NonNullable<AppError["params"]>, key: string) {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === "string" ? scrubKeys(value, key) : value,
+    ]),
+  );
 }
 
 /** An exception's words as an error's detail: a browser may quote a header in them. */

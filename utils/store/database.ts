@@ -1,18 +1,37 @@
 import { createStore, type UseStore } from "idb-keyval";
-import { type AppError, appError } from "@/utils/core/app-error";
 import { newestFirst } from "@/utils/core/history/entry";
 import { err, ok, type Result } from "@/utils/core/result";
+import { readLocal, writeLocal } from "@/utils/platform/storage";
 import { createMemoryStore } from "@/utils/store/memory/memory-store";
 import { shareMemory } from "@/utils/store/memory/shared-memory";
+import {
+  type Doing,
+  isStorageDenied,
+  storageError,
+  UnopenableStore,
+} from "@/utils/store/storage-errors";
 
 /**
  * Everything lives in one object store under key prefixes: idb-keyval has one
  * store a database and nothing is atomic across databases, while an edit's
  * record and its blobs must be written together or not at all.
  */
-const onDisk = createStore("redraw", "records");
+const records = createStore("redraw", "records");
 
-/** Where the records are: on the disk, or in memory where the browser refuses a database. */
+/** Tells a store that does not open from a job that fails in it: both only reject. */
+const onDisk: UseStore = async (mode, job) => {
+  let hasOpened = false;
+  try {
+    return await records(mode, (store) => {
+      hasOpened = true;
+      return job(store);
+    });
+  } catch (cause) {
+    throw hasOpened ? cause : new UnopenableStore(cause);
+  }
+};
+
+/** Where the records are: on the disk, or in memory where the browser never gave a database. */
 export const database: UseStore = async (mode, job) => (await chooseStore()).store(mode, job);
 
 interface Chosen {
@@ -40,15 +59,31 @@ async function openStore(): Promise<Chosen> {
   for (let attempts = 1; ; attempts += 1) {
     try {
       await onDisk("readonly", () => undefined);
+      await noteOpened();
       return { store: onDisk, isInMemory: false };
-    } catch (cause) {
-      // Disk full: keep using it; an empty store would hide the history.
-      const isFull = cause instanceof DOMException && cause.name === "QuotaExceededError";
-      if (isFull) return { store: onDisk, isInMemory: false };
+    } catch (failure) {
+      const cause = failure instanceof UnopenableStore ? failure.cause : failure;
+      if (await mayHoldHistory(cause)) return { store: onDisk, isInMemory: false };
       if (attempts === TRIES) return { store: createMemoryStore(shareMemory()), isInMemory: true };
       await new Promise((done) => setTimeout(done, PAUSE_MS));
     }
   }
+}
+
+const OPENED_ITEM = "store-opened";
+
+async function noteOpened(): Promise<void> {
+  await writeLocal({ [OPENED_ITEM]: true }).catch(() => undefined);
+}
+
+/**
+ * Whether a store that does not open may have a history in it: that is not to be
+ * hidden behind an empty one. On a full disk, Chromium cannot open what it opened before.
+ */
+async function mayHoldHistory(cause: unknown): Promise<boolean> {
+  if (isStorageDenied(cause)) return false;
+  if (storageError(cause, "opening").code === "storage_full") return true;
+  return (await readLocal(OPENED_ITEM).catch(() => false)) === true;
 }
 
 /** The key of every kind of record, by prefix. */
@@ -101,7 +136,7 @@ export function committed(transaction: IDBTransaction): Promise<void> {
  * job throws, nothing of it is kept. It may await the store's requests only.
  */
 export function write<T>(job: (store: IDBObjectStore) => Promise<T>): Promise<Result<T>> {
-  return attempt(() =>
+  return attemptWrite(() =>
     database("readwrite", async (store) => {
       const done = committed(store.transaction);
       // Awaited below, unless the job fails first.
@@ -131,26 +166,20 @@ function abort(transaction: IDBTransaction): void {
   }
 }
 
-/** Runs a storage job; exceptions become an `AppError`. */
-export async function attempt<T>(job: () => Promise<T>): Promise<Result<T>> {
+/** Runs a job that reads and turns what browsers throw into an error with a sentence. */
+export function attempt<T>(job: () => Promise<T>): Promise<Result<T>> {
+  return attemptAs("reading", job);
+}
+
+/** The same for a job that writes: there the same words of a browser mean a full disk. */
+export function attemptWrite<T>(job: () => Promise<T>): Promise<Result<T>> {
+  return attemptAs("writing", job);
+}
+
+async function attemptAs<T>(doing: Doing, job: () => Promise<T>): Promise<Result<T>> {
   try {
     return ok(await job());
   } catch (cause) {
-    return err(storageError(cause));
+    return err(storageError(cause, doing));
   }
-}
-
-/**
- * Blobs are files of their own and can vanish (cleaners, virus scanners):
- * Chromium says NotFoundError or NotReadableError, Firefox UnknownError.
- * https://github.com/w3c/IndexedDB/issues/423
- */
-function storageError(cause: unknown): AppError {
-  const name = cause instanceof Error || cause instanceof DOMException ? cause.name : "";
-  const detail = String(cause);
-  if (name === "QuotaExceededError") return appError("storage_full", { detail });
-  if (name === "NotFoundError" || name === "NotReadableError") {
-    return appError("file_missing", { detail });
-  }
-  return appError("storage_failed", { detail });
 }

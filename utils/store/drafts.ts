@@ -1,7 +1,15 @@
 import type { Draft } from "@/utils/core/edit/draft";
 import { RETENTION } from "@/utils/core/history/retention";
 import type { Result } from "@/utils/core/result";
-import { attempt, committed, database, keyOf, prefixRange, settled } from "@/utils/store/database";
+import {
+  attempt,
+  attemptWrite,
+  committed,
+  database,
+  keyOf,
+  prefixRange,
+  settled,
+} from "@/utils/store/database";
 
 /** A draft with the window it was last open in. Window ids do not survive a restart. */
 interface StoredDraft extends Draft {
@@ -11,13 +19,16 @@ interface StoredDraft extends Draft {
 const keyFor = (windowId: number, pictureId: string) => keyOf.draft(`${windowId}:${pictureId}`);
 
 /**
- * Keeps what is open in a window, one draft per window and picture. May be the
- * last thing its page does: the transaction is committed by hand, as one that
- * waits for its requests' events is dropped with a page that is gone by then.
+ * Keeps what is open in a window, one draft per window and picture. May be the last thing
+ * its page does: the transaction is committed by hand, as one that waits for
+ * its requests' events is dropped with a page that is gone before they come.
+ *
+ * @errors `storage_full`, `storage_unopenable`, `storage_failed`: then what is
+ *   painted is nowhere but in the panel
  */
 export function saveDraft(draft: Draft, windowId: number): Promise<Result<void>> {
   const stored: StoredDraft = { ...draft, windowId };
-  return attempt(() =>
+  return attemptWrite(() =>
     database("readwrite", (store) => {
       const done = committed(store.transaction);
       store.put(stored, keyFor(windowId, draft.pictureId));
@@ -60,7 +71,7 @@ function latestOf(drafts: readonly StoredDraft[], windowId: number): StoredDraft
 
 /** Removes drafts nobody came back to, so that their pictures can be removed with their edits. */
 export function dropOldDrafts(now: number): Promise<Result<void>> {
-  return attempt(() =>
+  return attemptWrite(() =>
     database("readwrite", async (store) => {
       const range = prefixRange(keyOf.draft(""));
       // Both in key order.

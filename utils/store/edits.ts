@@ -178,13 +178,25 @@ export async function readAnswer<About>(editId: string): Promise<Result<StoredAn
   return found.value ? ok(found.value) : err(appError("file_missing", { detail: editId }));
 }
 
+/** Whether there is a raw answer, without touching it. */
+export async function hasAnswer(editId: string): Promise<boolean> {
+  const key = await read((store) => settled(store.getKey(keyOf.answer(editId))));
+  return key.ok && key.value !== undefined;
+}
+
 /**
- * The bytes of a result, as the server sent them.
+ * A result's bytes.
  *
- * @errors `file_missing`
+ * @param editId the edit it belongs to: with it, the error says whether the answer is still there
+ * @errors `file_missing`; `result_file_missing`: it can be made again of the answer, at no cost
  */
-export function readResult(blobId: string): Promise<Result<Blob>> {
-  return readBlob(keyOf.result(blobId));
+export async function readResult(blobId: string, editId?: string): Promise<Result<Blob>> {
+  const found = await readBlob(keyOf.result(blobId));
+  if (found.ok || found.error.code !== "file_missing" || !editId) return found;
+  const charge = "likely";
+  return (await hasAnswer(editId))
+    ? err(appError("result_file_missing", { detail: blobId }))
+    : err({ ...found.error, charge });
 }
 
 /**

@@ -13,9 +13,13 @@ function status(code: number): Response {
   return new Response("no", { status: code });
 }
 
-async function get(replies: Parameters<typeof fakeRelay>[0], url = ADDRESS) {
+/** A server somewhere on the web, and one on this machine. */
+const FAR = "https://relay.test/v1/images/edits";
+const HERE = "http://127.0.0.1:8080/v1/images/edits";
+
+async function get(replies: Parameters<typeof fakeRelay>[0], url = ADDRESS, from = FAR) {
   const relay = fakeRelay(replies);
-  const result = await fetchResult(url, relay.deps, never);
+  const result = await fetchResult({ url, from }, relay.deps, never);
   return { result, calls: relay.calls, waits: relay.waits };
 }
 
@@ -101,8 +105,8 @@ describe("fetchResult", () => {
     }
   });
 
-  it("takes plain http on this machine", async () => {
-    const { calls } = await get([picture()], "http://localhost:8080/a.png");
+  it("takes plain http on this machine from a server that is there itself", async () => {
+    const { calls } = await get([picture()], "http://localhost:8080/a.png", HERE);
     expect(calls[0]?.url).toBe("http://localhost:8080/a.png");
   });
 
@@ -114,7 +118,7 @@ describe("fetchResult", () => {
         return new Promise(() => undefined);
       },
     ]);
-    const result = await fetchResult(ADDRESS, relay.deps, controller.signal);
+    const result = await fetchResult({ url: ADDRESS, from: FAR }, relay.deps, controller.signal);
     expect(result).toMatchObject({ ok: false, error: { code: "cancelled", charge: "likely" } });
   });
 
@@ -129,5 +133,89 @@ describe("fetchResult", () => {
     const { result } = await get([new Response(body)]);
     expect(result).toMatchObject({ ok: false, error: { code: "result_too_large" } });
     expect(sent).toBeLessThan(70);
+  });
+});
+
+function redirect(location: string): Response {
+  return new Response(null, { status: 302, headers: { location } });
+}
+
+/** As browsers give it: where it leads is hidden. */
+function hiddenRedirect(): Response {
+  return Object.defineProperty(new Response(null), "type", { value: "opaqueredirect" });
+}
+
+function at(url: string, response = picture()): Response {
+  return Object.defineProperty(response, "url", { value: url });
+}
+
+const HOME = [
+  "http://127.0.0.1:9/a.png",
+  "http://localhost/a.png",
+  "http://[::1]/a.png",
+  "https://192.168.0.1/a.png",
+  "https://10.1.2.3/a.png",
+  "https://172.16.0.1/a.png",
+  "https://169.254.169.254/latest/meta-data",
+  "https://[fd00::1]/a.png",
+  "https://[::ffff:127.0.0.1]/a.png",
+  "https://printer/a.png",
+  "https://nas.local/a.png",
+  "file:///etc/passwd",
+  "javascript:alert(1)",
+  "chrome-extension://abc/a.png",
+  "data:image/png;base64,AAAA",
+];
+
+describe("a result's address that leads to this machine or its network", () => {
+  it.each(HOME)("is not fetched: %s", async (url) => {
+    const { result, calls } = await get([], url);
+    expect(result).toMatchObject({ ok: false, error: { code: "result_unreachable" } });
+    expect(calls).toHaveLength(0);
+  });
+
+  it.each(HOME)("is not followed from elsewhere: %s", async (url) => {
+    const { result, calls } = await get([redirect("https://cdn.test/b"), redirect(url)]);
+    expect(result).toMatchObject({ ok: false, error: { code: "result_unreachable" } });
+    expect(calls.map((call) => call.url)).toEqual([ADDRESS, "https://cdn.test/b"]);
+  });
+
+  it("is followed for a server that is there itself", async () => {
+    const { result, calls } = await get(
+      [redirect("/b.png"), picture()],
+      "http://127.0.0.1:9/a.png",
+      HERE,
+    );
+    expect(result.ok).toBe(true);
+    expect(calls[1]?.url).toBe("http://127.0.0.1:9/b.png");
+  });
+
+  it("is refused after the fact where a browser hid the way, and blocked on the way", async () => {
+    const relay = fakeRelay([hiddenRedirect(), () => at("http://127.0.0.1:9/secret.png")]);
+    let isBlocked = false;
+    const awayFromHome = async <T>(work: () => Promise<T>) => {
+      isBlocked = true;
+      return work();
+    };
+    const deps = { ...relay.deps, awayFromHome };
+    const result = await fetchResult({ url: ADDRESS, from: FAR }, deps, never);
+    expect(result).toMatchObject({ ok: false, error: { code: "result_unreachable" } });
+    expect(isBlocked).toBe(true);
+    expect(relay.calls.map(({ init }) => init.redirect)).toEqual(["manual", "follow"]);
+  });
+});
+
+describe("a redirect to another file store", () => {
+  it("is followed, hidden or not", async () => {
+    const open = await get([redirect("https://cdn.test/b.png"), picture()]);
+    expect(open.result.ok).toBe(true);
+    const hidden = await get([hiddenRedirect(), () => at("https://cdn.test/b.png")]);
+    expect(hidden.result.ok).toBe(true);
+  });
+
+  it("that never ends is given up", async () => {
+    const { result, calls } = await get(Array.from({ length: 9 }, () => redirect("/again")));
+    expect(result).toMatchObject({ ok: false, error: { code: "result_unreachable" } });
+    expect(calls).toHaveLength(6);
   });
 });

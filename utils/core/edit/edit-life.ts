@@ -14,6 +14,10 @@ export type EditEvent =
   /** The server did no work and will be asked again. */
   | { readonly kind: "retrying"; readonly retry: EditRetry }
   | { readonly kind: "answering"; readonly at: number }
+  /** The stored answer is about to be read. Comes before it is touched. */
+  | { readonly kind: "reading" }
+  /** The answer itself does not fit on the disk; where its pictures lie does. */
+  | { readonly kind: "addressed"; readonly urls: readonly string[] }
   | {
       readonly kind: "finished";
       readonly at: number;
@@ -33,6 +37,8 @@ const ALLOWED_FROM: Record<EditEvent["kind"], readonly EditState[]> = {
   claimed: ["queued"],
   retrying: ["sending"],
   answering: ["sending"],
+  reading: ["sending", "receiving"],
+  addressed: ["sending", "receiving"],
   // An answer that is on disk was paid for: it may be read again after a failure.
   finished: ["sending", "receiving", "failed", "interrupted"],
   failed: RUNNING,
@@ -49,12 +55,27 @@ export function advance(stored: Edit, event: EditEvent): Edit | undefined {
   if (!mayHappen) return undefined;
   const { retry: _, ...edit } = stored;
   switch (event.kind) {
+    case "reading":
+      return { ...edit, readAttempts: (edit.readAttempts ?? 0) + 1 };
+    case "addressed":
+      return { ...edit, resultUrls: event.urls };
+
     case "claimed":
       return { ...edit, state: "sending", sentAt: event.at };
     case "retrying":
       return { ...edit, retry: event.retry };
     case "answering":
       return { ...edit, state: "receiving", answeredAt: event.at };
+    default:
+      return end(edit, event);
+  }
+}
+
+type EndEvent = Extract<EditEvent, { kind: "finished" | "failed" | "cancelled" | "orphaned" }>;
+
+/** Whatever ends an edit ends the reading of its answer as well. */
+function end({ readAttempts: _, ...edit }: Edit, event: EndEvent): Edit {
+  switch (event.kind) {
     case "finished":
       return finish(edit, event);
     case "failed":
@@ -79,8 +100,15 @@ export function advance(stored: Edit, event: EditEvent): Edit | undefined {
   }
 }
 
+/** An answer that ended the process as often as this is read again on the person's word only. */
+const MAX_READ_ATTEMPTS = 2;
+
+export function mayReadByItself({ readAttempts = 0 }: Pick<Edit, "readAttempts">): boolean {
+  return readAttempts < MAX_READ_ATTEMPTS;
+}
+
 function finish(edit: Edit, event: Extract<EditEvent, { kind: "finished" }>): Edit {
-  const { error: _error, lostItems: _lostItems, ...unhurt } = edit;
+  const { error: _error, lostItems: _lostItems, resultUrls: _urls, ...unhurt } = edit;
   return {
     ...unhurt,
     state: "done",
@@ -93,10 +121,16 @@ function finish(edit: Edit, event: Extract<EditEvent, { kind: "finished" }>): Ed
   };
 }
 
-/** Reading a stored answer again yielded more pictures than before. */
+/**
+ * A kept answer, read once more, gives pictures that could not be had before, or
+ * the same again, whose files are gone.
+ */
 function findsMore(edit: Edit, event: EditEvent): boolean {
+  if (edit.state !== "done" || event.kind !== "finished") return false;
+  const found = new Set(event.results.map(({ blobId }) => blobId));
   return (
-    edit.state === "done" && event.kind === "finished" && event.results.length > edit.results.length
+    event.results.length > edit.results.length ||
+    edit.results.every(({ blobId }) => found.has(blobId))
   );
 }
 

@@ -91,6 +91,13 @@ export interface Edit {
   readonly endedAt?: number;
   readonly requestId?: string;
   readonly retry?: EditRetry;
+  /**
+   * How often reading the stored answer was begun and not brought to an end: an
+   * answer that ends the process must not be read again at every start.
+   */
+  readonly readAttempts?: number;
+  /** Where the results lie, kept where the disk did not take the answer that names them. */
+  readonly resultUrls?: readonly string[];
   /** What the server says it used up. */
   readonly usage?: Usage;
   readonly error?: AppError;

@@ -13,7 +13,8 @@ function colourTableLength(flags: number): number {
 function skipSubBlocks(bytes: Uint8Array, start: number): number {
   let at = start;
   while (at < bytes.length) {
-    const length = u8(bytes, at);
+    // Not through `u8`: there may be tens of millions of them.
+    const length = bytes[at] ?? 0;
     at += 1 + length;
     if (length === 0) break;
   }

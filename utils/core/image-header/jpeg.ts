@@ -31,7 +31,10 @@ export function readJpeg(bytes: Uint8Array): HeaderDetails {
   let at = 2;
   while (at + 4 <= bytes.length) {
     if (u8(bytes, at) !== 0xff) {
-      at += 1; // Garbage between segments is skipped, as decoders do.
+      // Garbage between segments is skipped, as decoders do.
+      const next = bytes.indexOf(0xff, at);
+      if (next < 0) break;
+      at = next;
       continue;
     }
     const marker = u8(bytes, at + 1);

@@ -7,6 +7,9 @@ import {
   toSize,
 } from "@/utils/core/image-header/header";
 
+/** What may stand before the pixels: honest files have a dozen chunks there. */
+const MAX_CHUNKS = 4096;
+
 /**
  * IHDR has the size, `acTL` before the data makes it animated, `eXIf` may turn
  * it. Protocol: PNG, third edition, sections 5 and 11.
@@ -17,7 +20,7 @@ export function readPng(bytes: Uint8Array): HeaderDetails {
   let orientation: Orientation | undefined;
   let isAnimated = false;
   let at = 8;
-  while (at + 8 <= bytes.length) {
+  for (let chunks = 0; chunks < MAX_CHUNKS && at + 8 <= bytes.length; chunks++) {
     const length = u32be(bytes, at);
     const name = ascii(bytes, at + 4, 4);
     if (name === "IDAT" || name === "IEND") break;

@@ -35,9 +35,11 @@ function after(text: string, end: string, from: number): number | undefined {
 /** A document type may hold declarations in brackets, with `>` among them. */
 function afterDoctype(text: string, from: number): number | undefined {
   const close = after(text, ">", from);
-  const bracket = text.indexOf("[", from);
-  if (close === undefined || bracket < 0 || bracket > close) return close;
-  const end = after(text, "]", bracket);
+  if (close === undefined) return undefined;
+  // Searched up to there only: each of many document types would look through all that follow.
+  const bracket = text.slice(from, close).indexOf("[");
+  if (bracket < 0) return close;
+  const end = after(text, "]", from + bracket);
   return end === undefined ? undefined : after(text, ">", end);
 }
 
@@ -87,8 +89,12 @@ function readAttribute(tag: string, name: string): string | undefined {
   return found?.slice(1, -1).trim();
 }
 
+/** `1.7976931348623157e+308px` and spaces; longer ones are meant to keep a reader busy. */
+const MAX_LENGTH_CHARACTERS = 64;
+
 /** A length in CSS px; a percentage says nothing about a picture on its own. */
 function parseLength(value: string | undefined): number | undefined {
+  if (value && value.length > MAX_LENGTH_CHARACTERS) return undefined;
   const found = /^\+?(\d*\.?\d+(?:e[+-]?\d+)?)([a-z]*)$/i.exec(value ?? "");
   const scale = PX_PER_UNIT[found?.[2]?.toLowerCase() ?? "?"];
   const px = Number(found?.[1]) * (scale ?? Number.NaN);
@@ -96,6 +102,7 @@ function parseLength(value: string | undefined): number | undefined {
 }
 
 function parseViewBox(value: string | undefined): Size | undefined {
+  if (value && value.length > 8 * MAX_LENGTH_CHARACTERS) return undefined;
   const parts = (value ?? "").split(/[\s,]+/).map(Number);
   const [, , width, height] = parts;
   if (parts.length !== 4 || !width || !height || width < 0 || height < 0) return undefined;

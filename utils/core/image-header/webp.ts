@@ -9,11 +9,13 @@ import {
 
 const HAS_ANIMATION = 0x02;
 const HAS_EXIF = 0x08;
+/** An animation has a chunk a frame. */
+const MAX_CHUNKS = 65_536;
 
 /** The orientation in an `EXIF` chunk; some writers repeat JPEG's `Exif\0\0` in it. */
 function readExifChunk(bytes: Uint8Array): Orientation | undefined {
   let at = 12;
-  while (at + 8 <= bytes.length) {
+  for (let chunks = 0; chunks < MAX_CHUNKS && at + 8 <= bytes.length; chunks++) {
     const length = u32le(bytes, at + 4);
     if (ascii(bytes, at, 4) === "EXIF") {
       const start = at + 8 + (ascii(bytes, at + 8, 6) === "Exif\0\0" ? 6 : 0);

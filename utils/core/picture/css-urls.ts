@@ -10,10 +10,11 @@ function unescapeCss(text: string): string {
 /**
  * The start of an `image-set()`, its end (or another closing bracket), or an
  * address. Unrolled, so that megabytes of a data: address do not pile up on the
- * matcher's stack.
+ * matcher's stack. An address without quotes has at least one character, else
+ * the spaces before and after it could be shared out in every way.
  */
 const TOKENS =
-  /image-set\(|url\(\s*(?:"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'|([^\s"'()\\]*(?:\\.[^\s"'()\\]*)*))\s*\)|[()]/gis;
+  /image-set\(|url\(\s*(?:"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'|((?:[^\s"'()\\]|\\.)[^\s"'()\\]*(?:\\.[^\s"'()\\]*)*))\s*\)|[()]/gis;
 
 /** One picture that a style names, in one or several resolutions. */
 export interface CssPicture {

@@ -7,6 +7,17 @@ export interface SrcsetCandidate {
   readonly density?: number;
 }
 
+/** Pages have a few dozen; what is beyond is not read. */
+const MAX_CANDIDATES = 1_000;
+const MAX_DESCRIPTOR_CHARACTERS = 32;
+
+/** Walked from the end: a pattern for it would start anew at every comma. */
+function withoutEndCommas(word: string): string {
+  let end = word.length;
+  while (word.charAt(end - 1) === ",") end -= 1;
+  return word.slice(0, end);
+}
+
 /** The end of a descriptor list: a comma outside parentheses, or the end of the text. */
 function findDescriptorEnd(text: string, from: number): number {
   let depth = 0;
@@ -20,8 +31,9 @@ function findDescriptorEnd(text: string, from: number): number {
 }
 
 function readDescriptors(url: string, text: string): SrcsetCandidate | undefined {
-  const words = text.split(/[\t\n\f\r ]+/).filter(Boolean);
-  if (words.length === 0) return { url, density: 1 };
+  const all = text.split(/[\t\n\f\r ]+/).filter(Boolean);
+  if (all.length === 0) return { url, density: 1 };
+  const words = all.filter(({ length }) => length <= MAX_DESCRIPTOR_CHARACTERS);
   const width = words.map((word) => /^(\d+)w$/.exec(word)?.[1]).find(Boolean);
   const density = words
     .map((word) => /^(\d*\.?\d+(?:e[+-]?\d+)?)x$/i.exec(word)?.[1])
@@ -38,12 +50,12 @@ function readDescriptors(url: string, text: string): SrcsetCandidate | undefined
 export function parseSrcset(text: string): SrcsetCandidate[] {
   const candidates: SrcsetCandidate[] = [];
   let at = 0;
-  while (at < text.length) {
+  while (at < text.length && candidates.length < MAX_CANDIDATES) {
     at += /^[\t\n\f\r ,]*/.exec(text.slice(at))?.[0].length ?? 0;
     const word = /^[^\t\n\f\r ]+/.exec(text.slice(at))?.[0];
     if (!word) break;
     at += word.length;
-    const url = word.replace(/,+$/, "");
+    const url = withoutEndCommas(word);
     if (url.length < word.length) {
       candidates.push({ url, density: 1 });
       continue;

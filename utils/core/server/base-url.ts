@@ -8,6 +8,9 @@ const SCHEME_WITHOUT_SLASHES = /^[a-z][a-z0-9+.-]*:(?!\d+(?:[/?#]|$))/i;
 const PASTED_ENDPOINT = /\/images\/(?:edits|generations|variations)\/*$/;
 const PASTED_V1_ENDPOINT = /\/v1\/(?:models|responses|(?:chat\/)?completions|embeddings)\/*$/;
 
+/** Longer than any proxy takes. */
+const MAX_CHARACTERS = 2_048;
+
 /** Whether a host name is this very machine, where plain http leaves no wire to listen on. */
 export function isLoopbackHost(hostname: string): boolean {
   return (
@@ -65,6 +68,7 @@ function canonicalPath(pathname: string): string {
  *   `base_url_insecure` (plain http to another machine; param `host`)
  */
 export function parseBaseUrl(text: string): Result<string> {
+  if (text.length > MAX_CHARACTERS) return err(appError("base_url_invalid"));
   const trimmed = text.replace(/[\u200b\ufeff]/g, "").trim();
   if (trimmed === "" || (!SCHEME.test(trimmed) && SCHEME_WITHOUT_SLASHES.test(trimmed))) {
     return err(appError("base_url_invalid"));

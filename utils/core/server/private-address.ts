@@ -7,12 +7,13 @@ function isPrivateV4(host: string): boolean {
   if (first === 100) return second >= 64 && second <= 127;
   if (first === 169) return second === 254;
   if (first === 172) return second >= 16 && second <= 31;
-  return first === 192 && second === 168;
+  if (first === 192) return second === 168;
+  return first >= 224;
 }
 
-/** An IPv4 address written in IPv6's last 32 bits, as `new URL` normalises it. */
+/** An IPv4 address in IPv6's last 32 bits (mapped, compatible, NAT64), as `new URL` normalises it. */
 function mappedV4(host: string): string | undefined {
-  const halves = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(host);
+  const halves = /^(?:::|::ffff:|64:ff9b::)([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(host);
   if (!halves) return undefined;
   const [high, low] = [Number.parseInt(halves[1] ?? "", 16), Number.parseInt(halves[2] ?? "", 16)];
   return [high >> 8, high & 255, low >> 8, low & 255].join(".");

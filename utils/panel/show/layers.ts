@@ -29,7 +29,7 @@ export async function readLayers(edit: Edit, position: number): Promise<Result<r
   for (const one of await readGroup(edit)) {
     const own = one.results[position];
     if (!own) continue;
-    const answer = await readResult(own.blobId);
+    const answer = await readResult(own.blobId, one.id);
     if (!answer.ok) return answer;
     layers.push({ edit: one, answer: answer.value });
   }

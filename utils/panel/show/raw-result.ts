@@ -18,7 +18,7 @@ export async function showRaw(context: PanelContext, isRaw: boolean): Promise<vo
   store.setState({ shown: withRaw(state.shown, isRaw) });
   if (!isRaw || !result || !picture || chosenResult(state)?.raw) return;
   const signal = showing.current();
-  const answer = await readResult(result.blobId);
+  const answer = await readResult(result.blobId, run.edit.id);
   if (!answer.ok) {
     return store.setState(({ shown }) => ({ problem: answer.error, shown: withRaw(shown, false) }));
   }

@@ -10,12 +10,15 @@ export interface Chunk {
   readonly length: number;
 }
 
+/** The largest pictures of the thriftiest writers: chunks of 1 KB in 64 MB. */
+const MAX_CHUNKS = 65_536;
+
 /** Lists the chunks of a PNG; a file that ends in mid-chunk gives what it holds. */
 export function listChunks(bytes: Uint8Array): Chunk[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks: Chunk[] = [];
   let offset = SIGNATURE.length;
-  while (offset + 8 <= bytes.length) {
+  while (offset + 8 <= bytes.length && chunks.length < MAX_CHUNKS) {
     const length = view.getUint32(offset);
     const type = String.fromCharCode(...bytes.subarray(offset + 4, offset + 8));
     const start = offset + 8;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { appError } from "@/utils/core/app-error";
 import type { EditState } from "@/utils/core/edit/edit";
-import { advance, type EditEvent } from "@/utils/core/edit/edit-life";
+import { advance, type EditEvent, mayReadByItself } from "@/utils/core/edit/edit-life";
 import { anEdit } from "../../../support/an-edit.ts";
 
 const at = 1000;
@@ -76,6 +76,33 @@ describe("the life of an edit", () => {
     const more: EditEvent = { kind: "finished", at, results: [result, result], lostItems: [] };
     expect(advance(done, more)).toMatchObject({ state: "done", results: [{}, {}], endedAt: 5 });
     expect(advance(done, more)).not.toHaveProperty("lostItems");
-    expect(advance(done, { ...more, results: [result] })).toBeUndefined();
+    expect(advance(done, { ...more, results: [] })).toBeUndefined();
+    expect(advance(done, { ...more, results: [{ ...result, blobId: "b" }] })).toBeUndefined();
+  });
+
+  it("takes the same results again, whose files may be gone", () => {
+    const result = { index: 0, blobId: "a", type: "image/png", byteLength: 1 };
+    const done = anEdit({ state: "done", results: [result] });
+    expect(advance(done, { ...finished, results: [result] })?.results).toEqual([result]);
+  });
+
+  it("counts how often reading its answer was begun, until it ended", () => {
+    const begun = advance(anEdit({ state: "receiving" }), { kind: "reading" });
+    const again = begun && advance(begun, { kind: "reading" });
+    expect([begun, again].map((edit) => edit?.readAttempts)).toEqual([1, 2]);
+    expect([begun, again].map((edit) => edit && mayReadByItself(edit))).toEqual([true, false]);
+    for (const event of [finished, failed]) {
+      expect(again && advance(again, event)).not.toHaveProperty("readAttempts");
+    }
+  });
+
+  it("forgets where its pictures lie once they are here", () => {
+    const kept = advance(anEdit({ state: "receiving" }), {
+      kind: "addressed",
+      urls: ["https://a/b"],
+    });
+    expect(kept).toMatchObject({ state: "receiving", resultUrls: ["https://a/b"] });
+    expect(kept && advance(kept, failed)).toHaveProperty("resultUrls");
+    expect(kept && advance(kept, finished)).not.toHaveProperty("resultUrls");
   });
 });

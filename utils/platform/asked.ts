@@ -1,0 +1,20 @@
+import { readSession, removeSession, writeSession } from "@/utils/platform/session";
+
+const keyFor = (editId: string) => `asked:${editId}`;
+
+/**
+ * Remembers until the browser quits that the person asked for an edit. Only by
+ * that word is a queued edit sent that its background lost: after a start of the
+ * browser, nothing is sent by itself.
+ */
+export function noteAsked(editId: string): Promise<void> {
+  return writeSession(keyFor(editId), true);
+}
+
+export async function wasAsked(editId: string): Promise<boolean> {
+  return (await readSession(keyFor(editId))) === true;
+}
+
+export function forgetAsked(editId: string): Promise<void> {
+  return removeSession(keyFor(editId));
+}
