@@ -36,6 +36,7 @@ type Job = (signal: AbortSignal) => Promise<unknown>;
 /** Runs edits, each at most once at a time, and knows which ones it runs. */
 export function createEditRunner(deps: RunnerDeps): EditRunner {
   const running = new Map<string, AbortController>();
+  const ends = new Map<string, Promise<void>>();
   const queue = createServerQueue();
   let recovery: Promise<void> | undefined;
 
@@ -63,7 +64,6 @@ export function createEditRunner(deps: RunnerDeps): EditRunner {
   };
 
   const work = async (editId: string, job: Job) => {
-    if (running.has(editId)) return;
     const controller = new AbortController();
     running.set(editId, controller);
     try {
@@ -82,8 +82,11 @@ export function createEditRunner(deps: RunnerDeps): EditRunner {
   };
 
   function start(editId: string, job: Job) {
-    const done = work(editId, job).then(() => untilReleased(editId, deps.sleep));
-    void deps.keepAliveWhile(done);
+    if (running.has(editId)) return ok(null);
+    const end = work(editId, job);
+    ends.set(editId, end);
+    void end.then(() => ends.get(editId) === end && ends.delete(editId));
+    void deps.keepAliveWhile(end.then(() => untilReleased(editId, deps.sleep)));
     return ok(null);
   }
 
@@ -93,6 +96,8 @@ export function createEditRunner(deps: RunnerDeps): EditRunner {
       return start(editId, (signal) => runEdit(editId, deps, signal, queue));
     },
     async repair(editId) {
+      // Its record may say that it failed a moment before all of it is put away.
+      await ends.get(editId);
       return start(editId, async (signal) => {
         const edit = await readEdit(editId);
         if (edit.ok) await finishFromDisk(edit.value, deps, signal);
