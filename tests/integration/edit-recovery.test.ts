@@ -63,7 +63,10 @@ describe("an answer that ends the background when it is read", () => {
     }
     await makeRunner(sandbox).settle();
     const edit = await endOf(id);
-    expect(edit).toMatchObject({ state: "failed", error: { code: "answer_read_in_vain", charge: "likely" } });
+    expect(edit).toMatchObject({
+      state: "failed",
+      error: { code: "answer_read_in_vain", charge: "likely" },
+    });
     await makeRunner(sandbox).repair(id);
     expect((await untilEdit(id, ({ state }) => state === "done")).results).toHaveLength(1);
     expect(sent()).toBe(0);

@@ -18,6 +18,8 @@ export interface RowReader extends RowShape {
   readonly extra: readonly Uint8Array<ArrayBuffer>[];
   /** The next rows, fewer at the end, none after it. Valid until the next call. */
   next(): Promise<Uint8Array | undefined>;
+  /** Whether the file broke off or made no sense, so that rows are missing. */
+  isDamaged?(): boolean;
   close(): void;
 }
 

@@ -4,6 +4,11 @@ import type { ModelList } from "@/utils/core/server/model-list";
 import type { TimedRelayDeps } from "@/utils/relay/deps";
 import { getFree, type Server } from "@/utils/relay/free-get";
 import { firstText, isObject } from "@/utils/relay/json";
+import { holdsKey } from "@/utils/relay/scrub";
+
+/** The largest relays list a few thousand. */
+const MAX_MODELS = 20_000;
+const MAX_NAME = 200;
 
 /** Names of picture models and their families; none is final, so all can be shown. */
 const IMAGE_NAME =
@@ -44,9 +49,11 @@ export async function listModels(
   if (!json.ok) return json;
   const list = listOf(json.value);
   if (!list) return err(appError("answer_unreadable", { charge: "none" }));
-  const named = list.flatMap((entry) => {
+  const named = list.slice(0, MAX_MODELS).flatMap((entry) => {
     const id = idOf(entry);
-    return id === undefined ? [] : [{ id, isImage: isImageModel(entry, id) }];
+    // A name is shown and stored: one that holds the key is none.
+    const isUsable = id !== undefined && id.length <= MAX_NAME && !holdsKey(id, server.key);
+    return !isUsable ? [] : [{ id, isImage: isImageModel(entry, id) }];
   });
   const ids = [...new Set(named.map(({ id }) => id))];
   const imageIds = [...new Set(named.filter(({ isImage }) => isImage).map(({ id }) => id))];

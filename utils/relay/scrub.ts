@@ -31,9 +31,9 @@ function withoutKey(text: string, key: string): string {
   return key.length < MIN_ENCODED_LENGTH ? plain : blankOut(plain, findKey(plain, key));
 }
 
-/** Whether a key is in a text, in whichever encoding. */
+/** Whether a key is in a text, in whichever encoding. One of a few letters may be there by chance. */
 export function holdsKey(text: string, key: string): boolean {
-  return withoutKey(text, key) !== text;
+  return key.length >= MIN_ENCODED_LENGTH && withoutKey(text, key) !== text;
 }
 
 function blankOut(text: string, spans: readonly Span[]): string {

@@ -1,5 +1,5 @@
 import type { Inbox } from "@/utils/core/picture/inbox";
-import { readSession, watchSession, writeSession } from "@/utils/platform/session";
+import { readSession, removeSession, watchSession, writeSession } from "@/utils/platform/session";
 
 const keyFor = (windowId: number) => `inbox:${windowId}`;
 
@@ -30,7 +30,37 @@ export function markShown(windowId: number, inbox: Inbox): Promise<void> {
   return writeSession(shownKeyFor(windowId), inbox.jobId);
 }
 
-/** Whether this entry's picture was shown before: then its draft is newer. */
+const triedKeyFor = (windowId: number) => `tried:${windowId}`;
+
+interface Tried {
+  readonly jobId: string;
+  readonly times: number;
+}
+
+/** A picture that ended its panel so often is drawn again on the person's word only. */
+const MAX_TRIES = 2;
+
+/**
+ * Counts that this entry's picture is about to be drawn. To be awaited before the
+ * first thing is made of it: it may be what ends the panel, which would open it
+ * again and again.
+ *
+ * @returns false where it was drawn in vain before, and is to be asked about first
+ */
+export async function beginToDraw(windowId: number, inbox: Inbox): Promise<boolean> {
+  const before = await readSession<Tried>(triedKeyFor(windowId));
+  const times = before?.jobId === inbox.jobId ? before.times : 0;
+  if (times >= MAX_TRIES) return false;
+  await writeSession(triedKeyFor(windowId), { jobId: inbox.jobId, times: times + 1 });
+  return true;
+}
+
+/** It was drawn, and the panel is still there; or the person wants it tried again. */
+export function forgetTries(windowId: number): Promise<void> {
+  return removeSession(triedKeyFor(windowId));
+}
+
+/** Whether the picture of this entry was shown before: then the draft knows more about it. */
 export async function wasShown(windowId: number, inbox: Inbox): Promise<boolean> {
   return inbox.state === "ready" && (await readSession(shownKeyFor(windowId))) === inbox.jobId;
 }

@@ -171,6 +171,24 @@ describe("PNGs we read", () => {
   it("that end early are an error, not a shorter picture", async () => {
     const data = new Uint8Array(64 * 64 * 3).map((_, i) => (i * 31) % 255);
     const whole = await bytesOf(encodePng(data, { width: 64, height: 64, channels: 3 }));
-    await expect(readAll(whole.subarray(0, 900))).rejects.toThrow();
+    for (const broken of [whole.subarray(0, 900), whole.with(500, 1), whole.with(60, 255)]) {
+      const reader = openPng(new Uint8Array(broken));
+      while (await reader?.next());
+      expect(reader?.isDamaged?.()).toBe(true);
+    }
+  });
+
+  it("that promise what no canvas holds, or what there is not, are left to the browser", async () => {
+    const whole = await bytesOf(encodePng(new Uint8Array(3), { width: 1, height: 1, channels: 3 }));
+    const withHead = (at: number, value: number) => {
+      const file = whole.slice();
+      new DataView(file.buffer).setUint32(at, value);
+      return openPng(file);
+    };
+    for (const side of [0, 65_536, 0xffff_ffff]) {
+      expect(withHead(16, side)).toBeUndefined();
+      expect(withHead(20, side)).toBeUndefined();
+    }
+    for (const bits of [0, 3, 4, 32]) expect(openPng(whole.with(24, bits))).toBeUndefined();
   });
 });

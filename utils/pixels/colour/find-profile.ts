@@ -11,9 +11,9 @@ export async function findProfile(file: Uint8Array): Promise<Uint8Array | undefi
 
 /** A profile as a PNG chunk: https://www.w3.org/TR/png-3/#11iCCP */
 export function profileChunk(profile: Uint8Array): Uint8Array<ArrayBuffer> {
-  const data = [0x49, 0x43, 0x43, 0, 0];
-  createDeflater((bytes) => data.push(...bytes)).push(profile, true);
-  return makeChunk("iCCP", Uint8Array.from(data));
+  const data = [Uint8Array.of(0x49, 0x43, 0x43, 0, 0)];
+  createDeflater((bytes) => data.push(Uint8Array.from(bytes))).push(profile, true);
+  return makeChunk("iCCP", joinBytes(data));
 }
 
 async function profileOfPng(file: Uint8Array): Promise<Uint8Array | undefined> {
@@ -21,11 +21,28 @@ async function profileOfPng(file: Uint8Array): Promise<Uint8Array | undefined> {
   if (!chunk) return undefined;
   const data = file.subarray(chunk.start, chunk.start + chunk.length);
   const packed = new Blob([data.slice(data.indexOf(0) + 2)]).stream();
-  const plain = new Response(packed.pipeThrough(new DecompressionStream("deflate")));
-  return plain.arrayBuffer().then(
-    (buffer) => new Uint8Array(buffer),
-    () => undefined,
-  );
+  return readCapped(packed.pipeThrough(new DecompressionStream("deflate")));
+}
+
+/** The largest profiles of printers have 4 MB; a few bytes inflate to gigabytes. */
+const MAX_PROFILE_BYTES = 8 * 1024 * 1024;
+
+/** Nothing where there is more than a profile can be, or what there is cannot be inflated. */
+async function readCapped(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+): Promise<Uint8Array | undefined> {
+  const reader = stream.getReader();
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  while (length <= MAX_PROFILE_BYTES) {
+    const read = await reader.read().catch(() => undefined);
+    if (!read) return undefined;
+    if (read.done) return joinBytes(parts);
+    parts.push(read.value);
+    length += read.value.length;
+  }
+  reader.cancel().catch(() => undefined);
+  return undefined;
 }
 
 /** APP2 segments named ICC_PROFILE, in the order in which they are numbered (ICC.1, annex B.4). */

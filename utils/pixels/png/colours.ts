@@ -21,6 +21,8 @@ export function isPlainSrgb(file: Uint8Array): boolean {
   if (find("sRGB")) return true;
   const gamma = find("gAMA");
   const primaries = find("cHRM");
+  // One that is cut short says nothing that can be relied on.
+  if ((gamma && gamma.length < 4) || (primaries && primaries.length < 32)) return false;
   const isGammaUsual = !gamma || Math.abs(view.getUint32(gamma.start) - SRGB_GAMMA) <= 10;
   const arePrimariesUsual =
     !primaries ||

@@ -67,15 +67,15 @@ function paeth(left: number, up: number, upLeft: number): number {
   return byUp <= byUpLeft ? up : upLeft;
 }
 
-/** Undoes a filter in place. Unknown kinds are an error of the file. */
+/** Undoes a filter in place. Gives false where there is no such filter: an error of the file. */
 export function unfilterRow(
   kind: number,
   row: Uint8Array,
   previous: Uint8Array,
   step: number,
-): void {
-  if (kind > PAETH) throw new RangeError(`PNG filter ${kind}`);
-  if (kind === NONE) return;
+): boolean {
+  if (kind > PAETH) return false;
+  if (kind === NONE) return true;
   const { length } = row;
   const first = kind === AVERAGE ? 0.5 : 1;
   for (let i = 0; i < step && i < length && kind !== SUB; i++) {
@@ -95,4 +95,5 @@ export function unfilterRow(
       row[i] = row[i]! + predicted;
     }
   }
+  return true;
 }

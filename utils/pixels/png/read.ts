@@ -1,4 +1,5 @@
 import { joinBytes } from "@/utils/core/bytes";
+import { MAX_PIXELS } from "@/utils/core/picture/picture";
 import { isPng, listChunks, makeChunk } from "@/utils/pixels/png/chunks";
 import {
   COLOUR,
@@ -22,8 +23,11 @@ const BATCH_BYTES = 4 << 20;
  * Opens a PNG for exact reading: every value as it stands in the file, also
  * under partial alpha, where a canvas would round it.
  *
+ * Never throws, whatever the bytes: rows that are missing or make no sense end it,
+ * and `isDamaged` says so.
+ *
  * @returns nothing where this is no PNG or one that the browser should read:
- *   interlaced, or turned by EXIF
+ *   interlaced, or turned by EXIF; or one of a size or kind that there is not
  */
 export function openPng(bytes: Uint8Array<ArrayBuffer>): RowReader | undefined {
   const head = isPng(bytes) ? readHead(bytes) : undefined;
@@ -35,21 +39,50 @@ export function openPng(bytes: Uint8Array<ArrayBuffer>): RowReader | undefined {
   const rowBytes = (width * channels * depth) / 8;
   const batch = Math.max(1, Math.min(height, Math.floor(BATCH_BYTES / rowBytes)));
   let done = 0;
+  let isDamaged = false;
 
   async function next(): Promise<Uint8Array | undefined> {
     const count = Math.min(batch, height - done);
-    if (count === 0) return undefined;
+    if (count === 0 || isDamaged) return undefined;
     const rows = new Uint8Array(count * rowBytes);
     for (let i = 0; i < count; i++) {
       const line = await lines.next();
-      if (!line) throw new RangeError("PNG ends early");
+      if (!line) {
+        isDamaged = true;
+        return undefined;
+      }
       expandRow(line, width, layout, channels, rows.subarray(i * rowBytes, (i + 1) * rowBytes));
     }
     done += count;
     return rows;
   }
 
-  return { size: { width, height }, channels, depth, extra, next, close: lines.close };
+  return {
+    size: { width, height },
+    channels,
+    depth,
+    extra,
+    next,
+    isDamaged: () => isDamaged,
+    close: lines.close,
+  };
+}
+
+/** Bits a sample, by colour type: https://www.w3.org/TR/png-3/#11IHDR */
+const BITS: Readonly<Record<number, readonly number[]>> = {
+  [GREY]: [1, 2, 4, 8, 16],
+  [COLOUR]: [8, 16],
+  [PALETTE]: [1, 2, 4, 8],
+  [GREY_ALPHA]: [8, 16],
+  [COLOUR_ALPHA]: [8, 16],
+};
+
+/** No canvas is wider. A header alone must not make a reader ask for gigabytes. */
+const MAX_SIDE = 65_535;
+
+function isBearable(width: number, height: number): boolean {
+  const isSized = width > 0 && height > 0 && width <= MAX_SIDE && height <= MAX_SIDE;
+  return isSized && width * height <= MAX_PIXELS;
 }
 
 interface Head {
@@ -71,11 +104,13 @@ function readHead(bytes: Uint8Array<ArrayBuffer>): Head | undefined {
   if (!head || head.length < 13) return undefined;
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   const [bits = 0, colourType = 0, , , interlace] = head.subarray(8);
-  const isKnown = [GREY, COLOUR, PALETTE, GREY_ALPHA, COLOUR_ALPHA].includes(colourType);
+  const isKnown = BITS[colourType]?.includes(bits) ?? false;
+  const [width, height] = [view.getUint32(0), view.getUint32(4)];
+  if (!isBearable(width, height)) return undefined;
   if (interlace !== 0 || !isKnown || dataOf("eXIf")) return undefined;
   return {
-    width: view.getUint32(0),
-    height: view.getUint32(4),
+    width,
+    height,
     layout: {
       colourType,
       bits,
@@ -107,12 +142,13 @@ function readLines(
 
   async function next(): Promise<Uint8Array | undefined> {
     while (pending.length < lineBytes + 1) {
-      const { value, done } = await reader.read();
-      if (done) return undefined;
-      pending = joinBytes([pending, value]);
+      // What cannot be inflated ends there.
+      const read = await reader.read().catch(() => undefined);
+      if (!read || read.done) return undefined;
+      pending = joinBytes([pending, read.value]);
     }
     const line = pending.subarray(1, lineBytes + 1);
-    unfilterRow(pending[0]!, line, previous, step);
+    if (!unfilterRow(pending[0]!, line, previous, step)) return undefined;
     pending = pending.subarray(lineBytes + 1);
     previous = line;
     return line;

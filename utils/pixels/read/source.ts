@@ -55,9 +55,11 @@ async function lendPng<T>(
   use: Use<T>,
 ): Promise<Result<T> | undefined> {
   try {
-    return await use({ rows, fromSrgb });
+    const done = await use({ rows, fromSrgb });
+    return rows.isDamaged?.() ? undefined : done;
   } catch (error) {
-    if (error instanceof RangeError || error instanceof TypeError) return undefined;
+    // What is made of too few rows may well fail.
+    if (rows.isDamaged?.()) return undefined;
     throw error;
   }
 }
