@@ -64,7 +64,10 @@ export function createEventParser(): EventParser {
     held = 0;
   };
   const takeLine = (line: string, events: ServerEvent[]): void => {
-    if (line === "") return dispatch(events);
+    if (line === "") {
+      dispatch(events);
+      return;
+    }
     const colon = line.indexOf(":");
     const field = colon < 0 ? line : line.slice(0, colon);
     const value = colon < 0 ? "" : line.slice(colon + 1).replace(/^ /, "");

@@ -84,6 +84,8 @@ interface Unpacked {
   readonly lost: readonly string[];
 }
 
+const MOST_RECORD_BYTES = 32 * 1024 * 1024;
+
 type ReadFile = (path: string | undefined, type: string) => Promise<Blob | undefined>;
 
 async function unpackEdit(
@@ -91,6 +93,8 @@ async function unpackEdit(
   name: string,
   now: number,
 ): Promise<Unpacked | undefined> {
+  // Text is parsed as a whole: a mask of ten thousand strokes stays far below it.
+  if ((files.get(name)?.size ?? 0) > MOST_RECORD_BYTES) return undefined;
   const read: ReadFile = async (path, type) => {
     const file = path === undefined ? undefined : files.get(path);
     const bytes = file && (await readZipFile(archive, file));

@@ -108,7 +108,7 @@ function readCentral(directory: DataView): Listed | undefined {
     const nameLength = directory.getUint16(at + 28, true);
     const extraLength = directory.getUint16(at + 30, true);
     const next = at + 46 + nameLength + extraLength + directory.getUint16(at + 32, true);
-    if (next > directory.byteLength) return undefined;
+    if (next > directory.byteLength || files.length === MOST_FILES) return undefined;
     const near = directory.getUint32(at + 42, true);
     const extra = at + 46 + nameLength;
     const isFar = near === 0xffffffff && extraLength >= 12;
@@ -136,7 +136,7 @@ function textOf(view: DataView, at: number, length: number): string {
 async function scan(archive: Blob, signal: AbortSignal | undefined): Promise<Listed> {
   const files: ZipFile[] = [];
   let offset = 0;
-  while (offset + 30 <= archive.size && !signal?.aborted) {
+  while (offset + 30 <= archive.size && files.length <= MAX_FILES && !signal?.aborted) {
     const header = await viewOf(archive, offset, 30 + 512);
     if (header.getUint32(0, true) !== LOCAL) break;
     const nameLength = Math.min(header.getUint16(26, true), header.byteLength - 30);

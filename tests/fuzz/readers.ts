@@ -1,0 +1,133 @@
+import { readEditRecord } from "@/utils/core/history/record";
+import { readHeader } from "@/utils/core/image-header/read-header";
+import { checkPicture } from "@/utils/core/picture/check-picture";
+import { readCssPictures } from "@/utils/core/picture/css-urls";
+import { decodeDataUrl } from "@/utils/core/picture/data-url";
+import { parseSrcset } from "@/utils/core/picture/srcset";
+import { parseBaseUrl } from "@/utils/core/server/base-url";
+import { findProfile } from "@/utils/pixels/colour/find-profile";
+import { convertTo } from "@/utils/pixels/colour/profile";
+import { isPlainSrgb } from "@/utils/pixels/png/colours";
+import { openPng } from "@/utils/pixels/png/read";
+import { readAnswer } from "@/utils/relay/answer";
+import { decodeBase64 } from "@/utils/relay/base64";
+import { errorFromText } from "@/utils/relay/errors";
+import { parseJson } from "@/utils/relay/json";
+import { retryAfterMs } from "@/utils/relay/retry";
+import { salvageItems } from "@/utils/relay/salvage";
+import { scrubKeys } from "@/utils/relay/scrub";
+import { createPartialReader, parseEvents, readStreamEvent } from "@/utils/relay/stream";
+import { expiryOf } from "@/utils/relay/url-expiry";
+import { readServerFile } from "@/utils/settings/server-file";
+import { listZip, readZipFile } from "@/utils/store/archive/zip-read";
+import { SEEDS } from "./seeds.ts";
+
+/** Something that reads what a page, a server or a file says, and good examples of it. */
+export interface Reader {
+  readonly name: string;
+  readonly seeds: readonly Uint8Array[];
+  /** Must settle, whatever the bytes; what it gives does not matter. */
+  readonly read: (bytes: Uint8Array<ArrayBuffer>) => unknown;
+}
+
+const KEY = "sk-fuzz-0123456789abcdef";
+const URL_OF_EDIT = "https://relay.test/v1/images/edits";
+
+const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+function rawAnswer(bytes: Uint8Array<ArrayBuffer>, contentType: string) {
+  return { status: 200, contentType, url: URL_OF_EDIT, bytes };
+}
+
+async function readRows(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  const rows = openPng(bytes);
+  while (await rows?.next());
+  rows?.close();
+}
+
+async function readProfile(bytes: Uint8Array): Promise<void> {
+  const profile = await findProfile(bytes);
+  const conversion = profile && convertTo(profile);
+  conversion?.(new Uint8ClampedArray(64));
+  convertTo(bytes)?.(new Uint8ClampedArray(64));
+}
+
+async function readZip(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  const archive = new Blob([bytes]);
+  const files = [...(await listZip(archive)).values()];
+  for (const file of files.slice(0, 20)) await readZipFile(archive, file);
+}
+
+function readPreviews(bytes: Uint8Array): void {
+  const reader = createPartialReader(() => undefined);
+  for (let at = 0; at < bytes.length; at += 700) reader(bytes.subarray(at, at + 700));
+}
+
+/** A header takes no other letters. */
+function headerOf(bytes: Uint8Array): Headers {
+  const value = textOf(bytes)
+    .replace(/[^\x20-\x7e]/g, "")
+    .slice(0, 2000);
+  return new Headers({ "retry-after": value });
+}
+
+/** Every reader of foreign bytes, by name. */
+export const READERS: readonly Reader[] = [
+  {
+    name: "answer",
+    seeds: SEEDS.answers,
+    read: (b) => readAnswer(rawAnswer(b, "application/json")),
+  },
+  {
+    name: "answer as events",
+    seeds: SEEDS.events,
+    read: (b) => readAnswer(rawAnswer(b, "text/event-stream")),
+  },
+  {
+    name: "answer of any kind",
+    seeds: [...SEEDS.pictures, ...SEEDS.pages],
+    read: (b) => readAnswer(rawAnswer(b, "")),
+  },
+  { name: "salvage", seeds: SEEDS.answers, read: (b) => salvageItems(textOf(b)) },
+  {
+    name: "error",
+    seeds: [...SEEDS.errors, ...SEEDS.pages],
+    read: (b) => errorFromText(textOf(b), { status: 400, key: KEY }),
+  },
+  { name: "events", seeds: SEEDS.events, read: (b) => parseEvents(textOf(b)).map(readStreamEvent) },
+  { name: "previews", seeds: SEEDS.events, read: readPreviews },
+  { name: "JSON", seeds: SEEDS.answers, read: (b) => parseJson(textOf(b)) },
+  { name: "base64", seeds: SEEDS.texts, read: (b) => decodeBase64(textOf(b)) },
+  {
+    name: "scrubbing",
+    seeds: [...SEEDS.errors, ...SEEDS.texts],
+    read: (b) => scrubKeys(textOf(b), KEY),
+  },
+  { name: "retry-after", seeds: SEEDS.texts, read: (b) => retryAfterMs(headerOf(b), 0) },
+  { name: "an address's expiry", seeds: SEEDS.addresses, read: (b) => expiryOf(textOf(b)) },
+  { name: "a server's address", seeds: SEEDS.addresses, read: (b) => parseBaseUrl(textOf(b)) },
+  { name: "image header", seeds: [...SEEDS.pictures, ...SEEDS.svgs], read: readHeader },
+  {
+    name: "picture check",
+    seeds: [...SEEDS.pictures, ...SEEDS.svgs],
+    read: (b) => checkPicture(b),
+  },
+  { name: "SVG", seeds: SEEDS.svgs, read: readHeader },
+  { name: "PNG rows", seeds: SEEDS.pngs, read: readRows },
+  { name: "PNG colours", seeds: SEEDS.pngs, read: isPlainSrgb },
+  {
+    name: "profile",
+    seeds: [...SEEDS.pngs, ...SEEDS.profiles, ...SEEDS.pictures],
+    read: readProfile,
+  },
+  { name: "srcset", seeds: SEEDS.srcsets, read: (b) => parseSrcset(textOf(b)) },
+  { name: "CSS", seeds: SEEDS.styles, read: (b) => readCssPictures(textOf(b)) },
+  { name: "data: address", seeds: SEEDS.dataUrls, read: (b) => decodeDataUrl(textOf(b)) },
+  { name: "ZIP", seeds: SEEDS.zips, read: readZip },
+  {
+    name: "archive's JSON",
+    seeds: SEEDS.records,
+    read: (b) => readEditRecord(parseJson(textOf(b))),
+  },
+  { name: "servers' file", seeds: SEEDS.serverFiles, read: (b) => readServerFile(textOf(b)) },
+];
