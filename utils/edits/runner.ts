@@ -52,17 +52,6 @@ export function createEditRunner(deps: RunnerDeps): EditRunner {
     return recovery;
   };
 
-  /** Watches on as long as any edit on the disk runs, whoever runs it. */
-  const keepWatch = async () => {
-    if (running.size > 0) return;
-    const left = await listRunningEdits();
-    // Where the disk does not tell, nothing is changed: a later alarm asks again.
-    if (!left.ok || running.size > 0) return;
-    if (left.value.length > 0) return deps.startWatchdog();
-    await deps.stopWatchdog();
-    deps.rest?.();
-  };
-
   const work = async (editId: string, job: Job) => {
     const controller = new AbortController();
     running.set(editId, controller);
@@ -77,7 +66,7 @@ export function createEditRunner(deps: RunnerDeps): EditRunner {
     } finally {
       running.delete(editId);
       await deps.asked?.forget(editId);
-      await keepWatch();
+      await keepWatch(running, deps);
     }
   };
 
@@ -111,11 +100,25 @@ export function createEditRunner(deps: RunnerDeps): EditRunner {
     },
     async settle() {
       await recover();
-      await keepWatch();
+      await keepWatch(running, deps);
       for (const unstored of allUnstored()) deps.offerUnstored?.(unstored);
       return ok(null);
     },
   };
+}
+
+/** Watches on as long as any edit on the disk runs, whoever runs it. */
+async function keepWatch(
+  running: ReadonlyMap<string, unknown>,
+  { startWatchdog, stopWatchdog, rest }: RunnerDeps,
+): Promise<void> {
+  if (running.size > 0) return;
+  const left = await listRunningEdits();
+  // Where the disk does not tell, nothing is changed: a later alarm asks again.
+  if (!left.ok || running.size > 0) return;
+  if (left.value.length > 0) return startWatchdog();
+  await stopWatchdog();
+  rest?.();
 }
 
 async function cancelStored(editId: string, deps: RunnerDeps): Promise<void> {

@@ -94,8 +94,9 @@ async function follow(
       const here = url;
       const all = () => get(here, "follow");
       const last = await (isHome || !deps.awayFromHome ? all() : deps.awayFromHome(all));
-      const end = safeUrl(last.url);
-      return end && (isHome || !isPrivateHost(end.hostname)) ? last : undefined;
+      const end = URL.canParse(last.url) ? new URL(last.url) : undefined;
+      const isFine = end && isSafeUrl(end) && (isHome || !isPrivateHost(end.hostname));
+      return isFine ? last : undefined;
     }
     const location = response.headers.get("location");
     if (response.status < 300 || response.status >= 400 || !location) return response;

@@ -15,7 +15,7 @@ async function finish(data: readonly unknown[], hasHost: boolean) {
   };
   const bytes = new TextEncoder().encode(JSON.stringify({ data }));
   const raw = { status: 200, contentType: "application/json", url: "https://relay.test/v1", bytes };
-  return finishFromAnswer(raw, deps, never);
+  return finishFromAnswer(raw, "", deps, never);
 }
 
 describe("an answer of which no picture could be used", () => {
