@@ -55,7 +55,10 @@ export function pictureOf(
 }
 
 function fromBase64(text: string): Result<{ bytes: Uint8Array<ArrayBuffer>; type: PictureType }> {
-  if (text.length > MAX_BASE64_CHARACTERS) return err(tooLarge((text.length / 4) * 3));
+  // Line breaks take some room beside the picture; without any, its size is known.
+  const isInLines = /\s/.test(text.slice(0, 128));
+  const most = isInLines ? MAX_BASE64_CHARACTERS : (MAX_PICTURE_BYTES / 3 + 1) * 4 + 64;
+  if (text.length > most) return err(tooLarge((text.length / 4) * 3));
   const bytes = decodeBase64(text);
   return bytes ? pictureOf(bytes) : err(appError("result_undecodable"));
 }

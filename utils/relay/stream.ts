@@ -31,14 +31,21 @@ export interface EventParser {
   heldCharacters(): number;
 }
 
-/** The line that begins at `start`: where it ends, and where the next one begins. */
-function lineAt(text: string, start: number): { end: number; next: number } | undefined {
-  for (let at = start; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 0x0a) return { end: at, next: at + 1 };
-    if (code === 0x0d) return { end: at, next: text.charCodeAt(at + 1) === 0x0a ? at + 2 : at + 1 };
+/** Calls `take` with where each line that has an end begins and ends; gives where the rest begins. */
+function eachLine(text: string, take: (start: number, end: number) => void): number {
+  let start = 0;
+  let lineFeed = text.indexOf("\n");
+  let carriageReturn = text.indexOf("\r");
+  while (lineFeed >= 0 || carriageReturn >= 0) {
+    const isCr = carriageReturn >= 0 && (lineFeed < 0 || carriageReturn < lineFeed);
+    const end = isCr ? carriageReturn : lineFeed;
+    take(start, end);
+    start = end + (isCr && lineFeed === end + 1 ? 2 : 1);
+    // Each of the two only ever moves on, so the text is searched twice and not more.
+    if (lineFeed >= 0 && lineFeed < start) lineFeed = text.indexOf("\n", start);
+    if (isCr) carriageReturn = text.indexOf("\r", start);
   }
-  return undefined;
+  return start;
 }
 
 /**
@@ -79,14 +86,12 @@ export function createEventParser(): EventParser {
     const fresh = endedWithCr && text.startsWith("\n") ? text.slice(1) : text;
     if (text !== "") endedWithCr = text.endsWith("\r");
     const events: ServerEvent[] = [];
-    let start = 0;
-    for (let line = lineAt(fresh, 0); line; line = lineAt(fresh, start)) {
-      const rest = fresh.slice(start, line.end);
+    const start = eachLine(fresh, (from, to) => {
+      const rest = fresh.slice(from, to);
       held += rest.length;
       takeLine(pieces.length > 0 ? pieces.join("") + rest : rest, events);
       pieces = [];
-      start = line.next;
-    }
+    });
     if (start < fresh.length) {
       pieces.push(fresh.slice(start));
       held += fresh.length - start;

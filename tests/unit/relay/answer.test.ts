@@ -210,7 +210,7 @@ describe("limits", () => {
     expect(answer.lost).toMatchObject([{ code: "result_undecodable", detail: "60000x60000" }]);
   });
 
-  it("loses an item of more than 64 MB", () => {
+  it("loses an item of more than 64 MB", { timeout: 30_000 }, () => {
     const huge = Buffer.concat([PNG_BYTES, Buffer.alloc(64 * 1024 * 1024)]);
     const error = fail({ data: [{ b64_json: huge.toString("base64") }] });
     expect(error).toMatchObject({ code: "result_too_large", params: { limit: 64 } });
