@@ -10,7 +10,7 @@ interface Task {
 }
 
 /** How often it says how far it has come. */
-const REPORT_EVERY = 50;
+const REPORT_EVERY = 20;
 
 const { name, from, to } = workerData as Task;
 const reader = READERS.find((one) => one.name === name);

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { browser } from "wxt/browser";
-import { clearNetRules, withAllowOrigin, withReferer } from "@/utils/platform/net-rules";
+import {
+  awayFromHome,
+  clearNetRules,
+  withAllowOrigin,
+  withClosedConnection,
+  withReferer,
+} from "@/utils/platform/net-rules";
 
 interface Rule {
   readonly id: number;
@@ -65,5 +71,48 @@ describe("a rule that lends a header", () => {
     rules = [{ id: 3, condition: {} }];
     await clearNetRules();
     expect(rules).toEqual([]);
+  });
+});
+
+const regexOf = (rule: Rule | undefined) => new RegExp(String(rule?.condition.regexFilter), "i");
+
+describe("away from home", () => {
+  it.each([
+    "http://127.0.0.1:8080/a",
+    "http://localhost/a",
+    "http://a.localhost:1/a",
+    "https://10.0.0.1/",
+    "https://172.31.0.1/a",
+    "https://192.168.1.1:8443/a",
+    "http://169.254.169.254/latest",
+    "http://[::1]:8080/a",
+    "https://printer/a",
+    "https://nas.local/a",
+  ])("nothing reaches %s", async (address) => {
+    const [rule] = await awayFromHome(async () => rules);
+    expect(regexOf(rule).test(address)).toBe(true);
+  });
+
+  it.each([
+    "https://cdn.test/a",
+    "https://172.32.0.1/a",
+    "https://10.example.com/a",
+    "https://a.b.c/",
+  ])("%s is reached as ever", async (address) => {
+    const [rule] = await awayFromHome(async () => rules);
+    expect(regexOf(rule).test(address)).toBe(false);
+  });
+
+  it("an own server on this machine can be sent to meanwhile", async () => {
+    const during = await withClosedConnection("http://127.0.0.1:8080/v1", async () => rules);
+    const [blocking] = await awayFromHome(async () => rules);
+    const priorityOf = (rule: Rule | undefined) =>
+      Number((rule as { priority?: number })?.priority);
+    const types = during.map(
+      (rule) => (rule as unknown as { action: { type: string } }).action.type,
+    );
+    expect(types).toEqual(["modifyHeaders", "allow"]);
+    expect(priorityOf(during[1])).toBeGreaterThan(priorityOf(blocking));
+    expect(priorityOf(during[0])).toBeGreaterThan(priorityOf(during[1]));
   });
 });
