@@ -16,7 +16,7 @@ const MESSAGE_KEYS = ["message", "msg", "error_message", "errorMessage", "reason
 const TAIL_CHARACTERS = 400;
 
 /** The beginning and the end of words that are longer than anybody reads. */
-export function bounded(words: string): string {
+function bounded(words: string): string {
   return words.length <= MAX_WORDS
     ? words
     : `${words.slice(0, MAX_WORDS - TAIL_CHARACTERS)}\n…\n${words.slice(-TAIL_CHARACTERS)}`;

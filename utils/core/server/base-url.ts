@@ -12,7 +12,7 @@ const PASTED_V1_ENDPOINT = /\/v1\/(?:models|responses|(?:chat\/)?completions|emb
 const MAX_CHARACTERS = 2_048;
 
 /** Whether a host name is this very machine, where plain http leaves no wire to listen on. */
-export function isLoopbackHost(hostname: string): boolean {
+function isLoopbackHost(hostname: string): boolean {
   return (
     hostname === "localhost" ||
     hostname === "[::1]" ||
