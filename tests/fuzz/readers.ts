@@ -54,7 +54,8 @@ async function readProfile(bytes: Uint8Array): Promise<void> {
 
 async function readZip(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   const archive = new Blob([bytes]);
-  const files = [...(await listZip(archive)).values()];
+  const listed = await listZip(archive);
+  const files = listed.ok ? [...listed.value.values()] : [];
   for (const file of files.slice(0, 20)) await readZipFile(archive, file);
 }
 

@@ -25,6 +25,8 @@ const EVENTS: { readonly [K in EditEvent["kind"]]: Extract<EditEvent, { kind: K 
   claimed: { kind: "claimed", at: 1 },
   retrying: { kind: "retrying", retry: { reason: "overloaded", at: 1 } },
   answering: { kind: "answering", at: 1 },
+  reading: { kind: "reading" },
+  addressed: { kind: "addressed", urls: ["https://a.example/1.png"] },
   finished: { kind: "finished", at: 1, results: [result], lostItems: [] },
   failed: { kind: "failed", at: 1, error },
   cancelled: { kind: "cancelled", at: 1, error },

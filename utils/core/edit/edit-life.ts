@@ -59,7 +59,6 @@ export function advance(stored: Edit, event: EditEvent): Edit | undefined {
       return { ...edit, readAttempts: (edit.readAttempts ?? 0) + 1 };
     case "addressed":
       return { ...edit, resultUrls: event.urls };
-
     case "claimed":
       return { ...edit, state: "sending", sentAt: event.at };
     case "retrying":

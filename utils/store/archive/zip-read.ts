@@ -108,7 +108,8 @@ function readCentral(directory: DataView): Listed | undefined {
     const nameLength = directory.getUint16(at + 28, true);
     const extraLength = directory.getUint16(at + 30, true);
     const next = at + 46 + nameLength + extraLength + directory.getUint16(at + 32, true);
-    if (next > directory.byteLength || files.length === MOST_FILES) return undefined;
+    if (next > directory.byteLength) return undefined;
+    if (files.length === MAX_FILES) return "too-large";
     const near = directory.getUint32(at + 42, true);
     const extra = at + 46 + nameLength;
     const isFar = near === 0xffffffff && extraLength >= 12;
