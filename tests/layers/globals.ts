@@ -6,7 +6,7 @@ export const LANGUAGE = words(`
   WeakRef WeakSet isNaN parseFloat parseInt decodeURIComponent encodeURIComponent
   ArrayLike AsyncIterable Awaited Capitalize Exclude Extract Generator InstanceType Iterable Iterator
   NonNullable Omit Parameters Partial Pick PromiseLike Readonly ReadonlyArray ReadonlyMap
-  ReadonlySet Record Required ReturnType Uncapitalize`);
+  ReadonlySet Record RegExpExecArray Required ReturnType Uncapitalize`);
 
 /** Of the browser, but plain data: the same in is the same out. */
 export const DATA =
@@ -25,7 +25,7 @@ export const CANVAS = words(`ImageBitmap ImageBitmapOptions ImageDecoder Offscre
 
 export const TIMERS = words("clearInterval clearTimeout queueMicrotask setInterval setTimeout");
 
-export const HTTP = words("FormData Headers Request RequestInit Response");
+export const HTTP = words("FormData Headers Request RequestInit RequestRedirect Response");
 
 /** Never outside `utils/platform`: the extension's own interfaces. */
 export const EXTENSION = words("browser chrome");

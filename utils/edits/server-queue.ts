@@ -14,6 +14,7 @@ export interface ServerQueue {
   enter(server: string, signal: AbortSignal): Promise<(() => void) | undefined>;
 }
 
+/** A queue with at most `maxAtOnce` requests under way for each server, first come, first served. */
 export function createServerQueue(maxAtOnce = MAX_AT_ONCE): ServerQueue {
   const inside = new Map<string, number>();
   const waiting = new Map<string, (() => void)[]>();

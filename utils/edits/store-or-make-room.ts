@@ -38,6 +38,7 @@ export function allUnstored(): readonly UnstoredResults[] {
   return Array.from(unstored, ([editId, kept]) => toOffer(editId, kept));
 }
 
+/** Unstored results as they are announced to panels. */
 export function toOffer(editId: string, { event, files }: Unstored): UnstoredResults {
   return { editId, results: event.results, files: files.map(([, file]) => file) };
 }

@@ -1,3 +1,4 @@
+import { now } from "@/utils/platform/clock";
 import { openLifeline } from "@/utils/platform/lifeline";
 
 /** A background that is ended so often in a minute is not helped by being woken once more. */
@@ -28,8 +29,8 @@ export function watchBackground(): void {
 }
 
 function wakeAgain(): void {
-  const now = Date.now();
-  ends = [...ends.filter((at) => now - at < WITHIN_MS), now];
+  const at = now();
+  ends = [...ends.filter((before) => at - before < WITHIN_MS), at];
   for (const tell of heard) tell();
   if (ends.length <= MAX_ENDS) watchBackground();
 }

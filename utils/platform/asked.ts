@@ -11,10 +11,12 @@ export function noteAsked(editId: string): Promise<void> {
   return writeSession(keyFor(editId), true);
 }
 
+/** Whether the person asked for this edit since the browser started. */
 export async function wasAsked(editId: string): Promise<boolean> {
   return (await readSession(keyFor(editId))) === true;
 }
 
+/** Forgets the request: the edit is sent, or ended. */
 export function forgetAsked(editId: string): Promise<void> {
   return removeSession(keyFor(editId));
 }

@@ -13,9 +13,11 @@ const MAYBE: readonly ErrorCode[] = [
   "unexpected",
 ];
 const LIKELY: readonly ErrorCode[] = [
+  "answer_read_in_vain",
   "answer_too_large",
   "answer_without_pictures",
   "result_expired",
+  "result_file_missing",
   "result_host_not_allowed",
   "result_too_large",
   "result_undecodable",

@@ -18,6 +18,7 @@ const KEYS = [...new Set(Object.values(LOCALES).flatMap(Object.keys))];
 
 /** The values a person may come to see in a sentence; a sentence may use fewer. */
 const PARAMS: Readonly<Record<string, readonly string[]>> = {
+  archive_too_large: ["limit"],
   base_url_insecure: ["host"],
   capture_forbidden: ["status", "host"],
   capture_not_found: ["status", "host"],

@@ -102,6 +102,7 @@ function end({ readAttempts: _, ...edit }: Edit, event: EndEvent): Edit {
 /** An answer that ended the process as often as this is read again on the person's word only. */
 const MAX_READ_ATTEMPTS = 2;
 
+/** Whether the stored answer may be read without the person’s word. */
 export function mayReadByItself({ readAttempts = 0 }: Pick<Edit, "readAttempts">): boolean {
   return readAttempts < MAX_READ_ATTEMPTS;
 }

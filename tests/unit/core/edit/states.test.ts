@@ -79,9 +79,12 @@ describe("an event leaves its traces", () => {
     expect(advance(before, { ...finished, ...told })).toMatchObject(told);
   });
 
-  it("a kept answer that gives no more than before changes nothing", () => {
+  it("a kept answer may give the same again or more, and never other pictures", () => {
     const done = anEdit({ state: "done", results: [result] });
-    expect(advance(done, finished)).toBeUndefined();
+    expect(advance(done, finished)?.results).toEqual([result]);
+    const other = { ...result, blobId: "another" };
+    expect(advance(done, { ...finished, results: [other] })).toBeUndefined();
+    expect(advance(done, { ...finished, results: [] })).toBeUndefined();
     expect(advance(done, { ...finished, results: [result, result] })?.results).toHaveLength(2);
     expect(advance(anEdit({ state: "cancelled" }), finished)).toBeUndefined();
   });
