@@ -17,6 +17,10 @@ export default defineConfig(async () => ({
   plugins: await WxtVitest(),
   test: {
     reporters,
+    // The default leaves one core idle, which on two cores is half of them.
+    maxWorkers: "100%",
+    // A guard against hanging, not a measure of speed: a busy machine takes several times longer.
+    testTimeout: 30_000,
     projects: [
       {
         extends: true as const,
