@@ -7,7 +7,7 @@ import { ExtendFrame } from "@/components/placement/ExtendFrame";
 import { PartsLine } from "@/components/placement/PartsLine";
 import { PlacementItems } from "@/components/placement/PlacementItems";
 import { PlacementLine } from "@/components/placement/PlacementLine";
-import { useWindowChoice } from "@/components/placement/use-window-choice";
+import { useFrameDrag } from "@/components/placement/use-frame-drag";
 import { WindowBar } from "@/components/placement/WindowBar";
 import { EditFacts } from "@/components/prompt/EditFacts";
 import { LostItems } from "@/components/prompt/LostItems";
@@ -34,7 +34,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
   const { t } = useText();
   const shown = useStore(panel.store, shownBitmap);
   const window = useStore(panel.store, shownWindow);
-  const windowChoice = useWindowChoice(panel);
+  const frameDrag = useFrameDrag(panel);
   const problem = useStore(panel.store, (state) => state.problem);
   const hasPreview = useStore(panel.store, (state) => state.run?.preview !== undefined);
   usePanelKeys(panel);
@@ -50,7 +50,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
               picture={{ id: picture.record.id, bitmap: picture.bitmap, size: picture.record.size }}
               shown={shown}
               window={window}
-              windowChoice={windowChoice}
+              frameDrag={frameDrag}
               onProblem={panel.showProblem}
               label={t("panel_stage_label")}
             />

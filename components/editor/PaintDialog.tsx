@@ -3,9 +3,9 @@ import { Button } from "@/components/ui/Button";
 import { Checkbox } from "@/components/ui/Checkbox";
 import { Dialog } from "@/components/ui/Dialog";
 import { useText } from "@/components/ui/text";
-import { useEditor } from "@/utils/editor/editor-state";
 import styles from "./dialogs.module.css";
 import type { EditorDialogProps } from "./GrowDialog";
+import { useEditor } from "./use-editor";
 
 const MAX_TOLERANCE = 60;
 

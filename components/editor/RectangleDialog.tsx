@@ -3,10 +3,10 @@ import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { useText } from "@/components/ui/text";
 import type { PaintMode } from "@/utils/core/mask/operation";
-import { useEditor } from "@/utils/editor/editor-state";
 import { rectBetween } from "@/utils/editor/gestures/shape-gestures";
 import styles from "./dialogs.module.css";
 import type { EditorDialogProps } from "./GrowDialog";
+import { useEditor } from "./use-editor";
 
 const FIELDS = [
   ["x", "editor_from_left"],

@@ -5,13 +5,13 @@ import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
 import { activeOperations, isEmptyMask } from "@/utils/core/mask/history";
 import type { Result } from "@/utils/core/result";
-import { useEditor } from "@/utils/editor/editor-state";
 import type { Editor } from "@/utils/editor/editor-types";
 import { GrowDialog } from "./GrowDialog";
 import { KeySheet } from "./KeySheet";
 import { PaintDialog } from "./PaintDialog";
 import { RectangleDialog } from "./RectangleDialog";
 import styles from "./ToolMenu.module.css";
+import { useEditor } from "./use-editor";
 
 export interface ToolMenuProps {
   readonly editor: Editor;

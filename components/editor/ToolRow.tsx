@@ -5,7 +5,7 @@ import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
 import { defined } from "@/utils/core/defined";
 import { isEmptyMask } from "@/utils/core/mask/history";
-import { canRedoIn, canUndoIn, useEditor } from "@/utils/editor/editor-state";
+import { canRedoIn, canUndoIn } from "@/utils/editor/editor-state";
 import type { Editor } from "@/utils/editor/editor-types";
 import { keysOf } from "@/utils/editor/shortcuts";
 import { BRUSH_SIZE } from "@/utils/editor/tool-actions";
@@ -14,6 +14,7 @@ import { nameKeys } from "./name-keys";
 import { ToolMenu } from "./ToolMenu";
 import styles from "./ToolRow.module.css";
 import { TOOL_ICONS } from "./tool-icons";
+import { useEditor } from "./use-editor";
 import { useRovingFocus } from "./use-roving-focus";
 
 export interface ToolRowProps {

@@ -1,8 +1,8 @@
 import { type PointerEvent, useRef } from "react";
 import { useStore } from "zustand";
+import { useEditor } from "@/components/editor/use-editor";
 import { toStage } from "@/utils/core/view/view";
 import { type Extension, extendedFrame } from "@/utils/core/window/extend";
-import { useEditor } from "@/utils/editor/editor-state";
 import type { Panel } from "@/utils/panel/panel";
 import { extensionOf } from "@/utils/panel/state/sending";
 import styles from "./ExtendFrame.module.css";

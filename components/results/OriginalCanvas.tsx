@@ -1,9 +1,9 @@
 import { type CSSProperties, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { surfaceOf, wholePixelBox, wipe } from "@/components/editor/draw/canvas";
+import { useEditor } from "@/components/editor/use-editor";
 import type { Size } from "@/utils/core/geometry";
 import type { View } from "@/utils/core/view/view";
-import { useEditor } from "@/utils/editor/editor-state";
 import type { Panel } from "@/utils/panel/panel";
 import { compareBaseOf } from "@/utils/panel/state/selectors";
 

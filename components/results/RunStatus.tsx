@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
+import { useEditor } from "@/components/editor/use-editor";
 import { ProgressBar } from "@/components/ui/ProgressBar";
 import { useText } from "@/components/ui/text";
 import type { Edit } from "@/utils/core/edit/edit";
 import { isRunning } from "@/utils/core/edit/edit-life";
 import { formatDuration } from "@/utils/core/format-duration";
-import { useEditor } from "@/utils/editor/editor-state";
 import type { Panel } from "@/utils/panel/panel";
 import { whyNotNow } from "@/utils/panel/send/generate";
 import { RetryWait } from "./RetryWait";

@@ -2,7 +2,7 @@
 import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { checkProject } from "./check-project.ts";
 import { missingDocstrings } from "./docstrings.ts";
-import { EXCEPTIONS, KNOWN_CIRCLES, WITHOUT_DOCSTRINGS } from "./exceptions.ts";
+import { EXCEPTIONS, KNOWN_CIRCLES } from "./exceptions.ts";
 import { isWithin } from "./resolve.ts";
 import { LAYERS } from "./table.ts";
 
@@ -18,8 +18,7 @@ const sources = new Map(
 );
 const isFile = (path: string) => existsSync(path) && statSync(path).isFile();
 
-const isHeld = (path: string) =>
-  isWithin(path, "utils") && !WITHOUT_DOCSTRINGS.some((folder) => isWithin(path, folder));
+const isHeld = (path: string) => isWithin(path, "utils");
 const rules = { layers: LAYERS, exceptions: EXCEPTIONS, knownCircles: KNOWN_CIRCLES };
 const problems = [
   ...checkProject(sources, rules, isFile),

@@ -19,6 +19,7 @@ export interface Debounced {
   cancel(): void;
 }
 
+/** Puts a job off until calls pause, but not longer than `maxWaitMs`. */
 export function createDebounce(job: () => void, options: DebounceOptions): Debounced {
   const { waitMs, maxWaitMs } = options;
   let timer: ReturnType<typeof setTimeout> | undefined;

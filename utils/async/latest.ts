@@ -11,6 +11,7 @@ export interface Latest {
   cancel(): void;
 }
 
+/** One request at a time: the next one aborts the signal of the one before. */
 export function createLatest(): Latest {
   let controller = new AbortController();
   const next = () => {

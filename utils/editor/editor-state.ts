@@ -1,4 +1,3 @@
-import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { canRedo, canUndo, EMPTY_MASK } from "@/utils/core/mask/history";
 import { DEFAULT_SETTINGS, EDITOR_SETTINGS } from "@/utils/core/settings";
@@ -27,11 +26,6 @@ export function createEditor(initial: Partial<EditorSettings> = {}): Editor {
         if (EDITOR_SETTINGS.some((key) => state[key] !== before[key])) listener(settingsOf(state));
       }),
   };
-}
-
-/** Subscribes a component to a part of the editor's state. */
-export function useEditor<T>(editor: Editor, selector: (state: EditorState) => T): T {
-  return useStore(editor, selector);
 }
 
 /** Whether undo does something: a step of the mask, or back to the mask before. */

@@ -16,6 +16,7 @@ export interface CaptureActions {
   allow(origins: readonly string[]): Promise<void>;
 }
 
+/** What a person asks of the background about pictures on pages. */
 export function createCaptureActions(services: PanelServices): CaptureActions {
   const { windowId, request, requestHosts } = services;
   const captureAgain = async () => {

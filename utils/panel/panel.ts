@@ -41,6 +41,7 @@ export interface Panel
   dismissProblem(): void;
 }
 
+/** The panel's model: state, and everything that a person can do with it. */
 export function createPanel(services: PanelServices, context = createContext(services)): Panel {
   const { store, editor } = context;
   const opening = createOpenActions(context);

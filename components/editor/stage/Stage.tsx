@@ -1,20 +1,13 @@
 import { useLayoutEffect, useRef } from "react";
 import type { AppError } from "@/utils/core/app-error";
 import type { Rect, Size } from "@/utils/core/geometry";
-import { useEditor } from "@/utils/editor/editor-state";
 import type { Editor } from "@/utils/editor/editor-types";
 import type { PictureSource } from "../draw/picture-layer";
+import { useEditor } from "../use-editor";
 import { FrameHandles } from "./FrameHandles";
+import type { FrameDrag } from "./frame-drag";
 import styles from "./Stage.module.css";
 import { StageController } from "./stage-controller";
-
-/** How a person's own window is taken. Keep the object the same between renders. */
-export interface WindowChoice {
-  /** The nearest window that can be sent; asked while dragging, so it must be quick. */
-  readonly snap: (window: Rect) => Rect;
-  /** The window was put there; it is snapped. */
-  readonly onChange: (window: Rect) => void;
-}
 
 export interface StageProps {
   readonly editor: Editor;
@@ -28,7 +21,7 @@ export interface StageProps {
   /** What will be sent, picture px: drawn as a thin frame. */
   readonly window?: Rect | undefined;
   /** Lets the person move and resize that frame. */
-  readonly windowChoice?: WindowChoice | undefined;
+  readonly frameDrag?: FrameDrag | undefined;
   /** What the wand could not do. Keep the function the same between renders. */
   readonly onProblem?: ((error: AppError) => void) | undefined;
   /** Nothing can be painted now; zooming and panning still work. */
@@ -39,7 +32,7 @@ export interface StageProps {
 
 /** The picture with what has been painted over it. Fills its parent. */
 export function Stage(props: StageProps) {
-  const { editor, picture, shown, window, windowChoice, onProblem } = props;
+  const { editor, picture, shown, window, frameDrag, onProblem } = props;
   const { disabled = false, label } = props;
   const stage = useRef<HTMLElement>(null);
   const pictureCanvas = useRef<HTMLCanvasElement>(null);
@@ -71,9 +64,9 @@ export function Stage(props: StageProps) {
   const { bitmap, size } = picture;
   useLayoutEffect(() => {
     const isDisabled = disabled;
-    const content = { source: bitmap, size, shown, window, windowChoice, isDisabled };
+    const content = { source: bitmap, size, shown, window, frameDrag, isDisabled };
     controller.current?.show({ ...content, onProblem });
-  }, [bitmap, size, shown, window, windowChoice, disabled, onProblem]);
+  }, [bitmap, size, shown, window, frameDrag, disabled, onProblem]);
 
   return (
     <section
@@ -88,11 +81,11 @@ export function Stage(props: StageProps) {
       <canvas ref={pictureCanvas} className={styles["canvas"]} />
       <canvas ref={maskCanvas} className={styles["mask"]} data-shown={maskShown} />
       <div ref={frame} className={styles["window"]} hidden>
-        {window && windowChoice && !disabled && (
+        {window && frameDrag && !disabled && (
           <FrameHandles
             window={window}
             picture={size}
-            onMove={(moved) => windowChoice.onChange(windowChoice.snap(moved))}
+            onMove={(moved) => frameDrag.onChange(frameDrag.snap(moved))}
           />
         )}
       </div>

@@ -10,8 +10,8 @@ import { ToolGestures } from "@/utils/editor/tool-gestures";
 import { TOOLS } from "@/utils/editor/tools";
 import { MaskLayer } from "../draw/mask-layer";
 import { PictureLayer, type PictureSource } from "../draw/picture-layer";
+import type { FrameDrag } from "./frame-drag";
 import { PointerInput } from "./pointer-input";
-import type { WindowChoice } from "./Stage";
 import { type StageElementParts, StageElements } from "./stage-elements";
 
 /** How long after the last zoom or pan the picture is drawn at its best. */
@@ -29,7 +29,7 @@ export interface StageContent {
   readonly shown: PictureSource | undefined;
   /** What will be sent, picture px. */
   readonly window: Rect | undefined;
-  readonly windowChoice: WindowChoice | undefined;
+  readonly frameDrag: FrameDrag | undefined;
   readonly isDisabled: boolean;
   readonly onProblem: ((error: AppError) => void) | undefined;
 }
@@ -110,11 +110,11 @@ export class StageController {
   }
 
   #beginFrame(
-    { window, windowChoice, size }: StageContent,
+    { window, frameDrag, size }: StageContent,
     handle: FrameHandle,
     first: Sample,
   ): Gesture | undefined {
-    if (!window || !windowChoice) return undefined;
+    if (!window || !frameDrag) return undefined;
     const { scale } = this.#editor.getState().view;
     return new FrameGesture({
       first,
@@ -122,8 +122,8 @@ export class StageController {
       window,
       picture: size,
       scale,
-      snap: windowChoice.snap,
-      onDone: windowChoice.onChange,
+      snap: frameDrag.snap,
+      onDone: frameDrag.onChange,
       preview: (moved) => {
         this.#movedWindow = moved;
       },

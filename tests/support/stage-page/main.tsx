@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import { createRoot } from "react-dom/client";
-import { Stage, type WindowChoice } from "@/components/editor/stage/Stage";
+import { Stage } from "@/components/editor/stage/Stage";
 import { ToolRow } from "@/components/editor/ToolRow";
 import { useEditorKeys } from "@/components/editor/use-editor-keys";
 import { TextProvider } from "@/components/ui/text";
@@ -47,7 +47,7 @@ function Page() {
   const [picture, setPicture] = useState<Opened>();
   const [isDisabled, setIsDisabled] = useState(false);
   const [shownWindow, setShownWindow] = useState<Rect>();
-  const windowChoice = useMemo<WindowChoice>(
+  const frameDrag = useMemo<FrameDrag>(
     () => ({ snap: snapToSquare, onChange: setShownWindow }),
     [],
   );
@@ -83,7 +83,7 @@ function Page() {
             editor={editor}
             picture={picture}
             window={shownWindow}
-            windowChoice={windowChoice}
+            frameDrag={frameDrag}
             disabled={isDisabled}
             label="Picture"
           />

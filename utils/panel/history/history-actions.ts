@@ -67,6 +67,7 @@ interface Scope {
   readonly store: HistoryStore;
 }
 
+/** The history view's model: its state and actions. */
 export function createHistory(context: PanelContext): History {
   const store = createHistoryStore();
   const scope: Scope = { context, store };

@@ -33,6 +33,7 @@ export type HistoryStore = StoreApi<HistoryState>;
 /** The store for components, which change it by the history's actions only. */
 export type ReadonlyHistoryStore = Omit<HistoryStore, "setState">;
 
+/** The state of a history that was not read yet. */
 export function createHistoryStore(): HistoryStore {
   return createStore<HistoryState>(() => ({
     entries: undefined,
@@ -49,6 +50,7 @@ export function createHistoryStore(): HistoryStore {
   }));
 }
 
+/** Replaces all entries; a selection keeps what is still there. */
 export function setEntries(store: HistoryStore, entries: readonly HistoryEntry[]): void {
   const { filter, selection } = store.getState();
   const items = listEdits(entries);
@@ -61,6 +63,7 @@ export function setEntries(store: HistoryStore, entries: readonly HistoryEntry[]
   });
 }
 
+/** Changes the filter and scrolls to the top. */
 export function setFilter(store: HistoryStore, change: Partial<HistoryFilter>): void {
   const { items, filter: before } = store.getState();
   const filter = { ...before, ...change };
@@ -96,6 +99,7 @@ export function editIdsOf(store: HistoryStore, ids: readonly string[]): readonly
   return itemsOf(store, ids).flatMap(idsOf);
 }
 
+/** Selects an item, or takes it out of the selection. */
 export function toggleSelected(store: HistoryStore, editId: string): void {
   const selection = new Set(store.getState().selection);
   if (!selection.delete(editId)) selection.add(editId);

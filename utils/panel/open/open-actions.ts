@@ -30,6 +30,7 @@ export interface OpenActions {
   dismissArrival(): void;
 }
 
+/** All ways in which a person opens a picture. */
 export function createOpenActions(context: PanelContext): OpenActions {
   return {
     openFile: (file, way) => openFile(context, file, way),

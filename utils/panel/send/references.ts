@@ -23,6 +23,7 @@ export interface ReferenceActions {
   moveReference(pictureId: string, step: -1 | 1): void;
 }
 
+/** Actions on the pictures that are sent along. */
 export function createReferenceActions(context: PanelContext): ReferenceActions {
   const { store } = context;
   const change = (changed: (references: readonly string[]) => readonly string[]) =>

@@ -10,6 +10,7 @@ export interface ServerFacts {
   readCurl(editId: string): Promise<string | undefined>;
 }
 
+/** What the background knows of the server in use: its balance, and an edit as cURL. */
 export function createServerFacts({ request }: PanelServices): ServerFacts {
   return {
     readBalance: (profileId) => request({ type: "read-balance", profileId }),

@@ -32,6 +32,7 @@ export interface WindowActions {
 /** How much smaller a picture is shown while it is being extended. */
 const ROOM_TO_EXTEND = 0.6;
 
+/** Actions on what part of the picture is sent. */
 export function createWindowActions({ store, editor }: PanelContext): WindowActions {
   const change = (changed: (sending: Sending) => Sending) => changePart(store, "sending", changed);
   const closeBar = () => {

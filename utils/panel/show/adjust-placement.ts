@@ -42,6 +42,7 @@ interface Job {
   choice: PlacementChoice;
 }
 
+/** Actions that change how the chosen result is placed, without another request. */
 export function createPlacementActions(context: PanelContext): PlacementActions {
   const { store, showing } = context;
   const jobs = new Map<string, Job>();

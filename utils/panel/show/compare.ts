@@ -23,6 +23,7 @@ export interface CompareActions {
   compareWith(ancestor: Pick<HistoryEntry, "id" | "pictureId"> | undefined): Promise<void>;
 }
 
+/** Actions that compare the chosen result with the original or an earlier step. */
 export function createCompareActions(context: PanelContext): CompareActions {
   const { store, editor } = context;
   const loading = createLatest();

@@ -32,6 +32,7 @@ export interface ResultActions extends CompareActions, PlacementActions {
   swapOnPage(index: number): Promise<Result<Swap | undefined>>;
 }
 
+/** What a person can do with results. */
 export function createResultActions(context: PanelContext): ResultActions {
   const { store } = context;
   const choose = (position: number) =>

@@ -16,6 +16,7 @@ export interface PanelContext {
   readonly showing: Latest;
 }
 
+/** A context with an empty state, for one panel. */
 export function createContext(services: PanelServices): PanelContext {
   const store = createPanelStore();
   const showing = createLatest();

@@ -98,6 +98,7 @@ export type PanelStore = StoreApi<PanelState>;
 /** The store for components, which change it by the panel's actions only. */
 export type ReadonlyPanelStore = Omit<PanelStore, "setState">;
 
+/** The state of a panel in which nothing is open. */
 export function createPanelStore(): PanelStore {
   return createStore<PanelState>(() => ({
     view: "editor",

@@ -22,6 +22,7 @@ export function chosenResult(state: PanelState): ShownResult | undefined {
   return resultsOf(state)[chosenPosition(state)];
 }
 
+/** Whether results are shown as the server sent them. */
 export function isRaw({ shown }: PanelState): boolean {
   return shown.chosen.kind === "result" && shown.chosen.isRaw;
 }
@@ -36,6 +37,7 @@ export function canCompare(state: PanelState): boolean {
   return chosenResult(state)?.bitmap !== undefined || baseOf(state.shown) !== undefined;
 }
 
+/** Whether original and result stand side by side. */
 export function isBeside({ shown }: PanelState): boolean {
   return lastingOf(shown).kind === "beside";
 }
@@ -72,6 +74,7 @@ export function isOnPage({ run, onPage }: PanelState, index: number): boolean {
   return onPage !== undefined && onPage.editId === run?.edit.id && onPage.index === index;
 }
 
+/** Whether the edit that is shown is waiting, sending or receiving. */
 export function isRunningNow({ run }: PanelState): boolean {
   return run !== undefined && isRunning(run.edit);
 }

@@ -1,12 +1,12 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import type { WindowChoice } from "@/components/editor/stage/Stage";
+import type { FrameDrag } from "@/components/editor/stage/frame-drag";
 import type { Panel } from "@/utils/panel/panel";
 
 /** Lets the stage's frame be dragged while the window bar is open, and keeps where it was put. */
-export function useWindowChoice(panel: Panel): WindowChoice | undefined {
+export function useFrameDrag(panel: Panel): FrameDrag | undefined {
   const isOpen = useStore(panel.store, ({ sending }) => sending.bar.kind === "window");
-  const choice = useMemo<WindowChoice>(
+  const choice = useMemo<FrameDrag>(
     () => ({ snap: panel.snapFrame, onChange: panel.placeFrame }),
     [panel],
   );
