@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { createRoot } from "react-dom/client";
+import type { FrameDrag } from "@/components/editor/stage/frame-drag";
 import { Stage } from "@/components/editor/stage/Stage";
 import { ToolRow } from "@/components/editor/ToolRow";
 import { useEditorKeys } from "@/components/editor/use-editor-keys";
