@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import { isPrivateHost } from "@/utils/core/server/private-address";
+import { isPrivateHost, PRIVATE_URL_PATTERNS } from "@/utils/core/server/private-address";
 
 type Rule = Parameters<typeof browser.declarativeNetRequest.updateSessionRules>[0] extends {
   addRules?: (infer R)[];
@@ -129,33 +129,23 @@ const OWN_SERVER_PRIORITY = 3;
 const CLOSING_PRIORITY = 4;
 
 /**
- * This machine and local networks, by name and by number, as far as one pattern
- * of RE2 can tell (`isPrivateHost` has the rest).
- */
-const HOME =
-  "^https?://(localhost|[^/:.]+|[^/:]+\\.(localhost|local|internal|home\\.arpa)|(0|10|127)\\.[0-9.]+|192\\.168\\.[0-9.]+|169\\.254\\.[0-9.]+|172\\.(1[6-9]|2[0-9]|3[01])\\.[0-9.]+|\\[[0-9a-f:.]+\\])\\.?[:/]";
-
-/**
  * While `work` runs, no request of the background reaches this machine or a local
  * network, but to a server that is being sent to right now: a redirect may lead
  * there, and where it leads is hidden from `fetch` until it was followed. It
  * holds for hosts the extension may reach; others the browser lets nobody read.
  */
 export function awayFromHome<T>(work: () => Promise<T>): Promise<T> {
-  return underRule(
-    {
-      priority: AWAY_PRIORITY,
-      action: { type: "block" } as Rule["action"],
-      condition: {
-        regexFilter: HOME,
-        isUrlFilterCaseSensitive: false,
-        resourceTypes: ["xmlhttprequest"],
-        tabIds: [-1],
-        ...(import.meta.env.FIREFOX ? {} : { initiatorDomains: [browser.runtime.id] }),
-      } as Rule["condition"],
-    },
-    work,
-  );
+  const rules = PRIVATE_URL_PATTERNS.map((regexFilter) => ({
+    priority: AWAY_PRIORITY,
+    action: { type: "block" } as Rule["action"],
+    condition: {
+      regexFilter,
+      resourceTypes: ["xmlhttprequest"],
+      tabIds: [-1],
+      ...(import.meta.env.FIREFOX ? {} : { initiatorDomains: [browser.runtime.id] }),
+    } as Rule["condition"],
+  }));
+  return underRules(rules, work);
 }
 
 /** Takes away what a crash may have left behind. Called at every start of the background. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isPrivateHost } from "@/utils/core/server/private-address";
+import { isPrivateHost, PRIVATE_URL_PATTERNS } from "@/utils/core/server/private-address";
 
 describe("a host on this machine or a local network", () => {
   it.each([
@@ -23,4 +23,39 @@ describe("a host on the internet", () => {
     ...["[2001:db8::1]", "[fec0::1]", "[fe70::1]", "[fb00::1]", "[::2]", "[2001:db8::fd00]"],
     ...["[2001::fe80]", "[::ffff:101:101]", "[::ffff:ac20:0]", "[64:ff9b::ffff:7f00:1]"],
   ])("%s", (host) => expect(isPrivateHost(host)).toBe(false));
+});
+
+const matches = (url: string) =>
+  PRIVATE_URL_PATTERNS.some((pattern) => new RegExp(pattern).test(url));
+
+describe("patterns for private addresses", () => {
+  it.each([
+    ...[0, 9, 10, 11, 100, 126, 127, 128, 169, 172, 192, 223, 224, 239, 240, 255].flatMap((first) =>
+      [0, 15, 16, 31, 32, 63, 64, 127, 128, 168, 169, 254].map(
+        (second) => `${first}.${second}.1.2`,
+      ),
+    ),
+    "localhost",
+    "localhost.",
+    "a.localhost",
+    "printer",
+    "nas.local",
+    "a.internal",
+    "router.home.arpa",
+    "local.example.com",
+    "internal-a.example.com",
+    "[::1]",
+    "[::]",
+    "[::ffff:7f00:1]",
+    "[64:ff9b::a00:1]",
+    "[fd00::1]",
+    "[fe80::1]",
+    "[febf::1]",
+    "[2001:db8::1]",
+  ])("say the same of %s as the look at the host alone", (host) => {
+    for (const rest of ["/a", ":8443/a.png?x=1"]) {
+      const url = new URL(`https://${host}${rest}`);
+      expect(matches(url.href)).toBe(isPrivateHost(url.hostname));
+    }
+  });
 });

@@ -37,3 +37,17 @@ export function isPrivateHost(hostname: string): boolean {
   if (/\.(localhost|local|internal|home\.arpa)$/.test(host)) return true;
   return !host.includes(".") || isPrivateV4(host);
 }
+
+/**
+ * The same for whole URLs, as a browser normalises them (host in lower case), as
+ * patterns that RE2 knows. Several, because a browser refuses a rule whose
+ * pattern takes more than 2 KB compiled (measured: all in one does). Of
+ * IPv6 addresses that embed an IPv4 they take public ones as well.
+ */
+export const PRIVATE_URL_PATTERNS: readonly string[] = [
+  "^https?://([^/:]+\\.)?(localhost|local|internal|home\\.arpa)\\.?[:/]",
+  "^https?://[^/:.[]+\\.?[:/]",
+  "^https?://(0|10|127|169\\.254|172\\.(1[6-9]|2[0-9]|3[01])|192\\.168)\\.[0-9.]+[:/]",
+  "^https?://(100\\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])|22[4-9]|2[345][0-9])\\.[0-9.]+[:/]",
+  "^https?://\\[(::|f[cd]|fe[89ab]|64:ff9b::)",
+];
