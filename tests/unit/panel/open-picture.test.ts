@@ -5,6 +5,7 @@ import type { Edit } from "@/utils/core/edit/edit";
 import { EMPTY_MASK } from "@/utils/core/mask/history";
 import { keepDraft } from "@/utils/panel/open/keep-draft";
 import { openPicture } from "@/utils/panel/open/open-picture";
+import type { OpenedWith } from "@/utils/panel/open/opened-with";
 import { restoreDraft } from "@/utils/panel/open/restore-draft";
 import { draftOf } from "@/utils/panel/open/work";
 import { createPanel, type Panel } from "@/utils/panel/panel";
@@ -159,9 +160,9 @@ describe("unsent work", () => {
   });
 
   /** Opens a stored picture that brings nothing of its own along. */
-  async function open(text: string): Promise<void> {
+  async function open(text: string, comes: OpenedWith = {}): Promise<void> {
     const pictureId = await storedPicture(text);
-    await openPicture(context, { pictureId, signal: context.opening.next(), comes: {} });
+    await openPicture(context, { pictureId, signal: context.opening.next(), comes });
   }
 
   it("comes back with its picture, whatever was opened in between", async () => {
@@ -217,6 +218,27 @@ describe("unsent work", () => {
     await panel.openEdit("sent");
     await open("b");
     expect(context.store.getState()).toMatchObject({ unsent: [], previousId: undefined });
+  });
+
+  it("comes back when its picture is opened anew", async () => {
+    await storedEdit("sent", "a", { state: "done", prompt: "a red hat" });
+    await panel.openEdit("sent");
+    context.editor.push(stroke);
+    await open("a", { isAnew: true });
+    expect([strokes(), prompt()]).toEqual([1, "a red hat"]);
+  });
+
+  it.each([
+    ["starts clean", "done", [0, "", undefined]],
+    ["has what failed", "failed", [1, "a red hat", "sent"]],
+    ["has what is under way", "sending", [1, "a red hat", "sent"]],
+  ] as const)("apart, a picture that is opened anew %s", async (_, state, expected) => {
+    const mask = { operations: [stroke], position: 1 };
+    await storedEdit("sent", "a", { state, mask, prompt: "a red hat" });
+    await panel.openEdit("sent");
+    await open("a", { isAnew: true });
+    const { run } = context.store.getState();
+    expect([strokes(), prompt(), run?.edit.id]).toEqual(expected);
   });
 
   it("leads back to the picture before, as long as another one is open", async () => {

@@ -14,7 +14,8 @@ export interface FoundWork {
 
 /**
  * Looks up what was left on a picture in this window. A picture that brings no
- * mask of its own is opened with it; for one that does, it is set aside.
+ * mask of its own is opened with it; for one that does, it is set aside. One
+ * that is opened anew starts clean where all of it was sent and is done.
  */
 export async function findWork(
   context: PanelContext,
@@ -37,11 +38,12 @@ export async function findWork(
     return { opened: comes, unsent: setAside(draft.unsent ?? [], left, { mask, prompt }) };
   }
   const { parentId } = draft;
+  const isOver = comes.isAnew && sent?.state === "done" && !isUnsent(draft, sent);
+  const left = isOver ? { prompt: "" } : { ...workIn(draft), ...(sent ? { edit: sent } : {}) };
   return {
     opened: {
-      ...workIn(draft),
+      ...left,
       ...(parentId ? { parentId } : {}),
-      ...(sent ? { edit: sent } : {}),
       ...comes,
       ...written,
     },

@@ -76,7 +76,7 @@ async function show(context: PanelContext, inbox: Inbox, signal: AbortSignal): P
   const comes = async (): Promise<OpenedWith> => {
     await markShown(services.windowId, inbox);
     // Somebody who went to the history while the picture was on its way is left there.
-    return { keepsView: wasWaiting && store.getState().view === "history" };
+    return { isAnew: true, keepsView: wasWaiting && store.getState().view === "history" };
   };
   const opened = await openPicture(context, { pictureId, signal, comes });
   if (!opened.ok) showArrivalError(context, opened.error);

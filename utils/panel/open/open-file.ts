@@ -8,7 +8,7 @@ export async function openFile(context: PanelContext, file: Blob, way: FileWay):
   const signal = context.opening.next();
   const saved = await saveFile(file, way, context.services.now());
   const opened = saved.ok
-    ? await openPicture(context, { pictureId: saved.value.id, signal, comes: {} })
+    ? await openPicture(context, { pictureId: saved.value.id, signal, comes: { isAnew: true } })
     : saved;
   if (!opened.ok && !signal.aborted) showArrivalError(context, opened.error, true);
 }

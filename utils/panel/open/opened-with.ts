@@ -11,6 +11,8 @@ export interface OpenedWith extends Partial<Work> {
   readonly parentId?: string;
   /** The picture goes on from the one that is open: so does the prompt. */
   readonly keepsPrompt?: boolean;
+  /** Chosen afresh, a file or an image on a page: what was finished on it stays in the history. */
+  readonly isAnew?: boolean;
   /** Undo and redo beyond the mask's own history: to the picture before or after this one. */
   readonly stepBack?: () => void;
   readonly stepForward?: () => void;
