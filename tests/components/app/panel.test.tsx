@@ -116,13 +116,13 @@ describe("the panel with a picture", () => {
     open();
     await waitFor(() =>
       expect(screen.getByTestId("status").textContent).toBe(
-        "Paint over what should change, or redraw the whole picture.",
+        "Paint over what should change.",
       ),
     );
     act(() => panel.editor.push({ kind: "all" }));
     await waitFor(() =>
       expect(screen.getByTestId("status").textContent).not.toBe(
-        "Paint over what should change, or redraw the whole picture.",
+        "Paint over what should change.",
       ),
     );
   });
