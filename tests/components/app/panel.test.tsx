@@ -115,15 +115,11 @@ describe("the panel with a picture", () => {
     show();
     open();
     await waitFor(() =>
-      expect(screen.getByTestId("status").textContent).toBe(
-        "Paint over what should change.",
-      ),
+      expect(screen.getByTestId("status").textContent).toBe("Paint over what should change."),
     );
     act(() => panel.editor.push({ kind: "all" }));
     await waitFor(() =>
-      expect(screen.getByTestId("status").textContent).not.toBe(
-        "Paint over what should change.",
-      ),
+      expect(screen.getByTestId("status").textContent).not.toBe("Paint over what should change."),
     );
   });
 
