@@ -1,5 +1,7 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 
@@ -11,7 +13,7 @@ export interface Display {
   readonly name: string;
   /** Mouse and keyboard, as the hardware would. */
   xdotool(...args: (string | number)[]): Promise<string>;
-  /** Saves what the whole screen shows as PNG. */
+  /** Saves what the whole screen shows as PNG, in a folder that is made if need be. */
   screenshot(path: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -34,6 +36,7 @@ export async function openDisplay(width = 1280, height = 900): Promise<Display> 
     name,
     xdotool: async (...args) => (await run("xdotool", args.map(String), { env })).stdout.trim(),
     screenshot: async (path) => {
+      await mkdir(dirname(path), { recursive: true });
       await run("import", ["-window", "root", path], { env });
     },
     close: async () => {
