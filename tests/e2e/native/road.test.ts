@@ -107,6 +107,11 @@ describe("the whole road, as shipped, in a real window", () => {
     const page = await openGallery("photo-rocket");
     await chooseMenuEntry(page, display, "#target");
     panel = await sidePanel(browser);
+    // What was clicked takes the history's place when it arrives.
+    await panel.waitForFunction(async () =>
+      Object.keys(await chrome.storage.session.get()).some((key) => key.startsWith("shown:")),
+    );
+    await find(panel, "picture");
     await press(panel, "open-history");
     await press(panel, "history-item");
     await waitForResults(panel, 1);

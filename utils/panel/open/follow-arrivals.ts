@@ -69,10 +69,14 @@ async function takeReference(context: PanelContext, inbox: Inbox): Promise<void>
 async function show(context: PanelContext, inbox: Inbox, signal: AbortSignal): Promise<void> {
   const { store, services } = context;
   if (inbox.state === "failed") return showArrivalError(context, inbox.error);
-  if (inbox.state !== "ready") return store.setState({ arrival: inbox, view: "editor" });
-  const { pictureId } = inbox;
   const { view, arrival } = store.getState();
-  const wasWaiting = view === "editor" || arrival.state === "capturing";
+  // Clicked before the panel was there: somebody in the history went there since.
+  const wasClicked = arrival.state === "none" && arrival.isRestoring === true;
+  if (inbox.state !== "ready") {
+    return store.setState({ arrival: inbox, ...(wasClicked ? {} : { view: "editor" }) });
+  }
+  const { pictureId } = inbox;
+  const wasWaiting = view === "editor" || arrival.state === "capturing" || wasClicked;
   const comes = async (): Promise<OpenedWith> => {
     await markShown(services.windowId, inbox);
     // Somebody who went to the history while the picture was on its way is left there.
