@@ -1,6 +1,6 @@
 import { appError } from "@/utils/core/app-error";
-import type { Capability } from "@/utils/core/capability";
-import type { Edit } from "@/utils/core/edit/edit";
+import type { Capability, MaskWay } from "@/utils/core/capability";
+import type { Edit, EditMaskWay } from "@/utils/core/edit/edit";
 import { withSuffix } from "@/utils/core/edit/prompt";
 import { err, ok, type Result } from "@/utils/core/result";
 import { hostPattern, needsKey } from "@/utils/core/server/base-url";
@@ -62,7 +62,7 @@ export async function requestOf(
     image,
     ...(mask ? { mask } : {}),
     ...(references ? { references } : {}),
-    maskWay: edit.maskWay === "transparency" ? "none" : edit.maskWay,
+    maskWay: sentWay(edit.maskWay),
     prompt: withSuffix(edit.prompt, edit.suffix),
     options: edit.options,
     model: edit.model,
@@ -71,4 +71,9 @@ export async function requestOf(
     capability: capabilityFor(edit.model, profile.capability),
     omitFields: await readRejectedFields(edit.host, edit.model),
   };
+}
+
+/** An edit made on this device (`patch`) is never sent; where there is no mask file, none is told. */
+function sentWay(way: EditMaskWay): MaskWay {
+  return way === "transparency" || way === "patch" ? "none" : way;
 }

@@ -1,4 +1,5 @@
 import type { MaskWay } from "@/utils/core/capability";
+import type { EditMaskWay, ErasedFacts } from "@/utils/core/edit/edit";
 import type { PicturePoint, Rect, Size } from "@/utils/core/geometry";
 import type { MaskOperation } from "@/utils/core/mask/operation";
 import type { MaskPart } from "@/utils/core/window/parts";
@@ -53,7 +54,11 @@ export interface StitchRequest {
   readonly picture: Blob;
   readonly operations: readonly MaskOperation[];
   readonly window: Rect;
-  readonly maskWay: MaskWay | "transparency";
+  /**
+   * `patch`: a PNG of the window's size whose alpha says which pixels it replaces. Neither
+   * operations nor the choices below matter for it.
+   */
+  readonly maskWay: EditMaskWay;
   /** The raw answer, any type and size. */
   readonly answer: Blob;
   /** How far the answer fades out beyond the mask, picture px. Chosen by the window if absent. */
@@ -100,6 +105,20 @@ export interface Overlay {
   /** Where it lies, picture px. */
   readonly rect?: Rect;
   readonly report: StitchReport;
+}
+
+export interface EraseJobRequest {
+  readonly picture: Blob;
+  readonly operations: readonly MaskOperation[];
+  /** What earlier solutions copied from, as `sources` of their answers: for another one. */
+  readonly avoid?: readonly number[];
+}
+
+export interface ErasedPicture extends ErasedFacts {
+  /** PNG of the window's size: opaque where it replaces the picture, transparent elsewhere. */
+  readonly patch: Blob;
+  /** Around all that is replaced, picture px. */
+  readonly window: Rect;
 }
 
 export interface ExtendRequest {

@@ -54,6 +54,23 @@ export interface EditPart {
   readonly others: readonly Rect[];
 }
 
+/**
+ * How what may change was told. `transparency`: nothing was painted, the picture's own alpha is
+ * the mask. `patch`: nobody was told, the result was made on this device, and its own alpha says
+ * which pixels it replaces.
+ */
+export type EditMaskWay = MaskWay | "transparency" | "patch";
+
+/** What was noted while something was erased on this device. */
+export interface ErasedFacts {
+  /** From 0; from `RISK_LIMIT` on a model would likely do better. Absent where it is beyond all measure. */
+  readonly risk?: number;
+  /** Seams were not cut anew at full size, for the hole was very large. */
+  readonly isCoarse: boolean;
+  /** What was copied from, by this and by the tries before it: flat first, length … of squares. */
+  readonly sources: readonly number[];
+}
+
 /** The version of an edit's record. Older ones are brought up to it in `history/record.ts`. */
 export const EDIT_SCHEMA = 2;
 
@@ -73,8 +90,7 @@ export interface Edit {
   /** What is sent, picture px; reaches beyond the picture where it is letterboxed. */
   readonly window: Rect;
   readonly sentSize: Size;
-  /** `transparency`: nothing was painted, the picture's own alpha is the mask. */
-  readonly maskWay: MaskWay | "transparency";
+  readonly maskWay: EditMaskWay;
   readonly prompt: string;
   /** What the server's profile adds to every prompt. */
   readonly suffix?: string;
@@ -98,6 +114,8 @@ export interface Edit {
   readonly readAttempts?: number;
   /** Where the results lie, kept where the disk did not take the answer that names them. */
   readonly resultUrls?: readonly string[];
+  /** Only of an edit that was made on this device. */
+  readonly erased?: ErasedFacts;
   /** What the server says it used up. */
   readonly usage?: Usage;
   readonly error?: AppError;

@@ -21,23 +21,28 @@ export function aspectOff(answer: Size, window: Rect): number {
   return Math.abs(off) > SAME_ASPECT ? off : 0;
 }
 
+/** Over the whole window, whatever the answer's aspect. */
+export function stretched(answer: Size, window: Rect): Placement {
+  const { x, y, width, height } = window;
+  return { x, y, scaleX: width / answer.width, scaleY: height / answer.height };
+}
+
 /**
  * The ways in which an answer may lie over its window. One of another aspect
  * was squeezed, or cut, or drawn anew with more around: which of these, only a
  * comparison can tell.
  */
 export function possiblePlacements(answer: Size, window: Rect): Placement[] {
-  const scaleX = window.width / answer.width;
-  const scaleY = window.height / answer.height;
-  const stretched = { x: window.x, y: window.y, scaleX, scaleY };
-  if (aspectOff(answer, window) === 0) return [stretched];
+  const whole = stretched(answer, window);
+  const { scaleX, scaleY } = whole;
+  if (aspectOff(answer, window) === 0) return [whole];
   const evenly = (scale: number) => ({
     x: window.x + (window.width - answer.width * scale) / 2,
     y: window.y + (window.height - answer.height * scale) / 2,
     scaleX: scale,
     scaleY: scale,
   });
-  return [evenly(Math.max(scaleX, scaleY)), stretched, evenly(Math.min(scaleX, scaleY))];
+  return [evenly(Math.max(scaleX, scaleY)), whole, evenly(Math.min(scaleX, scaleY))];
 }
 
 /**

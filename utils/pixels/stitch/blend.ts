@@ -56,6 +56,29 @@ export function blendUnderRow(
   }
 }
 
+/**
+ * Replaces the pixels of one row that a patch covers, in place. Alpha stays: what is erased from a
+ * cut-out leaves its shape as it was.
+ *
+ * @param patch RGBA of the replaced part; a pixel counts where it is more opaque than not
+ */
+export function patchRow(
+  row: Uint8Array,
+  at: number,
+  patch: Uint8ClampedArray,
+  channels: 3 | 4,
+  depth: 8 | 16,
+): void {
+  const { write, full, bytes } = depth === 16 ? WIDE : NARROW;
+  for (let i = 0; i < patch.length / 4; i++) {
+    if (patch[i * 4 + 3]! < 128) continue;
+    const offset = (at + i) * channels * bytes;
+    for (let c = 0; c < 3; c++) {
+      write(row, offset + c * bytes, (patch[i * 4 + c]! / 255) * full);
+    }
+  }
+}
+
 interface Access {
   readonly bytes: number;
   readonly full: number;

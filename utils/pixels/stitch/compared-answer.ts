@@ -7,6 +7,7 @@ import { decodePicture, sizeOf } from "@/utils/pixels/read/decode";
 import { withPicture } from "@/utils/pixels/read/decoded-picture";
 import { createHold } from "@/utils/pixels/read/latest-cache";
 import { type Analysis, analyse } from "@/utils/pixels/stitch/analyse";
+import { stretched } from "@/utils/pixels/stitch/answer-position";
 
 export interface ComparedAnswer {
   readonly pictureSize: Size;
@@ -49,9 +50,15 @@ async function compare(
   const decoded = await decodePicture(request.answer);
   if (decoded.ok) {
     const answer = decoded.value;
-    const analysis = analyse(request, picture, answer);
+    const isPatch = request.maskWay === "patch";
+    const analysis = isPatch ? asItIs(request, answer) : analyse(request, picture, answer);
     return ok({ pictureSize: sizeOf(picture), answer, analysis });
   }
   const { detail } = decoded.error;
   return err(appError("result_undecodable", detail === undefined ? {} : { detail }));
+}
+
+/** A patch was made of the picture's own pixels: there is nothing to compare. */
+function asItIs({ window }: StitchRequest, answer: ImageBitmap): Analysis {
+  return { placements: [stretched(sizeOf(answer), window)] };
 }

@@ -7,6 +7,7 @@ import { drawAnswer } from "@/utils/pixels/stitch/answer-band";
 import { applyColours } from "@/utils/pixels/stitch/colour-match";
 import { withComparedAnswer } from "@/utils/pixels/stitch/compared-answer";
 import { planStitch, type StitchPlan } from "@/utils/pixels/stitch/plan";
+import type { Weights } from "@/utils/pixels/stitch/weights";
 
 /**
  * What a stitch would change, at display size: drawn over the picture's proxy
@@ -21,13 +22,14 @@ export function makeOverlay(
     const { width, height } = compared.pictureSize;
     const scale = Math.min(1, maxSide / Math.max(width, height));
     const plan = planStitch(request, compared, scale);
-    const { rect, weights, report } = plan;
+    const { rect, by, report } = plan;
     if (!rect) return ok({ report });
+    const weights = by.kind === "weights" ? by.weights : undefined;
     const size = weights?.size ?? scaled(rect, scale);
-    const canvas = drawTinted(compared.answer, plan, rect, size);
+    const canvas = drawTinted(compared.answer, plan, weights, rect, size);
     if (weights) return ok({ bitmap: canvas.transferToImageBitmap(), rect, report });
     return withPicture(request.picture, (picture) => {
-      drawOver(canvas, picture, rect);
+      drawPicture(canvas, picture, rect, OF_DECIDER[by.kind]);
       return ok({ bitmap: canvas.transferToImageBitmap(), rect, report });
     });
   });
@@ -35,7 +37,8 @@ export function makeOverlay(
 
 function drawTinted(
   answer: ImageBitmap,
-  { placements, colour, weights }: StitchPlan,
+  { placements, colour }: StitchPlan,
+  weights: Weights | undefined,
   rect: Rect,
   size: Size,
 ): OffscreenCanvas {
@@ -51,11 +54,24 @@ function drawTinted(
   return canvas;
 }
 
-/** The picture lies over the answer where its own transparency is the mask. */
-function drawOver(canvas: OffscreenCanvas, picture: ImageBitmap, rect: Rect): void {
+/** The picture lies over the answer where its own transparency is the mask; a patch keeps its alpha. */
+const OF_DECIDER = {
+  weights: "source-over",
+  picture: "source-over",
+  answer: "destination-in",
+} as const;
+
+function drawPicture(
+  canvas: OffscreenCanvas,
+  picture: ImageBitmap,
+  rect: Rect,
+  how: GlobalCompositeOperation,
+): void {
   const { x, y, width, height } = rect;
   const context = canvas.getContext("2d");
-  context?.drawImage(picture, x, y, width, height, 0, 0, canvas.width, canvas.height);
+  if (!context) return;
+  context.globalCompositeOperation = how;
+  context.drawImage(picture, x, y, width, height, 0, 0, canvas.width, canvas.height);
 }
 
 function scaled({ width, height }: Rect, scale: number): Size {

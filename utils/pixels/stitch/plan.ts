@@ -7,14 +7,25 @@ import type { ColourMatch } from "@/utils/pixels/stitch/colour-match";
 import type { ComparedAnswer } from "@/utils/pixels/stitch/compared-answer";
 import { makeWeights, type Weights } from "@/utils/pixels/stitch/weights";
 
+export type Decider =
+  | {
+      readonly kind: "weights";
+      /** Absent where nothing is painted inside of the window. */
+      readonly weights: Weights | undefined;
+    }
+  /** The picture's own transparency: the answer goes under it. */
+  | { readonly kind: "picture" }
+  /** The answer's own transparency: it replaces what it covers. */
+  | { readonly kind: "answer" };
+
 /** How an answer goes into its picture. */
 export interface StitchPlan {
   readonly placements: Analysis["placements"];
   readonly colour: ColourMatch | undefined;
   /** Picture px; nothing changes beyond it. Absent where nothing changes at all. */
   readonly rect: Rect | undefined;
-  /** Absent where the picture's own transparency is the mask: the answer goes under it. */
-  readonly weights: Weights | undefined;
+  /** What decides where the answer shows. */
+  readonly by: Decider;
   readonly report: StitchReport;
 }
 
@@ -26,20 +37,25 @@ export function planStitch(
 ): StitchPlan {
   const { window, maskWay, operations, growth = 0 } = request;
   const feather = request.feather ?? defaultFeather(window);
-  const isUnder = maskWay === "transparency";
-  const weights = isUnder
-    ? undefined
-    : makeWeights(operations, window, size, growth, feather, scale);
+  const by: Decider =
+    maskWay === "transparency"
+      ? { kind: "picture" }
+      : maskWay === "patch"
+        ? { kind: "answer" }
+        : {
+            kind: "weights",
+            weights: makeWeights(operations, window, size, growth, feather, scale),
+          };
   const { aspectOff, shift, drift, placements } = analysis;
   const colour = request.matchColour === false ? undefined : analysis.colour;
   return {
     placements,
     colour,
-    rect: isUnder ? insideOf(window, size) : weights?.rect,
-    weights,
+    rect: by.kind === "weights" ? by.weights?.rect : insideOf(window, size),
+    by,
     report: {
       answerSize: sizeOf(answer),
-      feather,
+      feather: by.kind === "answer" ? 0 : feather,
       ...(aspectOff !== undefined && { aspectOff }),
       ...(shift && { shift }),
       ...(colour && { colour }),

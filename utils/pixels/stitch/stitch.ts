@@ -5,10 +5,13 @@ import { createPngWriter } from "@/utils/pixels/png/write";
 import { type Source, withSource } from "@/utils/pixels/read/source";
 import { rowBytesOf } from "@/utils/pixels/rows";
 import { drawAnswer } from "@/utils/pixels/stitch/answer-band";
-import { blendRow, blendUnderRow } from "@/utils/pixels/stitch/blend";
+import { blendRow, blendUnderRow, patchRow } from "@/utils/pixels/stitch/blend";
 import { applyColours } from "@/utils/pixels/stitch/colour-match";
 import { withComparedAnswer } from "@/utils/pixels/stitch/compared-answer";
 import { planStitch, type StitchPlan } from "@/utils/pixels/stitch/plan";
+
+/** The weights where nothing is painted. */
+const NOTHING = new Uint8Array(0);
 
 /**
  * Puts an answer into the picture at full resolution. Beyond the feather every
@@ -17,7 +20,8 @@ import { planStitch, type StitchPlan } from "@/utils/pixels/stitch/plan";
  *
  * With `maskWay: "transparency"` the picture's own alpha was the mask: the
  * answer is laid under the picture, so opaque pixels keep their bytes and
- * transparent ones show the answer.
+ * transparent ones show the answer. With `patch` the answer's alpha says which
+ * pixels it replaces, and the picture's alpha stays.
  */
 export function stitch(request: StitchRequest, signal: AbortSignal): Promise<Result<Stitched>> {
   return withComparedAnswer(request, (compared) => {
@@ -56,7 +60,7 @@ function blendBand(
   count: number,
   source: Source,
   answer: ImageBitmap,
-  { placements, colour, weights }: StitchPlan,
+  { placements, colour, by }: StitchPlan,
   rect: Rect,
 ): void {
   const first = Math.max(top, rect.y);
@@ -70,9 +74,11 @@ function blendBand(
   for (let y = first; y < end; y++) {
     const row = rows.subarray((y - top) * rowBytes, (y - top + 1) * rowBytes);
     const line = band.subarray((y - first) * rect.width * 4, (y - first + 1) * rect.width * 4);
-    if (weights) {
+    if (by.kind === "answer") {
+      patchRow(row, rect.x, line, channels, depth);
+    } else if (by.kind === "weights") {
       const start = (y - rect.y) * rect.width;
-      const shares = weights.data.subarray(start, start + rect.width);
+      const shares = by.weights?.data.subarray(start, start + rect.width) ?? NOTHING;
       blendRow(row, rect.x, line, shares, channels, depth);
     } else if (channels === 4) {
       blendUnderRow(row, rect.x, line, depth);
