@@ -74,6 +74,8 @@ export const ERRORS = {
   // Before anything is sent
   base_url_insecure: { charge: "none", remedy: "settings" },
   base_url_invalid: { charge: "none", remedy: "settings" },
+  erase_nothing_to_copy: FREE,
+  erase_too_large: FREE,
   host_not_allowed: { charge: "none", remedy: "allow-server" },
   key_missing: { charge: "none", remedy: "settings", serverField: "key" },
   key_unusable: { charge: "none", remedy: "settings", serverField: "key" },

@@ -1,5 +1,6 @@
 import type { MaskWay } from "@/utils/core/capability";
-import type { EditMaskWay, ErasedFacts } from "@/utils/core/edit/edit";
+import type { EditMaskWay } from "@/utils/core/edit/edit";
+import type { ErasedFacts } from "@/utils/core/edit/erased";
 import type { PicturePoint, Rect, Size } from "@/utils/core/geometry";
 import type { MaskOperation } from "@/utils/core/mask/operation";
 import type { MaskPart } from "@/utils/core/window/parts";

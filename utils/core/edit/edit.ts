@@ -1,5 +1,6 @@
 import type { AppError } from "@/utils/core/app-error";
 import type { MaskWay } from "@/utils/core/capability";
+import type { ErasedFacts } from "@/utils/core/edit/erased";
 import type { Placements } from "@/utils/core/edit/stitch-choice";
 import type { Usage } from "@/utils/core/edit/usage";
 import type { Rect, Size } from "@/utils/core/geometry";
@@ -60,16 +61,6 @@ export interface EditPart {
  * which pixels it replaces.
  */
 export type EditMaskWay = MaskWay | "transparency" | "patch";
-
-/** What was noted while something was erased on this device. */
-export interface ErasedFacts {
-  /** From 0; from `RISK_LIMIT` on a model would likely do better. Absent where it is beyond all measure. */
-  readonly risk?: number;
-  /** Seams were not cut anew at full size, for the hole was very large. */
-  readonly isCoarse: boolean;
-  /** What was copied from, by this and by the tries before it: flat first, length … of squares. */
-  readonly sources: readonly number[];
-}
 
 /** The version of an edit's record. Older ones are brought up to it in `history/record.ts`. */
 export const EDIT_SCHEMA = 2;

@@ -56,9 +56,6 @@ export type EraseFailure =
   | "nothing_to_copy"
   | "cancelled";
 
-/** Measured: see docs/erasing.md. */
-export const RISK_LIMIT = 4.9;
-
 const GROWTH = 4;
 const MAX_HOLE = 8e6;
 /** Windows above this with holes above that share are worked more coarsely. */

@@ -14,12 +14,14 @@ type JobMethods = {
   readonly [N in keyof Jobs]: (
     request: JobRequest<N>,
     signal?: AbortSignal,
+    onProgress?: (done: number) => void,
   ) => Promise<Result<JobAnswer<N>>>;
 };
 
 /**
  * The pixel jobs as the panel calls them, one method each; nothing here blocks
- * the page. A job that is aborted answers `cancelled_unsent`.
+ * the page. A job that is aborted answers `cancelled_unsent`. A long one tells
+ * `onProgress` which share is done, 0…1.
  */
 export interface PixelClient extends JobMethods {
   /** Ends the workers; a later call starts another. */
@@ -46,8 +48,8 @@ export function createPixelClient(spawn: (name: WorkerName) => Worker = spawnWor
   };
   const methods = Object.entries(WORKER_OF_JOB).map(([name, worker]) => [
     name,
-    (request: JobRequest<JobName>, signal?: AbortSignal) =>
-      runnerOf(worker).run(name as JobName, request, signal),
+    (request: JobRequest<JobName>, ...rest: [AbortSignal?, ((done: number) => void)?]) =>
+      runnerOf(worker).run(name as JobName, request, ...rest),
   ]);
   return {
     ...(Object.fromEntries(methods) as JobMethods),

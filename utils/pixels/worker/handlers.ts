@@ -6,6 +6,8 @@ import type { JobAnswer, JobName, JobRequest } from "@/utils/pixels/worker/jobs"
 export type JobHandler<N extends JobName> = (
   request: JobRequest<N>,
   signal: AbortSignal,
+  /** Tells whoever asked which share is done, 0…1. */
+  report: (done: number) => void,
 ) => Promise<Result<JobAnswer<N>>>;
 
 /**
@@ -20,6 +22,7 @@ export const HANDLERS: { readonly [N in JobName]: () => Promise<JobHandler<N>> }
   prepare: async () => (await import("@/utils/pixels/send/prepare")).prepare,
   overlay: async () => (await import("@/utils/pixels/stitch/overlay")).makeOverlay,
   stitch: async () => (await import("@/utils/pixels/stitch/stitch")).stitch,
+  erase: async () => (await import("@/utils/pixels/perform/erase-job")).eraseFromPicture,
   extend: async () => (await import("@/utils/pixels/stitch/extend-canvas")).extendPicture,
   bounds: async () => (await import("@/utils/pixels/mask/bounds")).findBounds,
   wand: async () => (await import("@/utils/pixels/mask/wand-job")).findSimilar,

@@ -13,6 +13,7 @@ import type {
 interface Waiting {
   readonly message: JobMessage;
   readonly settle: (result: Result<never>) => void;
+  readonly onProgress: ((done: number) => void) | undefined;
   retriesLeft: number;
 }
 
@@ -22,6 +23,8 @@ export interface JobRunner {
     name: N,
     request: JobRequest<N>,
     signal?: AbortSignal,
+    /** Hears the share that is done, 0…1, of a job that tells it. */
+    onProgress?: (done: number) => void,
   ): Promise<Result<JobAnswer<N>>>;
   close(): void;
 }
@@ -56,6 +59,7 @@ export function createJobRunner(spawn: () => Worker, { idleMs }: WorkerOptions =
     };
     started.onmessage = ({ data }: MessageEvent<JobReply>) => {
       const job = waiting.get(data.id);
+      if ("progress" in data) return job?.onProgress?.(data.progress);
       waiting.delete(data.id);
       job?.settle(data.result as Result<never>);
       idle.start();
@@ -69,7 +73,7 @@ export function createJobRunner(spawn: () => Worker, { idleMs }: WorkerOptions =
   }
 
   return {
-    run(name, request, signal) {
+    run(name, request, signal, onProgress) {
       if (signal?.aborted) return Promise.resolve(err(appError("cancelled_unsent")));
       const id = ++lastId;
       return new Promise((resolve) => {
@@ -85,7 +89,7 @@ export function createJobRunner(spawn: () => Worker, { idleMs }: WorkerOptions =
           resolve(result);
         };
         const message = { id, name, request, blobNames: nameBlobs(request) };
-        waiting.set(id, { message, settle, retriesLeft: 1 });
+        waiting.set(id, { message, settle, onProgress, retriesLeft: 1 });
         post(message);
       });
     },

@@ -3,6 +3,8 @@ import type { Result } from "@/utils/core/result";
 import type {
   Bounds,
   BoundsRequest,
+  ErasedPicture,
+  EraseJobRequest,
   ExtendRequest,
   Overlay,
   OverlayRequest,
@@ -47,6 +49,11 @@ export interface Jobs {
   readonly overlay: Row<OverlayRequest, Overlay>;
   /** The answer put into the picture. Also `result_undecodable`. */
   readonly stitch: Row<StitchRequest, Stitched>;
+  /**
+   * What is painted taken away, from the picture's own pixels; tells how far it is. Also
+   * `mask_missing`, `erase_too_large`, `erase_nothing_to_copy`.
+   */
+  readonly erase: Row<EraseJobRequest, ErasedPicture>;
   /** The picture in a larger frame, the new area transparent: a PNG that is a picture of its own. */
   readonly extend: Row<ExtendRequest, Blob>;
   /** Where there is paint: the bounding box of thousands of strokes takes a second. */
@@ -73,6 +80,8 @@ export const WORKERS = {
   main: {},
   /** Jobs of many seconds, which must not hold up the others. Ended when idle, to free memory. */
   slow: { idleMs: 30_000 },
+  /** One of its own, so that it waits for nothing but the erasing before it, which is broken off. */
+  erase: { idleMs: 30_000 },
 } as const satisfies Record<string, WorkerOptions>;
 
 export interface WorkerOptions {
@@ -89,6 +98,7 @@ export const WORKER_OF_JOB = {
   prepare: "main",
   overlay: "main",
   stitch: "main",
+  erase: "erase",
   extend: "main",
   bounds: "main",
   wand: "main",
@@ -108,7 +118,7 @@ export type JobMessage =
   | { readonly id: number; readonly cancel: true };
 
 /** Worker → client. */
-export interface JobReply {
-  readonly id: number;
-  readonly result: Result<JobAnswer<JobName>, AppError>;
-}
+export type JobReply =
+  | { readonly id: number; readonly result: Result<JobAnswer<JobName>, AppError> }
+  /** The share that is done, 0…1; the result follows. */
+  | { readonly id: number; readonly progress: number };

@@ -38,7 +38,10 @@ async function perform<N extends JobName>(
   request: JobRequest<N>,
   signal: AbortSignal,
 ): Promise<void> {
-  const result = await attempt(name, request, signal);
+  const report = (progress: number) => {
+    if (!signal.aborted) scope.postMessage({ id, progress }, []);
+  };
+  const result = await attempt(name, request, signal, report);
   controllers.delete(id);
   if (signal.aborted) return;
   scope.postMessage({ id, result }, transferable(result));
@@ -48,18 +51,19 @@ async function attempt<N extends JobName>(
   name: N,
   request: JobRequest<N>,
   signal: AbortSignal,
+  report: (done: number) => void,
 ): Promise<Result<JobAnswer<N>>> {
   if (signal.aborted) return err(appError("cancelled_unsent"));
   try {
     const handle = await HANDLERS[name]();
     if (signal.aborted) return err(appError("cancelled_unsent"));
-    return await handle(request, signal);
+    return await handle(request, signal, report);
   } catch (error) {
     return err(appError("unexpected", { charge: "none", detail: String(error) }));
   }
 }
 
-function transferable(result: JobReply["result"]): Transferable[] {
+function transferable(result: Result<JobAnswer<JobName>>): Transferable[] {
   if (!result.ok || !("bitmap" in result.value) || !result.value.bitmap) return [];
   return [result.value.bitmap];
 }

@@ -1,5 +1,6 @@
+import { RISK_LIMIT } from "@/utils/core/edit/erased";
 import type { Rect } from "@/utils/core/geometry";
-import { erase, RISK_LIMIT } from "@/utils/pixels/erase/erase";
+import { erase } from "@/utils/pixels/erase/erase";
 import { patchMatch } from "../patch-match.ts";
 import { telea } from "../telea.ts";
 

@@ -1,0 +1,45 @@
+import type { Rect } from "@/utils/core/geometry";
+import type { Patch } from "./erase";
+
+/** Around every pixel that may differ, picture px; `undefined` where none may. */
+export function coverOf(patches: readonly Patch[]): Rect | undefined {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { rect, changed } of patches) {
+    for (let y = 0; y < rect.height; y++) {
+      const row = changed.subarray(y * rect.width, (y + 1) * rect.width);
+      const first = row.indexOf(1);
+      if (first < 0) continue;
+      left = Math.min(left, rect.x + first);
+      right = Math.max(right, rect.x + row.lastIndexOf(1) + 1);
+      top = Math.min(top, rect.y + y);
+      bottom = Math.max(bottom, rect.y + y + 1);
+    }
+  }
+  if (right <= left) return undefined;
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/**
+ * Rows of all patches as one image: opaque where a pixel may differ, transparent elsewhere.
+ *
+ * @param area picture px
+ * @returns RGBA of the area
+ */
+export function drawPatches(patches: readonly Patch[], area: Rect): Uint8Array {
+  const drawn = new Uint8Array(area.width * area.height * 4);
+  for (const { rect, rgba, changed } of patches) {
+    const left = Math.max(rect.x, area.x);
+    const right = Math.min(rect.x + rect.width, area.x + area.width);
+    const bottom = Math.min(rect.y + rect.height, area.y + area.height);
+    for (let y = Math.max(rect.y, area.y); y < bottom; y++) {
+      for (let x = left; x < right; x++) {
+        const from = (y - rect.y) * rect.width + x - rect.x;
+        if (!changed[from]) continue;
+        const to = ((y - area.y) * area.width + x - area.x) * 4;
+        drawn.set(rgba.subarray(from * 4, from * 4 + 3), to);
+        drawn[to + 3] = 255;
+      }
+    }
+  }
+  return drawn;
+}
