@@ -53,6 +53,10 @@ function registerMessages(runner: EditRunner, delivery: Delivery, fallback: Pane
     "run-edit": ({ editId }) => runner.run(editId),
     "cancel-edit": ({ editId }) => runner.cancel(editId),
     "repair-edit": ({ editId }) => runner.repair(editId),
+    "edit-made": async ({ editId }) => {
+      announce(editId);
+      return done;
+    },
     "settle-edits": () => runner.settle(),
     "test-connection": ({ profileId }) => testConnection(profileId, connection),
     "read-balance": ({ profileId }) => readProfileBalance(profileId, connection),
@@ -91,6 +95,12 @@ function registerMessages(runner: EditRunner, delivery: Delivery, fallback: Pane
   });
 }
 
+/** Tells all panels that an edit has changed; it may have grown the history beyond its budget. */
+function announce(editId: string): void {
+  announceEdit(editId);
+  keepBudgetSoon();
+}
+
 /** Once a while has passed without anything happening. */
 function keepBudgetSoon(): void {
   clearTimeout(budgetTimer);
@@ -113,10 +123,7 @@ export default defineBackground(() => {
     keepAliveWhile,
     startWatchdog,
     stopWatchdog,
-    announce: (editId) => {
-      announceEdit(editId);
-      keepBudgetSoon();
-    },
+    announce,
     announcePartial,
     offerUnstored,
   });

@@ -13,6 +13,7 @@ import { EditFacts } from "@/components/prompt/EditFacts";
 import { LostItems } from "@/components/prompt/LostItems";
 import { PromptForm } from "@/components/prompt/PromptForm";
 import { CompareStage } from "@/components/results/CompareStage";
+import { EraseNote } from "@/components/results/EraseNote";
 import { ResultStrip } from "@/components/results/ResultStrip";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
@@ -70,6 +71,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
         <PartsLine panel={panel} />
         <ResultStrip panel={panel} />
         <PlacementLine panel={panel} />
+        <EraseNote panel={panel} />
       </div>
       <div className={styles["ask"]}>
         {problem ? (

@@ -6,6 +6,7 @@ import { chosenResult } from "@/utils/panel/state/selectors";
 export function usePanelKeys(panel: Panel): void {
   useEditorKeys(panel.editor, {
     generate: () => void panel.generate(),
+    remove: () => void panel.remove(),
     compare: (isHeld) => panel.holdOriginal(isHeld),
     escape: panel.dismissProblem,
     save: () => void panel.saveChosen(),

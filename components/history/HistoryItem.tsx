@@ -2,6 +2,7 @@ import { Check, Star, Trash2 } from "lucide-react";
 import type { MouseEvent } from "react";
 import { useStore } from "zustand";
 import { useThumb } from "@/components/results/use-thumb";
+import { useTitle } from "@/components/results/use-title";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import { stateChoiceOf } from "@/utils/core/history/filter";
@@ -22,6 +23,7 @@ interface HistoryItemProps extends ItemActions {
 export function HistoryItem(props: HistoryItemProps) {
   const { entry, panel, isSelected, onChoose, onStar, onRemove } = props;
   const { t } = useText();
+  const title = useTitle();
   const thumb = useThumb(entry, panel.services);
   const isOpen = useStore(
     panel.store,
@@ -41,7 +43,7 @@ export function HistoryItem(props: HistoryItemProps) {
       >
         <span className={styles["thumb"]}>{thumb && <img src={thumb} alt="" />}</span>
         <span className={styles["text"]}>
-          <span className={styles["prompt"]}>{entry.prompt}</span>
+          <span className={styles["prompt"]}>{title(entry)}</span>
           <ItemFacts entry={entry} />
         </span>
       </button>

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
 import { notesOn } from "@/utils/core/edit/stitch-choice";
 import type { Panel } from "@/utils/panel/panel";
-import { chosenResult } from "@/utils/panel/state/selectors";
+import { chosenResult, isShownMadeHere } from "@/utils/panel/state/selectors";
 import { PlacementFields } from "./PlacementFields";
 import styles from "./PlacementLine.module.css";
 
@@ -15,13 +15,15 @@ export function PlacementLine({ panel }: { readonly panel: Panel }) {
   const fields = useId();
   const [isOpen, setIsOpen] = useState(false);
   const result = useStore(panel.store, chosenResult);
+  const isMadeHere = useStore(panel.store, isShownMadeHere);
   const toggle = () => {
     setIsOpen(!isOpen);
     // An outline would hide the seam that is being adjusted.
     panel.editor.setMaskShown(isOpen ? "outline" : "hidden");
   };
   // A result that could not be read cannot be placed in another way either.
-  if (!result || (result.error && !result.bitmap)) return null;
+  // What was made here fits as it is.
+  if (!result || isMadeHere || (result.error && !result.bitmap)) return null;
   const isReady = result.bitmap !== undefined && !result.isSketch;
   return (
     <section className={styles["placement"]} aria-label={t("placement_label")}>

@@ -5,6 +5,7 @@ import { Menu, MenuItem } from "@/components/ui/Menu";
 import { type Text, useText } from "@/components/ui/text";
 import type { Edit } from "@/utils/core/edit/edit";
 import { isRunning } from "@/utils/core/edit/edit-life";
+import { isOfThisDevice } from "@/utils/core/edit/this-device";
 import { formatDuration } from "@/utils/core/format-duration";
 import type { Panel } from "@/utils/panel/panel";
 import styles from "./EditFacts.module.css";
@@ -17,7 +18,7 @@ export function EditFacts({ panel }: { readonly panel: Panel }) {
   return (
     <div className={styles["facts"]} data-testid="edit-facts">
       <span>{factsOf(edit, t, locale).join(" · ")}</span>
-      <FactsMenu key={edit.id} edit={edit} panel={panel} />
+      {!isOfThisDevice(edit) && <FactsMenu key={edit.id} edit={edit} panel={panel} />}
     </div>
   );
 }
@@ -29,7 +30,7 @@ function factsOf(edit: Edit, t: Text["t"], locale: string): string[] {
   const isTimed = sentAt !== undefined && endedAt !== undefined;
   return [
     isTimed ? formatDuration(endedAt - sentAt) : "",
-    model,
+    isOfThisDevice(edit) ? t("erase_device") : model,
     tokens === undefined ? "" : t("prompt_tokens", { count: numbers.format(tokens) }),
   ].filter((fact) => fact !== "");
 }

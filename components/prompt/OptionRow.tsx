@@ -1,8 +1,10 @@
 import { useStore } from "zustand";
 import { Select } from "@/components/ui/Select";
 import { useText } from "@/components/ui/text";
+import { THIS_DEVICE } from "@/utils/core/edit/this-device";
 import { capabilityOf, formatSize, sizesOf } from "@/utils/core/server/capability-choice";
 import type { Panel } from "@/utils/panel/panel";
+import { isOnDevice } from "@/utils/panel/state/selectors";
 import { MoreOptions } from "./MoreOptions";
 import styles from "./OptionRow.module.css";
 
@@ -12,6 +14,7 @@ export function OptionRow({ panel }: { readonly panel: Panel }) {
   const options = useStore(panel.store, ({ ask }) => ask.options);
   const profile = useStore(panel.store, ({ server }) => server.profile);
   const profiles = useStore(panel.store, ({ server }) => server.profiles);
+  const isHere = useStore(panel.store, isOnDevice);
   const capability = capabilityOf(profile);
   const known = sizesOf(capability).map(formatSize);
   // The size of an edit from history may be none of this server's.
@@ -51,9 +54,12 @@ export function OptionRow({ panel }: { readonly panel: Panel }) {
         data-testid="profile"
         aria-label={t("prompt_profile_label")}
         title={t("prompt_profile_label")}
-        value={profile?.id ?? ""}
+        value={isHere ? THIS_DEVICE : (profile?.id ?? "")}
         onChange={(profileId) => panel.setProfile(profileId)}
       >
+        <option value={THIS_DEVICE} data-testid="server-this-device">
+          {t("erase_device")}
+        </option>
         {profiles.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}

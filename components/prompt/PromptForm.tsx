@@ -1,18 +1,17 @@
 import type { KeyboardEvent } from "react";
 import { useStore } from "zustand";
 import { RunStatus } from "@/components/results/RunStatus";
-import { Button } from "@/components/ui/Button";
 import { TextArea } from "@/components/ui/TextArea";
 import { useText } from "@/components/ui/text";
 import { countCharacters, promptRoom } from "@/utils/core/edit/prompt";
 import { capabilityOf } from "@/utils/core/server/capability-choice";
 import type { Panel } from "@/utils/panel/panel";
-import { imagesAsked } from "@/utils/panel/send/images-asked";
-import { isRunningNow } from "@/utils/panel/state/selectors";
+import { canGenerate } from "@/utils/panel/state/selectors";
 import { OptionRow } from "./OptionRow";
 import styles from "./PromptForm.module.css";
 import { PromptMenu } from "./PromptMenu";
 import { ReferenceStrip } from "./ReferenceStrip";
+import { SendRow } from "./SendRow";
 import { usePrompts } from "./use-prompts";
 import { useRecall } from "./use-recall";
 import { useReferenceDrops } from "./use-reference-drops";
@@ -29,13 +28,15 @@ export function PromptForm({ panel }: { readonly panel: Panel }) {
   const length = countCharacters(prompt);
   const prompts = usePrompts(panel);
   const recall = useRecall(prompt, prompts.latest, panel.setPrompt);
+  const hasGenerate = useStore(panel.store, canGenerate);
+  const submit = () => void (hasGenerate ? panel.generate() : panel.remove());
   const sendOnEnter = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     recall(event);
     const isSend = event.key === "Enter" && (event.ctrlKey || event.metaKey);
     if (!isSend || event.nativeEvent.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
-    void panel.generate();
+    submit();
   };
   return (
     <form
@@ -43,7 +44,7 @@ export function PromptForm({ panel }: { readonly panel: Panel }) {
       {...useReferenceDrops(panel)}
       onSubmit={(event) => {
         event.preventDefault();
-        void panel.generate();
+        submit();
       }}
     >
       <ReferenceStrip panel={panel} />
@@ -73,31 +74,5 @@ export function PromptForm({ panel }: { readonly panel: Panel }) {
       <SendRow panel={panel} />
       <RunStatus panel={panel} />
     </form>
-  );
-}
-
-/** *Generate* and, while an edit runs, *Cancel*. */
-function SendRow({ panel }: { readonly panel: Panel }) {
-  const { t } = useText();
-  const count = useStore(panel.store, imagesAsked);
-  const isBusy = useStore(panel.store, isRunningNow);
-  const isStarting = useStore(panel.store, ({ sending }) => sending.isStarting);
-  return (
-    <div className={styles["send"]}>
-      <Button
-        type="submit"
-        variant="primary"
-        data-testid="generate"
-        isBusy={isStarting || isBusy}
-        className={styles["generate"]}
-      >
-        {count === 1 ? t("prompt_generate_one") : t("prompt_generate_many", { count })}
-      </Button>
-      {isBusy && (
-        <Button data-testid="cancel" onClick={() => void panel.cancel()}>
-          {t("status_cancel")}
-        </Button>
-      )}
-    </div>
   );
 }

@@ -8,6 +8,7 @@ import { compareBaseOf, parentIdOf } from "@/utils/panel/state/selectors";
 import styles from "./AncestorLine.module.css";
 import { useAncestors } from "./use-ancestors";
 import { useThumb } from "./use-thumb";
+import { useTitle } from "./use-title";
 
 /** The edits this picture came out of, nearest first. Each can be opened or compared with. */
 export function AncestorLine({ panel }: { readonly panel: Panel }) {
@@ -37,7 +38,8 @@ interface AncestorProps {
 function Ancestor({ entry, panel }: AncestorProps) {
   const { t } = useText();
   const thumb = useThumb(entry, panel.services);
-  const label = t("results_ancestor", { prompt: entry.prompt });
+  const title = useTitle()(entry);
+  const label = t("results_ancestor", { prompt: title });
   return (
     <button
       type="button"
@@ -49,7 +51,7 @@ function Ancestor({ entry, panel }: AncestorProps) {
       onClick={() => void panel.openEdit(entry.id)}
     >
       {thumb && <img src={thumb} alt="" />}
-      <span>{entry.prompt}</span>
+      <span>{title}</span>
     </button>
   );
 }

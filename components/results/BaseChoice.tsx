@@ -4,10 +4,12 @@ import type { Panel } from "@/utils/panel/panel";
 import { chosenResult, compareBaseOf, parentIdOf } from "@/utils/panel/state/selectors";
 import styles from "./CompareSplit.module.css";
 import { useAncestors } from "./use-ancestors";
+import { useTitle } from "./use-title";
 
 /** Label of what is compared with; a select where the picture has ancestors. */
 export function BaseChoice({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
+  const title = useTitle();
   const parentId = useStore(panel.store, parentIdOf);
   const base = useStore(panel.store, (state) => compareBaseOf(state)?.editId ?? "");
   const hasResult = useStore(panel.store, (state) => !!chosenResult(state)?.bitmap);
@@ -23,9 +25,9 @@ export function BaseChoice({ panel }: { readonly panel: Panel }) {
       onChange={(event) => choose(event.currentTarget.value)}
     >
       {hasResult && <option value="">{t("results_original")}</option>}
-      {chain.map(({ id, prompt }) => (
-        <option key={id} value={id}>
-          {t("results_before", { prompt })}
+      {chain.map((entry) => (
+        <option key={entry.id} value={entry.id}>
+          {t("results_before", { prompt: title(entry) })}
         </option>
       ))}
     </select>

@@ -2,6 +2,8 @@ import { ImageOff } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Spinner } from "@/components/ui/Spinner";
 import type { AppError } from "@/utils/core/app-error";
+import type { Edit } from "@/utils/core/edit/edit";
+import { isOfThisDevice, THIS_DEVICE } from "@/utils/core/edit/this-device";
 import styles from "./PictureTile.module.css";
 
 /** CSS px; drawn at up to three device px each. */
@@ -19,11 +21,13 @@ interface PictureTileProps {
   readonly isChosen: boolean;
   readonly onChoose: (index: number) => void;
   readonly testId?: string;
+  /** The edit it is a result of. */
+  readonly edit?: Pick<Edit, "id" | "host"> | undefined;
 }
 
 /** One picture of the strip, cut to a square. */
 export function PictureTile(props: PictureTileProps) {
-  const { index, label, bitmap, isSketch = false, error, isChosen, onChoose, testId } = props;
+  const { index, label, bitmap, isSketch = false, error, isChosen, onChoose, testId, edit } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     if (canvas.current && bitmap) drawCover(canvas.current, bitmap);
@@ -39,6 +43,8 @@ export function PictureTile(props: PictureTileProps) {
       tabIndex={isChosen ? 0 : -1}
       data-index={index}
       data-testid={testId}
+      data-edit={edit?.id}
+      data-server={edit && (isOfThisDevice(edit) ? THIS_DEVICE : edit.host)}
       aria-busy={isSketch}
       data-ready={bitmap !== undefined && !isSketch}
       onClick={() => onChoose(index)}

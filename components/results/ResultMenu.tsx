@@ -15,7 +15,12 @@ import type { Edit } from "@/utils/core/edit/edit";
 import type { Panel } from "@/utils/panel/panel";
 import type { WrittenType } from "@/utils/panel/show/convert-picture";
 import type { ShownResult } from "@/utils/panel/state/panel-state";
-import { isBeside, isRaw as isShownRaw, splitAt } from "@/utils/panel/state/selectors";
+import {
+  isBeside,
+  isShownMadeHere,
+  isRaw as isShownRaw,
+  splitAt,
+} from "@/utils/panel/state/selectors";
 import styles from "./ResultActions.module.css";
 import { SendOutItems } from "./SendOutItems";
 import { useIsWide } from "./use-is-wide";
@@ -30,12 +35,8 @@ interface ResultMenuProps {
 export function ResultMenu({ panel, result, say }: ResultMenuProps) {
   const { t } = useText();
   const isRaw = useStore(panel.store, isShownRaw);
-  const count = useStore(panel.store, ({ run }) => imagesOf(run?.edit));
   const isWide = useIsWide();
-  const again = () => {
-    const { run } = panel.store.getState();
-    if (run) void panel.sendAgain(run.edit.id);
-  };
+  const isMadeHere = useStore(panel.store, isShownMadeHere);
   return (
     <Menu label={t("results_more")} icon={<Ellipsis />} data-testid="result-more">
       <MenuItem
@@ -58,20 +59,45 @@ export function ResultMenu({ panel, result, say }: ResultMenuProps) {
           {t("results_beside")}
         </MenuItem>
       )}
-      <MenuItem data-testid="raw-result" onSelect={() => void panel.showRaw(!isRaw)}>
-        <Layers aria-hidden="true" />
-        {t(isRaw ? "results_in_place" : "results_raw")}
-      </MenuItem>
+      {!isMadeHere && (
+        <MenuItem data-testid="raw-result" onSelect={() => void panel.showRaw(!isRaw)}>
+          <Layers aria-hidden="true" />
+          {t(isRaw ? "results_in_place" : "results_raw")}
+        </MenuItem>
+      )}
       <DownloadItems panel={panel} result={result} say={say} />
       <SendOutItems panel={panel} result={result} say={say} />
-      <MenuItem data-testid="more-like-this" onSelect={again}>
-        <RefreshCw aria-hidden="true" />
-        <span className={styles["costly"]}>
-          {t("results_again")}
-          <small>{t("results_again_cost", { count })}</small>
-        </span>
-      </MenuItem>
+      {isMadeHere ? <RemoveAgain panel={panel} /> : <SendAgain panel={panel} />}
     </Menu>
+  );
+}
+
+/** Another result for what was sent: costs as much again. */
+function SendAgain({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  const count = useStore(panel.store, ({ run }) => imagesOf(run?.edit));
+  const again = () => {
+    const { run } = panel.store.getState();
+    if (run) void panel.sendAgain(run.edit.id);
+  };
+  return (
+    <MenuItem data-testid="more-like-this" onSelect={again}>
+      <RefreshCw aria-hidden="true" />
+      <span className={styles["costly"]}>
+        {t("results_again")}
+        <small>{t("results_again_cost", { count })}</small>
+      </span>
+    </MenuItem>
+  );
+}
+
+function RemoveAgain({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  return (
+    <MenuItem data-testid="remove-again" onSelect={() => void panel.removeAgain()}>
+      <RefreshCw aria-hidden="true" />
+      {t("erase_again")}
+    </MenuItem>
   );
 }
 
@@ -88,6 +114,7 @@ const FORMATS: readonly { readonly type: WrittenType; readonly name: string }[] 
 function DownloadItems({ panel, result, say }: ResultMenuProps) {
   const { t } = useText();
   const hasResult = useStore(panel.store, ({ run, picture }) => !!run && !!picture);
+  const isMadeHere = useStore(panel.store, isShownMadeHere);
   if (!hasResult) return null;
   const report = async (format: string, saved: Promise<boolean>) => {
     if (!(await saved)) say(t("results_download_failed", { format }));
@@ -111,10 +138,12 @@ function DownloadItems({ panel, result, say }: ResultMenuProps) {
         <Crop aria-hidden="true" />
         {t("results_download_part")}
       </MenuItem>
-      <MenuItem data-testid="download-raw" onSelect={() => void panel.saveRaw(result)}>
-        <FileInput aria-hidden="true" />
-        {t("results_download_raw")}
-      </MenuItem>
+      {!isMadeHere && (
+        <MenuItem data-testid="download-raw" onSelect={() => void panel.saveRaw(result)}>
+          <FileInput aria-hidden="true" />
+          {t("results_download_raw")}
+        </MenuItem>
+      )}
     </>
   );
 }

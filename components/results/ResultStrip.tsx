@@ -54,22 +54,31 @@ export function ResultStrip({ panel }: { readonly panel: Panel }) {
           isChosen={chosen === -1}
           onChoose={panel.choose}
         />
-        {results.map(({ bitmap, isSketch, error }, index) => (
-          <PictureTile
-            // biome-ignore lint/suspicious/noArrayIndexKey: a result's place is its identity
-            key={index}
-            index={index}
-            label={t("results_result", { number: index + 1 })}
-            bitmap={bitmap}
-            isSketch={isSketch}
-            error={error}
-            isChosen={chosen === index}
-            onChoose={panel.choose}
-            testId="result"
-          />
-        ))}
+        <ResultTiles panel={panel} />
       </div>
       <ResultActions panel={panel} />
     </div>
   );
+}
+
+function ResultTiles({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  const results = useStore(panel.store, resultsOf);
+  const chosen = useStore(panel.store, chosenPosition);
+  const edit = useStore(panel.store, ({ run }) => run?.edit);
+  return results.map(({ bitmap, isSketch, error }, index) => (
+    <PictureTile
+      // biome-ignore lint/suspicious/noArrayIndexKey: a result's place is its identity
+      key={index}
+      index={index}
+      label={t("results_result", { number: index + 1 })}
+      bitmap={bitmap}
+      isSketch={isSketch}
+      error={error}
+      isChosen={chosen === index}
+      onChoose={panel.choose}
+      testId="result"
+      edit={edit}
+    />
+  ));
 }

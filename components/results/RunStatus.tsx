@@ -6,8 +6,10 @@ import { useText } from "@/components/ui/text";
 import type { Edit } from "@/utils/core/edit/edit";
 import { isRunning } from "@/utils/core/edit/edit-life";
 import { formatDuration } from "@/utils/core/format-duration";
+import { isEmptyMask } from "@/utils/core/mask/history";
 import type { Panel } from "@/utils/panel/panel";
 import { whyNotNow } from "@/utils/panel/send/generate";
+import { isOnDevice } from "@/utils/panel/state/selectors";
 import { RetryWait } from "./RetryWait";
 import styles from "./RunStatus.module.css";
 
@@ -20,11 +22,14 @@ const TICK_MS = 500;
 export function RunStatus({ panel }: { readonly panel: Panel }) {
   const edit = useStore(panel.store, ({ run }) => run?.edit);
   const isStarting = useStore(panel.store, ({ sending }) => sending.isStarting);
+  const isErasing = useStore(panel.store, ({ erasing }) => erasing !== undefined);
   const running = edit && isRunning(edit) ? edit : undefined;
-  const state = isStarting ? "queued" : (edit?.state ?? "idle");
+  const state = isErasing ? "erasing" : isStarting ? "queued" : (edit?.state ?? "idle");
   return (
     <div role="status" data-testid="status" data-state={state} className={styles["status"]}>
-      {running ? (
+      {isErasing ? (
+        <Erasing panel={panel} />
+      ) : running ? (
         <Waiting edit={running} panel={panel} />
       ) : (
         !isStarting && <Missing panel={panel} />
@@ -33,13 +38,28 @@ export function RunStatus({ panel }: { readonly panel: Panel }) {
   );
 }
 
-/** The first thing that keeps *Generate* from working. */
+function Erasing({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  const done = useStore(panel.store, ({ erasing }) => erasing?.done);
+  const label = t("erase_working");
+  return (
+    <>
+      <p className={styles["line"]}>{label}</p>
+      <ProgressBar label={label} value={done || undefined} />
+    </>
+  );
+}
+
+/** The first thing that keeps the chosen one of *Generate* and *Remove* from working. */
 function Missing({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
-  useEditor(panel.editor, (state) => state.mask);
+  const isEmpty = useEditor(panel.editor, ({ mask }) => isEmptyMask(mask));
+  const isHere = useStore(panel.store, isOnDevice);
   const missing = useStore(panel.store, (state) => whyNotNow(state, panel.editor)?.code);
   const hasProblem = useStore(panel.store, (state) => state.problem !== undefined);
-  if (missing === undefined || hasProblem) return null;
+  if (hasProblem) return null;
+  if (isHere) return <p className={styles["line"]}>{isEmpty ? t("erase_missing") : null}</p>;
+  if (missing === undefined) return null;
   return <p className={styles["line"]}>{t(`error_${missing}_next`)}</p>;
 }
 

@@ -6,11 +6,14 @@ import type { PanelServices } from "@/utils/panel/state/services";
 
 /** The address of an edit's thumbnail, once it is read or made. */
 export function useThumb(
-  { id, results }: Pick<HistoryEntry, "id" | "results">,
+  { id, results, host }: Pick<HistoryEntry, "id" | "results" | "host">,
   services: PanelServices,
 ): string | undefined {
   const blobId = results[0]?.blobId;
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the results only the first counts
-  const read = useCallback(() => readEntryThumb({ id, results }, services), [id, blobId, services]);
+  const read = useCallback(
+    () => readEntryThumb({ id, results, host }, services),
+    [id, blobId, services],
+  );
   return useObjectUrl(read);
 }

@@ -33,6 +33,11 @@ const SETTINGS = {
   },
   /** The wand takes only what is connected with the point it was put down on. */
   isContiguous: { schema: v.fallback(v.boolean(), true), isOfEditor: true },
+  /** Things are removed on this device rather than asked of a server. Without a wish: where no server is set up. */
+  isOnDevice: {
+    schema: v.fallback(v.optional(v.boolean()), undefined),
+    isOfEditor: false,
+  },
   /** PNG files that are saved carry what they were made from. */
   writesDetails: { schema: v.fallback(v.boolean(), false), isOfEditor: false },
 } as const satisfies Record<string, Row>;

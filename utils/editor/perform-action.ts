@@ -4,6 +4,7 @@ import type { EditorAction } from "@/utils/editor/shortcuts";
 /** What the keys do beyond the editor itself. A missing handler leaves its key to the browser. */
 export interface EditorKeyHandlers {
   readonly generate?: () => void;
+  readonly remove?: () => void;
   /** The original is to be shown as long as `isHeld`. */
   readonly compare?: (isHeld: boolean) => void;
   readonly stepResult?: (step: 1 | -1) => void;
@@ -58,6 +59,7 @@ const PERFORM: {
   // A key that is held down must not order twice.
   generate: (_, { handlers: { generate }, isRepeat }) =>
     call(generate && (() => !isRepeat && generate())),
+  remove: (_, { handlers: { remove }, isRepeat }) => call(remove && (() => !isRepeat && remove())),
   save: (_, { handlers }) => call(handlers.save),
   copy: (_, { handlers }) => call(handlers.copy),
 };

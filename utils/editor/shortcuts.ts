@@ -20,6 +20,7 @@ export type EditorAction =
         | "undo"
         | "redo"
         | "generate"
+        | "remove"
         | "escape"
         | "confirm"
         | "save"
@@ -98,6 +99,11 @@ export const SHORTCUTS = [
   },
   { keys: { Enter: { kind: "confirm" } }, isPageOnly: true },
   { label: "editor_key_generate", keys: { "Mod+Enter": { kind: "generate" } } },
+  {
+    label: "erase_remove",
+    keys: { "Mod+Delete": { kind: "remove" } },
+    unlisted: { "Mod+Backspace": { kind: "remove" } },
+  },
   // The browser's own paste event brings the picture along.
   { label: "editor_key_paste", listed: "Mod+V" },
   { label: "editor_key_save", keys: { "Mod+S": { kind: "save" } } },

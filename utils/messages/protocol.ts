@@ -14,6 +14,8 @@ export const messageSchema = v.variant("type", [
   v.object({ type: v.literal("cancel-edit"), editId: idSchema }),
   /** Reads the stored answer again: costs nothing. */
   v.object({ type: v.literal("repair-edit"), editId: idSchema }),
+  /** An edit was made and stored in the panel: the other panels are told. */
+  v.object({ type: v.literal("edit-made"), editId: idSchema }),
   /** Wakes the background, which recovers interrupted edits before it replies. */
   v.object({ type: v.literal("settle-edits") }),
   v.object({ type: v.literal("test-connection"), profileId: idSchema }),
@@ -64,6 +66,7 @@ export interface Replies {
   "run-edit": null;
   "cancel-edit": null;
   "repair-edit": null;
+  "edit-made": null;
   "settle-edits": null;
   "test-connection": ModelList;
   "read-balance": Balance | null;

@@ -4,12 +4,17 @@ import type { PanelContext } from "@/utils/panel/state/panel-context";
 import type { PanelState } from "@/utils/panel/state/panel-state";
 import { hasKey } from "@/utils/store/keys";
 import { activeProfileId, listProfiles, watchProfiles } from "@/utils/store/profiles";
+import { readSettings, watchSettings } from "@/utils/store/settings";
 
 /** Follows the profiles, which another page may change while the panel is open. Returns unsubscribe. */
 export function followProfiles(context: PanelContext): () => void {
   const { store } = context;
   const read = async () => {
-    const [profiles, activeId] = await Promise.all([listProfiles(), activeProfileId()]);
+    const [profiles, activeId, settings] = await Promise.all([
+      listProfiles(),
+      activeProfileId(),
+      readSettings(),
+    ]);
     const profile = profiles.find(({ id }) => id === activeId) ?? profiles[0];
     const isKnown = profile ? await hasKey(profile.id) : false;
     store.setState((state) => {
@@ -21,6 +26,7 @@ export function followProfiles(context: PanelContext): () => void {
           ...state.server,
           profiles,
           profile,
+          isDeviceWanted: settings.isOnDevice,
           hasKey: isKnown || (profile !== undefined && !needsKey(profile.baseUrl)),
         },
         ...(isReset ? { ask: { ...state.ask, options: profile.options } } : {}),
@@ -29,7 +35,10 @@ export function followProfiles(context: PanelContext): () => void {
     await refreshUsualDuration(context);
   };
   void read();
-  return watchProfiles(() => void read());
+  const stops = [watchProfiles(() => void read()), watchSettings(() => void read())];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
 
 /** An edit or a draft that was opened before the profiles were read brought its own options. */

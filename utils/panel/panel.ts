@@ -1,8 +1,10 @@
 import type { AppError } from "@/utils/core/app-error";
+import { THIS_DEVICE } from "@/utils/core/edit/this-device";
 import { changeOptions, type OptionChanges } from "@/utils/core/option-fields";
-
+import type { Result } from "@/utils/core/result";
 import type { Editor } from "@/utils/editor/editor-types";
 import { type CaptureActions, createCaptureActions } from "@/utils/panel/capture-actions";
+import { createEraseActions, type EraseActions } from "@/utils/panel/erase/erase-actions";
 import { createHistory, type History } from "@/utils/panel/history/history-actions";
 import { createOpenActions, type OpenActions } from "@/utils/panel/open/open-actions";
 import { createReferenceActions, type ReferenceActions } from "@/utils/panel/send/references";
@@ -18,12 +20,14 @@ import {
 } from "@/utils/panel/state/panel-state";
 import type { PanelServices } from "@/utils/panel/state/services";
 import { setActiveProfile } from "@/utils/store/profiles";
+import { saveSettings } from "@/utils/store/settings";
 
 /** All that a person can do in the panel. Components call these and nothing deeper. */
 export interface Panel
   extends OpenActions,
     CaptureActions,
     SendActions,
+    EraseActions,
     WindowActions,
     ReferenceActions,
     ResultActions {
@@ -36,6 +40,7 @@ export interface Panel
   setView(view: PanelState["view"]): void;
   setPrompt(prompt: string): void;
   setOptions(changes: OptionChanges): void;
+  /** Chooses a server, or this device. */
   setProfile(profileId: string): Promise<void>;
   showProblem(problem: AppError): void;
   dismissProblem(): void;
@@ -53,6 +58,7 @@ export function createPanel(services: PanelServices, context = createContext(ser
     ...opening,
     ...createCaptureActions(services),
     ...createSendActions(context, opening.openEdit),
+    ...createEraseActions(context),
     ...createWindowActions(context),
     ...createReferenceActions(context),
     ...createResultActions(context),
@@ -66,10 +72,16 @@ export function createPanel(services: PanelServices, context = createContext(ser
         options: changeOptions(ask.options, changes),
       })),
     setProfile: async (profileId) => {
-      const set = await setActiveProfile(profileId);
+      const isOnDevice = profileId === THIS_DEVICE;
+      const set = isOnDevice ? await saveSettings({ isOnDevice }) : await chooseServer(profileId);
       if (!set.ok) store.setState({ problem: set.error });
     },
     showProblem: (problem) => store.setState({ problem }),
     dismissProblem: () => store.setState({ problem: undefined }),
   };
+}
+
+async function chooseServer(profileId: string): Promise<Result<void>> {
+  const set = await setActiveProfile(profileId);
+  return set.ok ? saveSettings({ isOnDevice: false }) : set;
 }

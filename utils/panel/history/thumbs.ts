@@ -1,7 +1,10 @@
+import { isOfThisDevice } from "@/utils/core/edit/this-device";
 import type { HistoryEntry } from "@/utils/core/history/entry";
+import type { Result } from "@/utils/core/result";
 import { readReference } from "@/utils/panel/send/references";
 import type { PanelServices } from "@/utils/panel/state/services";
 import { readResult, readThumb, saveThumb } from "@/utils/store/edits";
+import { readPlaced } from "@/utils/store/placed";
 
 /** Longest side, px: twice the size on screen. */
 const ENTRY_SIDE = 192;
@@ -13,15 +16,15 @@ const REFERENCE_SIDE = 120;
  * stored; else of its source. `undefined` where there is neither.
  */
 export async function readEntryThumb(
-  { id, results }: Pick<HistoryEntry, "id" | "results">,
+  { id, results, host }: Pick<HistoryEntry, "id" | "results" | "host">,
   services: Pick<PanelServices, "pixels">,
 ): Promise<Blob | undefined> {
   const blobId = results[0]?.blobId;
   const stored = await readThumb(id, blobId ? "result" : "source");
   if (stored.ok) return stored.value;
-  const result = blobId ? await readResult(blobId) : undefined;
-  const made = result?.ok
-    ? await services.pixels.thumbnail({ picture: result.value, maxSide: ENTRY_SIDE })
+  const whole = blobId ? await readWhole(id, blobId, host) : undefined;
+  const made = whole?.ok
+    ? await services.pixels.thumbnail({ picture: whole.value, maxSide: ENTRY_SIDE })
     : undefined;
   if (made?.ok) {
     await saveThumb(id, "result", made.value);
@@ -29,6 +32,11 @@ export async function readEntryThumb(
   }
   const source = await readThumb(id, "source");
   return source.ok ? source.value : undefined;
+}
+
+/** Of what was made here the result alone is only a patch. */
+function readWhole(id: string, blobId: string, host: string): Promise<Result<Blob>> {
+  return isOfThisDevice({ host }) ? readPlaced(id, 0) : readResult(blobId);
 }
 
 /** Thumbnail of a reference picture; `undefined` where it cannot be read. */

@@ -10,8 +10,13 @@ import { savePicture } from "@/utils/store/pictures";
 /**
  * Makes the chosen result the picture that is edited next. It is stored as a
  * picture of its own; undo leads back to the edit it came from.
+ *
+ * @param mask what is painted on it already
  */
-export async function continueFromResult(context: PanelContext): Promise<void> {
+export async function continueFromResult(
+  context: PanelContext,
+  mask: MaskHistory = EMPTY_MASK,
+): Promise<void> {
   const { store, services } = context;
   const state = store.getState();
   const { run, picture: source } = state;
@@ -34,7 +39,7 @@ export async function continueFromResult(context: PanelContext): Promise<void> {
     },
   });
   // A fresh start, also where somebody went on from the same result before.
-  if (saved.ok) return openNext(context, saved.value.id, run.edit.id, signal, EMPTY_MASK);
+  if (saved.ok) return openNext(context, saved.value.id, run.edit.id, signal, mask);
   if (!signal.aborted) store.setState({ problem: saved.error });
 }
 

@@ -1,4 +1,5 @@
 import type { Edit } from "@/utils/core/edit/edit";
+import { isOfThisDevice } from "@/utils/core/edit/this-device";
 import { openPicture } from "@/utils/panel/open/open-picture";
 import type { OpenedWith } from "@/utils/panel/open/opened-with";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
@@ -28,7 +29,10 @@ export async function openEdit(
 }
 
 /** What was painted, written and chosen for an edit. */
-export function askedIn({ mask, prompt, options, references, parentId }: Edit): OpenedWith {
+export function askedIn(edit: Edit): OpenedWith {
+  const { mask, prompt, options, references, parentId } = edit;
+  // Nothing was written or chosen for what was made here: what is in the panel stays.
+  if (isOfThisDevice(edit)) return { mask, ...(parentId ? { parentId } : {}) };
   return {
     mask,
     prompt,

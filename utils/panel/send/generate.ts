@@ -23,7 +23,7 @@ import type { PanelServices } from "@/utils/panel/state/services";
 import { type SentFiles, saveNewEdit } from "@/utils/store/edits";
 
 /** The long side of a thumbnail in history, px: twice its size on screen. */
-const THUMB_SIDE = 192;
+export const THUMB_SIDE = 192;
 
 /** Why Generate cannot start now, or `undefined`. */
 export function whyNotNow(state: PanelState, editor: Editor): AppError | undefined {
@@ -41,10 +41,13 @@ export function whyNotNow(state: PanelState, editor: Editor): AppError | undefin
 /**
  * Makes an edit from what is painted and written, stores it with its files, and
  * asks the background to run it. Everything typed and painted stays in place.
+ *
+ * @param prompt in place of what is typed
  */
-export async function generate(context: PanelContext): Promise<void> {
+export async function generate(context: PanelContext, prompt?: string): Promise<void> {
   const { store, editor } = context;
-  const state = store.getState();
+  const now = store.getState();
+  const state = prompt === undefined ? now : { ...now, ask: { ...now.ask, prompt } };
   const { picture, server } = state;
   const { profile } = server;
   if (!picture || state.sending.isStarting) return;

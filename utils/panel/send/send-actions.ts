@@ -8,6 +8,8 @@ import { shownEditIds } from "@/utils/panel/state/selectors";
 /** What is asked of the server. */
 export interface SendActions extends ServerFacts {
   generate(): Promise<void>;
+  /** Sends what is painted with these words, whatever stands in the prompt's field: it stays. */
+  generateWith(prompt: string): Promise<void>;
   cancel(): Promise<void>;
   /** Sends a stored edit again: costs as much again. */
   sendAgain(editId: string, options?: SendAgainOptions): Promise<void>;
@@ -33,6 +35,7 @@ export function createSendActions(
   return {
     ...createServerFacts(services),
     generate: () => generate(context),
+    generateWith: (prompt) => generate(context, prompt),
     cancel: async () => {
       for (const editId of shownEditIds(store.getState())) {
         await services.request({ type: "cancel-edit", editId });

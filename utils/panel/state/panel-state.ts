@@ -60,6 +60,8 @@ export interface Server {
   readonly profile: Profile | undefined;
   /** The profile's server can be asked: it has a key, or needs none. */
   readonly hasKey: boolean;
+  /** The person's wish to work on this device or not; without one it depends on `hasKey`. */
+  readonly isDeviceWanted: boolean | undefined;
   /** How long this server and model usually take, ms. */
   readonly usualMs: number | undefined;
 }
@@ -81,6 +83,8 @@ export interface PanelState {
   readonly ask: Ask;
   readonly server: Server;
   readonly sending: Sending;
+  /** Something is being removed on this device: the share that is done, 0…1. */
+  readonly erasing: { readonly done: number } | undefined;
   readonly run: Run | undefined;
   readonly shown: ResultView;
   /** The result that replaces the picture on its page. */
@@ -106,8 +110,15 @@ export function createPanelStore(): PanelStore {
     offers: undefined,
     picture: undefined,
     ask: { prompt: "", references: [], options: DEFAULT_OPTIONS },
-    server: { profiles: [], profile: undefined, hasKey: false, usualMs: undefined },
+    server: {
+      profiles: [],
+      profile: undefined,
+      hasKey: false,
+      isDeviceWanted: undefined,
+      usualMs: undefined,
+    },
     sending: newSending(),
+    erasing: undefined,
     run: undefined,
     shown: ORIGINAL_VIEW,
     onPage: undefined,

@@ -1,4 +1,5 @@
 import { isRunning } from "@/utils/core/edit/edit-life";
+import { isOfThisDevice } from "@/utils/core/edit/this-device";
 import type { Rect } from "@/utils/core/geometry";
 import type { OpenPicture, PanelState, ShownResult } from "@/utils/panel/state/panel-state";
 import { baseOf, type CompareBase, lastingOf } from "@/utils/panel/state/result-view";
@@ -77,6 +78,21 @@ export function isOnPage({ run, onPage }: PanelState, index: number): boolean {
 /** Whether the edit that is shown is waiting, sending or receiving. */
 export function isRunningNow({ run }: PanelState): boolean {
   return run !== undefined && isRunning(run.edit);
+}
+
+/** This device is chosen to work on: by the person, or as no server is set up. */
+export function isOnDevice({ server }: PanelState): boolean {
+  return server.isDeviceWanted ?? !server.hasKey;
+}
+
+/** A server can be asked: not while a person who has one works on this device. */
+export function canGenerate(state: PanelState): boolean {
+  return !isOnDevice(state) || !state.server.hasKey;
+}
+
+/** The edit that is shown was made on this device. */
+export function isShownMadeHere({ run }: PanelState): boolean {
+  return run !== undefined && isOfThisDevice(run.edit);
 }
 
 /** The ids of the edit that is shown and of those sent together with it. */

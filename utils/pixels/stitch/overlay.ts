@@ -6,7 +6,7 @@ import { withPicture } from "@/utils/pixels/read/decoded-picture";
 import { drawAnswer } from "@/utils/pixels/stitch/answer-band";
 import { applyColours } from "@/utils/pixels/stitch/colour-match";
 import { withComparedAnswer } from "@/utils/pixels/stitch/compared-answer";
-import { planStitch, type StitchPlan } from "@/utils/pixels/stitch/plan";
+import { type Decider, planStitch, type StitchPlan } from "@/utils/pixels/stitch/plan";
 import type { Weights } from "@/utils/pixels/stitch/weights";
 
 /**
@@ -65,7 +65,7 @@ function drawPicture(
   canvas: OffscreenCanvas,
   picture: ImageBitmap,
   rect: Rect,
-  how: GlobalCompositeOperation,
+  how: (typeof OF_DECIDER)[Decider["kind"]],
 ): void {
   const { x, y, width, height } = rect;
   const context = canvas.getContext("2d");
