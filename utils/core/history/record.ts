@@ -30,6 +30,12 @@ const placement = v.looseObject({
   report: v.optional(v.looseObject({ featherPx: placedPx })),
 });
 
+const erased = v.looseObject({
+  risk: v.optional(v.pipe(v.number(), v.minValue(0))),
+  isCoarse: v.boolean(),
+  sources: v.pipe(v.array(count(1e7)), v.maxLength(1_000_000)),
+});
+
 const result = v.looseObject({ index: count(1000), blobId: id, type: text(200), byteLength });
 
 /** Loose: what a later version adds and this one does not know is kept. */
@@ -64,6 +70,7 @@ const editSchema = v.looseObject({
   retry: v.optional(v.looseObject({ reason: text(100), at: moment })),
   error: v.optional(v.looseObject({ code: text(100), charge: text(100) })),
   // Derived: a damaged one must not make the edit unreadable.
+  erased: v.fallback(v.optional(erased), undefined),
   placements: v.fallback(v.optional(v.record(v.string(), placement)), undefined),
   results: v.pipe(v.array(result), v.maxLength(1000)),
   isStarred: v.boolean(),

@@ -1,5 +1,6 @@
 import { createLatest } from "@/utils/async/latest";
 import { appError } from "@/utils/core/app-error";
+import { isOfThisDevice } from "@/utils/core/edit/this-device";
 import { isEmptyMask } from "@/utils/core/mask/history";
 import type { MaskHistory } from "@/utils/core/mask/operation";
 import { paintedSince } from "@/utils/core/mask/painted-since";
@@ -42,8 +43,9 @@ export function createEraseActions(context: PanelContext): EraseActions {
 
   async function removeAgain(): Promise<void> {
     const { run: shown } = store.getState();
-    if (!shown?.edit.erased) return;
-    await run({ mask: shown.edit.mask, avoid: shown.edit.erased.sources });
+    if (!shown || !isOfThisDevice(shown.edit)) return;
+    const { mask, erased } = shown.edit;
+    await run({ mask, ...(erased ? { avoid: erased.sources } : {}) });
   }
 
   async function remove(): Promise<void> {
@@ -52,7 +54,8 @@ export function createEraseActions(context: PanelContext): EraseActions {
     if (isEmptyMask(mask)) return store.setState({ problem: appError("mask_missing") });
     const state = store.getState();
     const more = paintedMore(state, mask);
-    if (more && more.length === 0 && state.run?.edit.erased) return removeAgain();
+    if (more && more.length === 0 && state.run && isOfThisDevice(state.run.edit))
+      return removeAgain();
     const left: MaskHistory = { operations: more ?? [], position: more?.length ?? 0 };
     if (isEmptyMask(left)) return run({ mask });
     isGoingOn = true;
