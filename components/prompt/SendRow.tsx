@@ -1,8 +1,8 @@
 import { useStore } from "zustand";
+import { useEditor } from "@/components/editor/use-editor";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
 import { isEmptyMask } from "@/utils/core/mask/history";
-import { useEditor } from "@/utils/editor/editor-state";
 import type { Panel } from "@/utils/panel/panel";
 import { imagesAsked } from "@/utils/panel/send/images-asked";
 import { canGenerate, isOnDevice, isRunningNow } from "@/utils/panel/state/selectors";

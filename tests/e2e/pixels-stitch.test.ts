@@ -95,6 +95,64 @@ describe("what comes back", () => {
     }
   });
 
+  it.each([8, 16] as const)(
+    "replaces what a patch covers and no other byte, alpha included, in %i bits",
+    async (depth) => {
+      const [width, height] = [40, 30];
+      const source = noise(width, height, (i) => (i * 7) % 256);
+      const png =
+        depth === 8
+          ? await encoded(source, width, height).png().toBuffer()
+          : await encoded(source, width, height).toColourspace("rgb16").png().toBuffer();
+      const window = { x: 7, y: 5, width: 20, height: 16 };
+      const isCovered = (x: number, y: number) => (x * 5 + y * 3) % 4 === 0;
+      const patch = noise(20, 16, (i) => (isCovered(i % 20, Math.floor(i / 20)) ? 255 : 0));
+      const done = answered(
+        await browser.call("stitch", {
+          picture: asBlob(png),
+          operations: [],
+          window,
+          maskWay: "patch",
+          answer: asBlob(await encoded(patch, 20, 16).png().toBuffer()),
+        }),
+      );
+      const file = asBytes(done["picture"]);
+      const wide = { raw: { depth: "ushort" } } as const;
+      const read = async (bytes: Uint8Array) => {
+        const raw = sharp(bytes).toColourspace("rgb16").raw(wide.raw);
+        const { buffer, byteOffset, length } = await raw.toBuffer();
+        return new Uint16Array(buffer.slice(byteOffset, byteOffset + length));
+      };
+      expect((await sharp(file).metadata()).depth).toBe(depth === 8 ? "uchar" : "ushort");
+      const [before, after] = [await read(png), await read(file)];
+      for (let i = 0; i < before.length; i++) {
+        const pixel = i >> 2;
+        const [x, y] = [(pixel % width) - window.x, Math.floor(pixel / width) - window.y];
+        const isInside = x >= 0 && y >= 0 && x < 20 && y < 16;
+        const isReplaced = i % 4 < 3 && isInside && isCovered(x, y);
+        const expected = isReplaced ? (patch[(y * 20 + x) * 4 + (i % 4)] ?? 0) * 257 : before[i];
+        if (after[i] !== expected) expect.fail(`channel ${i % 4} of ${pixel % width}, ${pixel}`);
+      }
+    },
+  );
+
+  it("is made by erasing in a real worker, or it is said why not", async () => {
+    const png = await encoded(noise(160, 100), 160, 100).png().toBuffer();
+    const done = answered(
+      await browser.call("erase", { picture: asBlob(png), operations: [stroke] }),
+    ) as { window: { x: number; width: number }; sources: number[]; patch: unknown };
+    expect(done.window.x).toBeLessThanOrEqual(60 - 12);
+    expect(done.window.x + done.window.width).toBeGreaterThanOrEqual(90 + 12);
+    expect(done.sources.length).toBeGreaterThan(0);
+    const nothing = await browser.call("erase", { picture: asBlob(png), operations: [] });
+    expect(nothing).toMatchObject({ ok: false, error: { code: "mask_missing", charge: "none" } });
+    const all = await browser.call("erase", {
+      picture: asBlob(png),
+      operations: [{ kind: "all" }],
+    });
+    expect(all).toMatchObject({ ok: false, error: { code: "erase_too_large", charge: "none" } });
+  });
+
   it("is shown beforehand by an overlay of the changed part only", async () => {
     const png = await encoded(noise(160, 100), 160, 100).png().toBuffer();
     const answer = await plain("#10c020", 256);

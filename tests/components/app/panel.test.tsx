@@ -9,6 +9,7 @@ import type { Panel } from "@/utils/panel/panel";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { changePart } from "@/utils/panel/state/panel-state";
 import { writeInbox } from "@/utils/store/inbox";
+import { readSettings, saveSettings } from "@/utils/store/settings";
 import { anEdit } from "../../support/an-edit";
 import { aRun, testPanel } from "../../support/fake-panel";
 import { profileWith } from "../../support/profile";
@@ -112,6 +113,7 @@ describe("the panel before a picture is open", () => {
 
 describe("the panel with a picture", () => {
   it("says what is missing before anybody clicks in vain", async () => {
+    await saveSettings({ isOnDevice: false });
     show();
     open();
     await waitFor(() =>
@@ -121,6 +123,32 @@ describe("the panel with a picture", () => {
     await waitFor(() =>
       expect(screen.getByTestId("status").textContent).not.toBe("Paint over what should change."),
     );
+  });
+
+  it("asks for nothing but paint where no server is set up, and then removes it", async () => {
+    show();
+    open();
+    await waitFor(() =>
+      expect(screen.getByTestId("status").textContent).toBe("Paint over what should go."),
+    );
+    const remove = screen.getByTestId<HTMLButtonElement>("remove");
+    expect(screen.getByTestId<HTMLSelectElement>("profile").value).toBe("this-device");
+    expect(remove.disabled).toBe(true);
+    act(() => panel.editor.push({ kind: "all" }));
+    await waitFor(() => expect(remove.disabled).toBe(false));
+    expect(screen.getByTestId("status").textContent).toBe("");
+  });
+
+  it("remembers in one click whether a server or this device is worked on", async () => {
+    show();
+    open();
+    await waitFor(() =>
+      expect(screen.getByTestId<HTMLSelectElement>("profile").value).toBe("this-device"),
+    );
+    await userEvent.selectOptions(screen.getByTestId("profile"), "default");
+    await waitFor(async () => expect((await readSettings()).isOnDevice).toBe(false));
+    await userEvent.selectOptions(screen.getByTestId("profile"), "this-device");
+    await waitFor(async () => expect((await readSettings()).isOnDevice).toBe(true));
   });
 
   it("says on the button how many images it asks for", async () => {

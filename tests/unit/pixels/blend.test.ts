@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { blendRow, blendUnderRow } from "@/utils/pixels/stitch/blend";
+import { blendRow, blendUnderRow, patchRow } from "@/utils/pixels/stitch/blend";
 
 const WIDTH = 12;
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
@@ -66,5 +66,28 @@ describe("laying the answer under the source", () => {
     const row = Uint8Array.of(200, 0, 0, 51);
     blendUnderRow(row, 0, Uint8ClampedArray.of(0, 100, 0, 255), 8);
     expect([...row]).toEqual([40, 80, 0, 255]);
+  });
+});
+
+describe("a patch over the source", () => {
+  it("replaces the colours of the pixels it covers, and not a byte more", () => {
+    fc.assert(
+      fc.property(shapes, bytes(96), bytes(48), (shape, source, patch) => {
+        const { channels, depth } = shape;
+        const sample = depth / 8;
+        const step = channels * sample;
+        const row = new Uint8Array(source.subarray(0, WIDTH * step));
+        const before = row.slice();
+        const rgba = new Uint8ClampedArray(patch);
+        for (let i = 3; i < rgba.length; i += 4) rgba[i] = (rgba[i] ?? 0) < 128 ? 0 : 255;
+        patchRow(row, 0, rgba, channels, depth);
+        for (let i = 0; i < row.length; i++) {
+          const [pixel, channel] = [Math.floor(i / step), Math.floor((i % step) / sample)];
+          const isReplaced = channel < 3 && rgba[pixel * 4 + 3] === 255;
+          // 257 × value in 16 bits: both of its bytes are the value.
+          expect(row[i]).toBe(isReplaced ? rgba[pixel * 4 + channel] : before[i]);
+        }
+      }),
+    );
   });
 });

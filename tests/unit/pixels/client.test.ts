@@ -21,6 +21,9 @@ class FakeWorker {
   answer(id: number, value: unknown): void {
     this.onmessage?.({ data: { id, result: ok(value) } as JobReply });
   }
+  tell(id: number, progress: number): void {
+    this.onmessage?.({ data: { id, progress } });
+  }
   crash(): void {
     this.onerror?.({ message: "out of memory", preventDefault: () => undefined });
   }
@@ -103,6 +106,26 @@ describe("the pixel client", () => {
     expect(await job).toMatchObject({ ok: false, error: { code: "cancelled_unsent" } });
     expect(worker(0).seen.at(-1)).toEqual({ id: 1, cancel: true });
     worker(0).answer(1, facts);
+  });
+
+  it("tells how far a long job is, until it is done", async () => {
+    const { client, worker } = setUp();
+    const heard: number[] = [];
+    const job = client.inspect({ picture }, undefined, (done) => heard.push(done));
+    worker(0).tell(1, 0.25);
+    worker(0).tell(1, 0.5);
+    worker(0).answer(1, facts);
+    expect(await job).toEqual(ok(facts));
+    worker(0).tell(1, 0.75);
+    expect(heard).toEqual([0.25, 0.5]);
+  });
+
+  it("erases in a worker of its own, so that strokes do not wait for it", () => {
+    const { client, workers } = setUp();
+    void client.inspect({ picture });
+    void client.erase({ picture, operations: [] });
+    expect(workers).toHaveLength(2);
+    client.close();
   });
 
   it("does not begin a job whose signal is aborted already", async () => {

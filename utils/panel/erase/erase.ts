@@ -50,6 +50,7 @@ export async function eraseFromOpen(
   if (signal.aborted) return;
   if (!saved.ok) return store.setState({ problem: saved.error });
   startRun(store, saved.value);
+  store.setState({ erasing: undefined });
   editor.setMaskShown("outline");
   await showEdit(context, saved.value);
 }

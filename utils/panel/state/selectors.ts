@@ -82,7 +82,9 @@ export function isRunningNow({ run }: PanelState): boolean {
 
 /** This device is chosen to work on: by the person, or as no server is set up. */
 export function isOnDevice({ server }: PanelState): boolean {
-  return server.isDeviceWanted ?? !server.hasKey;
+  const { isDeviceWanted, profile, hasKey } = server;
+  // Before the profiles are read nothing is known of servers.
+  return isDeviceWanted ?? (profile !== undefined && !hasKey);
 }
 
 /** A server can be asked: not while a person who has one works on this device. */
