@@ -65,7 +65,7 @@ it("says what the history takes, and that old edits gave way to a smaller budget
   const options = await app.browser.newPage();
   await options.goto(`${await extensionOrigin(app.browser)}/options.html`);
   const used = await find(options, "storage-used");
-  expect(await used.evaluate((one) => one.textContent)).toMatch(/of .* used by 1 edits/);
+  expect(await used.evaluate((one) => one.textContent)).toMatch(/of .* used\. Edits: 1$/);
   await options.evaluate(() => chrome.storage.local.set({ "storage-budget": 1000 }));
   await options.close();
   await page.bringToFront();
