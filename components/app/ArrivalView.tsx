@@ -8,6 +8,7 @@ import { factsOf } from "@/utils/core/app-error";
 import type { Arrival } from "@/utils/core/picture/inbox";
 import type { Panel } from "@/utils/panel/panel";
 import styles from "./ArrivalView.module.css";
+import { EditProblem } from "./EditProblem";
 import { PermissionQuestion, ScreenButton } from "./PermissionQuestion";
 
 const STATES: Record<Arrival["state"], string> = {
@@ -36,8 +37,12 @@ export function ArrivalView({ panel }: { readonly panel: Panel }) {
           isFree
           onRetry={arrival.isFile ? undefined : () => void panel.captureAgain()}
           actions={
-            !arrival.isFile &&
-            onScreen !== "no" && <ScreenButton panel={panel} isChief={onScreen === "first"} />
+            <>
+              <EditProblem panel={panel} error={arrival.error} />
+              {!arrival.isFile && onScreen !== "no" && (
+                <ScreenButton panel={panel} isChief={onScreen === "first"} />
+              )}
+            </>
           }
         />
       )}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useStore } from "zustand";
 import { Deadline } from "@/components/prompt/Deadline";
 import { MakeRoom } from "@/components/results/MakeRoom";
 import { Button } from "@/components/ui/Button";
@@ -6,6 +7,8 @@ import { useText } from "@/components/ui/text";
 import { type AppError, factsOf, type Remedy } from "@/utils/core/app-error";
 import { hostPattern } from "@/utils/core/server/base-url";
 import type { Panel } from "@/utils/panel/panel";
+import { resultsOf } from "@/utils/panel/state/selectors";
+import { DrawAgain, OpenStore, SaveOpen } from "./StoreRemedies";
 
 interface EditProblemProps {
   readonly panel: Panel;
@@ -21,13 +24,26 @@ const BUTTONS: Readonly<Record<Remedy, RemedyButton>> = {
   "allow-server": AllowServer,
   "allow-result-host": AllowResultHost,
   "read-again": ReadAgain,
-  "make-room": MakeRoom,
+  "make-room": SaveOrMakeRoom,
+  "open-store": OpenStore,
+  "draw-again": DrawAgain,
 };
 
 /** The button that goes with an error, where there is one thing to do about it. */
 export function EditProblem({ panel, error }: EditProblemProps) {
   const Remedy = BUTTONS[factsOf(error.code).remedy];
   return <Remedy panel={panel} error={error} />;
+}
+
+/** What came is on the screen only, until it is saved by hand or there is room for it. */
+function SaveOrMakeRoom({ panel }: EditProblemProps) {
+  const isPaid = useStore(panel.store, (state) => resultsOf(state).some(({ placed }) => placed));
+  return (
+    <>
+      {isPaid && <SaveOpen panel={panel} />}
+      <MakeRoom panel={panel} />
+    </>
+  );
 }
 
 function SettingsButton({ panel }: EditProblemProps) {

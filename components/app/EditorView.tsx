@@ -22,6 +22,7 @@ import { shownBitmap, shownWindow } from "@/utils/panel/state/selectors";
 import styles from "./EditorView.module.css";
 import { EditProblem } from "./EditProblem";
 import { PictureNotes } from "./PictureNotes";
+import { UnkeptNote } from "./UnkeptNote";
 import { UnsentNotes } from "./UnsentNotes";
 import { usePanelKeys } from "./use-panel-keys";
 
@@ -44,6 +45,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
       <div className={styles["work"]}>
         <PictureNotes panel={panel} picture={picture} />
         <UnsentNotes panel={panel} />
+        <UnkeptNote panel={panel} />
         <div className={styles["stage"]} data-preview={hasPreview}>
           <CompareStage panel={panel}>
             <Stage

@@ -6,6 +6,7 @@ import { MemoryNotice } from "@/components/history/MemoryNotice";
 import type { Panel } from "@/utils/panel/panel";
 import { ArrivalView } from "./ArrivalView";
 import { EditorView } from "./EditorView";
+import { EditProblem } from "./EditProblem";
 import styles from "./PanelApp.module.css";
 import { TopBar } from "./TopBar";
 import { usePasteAndDrop } from "./use-paste-and-drop";
@@ -32,7 +33,10 @@ function PanelBody({ panel }: { readonly panel: Panel }): ReactNode {
   if (view === "history") {
     return (
       <ViewBoundary key="history">
-        <HistoryView panel={panel} />
+        <HistoryView
+          panel={panel}
+          remedy={(error) => <EditProblem panel={panel} error={error} />}
+        />
       </ViewBoundary>
     );
   }

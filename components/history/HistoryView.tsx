@@ -1,9 +1,10 @@
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
 import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import { useText } from "@/components/ui/text";
+import type { AppError } from "@/utils/core/app-error";
 import { NO_FILTER } from "@/utils/core/history/filter";
 import type { Panel } from "@/utils/panel/panel";
 import { DeleteAll } from "./DeleteAll";
@@ -16,15 +17,21 @@ import { SendAgainDialog } from "./SendAgainDialog";
 import { UndoBar } from "./UndoBar";
 import { useItemActions } from "./use-item-actions";
 
+interface HistoryViewProps {
+  readonly panel: Panel;
+  /** The buttons that go with an error. */
+  readonly remedy: (error: AppError) => ReactNode;
+}
+
 /** The history: all edits, newest first, to search, open and reuse. */
-export function HistoryView({ panel }: { readonly panel: Panel }) {
+export function HistoryView({ panel, remedy }: HistoryViewProps) {
   const { store } = panel.history;
   const entries = useStore(store, (state) => state.entries);
   const error = useStore(store, (state) => state.error);
   useEffect(() => panel.history.follow(), [panel]);
   return (
     <main className={styles["history"]} aria-busy={entries === undefined}>
-      {error && <ErrorNotice error={error} isFree />}
+      {error && <ErrorNotice error={error} isFree actions={remedy(error)} />}
       <EvictedNotice panel={panel} />
       {entries && entries.length > 0 && <FullHistory panel={panel} />}
       {entries && entries.length === 0 && <EmptyHistory />}

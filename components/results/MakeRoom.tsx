@@ -3,8 +3,14 @@ import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
 
+interface MakeRoomProps {
+  readonly panel: Panel;
+  /** Where there is no result that waits for room. */
+  readonly label?: string;
+}
+
 /** Removes the oldest unstarred edits, on request, and stores what did not fit. */
-export function MakeRoom({ panel }: { readonly panel: Panel }) {
+export function MakeRoom({ panel, label }: MakeRoomProps) {
   const { t } = useText();
   const [isBusy, setIsBusy] = useState(false);
   const make = async () => {
@@ -14,7 +20,7 @@ export function MakeRoom({ panel }: { readonly panel: Panel }) {
   };
   return (
     <Button data-testid="make-room" isBusy={isBusy} onClick={() => void make()}>
-      {t("results_make_room")}
+      {label ?? t("results_make_room")}
     </Button>
   );
 }

@@ -2,8 +2,8 @@ import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { useEditor } from "@/components/editor/use-editor";
 import { ProgressBar } from "@/components/ui/ProgressBar";
-import { useText } from "@/components/ui/text";
-import type { Edit } from "@/utils/core/edit/edit";
+import { type MessageKey, useText } from "@/components/ui/text";
+import type { Edit, EditState } from "@/utils/core/edit/edit";
 import { isRunning } from "@/utils/core/edit/edit-life";
 import { formatDuration } from "@/utils/core/format-duration";
 import { isEmptyMask } from "@/utils/core/mask/history";
@@ -14,6 +14,12 @@ import { RetryWait } from "./RetryWait";
 import styles from "./RunStatus.module.css";
 
 const TICK_MS = 500;
+
+/** What is waited for; an edit that is queued has not cost anything yet. */
+const LABELS: Partial<Record<EditState, MessageKey>> = {
+  queued: "status_queued",
+  receiving: "status_receiving",
+};
 
 /**
  * One line that says how things stand: what is still missing, or for how long
@@ -69,7 +75,7 @@ function Waiting({ edit, panel }: { readonly edit: Edit; readonly panel: Panel }
   const elapsedMs = useElapsed(edit.sentAt ?? edit.createdAt, panel.services.now);
   const waitMs = edit.retry ? edit.retry.at - panel.services.now() : 0;
   if (edit.retry && waitMs > 0) return <RetryWait reason={edit.retry.reason} waitMs={waitMs} />;
-  const label = t(edit.state === "receiving" ? "status_receiving" : "status_sending");
+  const label = t(LABELS[edit.state] ?? "status_sending");
   return (
     <>
       <p className={styles["line"]}>

@@ -4,6 +4,7 @@ import { PanelApp } from "@/components/app/PanelApp";
 import { TextProvider } from "@/components/ui/text";
 import { MENU_ENTRIES, type MenuId } from "@/utils/core/menu-entries";
 import { request } from "@/utils/messages/client";
+import { onBackgroundEnded } from "@/utils/messages/watch-background";
 import { createPanel } from "@/utils/panel/panel";
 import { createPixelClient } from "@/utils/pixels/worker/client";
 import { onEditAnnounced, onPartialAnnounced, onUnstored } from "@/utils/platform/broadcast";
@@ -37,6 +38,7 @@ async function start(): Promise<void> {
       const { title, contexts } = MENU_ENTRIES[id];
       void showMenuEntry({ id, title: translate(title), contexts }, isOffered);
     },
+    onBackgroundEnded,
     onEditAnnounced,
     onPartialAnnounced,
     onUnstored,

@@ -220,6 +220,7 @@ const PAGE: Omit<Layer, "folder" | "holds"> = {
     "utils/platform",
     "utils/messages/client",
     "utils/messages/protocol",
+    "utils/messages/watch-background",
     "utils/pixels/worker/client",
     "utils/pixels/page",
   ],

@@ -32,6 +32,7 @@ export function panelServices(change: Partial<PanelServices> = {}): PanelService
     openOptions: () => undefined,
     openInTab: () => undefined,
     offerReferences: () => undefined,
+    onBackgroundEnded: () => () => undefined,
     onEditAnnounced: () => () => undefined,
     onPartialAnnounced: () => () => undefined,
     onUnstored: () => () => undefined,

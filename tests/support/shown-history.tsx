@@ -57,7 +57,7 @@ export async function show(
   const request = fakeRequest(asked);
   const panel = createPanel(panelServices({ now: () => NOW, request, ...services }));
   vi.spyOn(panel, "openEdit").mockResolvedValue();
-  renderWithText(<HistoryView panel={panel} />, locale);
+  renderWithText(<HistoryView panel={panel} remedy={() => null} />, locale);
   await waitFor(() => expect(screen.getByRole("main").getAttribute("aria-busy")).toBe("false"));
   return { panel, user: userEvent.setup() };
 }

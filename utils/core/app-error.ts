@@ -16,7 +16,11 @@ export type Remedy =
   /** Read the kept answer again, at no cost. */
   | "read-again"
   /** Delete old edits. */
-  | "make-room";
+  | "make-room"
+  /** Read the store again; meanwhile, download what is open. */
+  | "open-store"
+  /** Draw it again, or open something else. */
+  | "draw-again";
 
 interface ErrorRow {
   readonly charge: Charge;
@@ -123,11 +127,12 @@ export const ERRORS = {
   timed_out: { charge: "maybe", remedy: "none", isCutOff: true },
   // Storage and the rest
   archive_too_large: FREE,
+  drawn_in_vain: { charge: "none", remedy: "draw-again" },
   file_missing: FREE,
   record_unreadable: FREE,
   storage_failed: { charge: "none", remedy: "make-room" },
   storage_full: { charge: "none", remedy: "make-room" },
-  storage_unopenable: FREE,
+  storage_unopenable: { charge: "none", remedy: "open-store" },
   unexpected: { charge: "maybe", remedy: "none" },
 } as const satisfies Readonly<Record<string, ErrorRow>> & {
   readonly [code: `capture_${string}`]: ErrorRow & { readonly capture: CaptureFacts };

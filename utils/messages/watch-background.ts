@@ -12,7 +12,8 @@ let ends: number[] = [];
 /**
  * Watches the background while it runs an edit. Where it is ended in the midst of
  * that, everybody who listens is told at once, and it is woken again, so that it
- * takes up what it left behind. Stops by itself when nothing runs.
+ * takes up what it left behind. Stops by itself when nothing runs, and where it is
+ * ended again and again.
  */
 export function watchBackground(): void {
   if (isWatching) return;
@@ -31,8 +32,10 @@ export function watchBackground(): void {
 function wakeAgain(): void {
   const at = now();
   ends = [...ends.filter((before) => at - before < WITHIN_MS), at];
+  // Whoever is told asks the next one for something, which wakes it as well.
+  if (ends.length > MAX_ENDS) return;
   for (const tell of heard) tell();
-  if (ends.length <= MAX_ENDS) watchBackground();
+  watchBackground();
 }
 
 /**

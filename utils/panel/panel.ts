@@ -11,6 +11,7 @@ import { createReferenceActions, type ReferenceActions } from "@/utils/panel/sen
 import { createSendActions, type SendActions } from "@/utils/panel/send/send-actions";
 import { createWindowActions, type WindowActions } from "@/utils/panel/send/window-actions";
 import { createResultActions, type ResultActions } from "@/utils/panel/show/result-actions";
+import { saveOpen } from "@/utils/panel/show/save-open";
 import { startPanel } from "@/utils/panel/start-panel";
 import { createContext } from "@/utils/panel/state/panel-context";
 import {
@@ -18,6 +19,7 @@ import {
   type PanelState,
   type ReadonlyPanelStore,
 } from "@/utils/panel/state/panel-state";
+import { saveWork } from "@/utils/panel/state/save-work";
 import type { PanelServices } from "@/utils/panel/state/services";
 import { setActiveProfile } from "@/utils/store/profiles";
 import { saveSettings } from "@/utils/store/settings";
@@ -44,17 +46,22 @@ export interface Panel
   setProfile(profileId: string): Promise<void>;
   showProblem(problem: AppError): void;
   dismissProblem(): void;
+  /** Saves what is open: every result that is shown, or else the picture. */
+  saveOpen(): void;
+  /** Reads what could not be read once more: the history, what was open last. */
+  readStoreAgain(): Promise<void>;
 }
 
 /** The panel's model: state, and everything that a person can do with it. */
 export function createPanel(services: PanelServices, context = createContext(services)): Panel {
   const { store, editor } = context;
   const opening = createOpenActions(context);
+  const history = createHistory(context);
   return {
     store,
     editor,
     services,
-    history: createHistory(context),
+    history,
     ...opening,
     ...createCaptureActions(services),
     ...createSendActions(context, opening.openEdit),
@@ -78,6 +85,14 @@ export function createPanel(services: PanelServices, context = createContext(ser
     },
     showProblem: (problem) => store.setState({ problem }),
     dismissProblem: () => store.setState({ problem: undefined }),
+    saveOpen: () => saveOpen(context),
+    readStoreAgain: async () => {
+      const { view, picture } = store.getState();
+      store.setState({ problem: undefined });
+      if (view === "history") await history.readAgain();
+      else if (picture) await saveWork(context);
+      else await opening.drawAgain();
+    },
   };
 }
 

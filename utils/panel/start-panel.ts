@@ -9,11 +9,20 @@ import { followPreviews } from "@/utils/panel/show/follow-previews";
 import { followUnstored } from "@/utils/panel/show/follow-unstored";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 
+/** Has the next background take up what an ended one left, and shows what became of it. */
+async function settle(context: PanelContext): Promise<void> {
+  await context.services.request({ type: "settle-edits" });
+  // What was announced while nobody could speak was heard by nobody.
+  const { run } = context.store.getState();
+  if (run) await refreshEdit(context, run.edit.id);
+}
+
 /** Follows the browser, the background and the stores. Returns a function that stops it. */
 export function startPanel(context: PanelContext): () => void {
   const { services, editor } = context;
   const stops = [
     services.onEditAnnounced((editId) => void refreshEdit(context, editId)),
+    services.onBackgroundEnded(() => void settle(context)),
     followUnstored(context),
     followPreviews(context),
     followProfiles(context),

@@ -47,7 +47,7 @@ const MAX_TRIES = 2;
  *
  * @returns false where it was drawn in vain before, and is to be asked about first
  */
-export async function beginToDraw(windowId: number, inbox: Inbox): Promise<boolean> {
+export async function beginToDraw(windowId: number, inbox: Pick<Inbox, "jobId">): Promise<boolean> {
   const before = await readSession<Tried>(triedKeyFor(windowId));
   const times = before?.jobId === inbox.jobId ? before.times : 0;
   if (times >= MAX_TRIES) return false;

@@ -7,12 +7,12 @@ import { keepDraft } from "@/utils/panel/open/keep-draft";
 import { openPicture } from "@/utils/panel/open/open-picture";
 import type { OpenedWith } from "@/utils/panel/open/opened-with";
 import { restoreDraft } from "@/utils/panel/open/restore-draft";
-import { draftOf } from "@/utils/panel/open/work";
+import { draftOf } from "@/utils/panel/state/work";
 import { createPanel, type Panel } from "@/utils/panel/panel";
 import { createContext, type PanelContext } from "@/utils/panel/state/panel-context";
 import { changeRun } from "@/utils/panel/state/panel-state";
 import { FIRST_RESULT_VIEW } from "@/utils/panel/state/result-view";
-import { saveDraft } from "@/utils/store/drafts";
+import { newestDraft, saveDraft } from "@/utils/store/drafts";
 import { saveNewEdit } from "@/utils/store/edits";
 import { savePicture } from "@/utils/store/pictures";
 import { anEdit } from "../../support/an-edit.ts";
@@ -197,10 +197,12 @@ describe("unsent work", () => {
     await storedEdit("of a", "a");
     await panel.openEdit("of a");
     await vi.waitFor(async () => {
-      const later = createContext(panelServices({ pixels: fake.pixels }));
-      await restoreDraft(later, later.opening.next());
-      expect(later.store.getState().unsent).toHaveLength(1);
+      const draft = await newestDraft(context.services.windowId);
+      expect(draft.ok && draft.value?.unsent).toHaveLength(1);
     });
+    const later = createContext(panelServices({ pixels: fake.pixels }));
+    await restoreDraft(later, later.opening.next());
+    expect(later.store.getState().unsent).toHaveLength(1);
   });
 
   it("can be discarded", async () => {

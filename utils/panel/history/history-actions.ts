@@ -24,6 +24,9 @@ import { removeDeleted, removeEdits } from "@/utils/store/remove";
 /** A screenful and some more: what is read before anything is shown. */
 const FIRST_PAGE = 40;
 
+/** For what is not broken off. */
+const NEVER = new AbortController().signal;
+
 /** What is read at a time afterwards: small enough not to hold up a frame. */
 const NEXT_PAGE = 1000;
 
@@ -36,6 +39,8 @@ export interface History {
   readonly store: ReadonlyHistoryStore;
   /** Reads the history and keeps it up to date. Returns unsubscribe. */
   follow(): () => void;
+  /** Reads it once more, where it could not be read. */
+  readAgain(): Promise<void>;
   setFilter(change: Partial<HistoryFilter>): void;
   /** Starts selecting several, or ends it. */
   setSelecting(isSelecting: boolean): void;
@@ -74,6 +79,7 @@ export function createHistory(context: PanelContext): History {
   return {
     store,
     follow: () => follow(scope),
+    readAgain: () => readAll(store, NEVER),
     setFilter: (change) => setFilter(store, change),
     setSelecting: (isSelecting) =>
       store.setState({ selection: isSelecting ? new Set() : undefined }),

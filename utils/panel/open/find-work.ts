@@ -1,8 +1,8 @@
 import type { Draft, Work } from "@/utils/core/edit/draft";
 import { isUnsent, setAside } from "@/utils/core/edit/unsent-work";
 import type { OpenedWith } from "@/utils/panel/open/opened-with";
-import { draftOf } from "@/utils/panel/open/work";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
+import { draftOf } from "@/utils/panel/state/work";
 import { readDraftOf } from "@/utils/store/drafts";
 import { readEdit } from "@/utils/store/edits";
 

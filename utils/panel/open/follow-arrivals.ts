@@ -2,6 +2,7 @@ import type { Inbox } from "@/utils/core/picture/inbox";
 import { openPicture, showArrivalError } from "@/utils/panel/open/open-picture";
 import type { OpenedWith } from "@/utils/panel/open/opened-with";
 import { restoreDraft } from "@/utils/panel/open/restore-draft";
+import { drawCounted } from "@/utils/panel/open/tries";
 import { addReference } from "@/utils/panel/send/references";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import type { PanelState } from "@/utils/panel/state/panel-state";
@@ -35,24 +36,39 @@ export function followArrivals(context: PanelContext): () => void {
   void readOffers(windowId).then((offers) => {
     if (offers && !store.getState().offers) store.setState({ offers });
   });
-  const begin = async () => {
-    const signal = context.opening.next();
-    const inbox = await readInbox(windowId);
-    if (seen) return;
-    // What an earlier panel has shown is in the draft, with all that was painted since.
-    if (inbox && !(await wasShown(windowId, inbox))) await take(inbox);
-    else if (!signal.aborted) await restoreDraft(context, signal);
+  void openLatest(context, take, () => seen !== "");
+  return () => {
+    for (const stop of stops) stop();
   };
+}
+
+/**
+ * Opens what arrived for this window and was not shown yet, or else what was
+ * open last.
+ *
+ * @param take shows what arrived
+ * @param isOvertaken something else has arrived meanwhile
+ */
+export async function openLatest(
+  context: PanelContext,
+  take = (inbox: Inbox) => show(context, inbox, context.opening.next()),
+  isOvertaken = () => false,
+): Promise<void> {
+  const { store, services } = context;
   store.setState({ arrival: { state: "none", isRestoring: true } });
-  void begin().finally(() => {
+  const signal = context.opening.next();
+  try {
+    const inbox = await readInbox(services.windowId);
+    if (isOvertaken()) return;
+    // What an earlier panel has shown is in the draft, with all that was painted since.
+    if (inbox && !(await wasShown(services.windowId, inbox))) await take(inbox);
+    else if (!signal.aborted) await restoreDraft(context, signal);
+  } finally {
     const { arrival } = store.getState();
     if (arrival.state === "none" && arrival.isRestoring) {
       store.setState({ arrival: { state: "none" } });
     }
-  });
-  return () => {
-    for (const stop of stops) stop();
-  };
+  }
 }
 
 /** With no picture open there is nothing to add a reference to: then it is opened itself. */
@@ -75,13 +91,15 @@ async function show(context: PanelContext, inbox: Inbox, signal: AbortSignal): P
   if (inbox.state !== "ready") {
     return store.setState({ arrival: inbox, ...(wasClicked ? {} : { view: "editor" }) });
   }
-  const { pictureId } = inbox;
+  const { pictureId, jobId } = inbox;
   const wasWaiting = view === "editor" || arrival.state === "capturing" || wasClicked;
   const comes = async (): Promise<OpenedWith> => {
     await markShown(services.windowId, inbox);
     // Somebody who went to the history while the picture was on its way is left there.
     return { isAnew: true, keepsView: wasWaiting && store.getState().view === "history" };
   };
-  const opened = await openPicture(context, { pictureId, signal, comes });
-  if (!opened.ok) showArrivalError(context, opened.error);
+  const opened = await drawCounted(context, jobId, () =>
+    openPicture(context, { pictureId, signal, comes }),
+  );
+  if (!opened.ok) showArrivalError(context, opened.error, opened.error.code === "drawn_in_vain");
 }

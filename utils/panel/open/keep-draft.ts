@@ -1,7 +1,6 @@
 import { createDebounce } from "@/utils/async/debounce";
-import { draftOf } from "@/utils/panel/open/work";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
-import { saveDraft } from "@/utils/store/drafts";
+import { saveWork } from "@/utils/panel/state/save-work";
 
 /**
  * Long enough not to write while a person types, short enough to lose next to
@@ -14,11 +13,9 @@ const SAVING = { waitMs: 400, maxWaitMs: 2000 };
  * question. One draft per window and picture, so that opening another picture
  * loses nothing. Returns unsubscribe.
  */
-export function keepDraft({ store, editor, services }: PanelContext): () => void {
-  const save = (state = store.getState()) => {
-    const draft = draftOf(state, editor.getState().mask, services.now());
-    if (draft) void saveDraft(draft, services.windowId);
-  };
+export function keepDraft(context: PanelContext): () => void {
+  const { store, editor } = context;
+  const save = (state = store.getState()) => void saveWork(context, state);
   const saving = createDebounce(save, SAVING);
   const stops = [
     store.subscribe((state, before) => {

@@ -1,6 +1,7 @@
 import type { Result } from "@/utils/core/result";
 import type { Extension } from "@/utils/core/window/extend";
 import { continueFromResult } from "@/utils/panel/open/continue-from-result";
+import { drawAgain, leaveUndrawn } from "@/utils/panel/open/draw-again";
 import { extendPicture } from "@/utils/panel/open/extend-picture";
 import { openEdit } from "@/utils/panel/open/open-edit";
 import { openFile } from "@/utils/panel/open/open-file";
@@ -26,6 +27,10 @@ export interface OpenActions {
   dropUnsent(): void;
   /** Opens the picture that was open before, with the work that was left on it. */
   openPrevious(): Promise<void>;
+  /** Opens what was to be opened by itself once more: what ended the panel before, or could not be read. */
+  drawAgain(): Promise<void>;
+  /** Leaves it, to open something else. */
+  leaveUndrawn(): Promise<void>;
   /** Back to the picture that is open. */
   dismissArrival(): void;
 }
@@ -43,6 +48,8 @@ export function createOpenActions(context: PanelContext): OpenActions {
     bringBackUnsent: () => bringBackUnsent(context),
     dropUnsent: () => dropUnsent(context),
     openPrevious: () => openPrevious(context),
+    drawAgain: () => drawAgain(context),
+    leaveUndrawn: () => leaveUndrawn(context),
     dismissArrival: () => {
       context.opening.cancel();
       context.store.setState({ arrival: { state: "none" } });

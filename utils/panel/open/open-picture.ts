@@ -3,13 +3,13 @@ import { EMPTY_MASK } from "@/utils/core/mask/history";
 import { ok, type Result } from "@/utils/core/result";
 import { type FoundWork, findWork } from "@/utils/panel/open/find-work";
 import type { OpenedWith } from "@/utils/panel/open/opened-with";
-import { unsentNow } from "@/utils/panel/open/work";
 import { loadPicture } from "@/utils/panel/picture/load-picture";
 import { showEdit } from "@/utils/panel/show/follow-edit";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { type LoadedPicture, newRun, type PanelState } from "@/utils/panel/state/panel-state";
 import { ORIGINAL_VIEW } from "@/utils/panel/state/result-view";
 import { newSending } from "@/utils/panel/state/sending";
+import { unsentNow } from "@/utils/panel/state/work";
 
 /** How a picture is opened. */
 export interface OpenRequest {

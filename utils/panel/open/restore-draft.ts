@@ -1,4 +1,5 @@
 import { openPicture } from "@/utils/panel/open/open-picture";
+import { drawCounted } from "@/utils/panel/open/tries";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { isIdle } from "@/utils/panel/state/selectors";
 import { newestDraft } from "@/utils/store/drafts";
@@ -11,7 +12,8 @@ export async function restoreDraft(context: PanelContext, signal: AbortSignal): 
   if (signal.aborted || (draft.ok && !draft.value)) return;
   const pictureId = draft.ok ? draft.value?.pictureId : undefined;
   const comes = { keepsView: true };
-  const opened = pictureId ? await openPicture(context, { pictureId, signal, comes }) : draft;
+  const open = () => openPicture(context, { pictureId: pictureId ?? "", signal, comes });
+  const opened = pictureId ? await drawCounted(context, `draft ${pictureId}`, open) : draft;
   if (opened.ok) return;
   // The view stays as it is: nobody asked for this picture just now.
   store.setState({ arrival: { state: "failed", error: opened.error, isFile: true } });

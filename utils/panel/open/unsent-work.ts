@@ -1,9 +1,9 @@
 import { setAside } from "@/utils/core/edit/unsent-work";
 import { openPicture } from "@/utils/panel/open/open-picture";
-import { unsentNow } from "@/utils/panel/open/work";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { ORIGINAL_VIEW } from "@/utils/panel/state/result-view";
 import { newSending } from "@/utils/panel/state/sending";
+import { unsentNow } from "@/utils/panel/state/work";
 
 /** Brings back the unsent work that was set aside last; what is there now is set aside in its place. */
 export function bringBackUnsent({ store, editor, showing }: PanelContext): void {

@@ -13,6 +13,7 @@ import { type PlanInput, planWindow } from "@/utils/panel/send/plan-window";
 import { prepareReferences } from "@/utils/panel/send/references";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { changePart, type PanelState, startRun } from "@/utils/panel/state/panel-state";
+import { saveWork } from "@/utils/panel/state/save-work";
 import {
   type FoundWindow,
   type PlannedWindow,
@@ -71,6 +72,8 @@ function setStarting({ store }: PanelContext, isStarting: boolean): void {
 
 async function planAndSend(context: PanelContext, input: PlanInput): Promise<void> {
   const { store, editor, services } = context;
+  // What was typed in the last moment is on the disk before anything can end the panel for it.
+  const kept = saveWork(context, input.state);
   const area = await planWindow(context, input);
   const planned = area.ok ? withPlan(input.state.sending, area.value) : undefined;
   if (area.ok && planned && requestsAsked(planned) > requestsAsked(input.state.sending)) {
@@ -79,6 +82,7 @@ async function planAndSend(context: PanelContext, input: PlanInput): Promise<voi
     return;
   }
   const made = area.ok ? await makeEdits(context, input, area.value) : area;
+  await kept;
   const saved = made.ok ? await saveAll(made.value) : made;
   if (!saved.ok) {
     store.setState({ problem: saved.error });

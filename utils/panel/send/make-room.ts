@@ -16,6 +16,8 @@ export async function makeRoom(
   repair: () => Promise<void>,
 ): Promise<void> {
   const freed = await freeRoom(ROOM_BYTES, { keep: shownEditIds(store.getState()) });
-  if (freed.ok) await repair();
-  else store.setState({ problem: freed.error });
+  if (!freed.ok) return store.setState({ problem: freed.error });
+  await repair();
+  // Where nothing is held that could be stored now, the way is free for the next try.
+  if (!store.getState().run) store.setState({ problem: undefined });
 }

@@ -93,6 +93,8 @@ export interface PanelState {
   readonly unsent: readonly Work[];
   /** The picture that was open before, if there is unsent work on it. */
   readonly previousId: string | undefined;
+  /** Why what is painted and written cannot be kept on the disk: it ends with the panel. */
+  readonly unkept: AppError | undefined;
   /** Why the last action failed. */
   readonly problem: AppError | undefined;
 }
@@ -124,6 +126,7 @@ export function createPanelStore(): PanelStore {
     onPage: undefined,
     unsent: [],
     previousId: undefined,
+    unkept: undefined,
     problem: undefined,
   }));
 }

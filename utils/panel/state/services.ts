@@ -24,6 +24,8 @@ export interface PanelServices {
   readonly openInTab: () => void;
   /** Whether pages offer *Add to the open edit*. */
   readonly offerReferences: (isOffered: boolean) => void;
+  /** The background was ended in the midst of an edit. */
+  readonly onBackgroundEnded: (heard: () => void) => () => void;
   readonly onEditAnnounced: (heard: (editId: string) => void) => () => void;
   readonly onPartialAnnounced: (heard: (editId: string) => void) => () => void;
   /** Results that could not be stored: to be shown and saved while they are in memory. */
