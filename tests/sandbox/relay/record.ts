@@ -32,8 +32,12 @@ export function record(
 }
 
 export function hasKey(request: IncomingMessage): boolean {
-  return request.headers.authorization === `Bearer ${SANDBOX_KEY}`;
+  const { authorization } = request.headers;
+  return [SANDBOX_KEY, CANARY_KEY].some((key) => authorization === `Bearer ${key}`);
 }
 
-/** The one key the relay takes. */
+/** The key the relay takes. */
 export const SANDBOX_KEY = "sandbox-key";
+
+/** It takes this one too: like no other text, to be looked for where no key belongs. */
+export const CANARY_KEY = "sk-Canary7-zR4vLq9TnB2xWm6YcE1hJ";

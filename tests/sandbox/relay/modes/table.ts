@@ -2,6 +2,7 @@ import { ADDRESS_MODES } from "./addresses.ts";
 import { BODY_MODES } from "./bodies.ts";
 import { DELIVERY_MODES } from "./delivery.ts";
 import { ERROR_SHAPE_MODES } from "./error-shapes.ts";
+import { HOSTILE_MODES } from "./hostile.ts";
 import { IMAGE_MODES } from "./images.ts";
 import { ITEM_MODES } from "./items.ts";
 import { LIMIT_MODES } from "./limits.ts";
@@ -28,4 +29,5 @@ export const MODES: readonly Mode[] = [
   ...REDIRECT_MODES,
   ...REPEAT_MODES,
   ...LIST_MODES,
+  ...HOSTILE_MODES,
 ];

@@ -1,0 +1,104 @@
+import type { Page } from "puppeteer-core";
+import { openPanelTab } from "../support/chromium.ts";
+import { fill, find, press, waitForResults, waitForState } from "../support/panel-page.ts";
+import { openBench } from "./bench.ts";
+import type { Bench, Fault, Outcome } from "./fault.ts";
+import { canMount, openSmallDisk, type SmallDisk } from "./small-disk.ts";
+import { prepare, readStatus, send } from "./steps.ts";
+
+/** What Chromium itself writes at a start fits, and little more. */
+const DISK_MB = 220;
+
+type Run = (disk: SmallDisk, bench: Bench, prompt: string) => Promise<Outcome>;
+
+/** On a file system of its own, with a browser of its own. */
+function onSmallDisk(name: string, truth: RegExp, run: Run): Fault {
+  return {
+    name,
+    asked: 1,
+    truth,
+    withinMs: 30_000,
+    isPossible: canMount,
+    run: async (_bench, round) => {
+      const disk = openSmallDisk(DISK_MB);
+      try {
+        const bench = await openBench(disk.profileDir);
+        try {
+          return await run(disk, bench, `a hat for a full disk ${round}`);
+        } finally {
+          await disk.free();
+          await bench.close();
+        }
+      } finally {
+        disk.close();
+      }
+    },
+  };
+}
+
+/** A result that is paid for comes to a full disk. */
+async function sendToFullDisk(disk: SmallDisk, bench: Bench, prompt: string): Promise<Page> {
+  const page = await prepare(bench, prompt);
+  bench.sandbox.setMode("slow=3");
+  await send(page);
+  await bench.sandbox.waitForEdits(1);
+  await disk.fill();
+  await find(page, "make-room", 60_000);
+  return page;
+}
+
+const editsOf = ({ sandbox }: Bench) => sandbox.requests.filter(({ kind }) => kind === "edits");
+
+async function afterRoomIsMade(
+  disk: SmallDisk,
+  bench: Bench,
+  page: Page,
+  faultAt: number,
+): Promise<Outcome> {
+  await waitForResults(page, 1);
+  const recoveryMs = performance.now() - faultAt;
+  const reads = await readStatus(page);
+  const canSave = (await page.$('[data-testid="save-open"]')) !== null;
+  await disk.free();
+  await press(page, "make-room");
+  const state = await waitForState(page, ["done"], 30_000).catch(() => "never stored");
+  return {
+    lost: state === "done" && canSave ? [] : ["result"],
+    requests: editsOf(bench).length,
+    recoveryMs,
+    reads,
+  };
+}
+
+/** A disk that takes nothing more: a file system of 220 MB. */
+export const DISK_FAULTS: readonly Fault[] = [
+  onSmallDisk("the disk is full when the result comes", /no room/, async (disk, bench, prompt) => {
+    const page = await sendToFullDisk(disk, bench, prompt);
+    return afterRoomIsMade(disk, bench, page, performance.now());
+  }),
+  onSmallDisk(
+    "… and the panel is closed and opened again",
+    /no room/,
+    async (disk, bench, prompt) => {
+      const page = await sendToFullDisk(disk, bench, prompt);
+      await page.close();
+      const faultAt = performance.now();
+      const later = await openPanelTab(bench.browser());
+      return afterRoomIsMade(disk, bench, later, faultAt);
+    },
+  ),
+  onSmallDisk("the disk is full while somebody paints", /cannot be saved/, async (disk, bench) => {
+    const page = await prepare(bench, "before the disk was full");
+    await disk.fill();
+    const faultAt = performance.now();
+    await fill(page, "prompt", `words on a full disk${" more".repeat(400)}`.slice(0, 900));
+    const note = await find(page, "unkept", 30_000);
+    const recoveryMs = performance.now() - faultAt;
+    const reads = String(await note.evaluate((one) => one.textContent));
+    await disk.free();
+    await fill(page, "prompt", "there is room again");
+    const isSaid = () => document.querySelector('[data-testid="unkept"]') === null;
+    const isOver = await page.waitForFunction(isSaid, { timeout: 20_000 }).catch(() => undefined);
+    return { lost: isOver ? [] : ["prompt"], requests: 0, recoveryMs, reads };
+  }),
+];
