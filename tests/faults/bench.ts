@@ -6,7 +6,7 @@ import { launchChromium, makeProfileDir, removeProfileDirs } from "../support/ch
 import type { Bench } from "./fault.ts";
 
 /** Ends the browser as a power cut would: the process that was started here, by its id. */
-export async function kill(browser: Browser): Promise<void> {
+async function kill(browser: Browser): Promise<void> {
   const child = browser.process();
   if (!child?.pid) throw new Error("no process");
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));

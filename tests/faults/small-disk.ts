@@ -37,7 +37,11 @@ export function openSmallDisk(megabytes: number): SmallDisk {
     profileDir: join(folder, "profile"),
     fill: async () => {
       const { bavail, bsize } = statfsSync(folder);
-      await writeFile(filler, Buffer.alloc(Math.max(0, (bavail - 2) * bsize)));
+      const bytes = Buffer.alloc(Math.max(0, (bavail - 2) * bsize));
+      // The browser writes meanwhile: then there is less room, and the file takes all of it.
+      await writeFile(filler, bytes).catch((cause: NodeJS.ErrnoException) => {
+        if (cause.code !== "ENOSPC") throw cause;
+      });
     },
     free: () => rm(filler, { force: true }),
     close: () => {
