@@ -35,6 +35,7 @@ function quote(error: AppError, t: Text["t"]): string {
  */
 export function ErrorNotice({ error, onRetry, isFree, next, actions }: ErrorNoticeProps) {
   const { t } = useText();
+  const facts = factsOf(error.code);
   const buttons = (actions || onRetry) && (
     <>
       {actions}
@@ -43,11 +44,11 @@ export function ErrorNotice({ error, onRetry, isFree, next, actions }: ErrorNoti
   );
   return (
     <Notice
-      kind={factsOf(error.code).isOwnWish ? "info" : "error"}
+      kind={facts.isOwnWish ? "info" : "error"}
       data-testid="error"
       data-code={error.code}
       title={t(`error_${error.code}`, error.params)}
-      charge={isFree ? undefined : t(`charge_${error.charge}`)}
+      charge={isFree || facts.isAfterCharge ? undefined : t(`charge_${error.charge}`)}
       next={next ?? t(`error_${error.code}_next`, error.params)}
       details={quote(error, t)}
       actions={buttons}

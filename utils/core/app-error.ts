@@ -29,6 +29,8 @@ interface ErrorRow {
   readonly serverField?: "key" | "address";
   /** The answer was not whole: what had arrived of it is shown. */
   readonly isCutOff?: true;
+  /** The answer arrived before and is kept: nothing is said about a charge. */
+  readonly isAfterCharge?: true;
   /** The person cancelled: nothing went wrong. */
   readonly isOwnWish?: true;
   readonly capture?: CaptureFacts;
@@ -119,6 +121,7 @@ export const ERRORS = {
   result_expired: { charge: "likely", remedy: "none" },
   result_file_missing: { charge: "likely", remedy: "read-again" },
   result_host_not_allowed: { charge: "likely", remedy: "allow-result-host" },
+  result_not_placed: { charge: "likely", remedy: "none", isAfterCharge: true },
   result_too_large: { charge: "likely", remedy: "none" },
   result_undecodable: { charge: "likely", remedy: "none" },
   result_unreachable: { charge: "likely", remedy: "read-again" },

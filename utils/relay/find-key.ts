@@ -124,18 +124,19 @@ export function findKey(text: string, key: string): readonly Span[] {
   const wanted = unescaped(plainReading(key)).text.toLowerCase();
   const forms = base64Forms(key);
   const hex = hexOf(key);
-  const spans: Span[] = [];
+  // Lists of lists: as arguments of a call, a hundred thousand of them overflow the stack.
+  const found: (readonly Span[])[] = [];
   let reading = plainReading(text);
   for (let layer = 0; layer <= LAYERS; layer += 1) {
     const next = unescaped(reading);
     const lower = { ...next, text: next.text.toLowerCase() };
-    if (lower.text.length === next.text.length) spans.push(...spansOf(lower, wanted));
+    if (lower.text.length === next.text.length) found.push(spansOf(lower, wanted));
     const base64 = filtered(next, /[\w+/-]/, standardLetter);
-    for (const form of forms) spans.push(...spansOf(base64, form, true));
+    for (const form of forms) found.push(spansOf(base64, form, true));
     const digits = filtered(next, /[0-9a-f]/i, (digit) => digit.toLowerCase());
-    spans.push(...spansOf(digits, hex));
+    found.push(spansOf(digits, hex));
     if (next.text === reading.text) break;
     reading = next;
   }
-  return spans;
+  return found.flat();
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { factsOf } from "@/utils/core/app-error";
 import { ok } from "@/utils/core/result";
 import type { StitchRequest } from "@/utils/pixels/job-types";
 import { createPixelClient } from "@/utils/pixels/worker/client";
@@ -96,6 +97,17 @@ describe("the pixel client", () => {
     expect(workers).toHaveLength(3);
     worker(2).answer(2, facts);
     expect(await next).toEqual(ok(facts));
+  });
+
+  it("never speaks of charges where an answer that was paid for could not be placed", async () => {
+    const { client, worker } = setUp();
+    const request = { picture, answer: picture } as unknown as StitchRequest;
+    const job = client.stitch(request);
+    worker(0).crash();
+    worker(1).crash();
+    const result = await job;
+    expect(result).toMatchObject({ ok: false, error: { code: "result_not_placed" } });
+    expect(factsOf("result_not_placed").isAfterCharge).toBe(true);
   });
 
   it("settles a job that is broken off at once, and tells the worker", async () => {

@@ -1,6 +1,7 @@
-import { type AppError, appError } from "@/utils/core/app-error";
+import { appError } from "@/utils/core/app-error";
 import { err, type Result } from "@/utils/core/result";
 import { nameBlobs } from "@/utils/pixels/read/blob-keys";
+import { unexpectedIn } from "@/utils/pixels/worker/job-error";
 import type {
   JobAnswer,
   JobMessage,
@@ -11,7 +12,7 @@ import type {
 } from "@/utils/pixels/worker/jobs";
 
 interface Waiting {
-  readonly message: JobMessage;
+  readonly message: Extract<JobMessage, { readonly name: JobName }>;
   readonly settle: (result: Result<never>) => void;
   readonly onProgress: ((done: number) => void) | undefined;
   retriesLeft: number;
@@ -31,7 +32,8 @@ export interface JobRunner {
 
 /**
  * Runs jobs in a worker. One that crashes is replaced and its jobs are
- * repeated once; a job that was there in two crashes is `unexpected`.
+ * repeated once; a job that was there in two crashes is `unexpected`
+ * (`result_not_placed` where an answer was being placed).
  */
 export function createJobRunner(spawn: () => Worker, { idleMs }: WorkerOptions = {}): JobRunner {
   const waiting = new Map<number, Waiting>();
@@ -123,12 +125,8 @@ function takeRepeatable(waiting: Map<number, Waiting>, detail: string): JobMessa
       messages.push(job.message);
     } else {
       waiting.delete(id);
-      job.settle(err(unexpected(detail)));
+      job.settle(err(unexpectedIn(job.message.name, detail)));
     }
   }
   return messages;
-}
-
-function unexpected(detail: string): AppError {
-  return appError("unexpected", { charge: "none", detail });
 }

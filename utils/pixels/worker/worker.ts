@@ -2,6 +2,7 @@ import { appError } from "@/utils/core/app-error";
 import { err, type Result } from "@/utils/core/result";
 import { adoptNames } from "@/utils/pixels/read/blob-keys";
 import { HANDLERS } from "@/utils/pixels/worker/handlers";
+import { jobError, unexpectedIn } from "@/utils/pixels/worker/job-error";
 import type {
   JobAnswer,
   JobMessage,
@@ -57,9 +58,10 @@ async function attempt<N extends JobName>(
   try {
     const handle = await HANDLERS[name]();
     if (signal.aborted) return err(appError("cancelled_unsent"));
-    return await handle(request, signal, report);
+    const result = await handle(request, signal, report);
+    return result.ok ? result : err(jobError(name, result.error));
   } catch (error) {
-    return err(appError("unexpected", { charge: "none", detail: String(error) }));
+    return err(unexpectedIn(name, String(error)));
   }
 }
 

@@ -62,7 +62,7 @@ async function readAll(archive: Blob, job: ReadJob): Promise<Result<ReadArchive>
     if (!isAdded.ok) return isAdded;
     counts[isAdded.value ? "added" : "known"] += 1;
     if (isAdded.value) for (const { record } of unpacked.pictures) stored.add(record.id);
-    damaged.push(...unpacked.lost);
+    for (const lost of unpacked.lost) damaged.push(lost);
   }
   return ok({ ...counts, damaged });
 }

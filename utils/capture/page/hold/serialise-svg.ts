@@ -97,7 +97,10 @@ function bringReferences(root: Node, copy: SVGElement): void {
       const target = copy.querySelector(`#${CSS.escape(id)}`) ? null : scope.getElementById(id);
       if (!target) continue;
       const added = holder.appendChild(target.cloneNode(true)) as Element;
-      pending.push(...[added, ...added.querySelectorAll("*")].flatMap(references));
+      // Not as arguments of one call: a large drawing has more than a stack holds.
+      for (const part of [added, ...added.querySelectorAll("*")]) {
+        for (const reference of references(part)) pending.push(reference);
+      }
     }
   }
   copy.prepend(holder);
