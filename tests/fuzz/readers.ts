@@ -5,9 +5,8 @@ import { readCssPictures } from "@/utils/core/picture/css-urls";
 import { decodeDataUrl } from "@/utils/core/picture/data-url";
 import { parseSrcset } from "@/utils/core/picture/srcset";
 import { parseBaseUrl } from "@/utils/core/server/base-url";
-import { findProfile } from "@/utils/pixels/colour/find-profile";
+import { findColours } from "@/utils/pixels/colour/own-colours";
 import { convertTo } from "@/utils/pixels/colour/profile";
-import { isPlainSrgb } from "@/utils/pixels/png/colours";
 import { openPng } from "@/utils/pixels/png/read";
 import { readAnswer } from "@/utils/relay/answer";
 import { decodeBase64 } from "@/utils/relay/base64";
@@ -46,10 +45,11 @@ async function readRows(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
 }
 
 async function readProfile(bytes: Uint8Array): Promise<void> {
-  const profile = await findProfile(bytes);
-  const conversion = profile && convertTo(profile);
-  conversion?.(new Uint8ClampedArray(64));
-  convertTo(bytes)?.(new Uint8ClampedArray(64));
+  const colours = await findColours(bytes);
+  for (const conversion of [colours?.conversion, convertTo(bytes)]) {
+    conversion?.fromSrgb(new Uint8ClampedArray(64));
+    conversion?.toSrgb(1, 2, 3);
+  }
 }
 
 async function readZip(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -115,7 +115,7 @@ export const READERS: readonly Reader[] = [
   },
   { name: "SVG", seeds: SEEDS.svgs, read: readHeader },
   { name: "PNG rows", seeds: SEEDS.pngs, read: readRows },
-  { name: "PNG colours", seeds: SEEDS.pngs, read: isPlainSrgb },
+  { name: "PNG colours", seeds: SEEDS.pngs, read: findColours },
   {
     name: "profile",
     seeds: [...SEEDS.pngs, ...SEEDS.profiles, ...SEEDS.pictures],

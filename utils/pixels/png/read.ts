@@ -1,6 +1,6 @@
-import { joinBytes } from "@/utils/core/bytes";
+import { readExifOrientation } from "@/utils/core/image-header/exif";
 import { MAX_PIXELS } from "@/utils/core/picture/picture";
-import { isPng, listChunks, makeChunk } from "@/utils/pixels/png/chunks";
+import { type Chunk, isPng, listChunks, makeChunk } from "@/utils/pixels/png/chunks";
 import {
   COLOUR,
   COLOUR_ALPHA,
@@ -10,13 +10,19 @@ import {
   hasAlpha,
   PALETTE,
   type PixelLayout,
-  samplesPerPixel,
 } from "@/utils/pixels/png/expand";
-import { unfilterRow } from "@/utils/pixels/png/filter";
+import { readInterlacedLines, readLines } from "@/utils/pixels/png/lines";
 import type { RowReader } from "@/utils/pixels/rows";
 
-/** Chunks that say what colours the numbers mean; they go with the numbers. */
-const COLOUR_CHUNKS = ["cICP", "iCCP", "sRGB", "gAMA", "cHRM", "pHYs"];
+/** Chunks that go with the numbers: what colours they mean, how large, what it is of. */
+const KEPT_CHUNKS: ReadonlySet<string> = new Set([
+  ...["cICP", "iCCP", "sRGB", "gAMA", "cHRM", "pHYs"],
+  ...["eXIf", "tEXt", "zTXt", "iTXt"],
+]);
+/** More words than this are no caption. */
+const MAX_TEXT_BYTES = 1 << 20;
+/** Larger interlaced ones are left to the browser, because they have to be read as a whole. */
+const MAX_INTERLACED_PIXELS = 24_000_000;
 const BATCH_BYTES = 4 << 20;
 
 /**
@@ -27,15 +33,18 @@ const BATCH_BYTES = 4 << 20;
  * and `isDamaged` says so.
  *
  * @returns nothing where this is no PNG or one that the browser should read:
- *   interlaced, or turned by EXIF; or one of a size or kind that there is not
+ *   interlaced with 8 bits a channel or fewer, turned by EXIF, or animated
+ *   without its default image; or one of a size or kind that there is not
  */
 export function openPng(bytes: Uint8Array<ArrayBuffer>): RowReader | undefined {
   const head = isPng(bytes) ? readHead(bytes) : undefined;
   if (!head) return undefined;
-  const { width, height, layout, parts, extra } = head;
+  const { width, height, layout, parts, extra, isInterlaced } = head;
   const channels = hasAlpha(layout) ? 4 : 3;
   const depth = layout.bits === 16 ? 16 : 8;
-  const lines = readLines(parts, width, layout);
+  const lines = isInterlaced
+    ? readInterlacedLines(parts, { width, height }, layout)
+    : readLines(parts, width, layout);
   const rowBytes = (width * channels * depth) / 8;
   const batch = Math.max(1, Math.min(height, Math.floor(BATCH_BYTES / rowBytes)));
   let done = 0;
@@ -89,6 +98,7 @@ interface Head {
   readonly width: number;
   readonly height: number;
   readonly layout: PixelLayout;
+  readonly isInterlaced: boolean;
   /** The compressed pixels. */
   readonly parts: readonly Uint8Array<ArrayBuffer>[];
   readonly extra: readonly Uint8Array<ArrayBuffer>[];
@@ -107,10 +117,14 @@ function readHead(bytes: Uint8Array<ArrayBuffer>): Head | undefined {
   const isKnown = BITS[colourType]?.includes(bits) ?? false;
   const [width, height] = [view.getUint32(0), view.getUint32(4)];
   if (!isBearable(width, height)) return undefined;
-  if (interlace !== 0 || !isKnown || dataOf("eXIf")) return undefined;
+  const isInterlaced = interlace === 1;
+  if (isInterlaced && (bits !== 16 || width * height > MAX_INTERLACED_PIXELS)) return undefined;
+  if ((interlace ?? 0) > 1 || !isKnown || isShownOtherwise(chunks, dataOf("eXIf")))
+    return undefined;
   return {
     width,
     height,
+    isInterlaced,
     layout: {
       colourType,
       bits,
@@ -120,55 +134,34 @@ function readHead(bytes: Uint8Array<ArrayBuffer>): Head | undefined {
     parts: chunks
       .filter(({ type }) => type === "IDAT")
       .map(({ start, length }) => bytes.subarray(start, start + length)),
-    extra: COLOUR_CHUNKS.flatMap((type) => {
-      const data = dataOf(type);
-      return data ? [makeChunk(type, data)] : [];
-    }),
+    extra: keptChunks(bytes, chunks),
   };
 }
 
-/** Inflates and unfilters line by line. */
-function readLines(
-  parts: readonly Uint8Array<ArrayBuffer>[],
-  width: number,
-  layout: PixelLayout,
-): { next(): Promise<Uint8Array | undefined>; close(): void } {
-  const bits = samplesPerPixel(layout.colourType) * layout.bits;
-  const step = Math.max(1, bits >> 3);
-  const lineBytes = Math.ceil((width * bits) / 8);
-  const reader = streamOf(parts).pipeThrough(new DecompressionStream("deflate")).getReader();
-  let pending = new Uint8Array(0);
-  let previous: Uint8Array = new Uint8Array(lineBytes);
-
-  async function next(): Promise<Uint8Array | undefined> {
-    while (pending.length < lineBytes + 1) {
-      // What cannot be inflated ends there.
-      const read = await reader.read().catch(() => undefined);
-      if (!read || read.done) return undefined;
-      pending = joinBytes([pending, read.value]);
-    }
-    const line = pending.subarray(1, lineBytes + 1);
-    if (!unfilterRow(pending[0]!, line, previous, step)) return undefined;
-    pending = pending.subarray(lineBytes + 1);
-    previous = line;
-    return line;
-  }
-
-  function close(): void {
-    reader.cancel().catch(() => undefined);
-  }
-
-  return { next, close };
+/**
+ * Whether the data is not what is shown: EXIF turns it, or it stands before the
+ * first frame of an animation, as what is shown where animations are not known
+ * (PNG-3 §4.9).
+ */
+function isShownOtherwise(chunks: readonly Chunk[], exif: Uint8Array | undefined): boolean {
+  if (exif && (readExifOrientation(exif) ?? 1) !== 1) return true;
+  const types = chunks.map(({ type }) => type);
+  const frame = types.indexOf("fcTL");
+  const data = types.indexOf("IDAT");
+  const isAnimated = types.slice(0, Math.max(0, data)).includes("acTL");
+  return isAnimated && (frame < 0 || frame > data);
 }
 
-/** Hands the parts over one by one as they are asked for, without another copy. */
-function streamOf(parts: readonly Uint8Array<ArrayBuffer>[]): ReadableStream<BufferSource> {
-  const rest = parts.values();
-  return new ReadableStream({
-    pull(controller) {
-      const { value, done } = rest.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
+/** The kept ones as they stand, the first of each kind but for texts. */
+function keptChunks(bytes: Uint8Array, chunks: readonly Chunk[]): Uint8Array<ArrayBuffer>[] {
+  const seen = new Set<string>();
+  let textBytes = 0;
+  return chunks.flatMap(({ type, start, length }) => {
+    const isText = type.endsWith("Xt");
+    if (!KEPT_CHUNKS.has(type) || (seen.has(type) && !isText)) return [];
+    seen.add(type);
+    if (isText) textBytes += length;
+    if (isText && textBytes > MAX_TEXT_BYTES) return [];
+    return [makeChunk(type, bytes.subarray(start, start + length))];
   });
 }

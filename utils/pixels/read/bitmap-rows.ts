@@ -9,15 +9,18 @@ const MAX_BAND_ROWS = 2048;
 /**
  * Reads a bitmap band by band, so that it stays the only full copy. The bitmap
  * is lent: whoever made it closes it.
+ *
+ * @param way a canvas rounds colours under partial alpha
  */
 export async function readBitmapRows(
   bitmap: ImageBitmap,
   isOpaque: boolean,
   extra: RowReader["extra"] = [],
+  way: "canvas" | "exact" = isOpaque ? "canvas" : "exact",
 ): Promise<RowReader> {
   const size = sizeOf(bitmap);
   const rows = bandRows(size);
-  const parts = isOpaque ? openByCanvas(bitmap) : await openExactly(bitmap);
+  const parts = way === "canvas" ? openByCanvas(bitmap) : await openExactly(bitmap);
   let top = 0;
 
   async function next(): Promise<Uint8Array | undefined> {

@@ -1,13 +1,12 @@
-import type { Size } from "@/utils/core/geometry";
 import { ok, type Result } from "@/utils/core/result";
-import { findProfile, profileChunk } from "@/utils/pixels/colour/find-profile";
-import { convertTo, type FromSrgb, isIdentity } from "@/utils/pixels/colour/profile";
-import { isPlainSrgb } from "@/utils/pixels/png/colours";
+import type { Conversion } from "@/utils/pixels/colour/conversion";
+import { findColours } from "@/utils/pixels/colour/own-colours";
 import { openPng } from "@/utils/pixels/png/read";
 import { hasTransparency, readBitmapRows } from "@/utils/pixels/read/bitmap-rows";
 import { decodePicture } from "@/utils/pixels/read/decode";
 import { withPicture } from "@/utils/pixels/read/decoded-picture";
 import { UNROUNDED } from "@/utils/pixels/read/exact-read";
+import { comparedWith, type Shown } from "@/utils/pixels/read/shown";
 import { sniffKind } from "@/utils/pixels/read/sniff";
 import type { RowReader } from "@/utils/pixels/rows";
 
@@ -15,81 +14,107 @@ import type { RowReader } from "@/utils/pixels/rows";
 export interface Source {
   readonly rows: RowReader;
   /** Absent where the picture is sRGB anyway. */
-  readonly fromSrgb?: FromSrgb | undefined;
+  readonly fromSrgb?: Conversion["fromSrgb"] | undefined;
 }
 
 type Use<T> = (source: Source) => Promise<Result<T>>;
 
 /**
  * Lends a picture, opened for reading row by row in its own colour space: the
- * values as they stand, and the profile that goes with them. A PNG has a
+ * values as they stand, and what says which colours they mean. A PNG has a
  * reader of its own that never holds the picture as a whole; everything else,
- * and what that reader does not know, comes from the browser.
+ * and what that reader does not know, comes from the browser. So does whatever
+ * our own reading shows in other colours than the browser, or fails on.
  *
- * @param size as the browser shows it; a PNG that says otherwise is not trusted
+ * `use` may be called again after it got too few rows, or threw.
+ *
+ * @param shown how the browser shows it, which is right
  */
-export async function withSource<T>(picture: Blob, size: Size, use: Use<T>): Promise<Result<T>> {
-  const file = new Uint8Array(await picture.arrayBuffer());
-  const profile = await findProfile(file);
-  const conversion = profile && convertTo(profile);
-  const fromSrgb = conversion && !isIdentity(conversion) ? conversion : undefined;
-  if (conversion || (!profile && isPlainSrgb(file))) {
-    const rows = openPng(file);
-    const isSame = rows?.size.width === size.width && rows.size.height === size.height;
-    const done = rows && isSame ? await lendPng(rows, fromSrgb, use) : undefined;
-    rows?.close();
-    if (done) return done;
-  }
-  if (profile && conversion) {
-    const options = { ...UNROUNDED, colorSpaceConversion: "none" } as const;
-    return lendOwnBitmap(picture, options, { fromSrgb, extra: [profileChunk(profile)] }, use);
-  }
-  const opaque = await lendOpaque(picture, use);
-  return opaque ?? lendOwnBitmap(picture, UNROUNDED, { extra: [] }, use);
+export async function withSource<T>(picture: Blob, shown: Shown, use: Use<T>): Promise<Result<T>> {
+  const own = await lendOwnValues(picture, shown, use);
+  return own ?? lendShown(picture, shown, use);
 }
 
-/** Nothing where the file breaks off on the way: browsers show such pictures in part. */
-async function lendPng<T>(
-  rows: RowReader,
-  fromSrgb: FromSrgb | undefined,
+/** Nothing where the picture's own values cannot be had, or mean something else to the browser. */
+async function lendOwnValues<T>(
+  picture: Blob,
+  shown: Shown,
   use: Use<T>,
 ): Promise<Result<T> | undefined> {
+  const file = new Uint8Array(await picture.arrayBuffer());
+  const colours = await findColours(file).catch(() => undefined);
+  if (!colours) return undefined;
+  const { conversion, extra } = colours;
+  const rows = openPng(file);
+  const { width, height } = shown.size;
+  const isSame = rows?.size.width === width && rows.size.height === height;
+  const done = rows && isSame ? await lend(rows, shown, conversion, use) : undefined;
+  rows?.close();
+  if (done || extra.length === 0) return done;
+  const options = { ...UNROUNDED, colorSpaceConversion: "none" } as const;
+  const decoded = await decodePicture(picture, options);
+  if (!decoded.ok) return undefined;
   try {
-    const done = await use({ rows, fromSrgb });
-    return rows.isDamaged?.() ? undefined : done;
-  } catch (error) {
-    // What is made of too few rows may well fail.
-    if (rows.isDamaged?.()) return undefined;
-    throw error;
+    const isOpaque = await isWithoutAlpha(picture, decoded.value);
+    const read = await readBitmapRows(decoded.value, isOpaque, extra);
+    const lent = await lend(read, shown, conversion, use);
+    read.close();
+    return lent;
+  } finally {
+    decoded.value.close();
   }
+}
+
+/**
+ * Nothing where the rows break off on the way (browsers show such pictures in
+ * part), show other colours than the browser, or where making something of them
+ * fails: there is still the browser's reading.
+ */
+async function lend<T>(
+  rows: RowReader,
+  shown: Shown,
+  conversion: Conversion | undefined,
+  use: Use<T>,
+): Promise<Result<T> | undefined> {
+  const compared = comparedWith(shown, rows, conversion?.toSrgb);
+  try {
+    const done = await use({ rows: compared, fromSrgb: conversion?.fromSrgb });
+    return compared.isDamaged?.() ? undefined : done;
+  } catch (error) {
+    // Somebody broke it off.
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    return undefined;
+  }
+}
+
+/** The browser's own reading in sRGB, colours under partial alpha exact where it can be had so. */
+async function lendShown<T>(picture: Blob, shown: Shown, use: Use<T>): Promise<Result<T>> {
+  const opaque = await lendOpaque(picture, use);
+  if (opaque) return opaque;
+  const decoded = await decodePicture(picture, UNROUNDED);
+  if (!decoded.ok) return decoded;
+  try {
+    const rows = await readBitmapRows(decoded.value, false);
+    const done = await lend(rows, shown, undefined, use);
+    rows.close();
+    if (done) return done;
+  } finally {
+    decoded.value.close();
+  }
+  return withPicture(picture, async (bitmap) => {
+    return use({ rows: await readBitmapRows(bitmap, false, [], "canvas") });
+  });
 }
 
 /** Nothing where the picture has transparency. */
 async function lendOpaque<T>(picture: Blob, use: Use<T>): Promise<Result<T> | undefined> {
-  const kind = await sniffKind(picture);
   const done = await withPicture<Result<T> | undefined>(picture, async (bitmap) => {
-    if (kind !== "jpeg" && (await hasTransparency(bitmap))) return ok(undefined);
+    if (!(await isWithoutAlpha(picture, bitmap))) return ok(undefined);
     return ok(await use({ rows: await readBitmapRows(bitmap, true) }));
   });
   return done.ok ? done.value : done;
 }
 
-async function lendOwnBitmap<T>(
-  picture: Blob,
-  options: ImageBitmapOptions,
-  rest: { readonly fromSrgb?: FromSrgb | undefined; readonly extra: RowReader["extra"] },
-  use: Use<T>,
-): Promise<Result<T>> {
-  const decoded = await decodePicture(picture, options);
-  if (!decoded.ok) return decoded;
-  const bitmap = decoded.value;
-  try {
-    const isOpaque = (await sniffKind(picture)) === "jpeg" || !(await hasTransparency(bitmap));
-    const rows = await readBitmapRows(bitmap, isOpaque, rest.extra);
-    const done = await use({ rows, fromSrgb: rest.fromSrgb });
-    rows.close();
-    return done;
-  } finally {
-    bitmap.close();
-  }
+async function isWithoutAlpha(picture: Blob, bitmap: ImageBitmap): Promise<boolean> {
+  return (await sniffKind(picture)) === "jpeg" || !(await hasTransparency(bitmap));
 }

@@ -1,16 +1,16 @@
 import { appError } from "@/utils/core/app-error";
-import type { Size } from "@/utils/core/geometry";
 import { err, ok, type Result } from "@/utils/core/result";
 import type { StitchRequest } from "@/utils/pixels/job-types";
 import { keyOf } from "@/utils/pixels/read/blob-keys";
-import { decodePicture, sizeOf } from "@/utils/pixels/read/decode";
+import { decodePicture } from "@/utils/pixels/read/decode";
 import { withPicture } from "@/utils/pixels/read/decoded-picture";
 import { createHold } from "@/utils/pixels/read/latest-cache";
+import { lookAt, type Shown } from "@/utils/pixels/read/shown";
 import { type Analysis, analyse } from "@/utils/pixels/stitch/analyse";
 import { stretched } from "@/utils/pixels/stitch/answer-position";
 
 export interface ComparedAnswer {
-  readonly pictureSize: Size;
+  readonly picture: Shown;
   readonly answer: ImageBitmap;
   readonly analysis: Analysis;
 }
@@ -52,7 +52,7 @@ async function compare(
     const answer = decoded.value;
     const isPatch = request.maskWay === "patch";
     const analysis = isPatch ? asItIs(request, answer) : analyse(request, picture, answer);
-    return ok({ pictureSize: sizeOf(picture), answer, analysis });
+    return ok({ picture: lookAt(picture), answer, analysis });
   }
   const { detail } = decoded.error;
   return err(appError("result_undecodable", detail === undefined ? {} : { detail }));

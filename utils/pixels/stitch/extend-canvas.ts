@@ -4,8 +4,8 @@ import { MAX_PIXELS } from "@/utils/core/picture/picture";
 import { err, ok, type Result } from "@/utils/core/result";
 import type { ExtendRequest } from "@/utils/pixels/job-types";
 import { createPngWriter } from "@/utils/pixels/png/write";
-import { sizeOf } from "@/utils/pixels/read/decode";
 import { withPicture } from "@/utils/pixels/read/decoded-picture";
+import { lookAt } from "@/utils/pixels/read/shown";
 import { withSource } from "@/utils/pixels/read/source";
 import { type RowReader, rowBytesOf } from "@/utils/pixels/rows";
 
@@ -24,9 +24,9 @@ export async function extendPicture(
     const limit = MAX_PIXELS / 1_000_000;
     return err(appError("picture_too_many_pixels", { params: { limit } }));
   }
-  const size = await withPicture(picture, (bitmap) => ok(sizeOf(bitmap)));
-  if (!size.ok) return size;
-  return withSource(picture, size.value, async ({ rows }) => ok(await write(rows, frame, signal)));
+  const shown = await withPicture(picture, (bitmap) => ok(lookAt(bitmap)));
+  if (!shown.ok) return shown;
+  return withSource(picture, shown.value, async ({ rows }) => ok(await write(rows, frame, signal)));
 }
 
 async function write(source: RowReader, frame: Rect, signal: AbortSignal): Promise<Blob> {

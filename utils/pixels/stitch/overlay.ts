@@ -19,7 +19,7 @@ export function makeOverlay(
 ): Promise<Result<Overlay>> {
   return withComparedAnswer(request, (compared) => {
     signal.throwIfAborted();
-    const { width, height } = compared.pictureSize;
+    const { width, height } = compared.picture.size;
     const scale = Math.min(1, maxSide / Math.max(width, height));
     const plan = planStitch(request, compared, scale);
     const { rect, by, report } = plan;

@@ -32,7 +32,7 @@ export interface StitchPlan {
 /** @param scale of the weights, pixels per picture px */
 export function planStitch(
   request: StitchRequest,
-  { pictureSize: size, answer, analysis }: ComparedAnswer,
+  { picture: { size }, answer, analysis }: ComparedAnswer,
   scale = 1,
 ): StitchPlan {
   const { window, maskWay, operations, growth = 0 } = request;

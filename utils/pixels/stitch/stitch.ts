@@ -27,7 +27,7 @@ export function stitch(request: StitchRequest, signal: AbortSignal): Promise<Res
   return withComparedAnswer(request, (compared) => {
     signal.throwIfAborted();
     const plan = planStitch(request, compared);
-    return withSource(request.picture, compared.pictureSize, async (source) => {
+    return withSource(request.picture, compared.picture, async (source) => {
       const picture = await write(source, compared.answer, plan, signal);
       return ok({ picture, report: plan.report });
     });

@@ -1,0 +1,189 @@
+import { readFile } from "node:fs/promises";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  answered,
+  asBlob,
+  asBytes,
+  openPixelsBrowser,
+  type PixelsBrowser,
+} from "../support/pixels-page/open.ts";
+import { encoded, noise, plain } from "../support/pixels-page/pictures.ts";
+import { chunkOf, chunksOf, u32s, withChunks } from "../support/pixels-page/png-chunks.ts";
+import type { Wire } from "../support/pixels-page/wire.ts";
+
+const fault = (name: string) => readFile(new URL(`../fixtures/faults/${name}`, import.meta.url));
+
+let browser: PixelsBrowser;
+
+/** The picture with a single pixel of it redrawn, so that all others have to be its own. */
+async function stitched(file: Buffer, type = "image/png"): Promise<Buffer> {
+  const request: Wire = {
+    picture: asBlob(file, type),
+    operations: [{ kind: "rectangle", mode: "add", rect: { x: 32, y: 32, width: 1, height: 1 } }],
+    window: { x: 0, y: 0, width: 64, height: 64 },
+    maskWay: "mask",
+    answer: asBlob(await plain("#b04060", 64)),
+    feather: 0,
+    register: false,
+    matchColour: false,
+  };
+  return asBytes(answered(await browser.call("stitch", request))["picture"]);
+}
+
+/** Mean and largest difference of two files as a page shows them; the size of the first. */
+async function comparedOnPage(a: Buffer, b: Buffer, type: string) {
+  const files = [a.toString("base64"), b.toString("base64")];
+  return browser.page.evaluate(
+    async (texts, firstType) => {
+      const [one, other] = await Promise.all(
+        texts.map(async (text, i) => {
+          const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+          const type = i === 0 ? firstType : "image/png";
+          const image = await createImageBitmap(new Blob([bytes], { type }));
+          const canvas = document.createElement("canvas");
+          canvas.width = image.width;
+          canvas.height = image.height;
+          const context = canvas.getContext("2d");
+          context?.drawImage(image, 0, 0);
+          return context?.getImageData(0, 0, canvas.width, canvas.height);
+        }),
+      );
+      if (!one || !other) throw new Error("No canvas.");
+      let [sum, worst] = [0, 0];
+      for (let i = 0; i < one.data.length; i++) {
+        // The redrawn pixel.
+        if (i >> 2 === 32 * one.width + 32) continue;
+        const off = Math.abs((one.data[i] ?? 0) - (other.data[i] ?? 0));
+        sum += off;
+        worst = Math.max(worst, off);
+      }
+      const at = (32 * one.width + 32) * 4;
+      const drawn = [...other.data.slice(at, at + 3)];
+      return { mean: sum / one.data.length, worst, drawn, width: one.width, height: one.height };
+    },
+    files,
+    type,
+  );
+}
+
+const smooth = () =>
+  sharp(noise(64, 64), { raw: { width: 64, height: 64, channels: 4 } })
+    .removeAlpha()
+    .blur(3)
+    .normalise();
+
+async function deepPng(isInterlaced = false): Promise<Buffer> {
+  const values = new Uint16Array(64 * 64 * 3).map((_, i) => (i * 7919) % 65_536);
+  return sharp(values, { raw: { width: 64, height: 64, channels: 3 } })
+    .toColourspace("rgb16")
+    .png({ progressive: isInterlaced })
+    .toBuffer();
+}
+
+/** The numbers in a file, whatever colours they mean. */
+async function numbersOf(png: Buffer, isDeep: boolean): Promise<Buffer> {
+  const bare = withChunks(png, {}, ["iCCP", "gAMA", "cHRM", "sRGB", "cICP", "eXIf"]);
+  const read = sharp(bare).toColourspace(isDeep ? "rgb16" : "srgb");
+  const { data, info } = await read
+    .raw({ depth: isDeep ? "ushort" : "uchar" })
+    .toBuffer({ resolveWithObject: true });
+  const step = info.channels * (isDeep ? 2 : 1);
+  data.fill(0, (32 * 64 + 32) * step, (32 * 64 + 33) * step);
+  return data;
+}
+
+async function expectSameNumbers(before: Buffer, after: Buffer, isDeep: boolean): Promise<void> {
+  const [one, other] = await Promise.all([numbersOf(before, isDeep), numbersOf(after, isDeep)]);
+  expect(other.length).toBe(one.length);
+  expect(Buffer.compare(one, other)).toBe(0);
+}
+
+describe.each(["chromium", "firefox"] as const)("what colours mean in %s", (engine) => {
+  beforeAll(async () => {
+    browser = await openPixelsBrowser(engine);
+  }, 60_000);
+  afterAll(() => browser?.close());
+
+  it("keeps a profile whole that is larger than 64 KB", async () => {
+    const file = await fault("profile-70k.jpg");
+    const made = await stitched(file, "image/jpeg");
+    expect((await sharp(made).metadata()).icc).toEqual((await sharp(file).metadata()).icc);
+  });
+
+  const odd = ["icc-bad-sequence.jpg", "cmyk-rgb-profile.jpg", "pq-alpha.avif"];
+  it.each(odd)("makes a file that looks as the page shows the picture: %s", async (name) => {
+    const file = await fault(name);
+    const type = name.endsWith("avif") ? "image/avif" : "image/jpeg";
+    const seen = await comparedOnPage(file, await stitched(file, type), type);
+    expect(seen.mean).toBeLessThanOrEqual(0.5);
+    expect(seen.worst).toBeLessThanOrEqual(3);
+  });
+
+  const chunks: Readonly<Record<string, Readonly<Record<string, Buffer>>>> = {
+    "a gamma of 1.8": { gAMA: u32s(55_556) },
+    "a gamma of 1": { gAMA: u32s(100_000) },
+    "the primaries of Display P3": {
+      gAMA: u32s(45_455),
+      cHRM: u32s(31_270, 32_900, 68_000, 32_000, 26_500, 69_000, 15_000, 6_000),
+    },
+    "upright EXIF and a resolution": {
+      eXIf: Buffer.from("4d4d002a00000008000101120003000000010001000000000000", "hex"),
+      pHYs: Buffer.concat([u32s(11_811, 11_811), Buffer.from([1])]),
+      tEXt: Buffer.from("Title\0Noise", "latin1"),
+    },
+  };
+  for (const [what, added] of Object.entries(chunks)) {
+    it.each([8, 16])(`keeps ${what} and the numbers with it, at %d bits`, async (bits) => {
+      const bare = bits === 16 ? await deepPng() : await smooth().png().toBuffer();
+      const file = withChunks(bare, added, ["gAMA", "cHRM", "sRGB", "pHYs"]);
+      const made = await stitched(file);
+      const seen = await comparedOnPage(file, made, "image/png");
+      expect(seen.mean).toBeLessThanOrEqual(0.5);
+      // Firefox does not go by these chunks alone: the numbers change only where it must.
+      if (engine === "firefox") return;
+      await expectSameNumbers(file, made, bits === 16);
+      for (const [type, data] of Object.entries(added)) {
+        expect(chunksOf(made).find((chunk) => chunk.type === type)?.data).toEqual(data);
+      }
+      for (const [c, value] of [176, 64, 96].entries()) {
+        expect(Math.abs((seen.drawn[c] ?? 0) - value)).toBeLessThanOrEqual(3);
+      }
+    });
+  }
+
+  it("keeps 16 bits of an interlaced picture", async () => {
+    const file = await deepPng(true);
+    await expectSameNumbers(file, await stitched(file), true);
+  });
+
+  it("takes cICP's word before iCCP's, as PNG wants it", async () => {
+    const p3 = await smooth().withIccProfile("p3").png().toBuffer();
+    const hlg = withChunks(p3, { cICP: Buffer.from([9, 18, 0, 1]) });
+    const seen = await comparedOnPage(hlg, await stitched(hlg), "image/png");
+    expect(seen.mean).toBeLessThanOrEqual(1);
+    for (const [c, value] of [176, 64, 96].entries()) {
+      expect(Math.abs((seen.drawn[c] ?? 0) - value)).toBeLessThanOrEqual(2);
+    }
+  });
+
+  it("writes the frame that is shown where an animation hides its default image", async () => {
+    const [hidden, frame] = [
+      await plain("#ff0000", 64),
+      await encoded(noise(64, 64), 64, 64).removeAlpha().png().toBuffer(),
+    ];
+    const control = Buffer.concat([u32s(0, 64, 64, 0, 0), Buffer.from([0, 1, 0, 10, 0, 0])]);
+    const dataOf = (png: Buffer) =>
+      Buffer.concat(chunksOf(png).flatMap(({ type, data }) => (type === "IDAT" ? [data] : [])));
+    const end = hidden.length - 12;
+    const started = withChunks(hidden.subarray(0, hidden.length), { acTL: u32s(1, 0) });
+    const file = Buffer.concat([
+      started.subarray(0, end + 20),
+      chunkOf("fcTL", control),
+      chunkOf("fdAT", Buffer.concat([u32s(1), dataOf(frame)])),
+      started.subarray(-12),
+    ]);
+    const seen = await comparedOnPage(file, await stitched(file), "image/png");
+    expect(seen.mean).toBeLessThanOrEqual(0.5);
+  });
+});
