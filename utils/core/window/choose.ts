@@ -1,5 +1,6 @@
 import type { SizeRule } from "@/utils/core/capability";
 import type { Rect, Size } from "@/utils/core/geometry";
+import { cheapest, MAX_UPSCALE, sharedArea } from "@/utils/core/window/cost";
 import {
   type Aspect,
   largestWithin,
@@ -23,13 +24,11 @@ export type WantedSize = Size | "auto";
 const LEAST_PAD_PX = 96;
 /** Context that is kept around the mask even where the padding has to give way. */
 const SMALL_PAD_PX = 8;
-/** Enlarging a window more than this for sending makes it soft. */
-const MAX_UPSCALE = 2;
 
 /**
  * Chooses the window for a mask: its box with some context, in the supported
- * aspect that wastes least, shifted into the picture. Only where the picture
- * cannot hold the mask in that aspect does the window reach beyond it.
+ * aspect that costs least (`cost.ts`), shifted into the picture. Only where the
+ * picture cannot hold the mask in any aspect does the window reach beyond it.
  *
  * @param box what is painted, picture px
  * @param picture its size
@@ -45,7 +44,10 @@ export function chooseWindow(
   const area = box.width * box.height;
   const longSide = Math.max(picture.width, picture.height);
   const pad = Math.max(0.5 * Math.sqrt(area), longSide / 16, LEAST_PAD_PX);
-  return fitBest(box, pad, picture, sizes, wanted);
+  const candidates = fitAll(box, pad, picture, sizes, wanted);
+  const rect = padWithin(box, pad, picture);
+  const aspect = (box.width + 2 * pad) / (box.height + 2 * pad);
+  return cheapest(candidates, { rect, aspect }) ?? closest(candidates, rect);
 }
 
 /** The smallest window of a supported aspect that holds the whole picture. */
@@ -72,7 +74,8 @@ export function snapWindow(
   sizes: SizeRule,
   wanted: WantedSize = "auto",
 ): ChosenWindow {
-  return fitBest(padWithin(dragged, 0, picture), 0, picture, sizes, wanted);
+  const box = padWithin(dragged, 0, picture);
+  return closest(fitAll(box, 0, picture, sizes, wanted), box);
 }
 
 /** An aspect that can be sent. */
@@ -82,18 +85,19 @@ export interface Candidate {
   readonly sizes: readonly Size[];
 }
 
-function fitBest(
+/** The window of each aspect; only those that lie in the picture, where any do. */
+function fitAll(
   box: Rect,
   pad: number,
   picture: Size,
   sizes: SizeRule,
   wanted: WantedSize,
-): ChosenWindow {
+): readonly ChosenWindow[] {
   const candidates = candidateAspects(sizes, wanted).map((candidate) =>
     finish(fitAspect(box, pad, picture, candidate), candidate.sizes),
   );
   const inside = candidates.filter(({ window }) => isWithin(window, picture));
-  return closest(inside.length > 0 ? inside : candidates, padWithin(box, pad, picture));
+  return inside.length > 0 ? inside : candidates;
 }
 
 /** The aspects a window may have, each with the sizes that can be asked for, largest first. */
@@ -123,7 +127,8 @@ function fitAspect(box: Rect, pad: number, picture: Size, candidate: Candidate):
   const tight = padWithin(box, Math.min(pad, SMALL_PAD_PX), picture);
   const isHeld = tight.width <= largest.width && tight.height <= largest.height;
   if (isHeld) return place(tight, box, largest, picture);
-  return placeAround(box, smallestAround(padded, aspect), picture);
+  // What it reaches beyond the picture is sent in vain: context there is not worth the detail.
+  return placeAround(box, smallestAround(tight, aspect), picture);
 }
 
 /** Small windows are widened instead of upscaled too far; a dragged one is kept. */
@@ -169,12 +174,6 @@ export function closest(candidates: readonly ChosenWindow[], wished: Rect): Chos
     return window.width * window.height - shared + (wished.width * wished.height - shared);
   };
   return rest.reduce((best, next) => (cost(next) < cost(best) ? next : best), first);
-}
-
-function sharedArea(a: Rect, b: Rect): number {
-  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  return Math.max(0, width) * Math.max(0, height);
 }
 
 /** Whether a rectangle lies in the picture. Picture px. */
