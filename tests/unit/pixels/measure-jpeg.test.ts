@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { measureWholeJpeg } from "@/utils/pixels/read/measure-jpeg";
@@ -20,6 +21,13 @@ describe("a JPEG's size without decoding it", () => {
 
   it("is not trusted when the file breaks off", async () => {
     expect(await measureWholeJpeg(blob(jpeg.subarray(0, jpeg.length * 0.9)))).toBeUndefined();
+  });
+
+  it("is not trusted when only the thumbnail in front of the file has its end", async () => {
+    const file = await readFile(
+      new URL("../../fixtures/faults/truncated-with-thumbnail.jpg", import.meta.url),
+    );
+    expect(await measureWholeJpeg(blob(file))).toBeUndefined();
   });
 
   it("is not trusted beyond what may be opened", async () => {

@@ -21,19 +21,21 @@ function isBare(marker: number): boolean {
   return marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
 }
 
-/**
- * Walks the marker segments up to the first scan: the frame header has the
- * size, an `Exif` APP1 the orientation. Protocol: ITU T.81, annex B.
- */
-export function readJpeg(bytes: Uint8Array): HeaderDetails {
-  let size: ReturnType<typeof toSize>;
-  let orientation: Orientation | undefined;
+interface Segment {
+  readonly marker: number;
+  /** Where the marker stands, and how long what follows it is. */
+  readonly at: number;
+  readonly length: number;
+}
+
+/** The marker segments, the first scan's or the end's own the last. Protocol: ITU T.81, annex B. */
+function* segmentsOf(bytes: Uint8Array): Generator<Segment> {
   let at = 2;
   while (at + 4 <= bytes.length) {
     if (u8(bytes, at) !== 0xff) {
       // Garbage between segments is skipped, as decoders do.
       const next = bytes.indexOf(0xff, at);
-      if (next < 0) break;
+      if (next < 0) return;
       at = next;
       continue;
     }
@@ -42,13 +44,28 @@ export function readJpeg(bytes: Uint8Array): HeaderDetails {
       at += marker === 0xff ? 1 : 2; // 0xff may be repeated as filling.
       continue;
     }
-    if (marker === START_OF_SCAN || marker === END_OF_IMAGE) break;
     const length = u16be(bytes, at + 2);
+    yield { marker, at, length };
+    if (marker === START_OF_SCAN || marker === END_OF_IMAGE) return;
+    at += 2 + Math.max(length, 2);
+  }
+}
+
+/** The frame header has the size, an `Exif` APP1 the orientation. */
+export function readJpeg(bytes: Uint8Array): HeaderDetails {
+  let size: ReturnType<typeof toSize>;
+  let orientation: Orientation | undefined;
+  for (const { marker, at, length } of segmentsOf(bytes)) {
     if (isFrameHeader(marker)) size ??= toSize(u16be(bytes, at + 7), u16be(bytes, at + 5));
     if (marker === APP1 && ascii(bytes, at + 4, 6) === "Exif\0\0") {
       orientation ??= readExifOrientation(bytes.subarray(at + 10, at + 2 + length));
     }
-    at += 2 + Math.max(length, 2);
   }
   return describe(size, orientation);
+}
+
+/** Where the first scan begins: a thumbnail, which is a JPEG of its own, lies before it. */
+export function findFirstScan(bytes: Uint8Array): number | undefined {
+  for (const { marker, at } of segmentsOf(bytes)) if (marker === START_OF_SCAN) return at;
+  return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Size } from "@/utils/core/geometry";
+import { findFirstScan } from "@/utils/core/image-header/jpeg";
 import { readHeader } from "@/utils/core/image-header/read-header";
 import { MAX_PIXELS } from "@/utils/core/picture/picture";
 
@@ -33,7 +34,11 @@ export async function measureWholeJpeg(picture: Blob): Promise<WholeJpeg | undef
   const header = readHeader(head);
   if (header?.type !== "image/jpeg" || !header.size) return undefined;
   if (header.size.width * header.size.height > MAX_PIXELS) return undefined;
-  const tail = new Uint8Array(await picture.slice(-TAIL_BYTES).arrayBuffer());
+  const scan = findFirstScan(head);
+  if (scan === undefined) return undefined;
+  // The end of a thumbnail, which lies before the scan, is not the picture's.
+  const start = Math.max(scan, picture.size - TAIL_BYTES);
+  const tail = new Uint8Array(await picture.slice(start).arrayBuffer());
   if (!hasEnd(tail)) return undefined;
   return { size: header.size, isTurned: (header.orientation ?? 1) !== 1 };
 }
