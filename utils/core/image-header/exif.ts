@@ -3,6 +3,8 @@ import { type Orientation, toOrientation } from "@/utils/core/image-header/heade
 
 const ORIENTATION_TAG = 0x0112;
 const MAX_ENTRIES = 1000;
+/** EXIF has it as one number of this type. Browsers pass over any other, so it turns nothing. */
+const SHORT = 3;
 
 /**
  * The orientation in a TIFF block (what follows `Exif\0\0` in a JPEG), from its
@@ -18,7 +20,9 @@ export function readExifOrientation(tiff: Uint8Array): Orientation | undefined {
   for (let index = 0; index < count; index++) {
     const entry = directory + 2 + index * 12;
     if (entry + 12 > tiff.length) return undefined;
-    if (u16(tiff, entry) === ORIENTATION_TAG) return toOrientation(u16(tiff, entry + 8));
+    if (u16(tiff, entry) !== ORIENTATION_TAG) continue;
+    const isUsual = u16(tiff, entry + 2) === SHORT && u32(tiff, entry + 4) === 1;
+    return isUsual ? toOrientation(u16(tiff, entry + 8)) : undefined;
   }
   return undefined;
 }

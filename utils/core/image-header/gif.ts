@@ -21,9 +21,16 @@ function skipSubBlocks(bytes: Uint8Array, start: number): number {
   return at;
 }
 
-/** Whether there is more than one frame. Protocol: GIF89a, sections 18 to 24. */
-function hasSeveralFrames(bytes: Uint8Array): boolean {
-  let frames = 0;
+/** What the blocks say. Protocol: GIF89a, sections 18 to 24. */
+interface Frames {
+  readonly isAnimated: boolean;
+  /** How far the first frame reaches to the right and down; 0 where there is none. */
+  readonly right: number;
+  readonly bottom: number;
+}
+
+function readFrames(bytes: Uint8Array): Frames {
+  let [frames, right, bottom] = [0, 0, 0];
   let at = 13 + colourTableLength(u8(bytes, 10));
   while (at < bytes.length) {
     const block = u8(bytes, at);
@@ -31,17 +38,23 @@ function hasSeveralFrames(bytes: Uint8Array): boolean {
       at = skipSubBlocks(bytes, at + 2);
     } else if (block === IMAGE) {
       frames += 1;
-      if (frames > 1) return true;
+      if (frames > 1) break;
+      right = u16le(bytes, at + 1) + u16le(bytes, at + 5) || 0;
+      bottom = u16le(bytes, at + 3) + u16le(bytes, at + 7) || 0;
       at = skipSubBlocks(bytes, at + 11 + colourTableLength(u8(bytes, at + 9)));
     } else {
-      return false;
+      break;
     }
   }
-  return false;
+  return { isAnimated: frames > 1, right, bottom };
 }
 
-/** Size and animation (GIF89a, §18 and §20). */
+/**
+ * Size and animation (GIF89a, §18 and §20). Browsers widen a screen that is smaller
+ * than the first frame.
+ */
 export function readGif(bytes: Uint8Array): HeaderDetails {
-  const size = toSize(u16le(bytes, 6), u16le(bytes, 8));
-  return describe(size, undefined, hasSeveralFrames(bytes));
+  const { isAnimated, right, bottom } = readFrames(bytes);
+  const size = toSize(Math.max(u16le(bytes, 6), right), Math.max(u16le(bytes, 8), bottom));
+  return describe(size, undefined, isAnimated);
 }

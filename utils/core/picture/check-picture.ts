@@ -1,5 +1,6 @@
 import { appError } from "@/utils/core/app-error";
 import type { Size } from "@/utils/core/geometry";
+import { nameForeign } from "@/utils/core/image-header/foreign";
 import type { ImageHeader } from "@/utils/core/image-header/header";
 import type { PictureType } from "@/utils/core/image-header/picture-type";
 import { readHeader } from "@/utils/core/image-header/read-header";
@@ -22,6 +23,13 @@ export function tooManyBytes(byteLength: number) {
   });
 }
 
+/** A kind of picture that browsers do not know has a name; all else is no picture. */
+function unknownPicture(bytes: Uint8Array) {
+  const type = nameForeign(bytes);
+  if (type === undefined) return appError("capture_not_an_image");
+  return appError("picture_type_unsupported", { params: { type } });
+}
+
 /**
  * Whether bytes may become a picture, by their header and before any decoding.
  * `canDecode` says whether this browser reads a type that most do not.
@@ -38,7 +46,7 @@ export function checkPicture(
   if (bytes.length === 0) return err(appError("capture_empty"));
   if (bytes.length > MAX_PICTURE_BYTES) return err(tooManyBytes(bytes.length));
   const header = readHeader(bytes);
-  if (!header) return err(appError("capture_not_an_image"));
+  if (!header) return err(unknownPicture(bytes));
   const { type, size } = header;
   if (RARE_TYPES.includes(type) && !canDecode(type)) {
     const name = type === "image/heic" ? "HEIC" : "JPEG XL";
