@@ -2,7 +2,7 @@ import { appError } from "@/utils/core/app-error";
 import { err, ok, type Result } from "@/utils/core/result";
 import type { StitchRequest } from "@/utils/pixels/job-types";
 import { keyOf } from "@/utils/pixels/read/blob-keys";
-import { decodePicture } from "@/utils/pixels/read/decode";
+import { decodePicture, sizeOf } from "@/utils/pixels/read/decode";
 import { withPicture } from "@/utils/pixels/read/decoded-picture";
 import { createHold } from "@/utils/pixels/read/latest-cache";
 import { lookAt, type Shown } from "@/utils/pixels/read/shown";
