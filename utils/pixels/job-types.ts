@@ -2,7 +2,8 @@ import type { MaskWay } from "@/utils/core/capability";
 import type { EditMaskWay } from "@/utils/core/edit/edit";
 import type { ErasedFacts } from "@/utils/core/edit/erased";
 import type { PicturePoint, Rect, Size } from "@/utils/core/geometry";
-import type { MaskOperation } from "@/utils/core/mask/operation";
+import type { MaskOperation, PaintMode } from "@/utils/core/mask/operation";
+import type { PartWords } from "@/utils/core/mask/part-words";
 import type { MaskPart } from "@/utils/core/window/parts";
 
 export interface PictureRequest {
@@ -168,4 +169,75 @@ export interface ReadMaskRequest {
 export interface Runs {
   /** Flat y, x, length … in picture px, sorted, not overlapping. */
   readonly runs: readonly number[];
+}
+
+/** A picture by its bytes and by a name, so that work on it is done once for many requests. */
+export interface KnownPicture extends PictureRequest {
+  readonly pictureId: string;
+}
+
+export interface AnalysisProgress {
+  readonly isDone: boolean;
+  /** False in pictures of one region, where there is nothing to select. Known when done. */
+  readonly hasEdges: boolean;
+}
+
+/** A part of a picture: on a small copy of it, as an outline, and in words. */
+export interface Selection extends PartWords {
+  /** One byte a pixel of the copy, 0 or 1. */
+  readonly mask: Uint8Array;
+  /** The copy's. */
+  readonly size: Size;
+  /** Closed loops of flat points x, y …, picture px; even-odd. */
+  readonly contours: readonly (readonly number[])[];
+}
+
+export interface OutlineRequest extends KnownPicture {
+  /** Picture px. */
+  readonly point: PicturePoint;
+  readonly mode: PaintMode;
+  /** Sizes away from the one that is shown first. */
+  readonly step: number;
+  /** Those made so far. */
+  readonly clicks: readonly { readonly point: PicturePoint; readonly mode: PaintMode }[];
+  /** The key of what is outlined already: it is not sent again. */
+  readonly known?: string;
+}
+
+export interface FoundOutline {
+  /** The same for the same outline. */
+  readonly key: string;
+  /** The step that was possible, at or before the one asked for. */
+  readonly step?: number;
+  readonly canGrow?: boolean;
+  readonly canShrink?: boolean;
+  /** Absent where it is known, and where there is nothing to take. */
+  readonly selection?: Selection;
+}
+
+export interface LoopRequest extends KnownPicture {
+  /** Flat x, y …, picture px; closed by itself. */
+  readonly points: readonly number[];
+}
+
+export interface UnionRequest extends KnownPicture {
+  /** Flat x, y …, picture px. */
+  readonly path: readonly number[];
+  /** The size that is taken along it, as a share of the picture, 0…1. */
+  readonly share: number;
+}
+
+export interface FoundSelection {
+  readonly selection?: Selection;
+}
+
+export interface PartList {
+  /** Best first, none within another. */
+  readonly parts: readonly Selection[];
+}
+
+export interface RefineRequest extends PictureRequest {
+  /** Of a selection. */
+  readonly mask: Uint8Array;
+  readonly size: Size;
 }

@@ -1,7 +1,7 @@
 import { rasterise } from "@/utils/core/mask/raster";
+import { toRuns } from "@/utils/core/mask/runs";
 import { ok, type Result } from "@/utils/core/result";
 import type { ReadMaskRequest, Runs, WriteMaskRequest } from "@/utils/pixels/job-types";
-import { toRuns } from "@/utils/pixels/mask/runs";
 import { createPngWriter } from "@/utils/pixels/png/write";
 import { createCanvas, decodePicture } from "@/utils/pixels/read/decode";
 

@@ -1,24 +1,14 @@
-import type { Size } from "@/utils/core/geometry";
+import { toRuns } from "@/utils/core/mask/runs";
 import { ok, type Result } from "@/utils/core/result";
-import type { PictureProxy, Runs, SimilarRequest } from "@/utils/pixels/job-types";
-import { toRuns } from "@/utils/pixels/mask/runs";
+import type { Runs, SimilarRequest } from "@/utils/pixels/job-types";
 import { selectSimilar } from "@/utils/pixels/mask/wand";
-import { createCanvas } from "@/utils/pixels/read/decode";
-import { decodeSmaller } from "@/utils/pixels/read/decode-smaller";
-import { makeProxy } from "@/utils/pixels/read/inspect";
-import { measureWholeJpeg } from "@/utils/pixels/read/measure-jpeg";
+import { readSmallCopy, type SmallCopy } from "@/utils/pixels/read/small-copy";
 
 /** Colours are compared on a copy no larger than this: it is quicker, and evens out grain. */
 const MAX_SIDE = 2048;
 
-interface Copy {
-  readonly pictureId: string;
-  readonly pixels: ImageData;
-  readonly picture: Size;
-}
-
 /** The last picture asked about: people use the wand several times in a row. */
-let kept: Copy | undefined;
+let kept: (SmallCopy & { readonly pictureId: string }) | undefined;
 
 /** What the wand takes: everything of a similar colour. Errors as in decoding. */
 export async function findSimilar(request: SimilarRequest): Promise<Result<Runs>> {
@@ -33,23 +23,9 @@ export async function findSimilar(request: SimilarRequest): Promise<Result<Runs>
   return ok({ runs: toRuns(mask, pixels, picture) });
 }
 
-async function copyOf({ picture, pictureId }: SimilarRequest): Promise<Result<Copy>> {
+async function copyOf({ picture, pictureId }: SimilarRequest): Promise<Result<SmallCopy>> {
   if (kept?.pictureId === pictureId) return ok(kept);
-  const proxy = await smallCopyOf(picture);
-  if (!proxy.ok) return proxy;
-  const { bitmap, size } = proxy.value;
-  const { canvas, context } = createCanvas(bitmap);
-  context.drawImage(bitmap, 0, 0);
-  bitmap.close();
-  const pixels = context.getImageData(0, 0, canvas.width, canvas.height);
-  kept = { pictureId, pixels, picture: size };
-  return ok(kept);
-}
-
-/** A large JPEG is never decoded whole: that is twice as quick as scaling it down. */
-async function smallCopyOf(picture: Blob): Promise<Result<PictureProxy>> {
-  const jpeg = await measureWholeJpeg(picture);
-  const isLarge = jpeg && Math.max(jpeg.size.width, jpeg.size.height) > MAX_SIDE;
-  const small = isLarge ? await decodeSmaller(picture, jpeg, MAX_SIDE) : undefined;
-  return small ? ok(small) : makeProxy({ picture, maxSide: MAX_SIDE });
+  const copy = await readSmallCopy(picture, MAX_SIDE);
+  if (copy.ok) kept = { pictureId, ...copy.value };
+  return copy;
 }

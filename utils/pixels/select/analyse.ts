@@ -33,7 +33,7 @@ export async function analyse(
   picture: Size,
   goOn: () => boolean | Promise<boolean> = () => true,
 ): Promise<Analysis | undefined> {
-  const stages = analysis(proxy, picture);
+  const stages = stagesOfAnalysis(proxy, picture);
   for (;;) {
     const stage = stages.next();
     if (stage.done) return stage.value;
@@ -41,7 +41,8 @@ export async function analyse(
   }
 }
 
-function* analysis(proxy: Proxy, picture: Size): Generator<void, Analysis> {
+/** The same in stages of some 10 to 50 ms: one for each `next`. */
+export function* stagesOfAnalysis(proxy: Proxy, picture: Size): Generator<void, Analysis> {
   const size = { width: proxy.width, height: proxy.height };
   const planes = toPlanes(proxy.data, size);
   yield;

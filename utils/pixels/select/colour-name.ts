@@ -1,17 +1,4 @@
-/** Words for colours, as most languages have them. */
-export type ColourName =
-  | "black"
-  | "grey"
-  | "white"
-  | "red"
-  | "orange"
-  | "brown"
-  | "yellow"
-  | "green"
-  | "cyan"
-  | "blue"
-  | "purple"
-  | "pink";
+import type { ColourName } from "@/utils/core/mask/part-words";
 
 /** Below this much chroma a colour is a grey. */
 const GREY_CHROMA = 9;

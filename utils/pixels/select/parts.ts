@@ -1,19 +1,10 @@
+import type { PartWords } from "@/utils/core/mask/part-words";
 import { type Analysis, maskOf, regionsOf } from "@/utils/pixels/select/analysis";
-import { type ColourName, colourName } from "@/utils/pixels/select/colour-name";
+import { colourName } from "@/utils/pixels/select/colour-name";
 
-export interface Part {
+export interface Part extends PartWords {
   /** One byte a proxy pixel, 0 or 1. */
   readonly mask: Uint8Array;
-  /** Share of the picture, 0…1. */
-  readonly share: number;
-  readonly place: Place;
-  readonly colour: ColourName;
-}
-
-/** Where a part's middle lies, in thirds of the picture: -1 left or above, 0 in the middle, 1 right or below. */
-export interface Place {
-  readonly column: -1 | 0 | 1;
-  readonly row: -1 | 0 | 1;
 }
 
 const MOST = 12;
@@ -47,7 +38,7 @@ function partOf(analysis: Analysis, node: number): Part {
 }
 
 /** What can be said about a selection in words: *upper left, blue, 12 %*. */
-export function describeMask(analysis: Analysis, mask: Uint8Array): Omit<Part, "mask"> {
+export function describeMask(analysis: Analysis, mask: Uint8Array): PartWords {
   const { size, labels, lab } = analysis;
   const sums = [0, 0, 0];
   let [area, sumX, sumY] = [0, 0, 0];

@@ -1,5 +1,5 @@
 import type { Rect, Size } from "@/utils/core/geometry";
-import { toRuns } from "@/utils/pixels/mask/runs";
+import { toRuns } from "@/utils/core/mask/runs";
 import { decideTile, uniformTile } from "@/utils/pixels/select/band-tile";
 import { type Band, INSIDE, UNDECIDED, undecidedBand } from "@/utils/pixels/select/undecided-band";
 

@@ -28,4 +28,11 @@ export const HANDLERS: { readonly [N in JobName]: () => Promise<JobHandler<N>> }
   wand: async () => (await import("@/utils/pixels/mask/wand-job")).findSimilar,
   writeMask: async () => (await import("@/utils/pixels/mask/mask-file")).writeMaskFile,
   readMask: async () => (await import("@/utils/pixels/mask/mask-file")).readMaskFile,
+  analyse: async () => (await import("@/utils/pixels/select/selection-jobs")).analyse,
+  outline: async () => (await import("@/utils/pixels/select/selection-jobs")).outline,
+  snap: async () => (await import("@/utils/pixels/select/selection-jobs")).snap,
+  unite: async () => (await import("@/utils/pixels/select/selection-jobs")).unite,
+  listParts: async () => (await import("@/utils/pixels/select/selection-jobs")).listParts,
+  refineSelection: async () =>
+    (await import("@/utils/pixels/select/selection-jobs")).refineSelection,
 };

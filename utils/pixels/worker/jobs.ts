@@ -1,24 +1,33 @@
 import type { AppError } from "@/utils/core/app-error";
 import type { Result } from "@/utils/core/result";
 import type {
+  AnalysisProgress,
   Bounds,
   BoundsRequest,
   ErasedPicture,
   EraseJobRequest,
   ExtendRequest,
+  FoundOutline,
+  FoundSelection,
+  KnownPicture,
+  LoopRequest,
+  OutlineRequest,
   Overlay,
   OverlayRequest,
+  PartList,
   PictureFacts,
   PictureProxy,
   PictureRequest,
   Prepared,
   PrepareRequest,
   ReadMaskRequest,
+  RefineRequest,
   Runs,
   SimilarRequest,
   SizedRequest,
   Stitched,
   StitchRequest,
+  UnionRequest,
   WriteMaskRequest,
 } from "@/utils/pixels/job-types";
 
@@ -64,6 +73,18 @@ export interface Jobs {
   readonly writeMask: Row<WriteMaskRequest, Blob>;
   /** What such a file paints: where it is transparent, or else where it is light. */
   readonly readMask: Row<ReadMaskRequest, Runs>;
+  /** One stage of the analysis that the jobs below need. They do what is missing of it. */
+  readonly analyse: Row<KnownPicture, AnalysisProgress>;
+  /** What a click would take. */
+  readonly outline: Row<OutlineRequest, FoundOutline>;
+  /** The object that a rough loop goes around; nothing where there is no edge to slide onto. */
+  readonly snap: Row<LoopRequest, FoundSelection>;
+  /** What is dragged over, at one size. */
+  readonly unite: Row<UnionRequest, FoundSelection>;
+  /** The parts of the picture that look most like objects. */
+  readonly listParts: Row<KnownPicture, PartList>;
+  /** A selection on the picture's own edge, at full resolution. */
+  readonly refineSelection: Row<RefineRequest, Runs>;
 }
 
 export type JobName = keyof Jobs;
@@ -104,6 +125,12 @@ export const WORKER_OF_JOB = {
   wand: "main",
   writeMask: "main",
   readMask: "main",
+  analyse: "main",
+  outline: "main",
+  snap: "main",
+  unite: "main",
+  listParts: "main",
+  refineSelection: "main",
 } as const satisfies Record<JobName, WorkerName>;
 
 /** Client → worker. */
