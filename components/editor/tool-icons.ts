@@ -1,4 +1,12 @@
-import { Brush, Eraser, Lasso, type LucideIcon, SquareDashed, WandSparkles } from "lucide-react";
+import {
+  Brush,
+  Eraser,
+  Lasso,
+  type LucideIcon,
+  MousePointerClick,
+  SquareDashed,
+  WandSparkles,
+} from "lucide-react";
 import type { Tool } from "@/utils/editor/tools";
 
 export const TOOL_ICONS: Readonly<Record<Tool, LucideIcon>> = {
@@ -6,5 +14,6 @@ export const TOOL_ICONS: Readonly<Record<Tool, LucideIcon>> = {
   eraser: Eraser,
   rectangle: SquareDashed,
   lasso: Lasso,
+  point: MousePointerClick,
   wand: WandSparkles,
 };

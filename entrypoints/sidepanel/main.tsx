@@ -16,6 +16,15 @@ import { ALL_SITES, requestHosts } from "@/utils/platform/permissions";
 import { askToPersist } from "@/utils/platform/quota";
 import { saveFile } from "@/utils/platform/save-file";
 
+/** After the next paint, when nothing is left to do, or at the latest this much later. */
+const IDLE_WITHIN_MS = 2000;
+
+function whenIdle(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestIdleCallback(() => resolve(), { timeout: IDLE_WITHIN_MS }));
+  });
+}
+
 /** Wires the panel to this browser and shows it. */
 async function start(): Promise<void> {
   const root = document.getElementById("root");
@@ -26,6 +35,7 @@ async function start(): Promise<void> {
     pixels: createPixelClient(),
     request,
     now: () => Date.now(),
+    whenIdle,
     makeId: () => crypto.randomUUID(),
     requestHosts,
     allSites: ALL_SITES,

@@ -24,6 +24,7 @@ export function panelServices(change: Partial<PanelServices> = {}): PanelService
     pixels: NO_PIXELS,
     request: fakeRequest(),
     now: () => Date.now(),
+    whenIdle: async () => undefined,
     makeId: () => crypto.randomUUID(),
     requestHosts: async () => true,
     allSites: ["https://*/*"],

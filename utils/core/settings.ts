@@ -38,6 +38,10 @@ const SETTINGS = {
     schema: v.fallback(v.optional(v.boolean()), undefined),
     isOfEditor: false,
   },
+  /** A loop slides onto the edge of what it goes around. */
+  snapsToEdges: { schema: v.fallback(v.boolean(), true), isOfEditor: true },
+  /** The person has drawn a loop once: nobody has to tell them any more. */
+  hasCircled: { schema: v.fallback(v.boolean(), false), isOfEditor: true },
   /** PNG files that are saved carry what they were made from. */
   writesDetails: { schema: v.fallback(v.boolean(), false), isOfEditor: false },
 } as const satisfies Record<string, Row>;

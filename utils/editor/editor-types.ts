@@ -1,8 +1,9 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Size, StagePoint } from "@/utils/core/geometry";
-import type { MaskHistory, MaskOperation } from "@/utils/core/mask/operation";
+import type { MaskHistory, MaskOperation, PaintMode } from "@/utils/core/mask/operation";
 import type { EditorSetting, Settings } from "@/utils/core/settings";
 import type { View } from "@/utils/core/view/view";
+import type { Edges, OutlinedWords, Resizable } from "@/utils/editor/editor-words";
 import type { Drawing } from "@/utils/editor/gestures/gesture";
 import type { PictureTools } from "@/utils/editor/picture-tools";
 import type { Tool } from "@/utils/editor/tools";
@@ -19,6 +20,14 @@ export type EditorSettings = Pick<Settings, Exclude<EditorSetting, "tool" | "bru
 export interface EditorState extends EditorSettings {
   readonly pictureSize: Size | undefined;
   readonly pictureTools: PictureTools | undefined;
+  readonly edges: Edges;
+  /** Whether *Point* adds or takes away. */
+  readonly pointMode: PaintMode;
+  /** Counts how often larger (+) and smaller (−) were asked for; *Point* follows it. */
+  readonly sizeTurns: number;
+  /** What is outlined; `null`: somebody pointed where there is nothing to outline. */
+  readonly outlined: OutlinedWords | null | undefined;
+  readonly resizable: Resizable | undefined;
   readonly mask: MaskHistory;
   readonly maskShown: MaskShown;
   readonly view: View;
@@ -51,14 +60,21 @@ export interface EditorActions {
   /** Shows another picture or edit: its own mask, fitted. */
   open(opened: OpenedPicture): void;
   setTool(tool: Tool): void;
-  /** Brush ↔ eraser; from any other tool to the brush. */
+  /** Brush ↔ eraser; *Point* adds ↔ takes away; from any other tool to the brush. */
   flipTool(): void;
   setBrushSize(px: number): void;
-  /** One notch up (1) or down (−1). */
+  /** One notch up (1) or down (−1): the brush, or what *Point* outlines. */
   stepBrushSize(direction: 1 | -1): void;
   /** Takes over the settings that are the editor's own; a tool it does not know is left out. */
   changeSettings(settings: Partial<Settings>): void;
   push(operation: MaskOperation): void;
+  /**
+   * Puts another operation in the place of one, or of what has replaced it, as
+   * soon as nothing is being drawn. Not where it is gone.
+   */
+  replace(before: MaskOperation, after: MaskOperation): void;
+  /** Whether an operation, or what has replaced it, is the last step, with nothing to redo. */
+  isLastStep(operation: MaskOperation): boolean;
   undo(): void;
   redo(): void;
   clear(): void;
@@ -78,6 +94,9 @@ export interface EditorActions {
   setView(view: View): void;
   setStage(size: Size, pixelRatio: number): void;
   setDrawing(drawing: Drawing | undefined): void;
+  setEdges(edges: Edges): void;
+  setOutlined(outlined: OutlinedWords | null | undefined): void;
+  setResizable(resizable: Resizable | undefined): void;
   setHandHeld(isHandHeld: boolean): void;
   setHelpShown(isHelpShown: boolean): void;
   /** Returns unsubscribe. */

@@ -1,6 +1,7 @@
 import type { PicturePoint, Size } from "@/utils/core/geometry";
 import type { MaskOperation } from "@/utils/core/mask/operation";
 import { ok, type Result } from "@/utils/core/result";
+import { createObjectFinder, type ObjectFinder } from "@/utils/editor/object-finder";
 import type { PixelClient } from "@/utils/pixels/worker/client";
 
 /** What the editor asks of the pixels of the picture that is open. Runs are flat y, x, length …, picture px. */
@@ -10,6 +11,8 @@ export interface PictureTools {
     seed: PicturePoint,
     options: { readonly tolerance: number; readonly isContiguous: boolean },
   ): Promise<Result<readonly number[]>>;
+  /** What is selected by pointing at it or circling it. */
+  readonly objects: ObjectFinder;
   /** What a picture file paints. */
   readPaint(file: Blob): Promise<Result<readonly number[]>>;
   /** The paint as a PNG of the picture's size. */
@@ -24,10 +27,11 @@ export interface ToolPicture {
 
 /** The tools that need a picture's own pixels, bound to one picture. */
 export function createPictureTools(
-  pixels: Pick<PixelClient, "wand" | "readMask" | "writeMask">,
+  pixels: PixelClient,
   { id, bytes, size }: ToolPicture,
 ): PictureTools {
   return {
+    objects: createObjectFinder(pixels, { picture: bytes, pictureId: id }),
     findSimilar: async (seed, options) => {
       const found = await pixels.wand({ picture: bytes, pictureId: id, seed, ...options });
       return found.ok ? ok(found.value.runs) : found;

@@ -67,6 +67,7 @@ export const SHORTCUTS = [
     isWithAlt: true,
   },
   { label: "editor_key_line", listed: "Shift+Click" },
+  { label: "editor_key_as_drawn", listed: "Shift" },
   { label: "editor_select_all", keys: { "Mod+A": { kind: "select-all" } } },
   { label: "editor_invert", keys: { I: { kind: "invert" } } },
   {

@@ -14,6 +14,9 @@ type ToolActions = Pick<
   | "setBrushSize"
   | "stepBrushSize"
   | "changeSettings"
+  | "setEdges"
+  | "setOutlined"
+  | "setResizable"
   | "setHandHeld"
   | "setHelpShown"
 >;
@@ -23,18 +26,30 @@ export function createToolActions({ getState, setState }: StoreApi<EditorState>)
   const setBrushSize = (px: number) => setState({ brushSize: limitBrushSize(px) });
   const setTool = (tool: Tool) => {
     getState().drawing?.cancel();
-    setState({ tool });
+    setState({ tool, pointMode: "add", outlined: undefined, resizable: undefined });
+  };
+  const flipTool = () => {
+    const { tool, pointMode } = getState();
+    if (tool === "point") setState({ pointMode: pointMode === "add" ? "erase" : "add" });
+    else setTool(tool === "brush" ? "eraser" : "brush");
   };
   return {
     setTool,
-    flipTool: () => setTool(getState().tool === "brush" ? "eraser" : "brush"),
+    flipTool,
     setBrushSize,
     stepBrushSize: (direction) => {
-      const now = getState().brushSize;
+      const { tool, sizeTurns, brushSize: now } = getState();
+      if (tool === "point") {
+        setState({ sizeTurns: sizeTurns + direction });
+        return;
+      }
       const next = Math.round(now * BRUSH_STEP ** direction);
       setBrushSize(next === now ? now + direction : next);
     },
     changeSettings: (settings) => setState(readEditorSettings(settings)),
+    setEdges: (edges) => setState({ edges }),
+    setOutlined: (outlined) => setState({ outlined }),
+    setResizable: (resizable) => setState({ resizable }),
     setHandHeld: (isHandHeld) => setState({ isHandHeld }),
     setHelpShown: (isHelpShown) => setState({ isHelpShown }),
   };

@@ -32,9 +32,20 @@ export class ToolGestures {
     return this.#start(tool).begin({ event, first, mode, picture });
   }
 
-  /** The view or the pointer moved: an open polygon follows. */
+  /** The view or the pointer moved, or the state changed: an open polygon and what is outlined follow. */
   follow(pointer: StagePoint | undefined): void {
-    for (const tool of this.#atWork.values()) tool.follow?.(pointer);
+    const chosen = this.#start(this.#around.editor.getState().tool);
+    for (const tool of this.#atWork.values()) tool.follow?.(tool === chosen ? pointer : undefined);
+  }
+
+  /** What a click of the pointer does, at a point in CSS px of the stage: for the keyboard. */
+  click(point: StagePoint, picture: Size): void {
+    const { tool } = this.#around.editor.getState();
+    const first = { point, pressure: 0.5, isShift: false };
+    const start = { event: { pointerType: "keyboard", shiftKey: false }, first, picture };
+    this.#start(tool)
+      .begin({ ...start, mode: TOOLS[tool].mode })
+      ?.finish();
   }
 
   #start(name: Tool): ToolAtWork {

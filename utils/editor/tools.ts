@@ -1,6 +1,7 @@
 import type { PaintMode } from "@/utils/core/mask/operation";
 import type { ToolAtWork, ToolSurroundings } from "@/utils/editor/gestures/gesture";
 import { lassoTool } from "@/utils/editor/gestures/lasso-tool";
+import { pointTool } from "@/utils/editor/gestures/point-tool";
 import { rectangleTool } from "@/utils/editor/gestures/rectangle-tool";
 import { strokeTool } from "@/utils/editor/gestures/stroke-tool";
 import { wandTool } from "@/utils/editor/gestures/wand-tool";
@@ -55,6 +56,14 @@ export const TOOLS = {
     mode: "add",
     needsPixels: false,
     start: lassoTool,
+  },
+  point: {
+    label: "editor_point",
+    key: "p",
+    cursor: "cross",
+    mode: "add",
+    needsPixels: true,
+    start: pointTool,
   },
   wand: {
     label: "editor_wand",

@@ -1,5 +1,6 @@
 import { followProfiles } from "@/utils/panel/follow-profiles";
 import { followArrivals } from "@/utils/panel/open/follow-arrivals";
+import { followEdges } from "@/utils/panel/open/follow-edges";
 import { keepDraft } from "@/utils/panel/open/keep-draft";
 import { rememberSettings } from "@/utils/panel/remember-settings";
 import { followWindow } from "@/utils/panel/send/plan-window";
@@ -30,6 +31,7 @@ export function startPanel(context: PanelContext): () => void {
     keepDraft(context),
     rememberSettings(editor),
     followWindow(context),
+    followEdges(context),
     followArrivals(context),
   ];
   void refreshUsualDuration(context);

@@ -37,6 +37,7 @@ export function Stage(props: StageProps) {
   const stage = useRef<HTMLElement>(null);
   const pictureCanvas = useRef<HTMLCanvasElement>(null);
   const maskCanvas = useRef<HTMLCanvasElement>(null);
+  const outlineCanvas = useRef<HTMLCanvasElement>(null);
   const pictureBox = useRef<HTMLDivElement>(null);
   const cursor = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -50,6 +51,7 @@ export function Stage(props: StageProps) {
       stage: stage.current,
       pictureCanvas: pictureCanvas.current,
       maskCanvas: maskCanvas.current,
+      outlineCanvas: outlineCanvas.current,
       pictureBox: pictureBox.current,
       cursor: cursor.current,
       window: frame.current,
@@ -80,6 +82,7 @@ export function Stage(props: StageProps) {
       <div ref={pictureBox} className={styles["picture"]} data-testid="picture" />
       <canvas ref={pictureCanvas} className={styles["canvas"]} />
       <canvas ref={maskCanvas} className={styles["mask"]} data-shown={maskShown} />
+      <canvas ref={outlineCanvas} className={styles["outline"]} data-testid="outline" />
       <div ref={frame} className={styles["window"]} hidden>
         {window && frameDrag && !disabled && (
           <FrameHandles

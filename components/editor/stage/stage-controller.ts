@@ -2,17 +2,21 @@ import type { AppError } from "@/utils/core/app-error";
 import type { Rect, Size, StagePoint } from "@/utils/core/geometry";
 import type { FrameHandle } from "@/utils/core/view/drag-rect";
 import { fitView, type View } from "@/utils/core/view/view";
-import { wheelIntent } from "@/utils/core/view/wheel";
 import type { Editor, EditorState } from "@/utils/editor/editor-types";
 import { FrameGesture, handleOf } from "@/utils/editor/gestures/frame-gesture";
 import type { Gesture, Sample } from "@/utils/editor/gestures/gesture";
 import { ToolGestures } from "@/utils/editor/tool-gestures";
 import { TOOLS } from "@/utils/editor/tools";
 import { MaskLayer } from "../draw/mask-layer";
+import { OutlineLayer } from "../draw/outline-layer";
 import { PictureLayer, type PictureSource } from "../draw/picture-layer";
+
+import { listenForCrossHair } from "./cross-hair";
 import type { FrameDrag } from "./frame-drag";
 import { PointerInput } from "./pointer-input";
 import { type StageElementParts, StageElements } from "./stage-elements";
+import { followSize, type StageSizes } from "./stage-size";
+import { followWheel } from "./wheel-input";
 
 /** How long after the last zoom or pan the picture is drawn at its best. */
 const SETTLED_AFTER_MS = 140;
@@ -20,6 +24,7 @@ const SETTLED_AFTER_MS = 140;
 export interface StageParts extends StageElementParts {
   readonly pictureCanvas: HTMLCanvasElement;
   readonly maskCanvas: HTMLCanvasElement;
+  readonly outlineCanvas: HTMLCanvasElement;
 }
 
 export interface StageContent {
@@ -40,6 +45,7 @@ export class StageController {
   readonly #editor: Editor;
   readonly #mask: MaskLayer;
   readonly #picture: PictureLayer;
+  readonly #outline: OutlineLayer;
   readonly #input: PointerInput;
   readonly #tools: ToolGestures;
   readonly #elements: StageElements;
@@ -47,6 +53,8 @@ export class StageController {
   #content: StageContent | undefined;
   #deviceSize: Size = { width: 0, height: 0 };
   #pointer: StagePoint | undefined;
+  /** The pointer is the keyboard's cross-hair. */
+  #isCross = false;
   /** The frame while it is dragged. */
   #movedWindow: Rect | undefined;
   #frame: number | undefined;
@@ -61,6 +69,7 @@ export class StageController {
     this.#elements = new StageElements(parts);
     this.#mask = new MaskLayer(parts.maskCanvas);
     this.#picture = new PictureLayer(parts.pictureCanvas, () => this.#repaintPicture());
+    this.#outline = new OutlineLayer(parts.outlineCanvas, () => this.#requestFrame());
     this.#input = new PointerInput(parts.stage, {
       editor,
       begin: (event, first) => this.#begin(event, first),
@@ -71,13 +80,15 @@ export class StageController {
       editor,
       layer: this.#mask,
       preview: (path) => this.#elements.showShape(path),
+      outline: (shown) => this.#outline.set(shown),
       setBusy: (isBusy) => parts.stage.toggleAttribute("data-busy", isBusy),
       fail: (error) => this.#content?.onProblem?.(error),
     });
     this.#stops.push(() => this.#input.stop());
     this.#stops.push(editor.subscribe((state, before) => this.#changed(state, before)));
-    this.#observeSize();
-    this.#listenToWheel();
+    this.#stops.push(followSize(parts.stage, (sizes) => this.#resize(sizes)));
+    this.#stops.push(followWheel(parts.stage, editor, () => this.#input.isBusy));
+    this.#listenToKeys();
   }
 
   show(content: StageContent): void {
@@ -196,6 +207,11 @@ export class StageController {
       });
       this.#isMaskStale = false;
     }
+    this.#outline.show({
+      place,
+      ratio: place.scale / state.view.scale,
+      cross: this.#isCross ? this.#pointer : undefined,
+    });
     this.#placeElements(content, state);
   }
 
@@ -212,69 +228,61 @@ export class StageController {
       view: state.view,
       size,
       window: this.#movedWindow ?? window,
-      cursor: state.isHandHeld ? "hand" : isShown ? "brush" : "cross",
+      cursor: state.isHandHeld ? "hand" : isShown ? "brush" : waitsForEdges(state),
       pointer: this.#pointer,
       brushSize: state.brushSize,
     });
   }
 
   #hover(point: StagePoint | undefined): void {
+    this.#isCross = false;
     this.#pointer = point;
     this.#requestFrame();
   }
 
-  #observeSize(): void {
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) this.#resize(entry);
-    });
-    try {
-      observer.observe(this.#parts.stage, { box: "device-pixel-content-box" });
-    } catch {
-      observer.observe(this.#parts.stage);
-    }
-    this.#stops.push(() => observer.disconnect());
-  }
-
-  #resize(entry: ResizeObserverEntry): void {
-    const { width, height } = entry.contentRect;
-    const exact = entry.devicePixelContentBoxSize?.[0];
-    const device = {
-      width: toDevicePx(width, exact?.inlineSize),
-      height: toDevicePx(height, exact?.blockSize),
-    };
+  #resize({ size, device }: StageSizes): void {
     this.#deviceSize = device;
-    for (const canvas of [this.#parts.pictureCanvas, this.#parts.maskCanvas]) {
+    for (const canvas of [
+      this.#parts.pictureCanvas,
+      this.#parts.maskCanvas,
+      this.#parts.outlineCanvas,
+    ]) {
       // Setting a size empties the canvas, so it is repainted before the browser paints.
       if (canvas.width !== device.width) canvas.width = device.width;
       if (canvas.height !== device.height) canvas.height = device.height;
     }
     this.#mask.invalidate();
+    this.#outline.invalidate();
     this.#isPictureStale = true;
     this.#isMaskStale = true;
-    this.#editor.setStage({ width, height }, devicePixelRatio);
+    this.#editor.setStage(size, devicePixelRatio);
     this.#input.flush();
     this.#render();
   }
 
-  #listenToWheel(): void {
-    const turn = (event: WheelEvent) => {
-      event.preventDefault();
-      const intent = wheelIntent(event);
-      // What is being drawn must not be moved away below the pointer.
-      if (!intent || this.#input.isBusy) return;
-      const box = this.#parts.stage.getBoundingClientRect();
-      const anchor = { x: event.clientX - box.left, y: event.clientY - box.top };
-      if (intent.kind === "zoom") this.#editor.zoomBy(intent.factor, anchor);
-      else if (intent.kind === "pan") this.#editor.panBy(intent.dx, intent.dy);
-      else this.#editor.stepBrushSize(intent.direction);
+  #listenToKeys(): void {
+    const stop = new AbortController();
+    this.#stops.push(() => stop.abort());
+    const host = {
+      editor: this.#editor,
+      at: () => this.#pointer,
+      move: (to: StagePoint) => {
+        this.#pointer = to;
+        this.#isCross = true;
+        this.#requestFrame();
+      },
+      take: (at: StagePoint) => {
+        const content = this.#content;
+        if (content && !content.isDisabled) this.#tools.click(at, content.size);
+      },
     };
-    this.#parts.stage.addEventListener("wheel", turn, { passive: false });
-    this.#stops.push(() => this.#parts.stage.removeEventListener("wheel", turn));
+    listenForCrossHair(this.#parts.stage, host, stop.signal);
   }
 }
 
-/** The browser's own figure, which knows how it rounds; unless a screen is only simulated. */
-function toDevicePx(cssPx: number, exact: number | undefined): number {
-  const computed = cssPx * devicePixelRatio;
-  return exact !== undefined && Math.abs(exact - computed) < 1 ? exact : Math.round(computed);
+/** Where an object is selected, the pointer says that its edges are not known yet. */
+function waitsForEdges({ tool, snapsToEdges, edges, pictureTools }: EditorState) {
+  const needsEdges = tool === "point" || (tool === "lasso" && snapsToEdges);
+  const isWaiting = needsEdges && edges === "unknown" && pictureTools !== undefined;
+  return isWaiting ? "waiting" : "cross";
 }

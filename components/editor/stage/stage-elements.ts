@@ -16,7 +16,7 @@ export interface ElementsScene {
   readonly size: Size;
   /** What will be sent, picture px. */
   readonly window: Rect | undefined;
-  readonly cursor: "hand" | "brush" | "cross";
+  readonly cursor: "hand" | "brush" | "cross" | "waiting";
   readonly pointer: StagePoint | undefined;
   readonly brushSize: number;
 }

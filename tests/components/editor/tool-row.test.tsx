@@ -12,6 +12,7 @@ import { renderWithText } from "../../support/render";
 
 const dot: MaskOperation = { kind: "stroke", mode: "add", radius: 5, points: [10, 10] };
 const tools: PictureTools = {
+  objects: {} as never,
   findSimilar: async () => ok([]),
   readPaint: async () => ok([2, 3, 4]),
   writePaint: async () => ok(new Blob()),

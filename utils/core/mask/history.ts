@@ -11,6 +11,25 @@ export function push(history: MaskHistory, operation: MaskOperation): MaskHistor
   };
 }
 
+/**
+ * Another operation in the place of one, wherever it is among the steps. Those
+ * after it become new objects: whoever has painted up to one of them must not
+ * take it for what it was.
+ */
+export function replaceStep(
+  history: MaskHistory,
+  before: MaskOperation,
+  after: MaskOperation,
+): MaskHistory {
+  const at = history.operations.indexOf(before);
+  if (at < 0) return history;
+  const operations = history.operations.map((operation, index) => {
+    if (index === at) return after;
+    return index > at ? { ...operation } : operation;
+  });
+  return { ...history, operations };
+}
+
 /** Whether there is a step back. */
 export function canUndo(history: MaskHistory): boolean {
   return history.position > 0;

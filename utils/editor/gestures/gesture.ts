@@ -2,7 +2,10 @@ import type { AppError } from "@/utils/core/app-error";
 import type { PicturePoint, Size, StagePoint } from "@/utils/core/geometry";
 import type { MaskHistory, MaskOperation, PaintMode } from "@/utils/core/mask/operation";
 import type { Result } from "@/utils/core/result";
+import type { Settings } from "@/utils/core/settings";
 import type { View } from "@/utils/core/view/view";
+import type { Edges, OutlinedWords, Resizable } from "@/utils/editor/editor-words";
+import type { ObjectFinder } from "@/utils/editor/object-finder";
 
 /** Where a pointer was, CSS px of the stage, and how hard it pressed (0…1; 0.5 for a mouse). */
 export interface Sample {
@@ -41,13 +44,25 @@ export interface GestureEditor {
     readonly usesPressure: boolean;
     readonly tolerance: number;
     readonly isContiguous: boolean;
-    readonly pictureTools: SimilarFinder | undefined;
+    readonly snapsToEdges: boolean;
+    readonly edges: Edges;
+    readonly pointMode: PaintMode;
+    readonly sizeTurns: number;
+    readonly resizable: Resizable | undefined;
+    readonly pictureSize: Size | undefined;
+    readonly pictureTools: PixelFinder | undefined;
   };
   push(operation: MaskOperation): void;
+  replace(before: MaskOperation, after: MaskOperation): void;
+  isLastStep(operation: MaskOperation): boolean;
+  changeSettings(settings: Partial<Settings>): void;
+  setOutlined(outlined: OutlinedWords | null | undefined): void;
+  setResizable(resizable: Resizable | undefined): void;
   setDrawing(drawing: Drawing | undefined): void;
 }
 
-interface SimilarFinder {
+interface PixelFinder {
+  readonly objects: ObjectFinder;
   findSimilar(
     seed: PicturePoint,
     options: { readonly tolerance: number; readonly isContiguous: boolean },
@@ -64,12 +79,23 @@ export interface LivePaint {
   dropLive(): void;
 }
 
+/** An outline over the picture, in the colour of what a click would do. */
+export interface ShownOutline {
+  /** Closed loops of flat points x, y …, picture px; even-odd. */
+  readonly contours: readonly (readonly number[])[];
+  readonly mode: PaintMode;
+  /** A loop (flat points, picture px) that slides to the outline; both are gone afterwards. */
+  readonly slidesFrom?: readonly number[];
+}
+
 /** What a tool works with. */
 export interface ToolSurroundings {
   readonly editor: GestureEditor;
   readonly layer: LivePaint;
   /** Shows an outline over the picture: an SVG path in CSS px of the stage, empty for none. */
   preview(path: string): void;
+  /** Shows what would be taken; nothing for none. */
+  outline(shown: ShownOutline | undefined): void;
   /** Something takes a moment. */
   setBusy(isBusy: boolean): void;
   /** What was asked for could not be done. */
@@ -78,7 +104,7 @@ export interface ToolSurroundings {
 
 /** A pointer that went down on the picture. */
 export interface ToolStart {
-  readonly event: PointerEvent;
+  readonly event: Pick<PointerEvent, "pointerType" | "shiftKey">;
   readonly first: Sample;
   readonly mode: PaintMode;
   /** Picture px. */
@@ -88,6 +114,6 @@ export interface ToolStart {
 /** A tool at work on one stage. It may keep what it needs from one gesture to the next. */
 export interface ToolAtWork {
   begin(start: ToolStart): Gesture | undefined;
-  /** The view or the pointer moved. */
+  /** The view or the pointer moved, or the state changed. No pointer: also while another tool is chosen. */
   follow?(pointer: StagePoint | undefined): void;
 }

@@ -10,6 +10,8 @@ export interface ShapeStart {
   readonly editor: GestureEditor;
   readonly mode: PaintMode;
   readonly picture: Size;
+  /** A freehand loop is done, flat points in picture px; without it, it is painted as drawn. */
+  readonly loop?: (points: readonly number[], mode: PaintMode) => void;
   /** Shows an outline over the picture: an SVG path in CSS px of the stage, empty for none. */
   preview(path: string): void;
 }
@@ -77,7 +79,7 @@ const STEP_PX = 1.5;
 /**
  * A lasso: dragged in one go it closes when the pointer goes up; begun with a
  * click it grows by clicks and drags until somebody clicks its start, clicks
- * twice in one place, or presses Enter.
+ * twice in one place, or presses Enter. With Shift at the end it stays as drawn.
  */
 export class LassoShape {
   readonly #start: ShapeStart;
@@ -95,8 +97,10 @@ export class LassoShape {
     if (!closes) this.#add(from);
     let travelled = 0;
     let last = from;
+    let isExact = first.isShift;
     return {
       add: (samples) => {
+        isExact = samples.at(-1)?.isShift ?? isExact;
         for (const { point } of samples) {
           travelled = Math.max(travelled, distance(point, from));
           if (closes || travelled < CLICK_PX || distance(point, last) < STEP_PX) continue;
@@ -108,7 +112,7 @@ export class LassoShape {
       finish: () => {
         const isFreehand = travelled >= CLICK_PX && !this.#hasCorners;
         this.#hasCorners = true;
-        if (closes || isFreehand) this.close();
+        if (closes || isFreehand) this.close(isFreehand && !isExact);
         onEnd(closes || isFreehand);
       },
       cancel: () => {
@@ -127,11 +131,15 @@ export class LassoShape {
     this.#start.preview(path && `M${path}${pointer ? "" : "Z"}`);
   }
 
-  close(): void {
+  /** @param isRough a loop drawn in one go, which may slide onto an edge */
+  close(isRough = false): void {
     this.#start.preview("");
-    const { editor, mode } = this.#start;
+    const { editor, mode, loop } = this.#start;
     const points = this.#points.flatMap(({ x, y }) => [round(x), round(y)]);
-    if (this.#points.length >= 3) editor.push({ kind: "polygon", mode, points });
+    if (this.#points.length < 3) return;
+    editor.changeSettings({ hasCircled: true });
+    if (isRough && loop) loop(points, mode);
+    else editor.push({ kind: "polygon", mode, points });
   }
 
   drop(): void {

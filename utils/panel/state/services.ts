@@ -12,6 +12,8 @@ export interface PanelServices {
   /** Asks the background for something and waits for its answer. */
   readonly request: typeof request;
   readonly now: () => number;
+  /** Resolves when the page has been painted and has nothing else to do. */
+  readonly whenIdle: () => Promise<void>;
   readonly makeId: () => string;
   /** Must be called in the statement that handles a click, before anything is awaited. */
   readonly requestHosts: (origins: readonly string[]) => Promise<boolean>;
