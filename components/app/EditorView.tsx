@@ -1,4 +1,5 @@
 import { useStore } from "zustand";
+import { CircleHint } from "@/components/editor/CircleHint";
 import { Stage } from "@/components/editor/stage/Stage";
 import { ToolRow } from "@/components/editor/ToolRow";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
@@ -58,6 +59,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
               label={t("panel_stage_label")}
             />
             <ExtendFrame panel={panel} />
+            <CircleHint editor={panel.editor} />
           </CompareStage>
         </div>
         <div className={styles["tools"]}>

@@ -9,6 +9,7 @@ import type { Editor } from "@/utils/editor/editor-types";
 import { GrowDialog } from "./GrowDialog";
 import { KeySheet } from "./KeySheet";
 import { PaintDialog } from "./PaintDialog";
+import { PartsDialog } from "./PartsDialog";
 import { RectangleDialog } from "./RectangleDialog";
 import styles from "./ToolMenu.module.css";
 import { useEditor } from "./use-editor";
@@ -22,7 +23,7 @@ export interface ToolMenuProps {
   readonly children?: ReactNode;
 }
 
-type Open = "grow" | "rectangle" | "paint";
+type Open = "grow" | "rectangle" | "paint" | "parts";
 
 /** What is needed less often than the tools in the row. */
 export function ToolMenu(props: ToolMenuProps) {
@@ -57,6 +58,9 @@ export function ToolMenu(props: ToolMenuProps) {
         <MenuItem isDisabled={disabled || isEmpty} onSelect={() => setOpen("grow")}>
           {t("editor_grow")}
         </MenuItem>
+        <MenuItem isDisabled={disabled || !hasFiles} onSelect={() => setOpen("parts")}>
+          {t("editor_parts")}
+        </MenuItem>
         <MenuItem isDisabled={disabled} onSelect={() => setOpen("rectangle")}>
           {t("editor_rectangle_fields")}
         </MenuItem>
@@ -83,6 +87,7 @@ export function ToolMenu(props: ToolMenuProps) {
         onChange={(event) => void choose(event)}
       />
       <GrowDialog editor={editor} isOpen={open === "grow"} onClose={close} />
+      <PartsDialog editor={editor} isOpen={open === "parts"} onClose={close} />
       <RectangleDialog editor={editor} isOpen={open === "rectangle"} onClose={close} />
       <PaintDialog editor={editor} isOpen={open === "paint"} onClose={close} />
       <KeySheet isOpen={isHelpShown} onClose={() => editor.setHelpShown(false)} />

@@ -1,4 +1,4 @@
-import { Contrast, Redo2, Trash2, Undo2 } from "lucide-react";
+import { Contrast, Magnet, Redo2, Trash2, Undo2 } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
@@ -52,7 +52,7 @@ export function ToolRow(props: ToolRowProps) {
       onKeyDown={move}
     >
       <Tools editor={editor} disabled={disabled} />
-      <BrushSize editor={editor} disabled={disabled} />
+      <ToolSetting editor={editor} disabled={disabled} />
       {doings.map(([id, label, Icon, act, isPossible]) => (
         <IconButton
           key={id}
@@ -93,6 +93,28 @@ function Tools({ editor, disabled = false }: ToolRowProps) {
       </IconButton>
     );
   });
+}
+
+/** What matters with the chosen tool: the brush's size, or whether a loop slides onto edges. */
+function ToolSetting(props: ToolRowProps) {
+  const isLasso = useEditor(props.editor, (state) => state.tool === "lasso");
+  return isLasso ? <SnapSwitch {...props} /> : <BrushSize {...props} />;
+}
+
+function SnapSwitch({ editor, disabled = false }: ToolRowProps) {
+  const { t } = useText();
+  const snapsToEdges = useEditor(editor, (state) => state.snapsToEdges);
+  return (
+    <IconButton
+      data-testid="snap-to-edges"
+      label={t("editor_snap")}
+      isPressed={snapsToEdges}
+      disabled={disabled}
+      onClick={() => editor.changeSettings({ snapsToEdges: !snapsToEdges })}
+    >
+      <Magnet aria-hidden="true" />
+    </IconButton>
+  );
 }
 
 function BrushSize({ editor, disabled = false }: ToolRowProps) {

@@ -6,6 +6,7 @@ import type { PictureSource } from "../draw/picture-layer";
 import { useEditor } from "../use-editor";
 import { FrameHandles } from "./FrameHandles";
 import type { FrameDrag } from "./frame-drag";
+import { PointNotes } from "./PointNotes";
 import styles from "./Stage.module.css";
 import { StageController } from "./stage-controller";
 
@@ -97,6 +98,7 @@ export function Stage(props: StageProps) {
         <path ref={shapeOver} className={styles["over"]} />
       </svg>
       <div ref={cursor} className={styles["cursor"]} hidden />
+      <PointNotes editor={editor} />
     </section>
   );
 }

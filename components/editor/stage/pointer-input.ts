@@ -85,6 +85,8 @@ export class PointerInput {
   }
 
   #down(event: PointerEvent): void {
+    // Buttons that lie over the picture.
+    if (event.target instanceof Element && event.target.closest("[data-stage-control]")) return;
     const point = this.#pointOf(event);
     if (event.pointerType === "touch") {
       this.#touches.set(event.pointerId, point);

@@ -5,6 +5,7 @@ import { Stage } from "@/components/editor/stage/Stage";
 import { ToolRow } from "@/components/editor/ToolRow";
 import { useEditorKeys } from "@/components/editor/use-editor-keys";
 import { TextProvider } from "@/components/ui/text";
+import { analysePicture } from "@/utils/editor/analyse-picture";
 import { createEditor } from "@/utils/editor/editor-state";
 import type { Editor } from "@/utils/editor/editor-types";
 import { createPictureTools } from "@/utils/editor/picture-tools";
@@ -20,7 +21,7 @@ export interface StagePage {
   readonly editor: Editor;
   /** Shows a picture made up on the spot; resolves when it has been painted once. */
   open(size: Size, options?: { readonly hasAlpha?: boolean }): Promise<void>;
-  /** Shows a picture file, with the wand and files of paint at hand. */
+  /** Shows a picture file, with the wand, its objects and files of paint at hand. */
   openFile(file: Blob): Promise<void>;
   setWindow(window: Rect | undefined): void;
   setDisabled(isDisabled: boolean): void;
@@ -74,6 +75,7 @@ function Page() {
     async openFile(file) {
       const bitmap = await createImageBitmap(file);
       await show(bitmap, file);
+      void analysePicture(editor, new AbortController().signal);
     },
   };
   return (

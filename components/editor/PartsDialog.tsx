@@ -1,0 +1,67 @@
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/Button";
+import { Checkbox } from "@/components/ui/Checkbox";
+import { Dialog } from "@/components/ui/Dialog";
+import { useText } from "@/components/ui/text";
+import { useEditor } from "@/utils/editor/editor-state";
+import { commitSelection } from "@/utils/editor/gestures/commit-selection";
+import type { Selection } from "@/utils/pixels/job-types";
+import styles from "./dialogs.module.css";
+import type { EditorDialogProps } from "./GrowDialog";
+import { describePart } from "./part-texts";
+
+/** The parts of the picture that look most like objects, for people who do not point at them. */
+export function PartsDialog({ editor, isOpen, onClose }: EditorDialogProps) {
+  const { t } = useText();
+  const tools = useEditor(editor, (state) => state.pictureTools);
+  const [parts, setParts] = useState<readonly Selection[]>();
+  const [chosen, setChosen] = useState<readonly Selection[]>([]);
+  useEffect(() => {
+    setParts(undefined);
+    setChosen([]);
+    if (!isOpen || !tools) return;
+    let isWanted = true;
+    void tools.objects.listParts().then((found) => {
+      if (isWanted) setParts(found.ok ? found.value.parts : []);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [isOpen, tools]);
+  function paint() {
+    for (const part of chosen) commitSelection(editor, part, "add");
+    onClose();
+  }
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onClose={onClose}
+      title={t("editor_parts_title")}
+      data-testid="parts-dialog"
+      actions={
+        <>
+          <Button onClick={onClose}>{t("editor_cancel")}</Button>
+          <Button variant="primary" disabled={chosen.length === 0} onClick={paint}>
+            {t("editor_do_paint")}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles["form"]} aria-live="polite">
+        {!parts && <p>{t("editor_parts_finding")}</p>}
+        {parts?.length === 0 && <p>{t("editor_parts_none")}</p>}
+        {parts?.map((part) => (
+          <Checkbox
+            key={part.contours[0]?.slice(0, 2).join()}
+            label={describePart(t, part)}
+            data-testid="part"
+            isChecked={chosen.includes(part)}
+            onChange={(isChecked) =>
+              setChosen(isChecked ? [...chosen, part] : chosen.filter((one) => one !== part))
+            }
+          />
+        ))}
+      </div>
+    </Dialog>
+  );
+}
