@@ -58,6 +58,8 @@ describe("the editor's settings", () => {
     expect(seen).toEqual([
       {
         tool: "wand",
+        snapsToEdges: true,
+        hasCircled: false,
         brushSize: 22,
         overlayColour: "#ff6a1f",
         usesPressure: false,
