@@ -117,6 +117,70 @@ describe("the row of tools", () => {
   });
 });
 
+describe("the switch for edges", () => {
+  it("takes the place of the brush's size with the lasso, and is on from the start", async () => {
+    const editor = openEditor({ tools });
+    renderWithText(<ToolRow editor={editor} />);
+    expect(screen.queryByTestId("snap-to-edges")).toBeNull();
+    await userEvent.click(screen.getByTestId("tool-lasso"));
+    expect(screen.queryByTestId("brush-size")).toBeNull();
+    const snap = screen.getByRole("button", { name: "Snap to edges" });
+    expect(snap.getAttribute("aria-pressed")).toBe("true");
+    await userEvent.click(snap);
+    expect(snap.getAttribute("aria-pressed")).toBe("false");
+    expect(editor.getState().snapsToEdges).toBe(false);
+  });
+
+  it("has a name in Chinese too", async () => {
+    const editor = openEditor({ tools });
+    renderWithText(<ToolRow editor={editor} />, "zh_CN");
+    await userEvent.click(screen.getByRole("button", { name: "点选" }));
+    expect(editor.getState().tool).toBe("point");
+    await userEvent.click(screen.getByTestId("tool-lasso"));
+    expect(screen.getByTestId("snap-to-edges").getAttribute("aria-label")).toBe("吸附到边缘");
+  });
+});
+
+describe("the list of parts", () => {
+  const part = {
+    mask: Uint8Array.of(1, 0),
+    size: { width: 2, height: 1 },
+    contours: [[0, 0, 1, 0, 1, 1]],
+    share: 0.12,
+    place: { column: -1, row: -1 },
+    colour: "blue",
+  } as const;
+  const other = { ...part, mask: Uint8Array.of(0, 1), contours: [[1, 0]], share: 0.004 };
+
+  function toolsWith(parts: readonly (typeof part | typeof other)[]): PictureTools {
+    const refine = async () => ok({ runs: [] });
+    const objects = { listParts: async () => ok({ parts }), refine };
+    return { ...tools, objects: objects as never };
+  }
+
+  async function openParts(parts: readonly (typeof part | typeof other)[]) {
+    const editor = openEditor({ tools: toolsWith(parts) });
+    renderWithText(<ToolRow editor={editor} />);
+    await userEvent.click(screen.getByText("Parts of the picture…"));
+    return editor;
+  }
+
+  it("paints those that are ticked, each as a step", async () => {
+    const editor = await openParts([part, other]);
+    const dialog = within(screen.getByTestId("parts-dialog"));
+    await userEvent.click(await dialog.findByLabelText("Region, upper left, blue, 12 %"));
+    await userEvent.click(dialog.getByLabelText("Region, upper left, blue, 0.4 %"));
+    await userEvent.click(dialog.getByLabelText("Region, upper left, blue, 12 %"));
+    await userEvent.click(dialog.getByRole("button", { name: "Paint" }));
+    expect(operationsOf(editor)).toMatchObject([{ kind: "spans", mode: "add" }]);
+  });
+
+  it("says where there are none", async () => {
+    await openParts([]);
+    expect(await screen.findByText("No edges here")).toBeTruthy();
+  });
+});
+
 describe("the menu of the row", () => {
   async function choose(name: string) {
     await userEvent.click(screen.getByText(name));
