@@ -20,8 +20,10 @@ export async function snapLoop(
     return;
   }
   setBusy(true);
+  outline({ contours: [points], mode });
   const found = await pictureTools.objects.snap({ points });
   setBusy(false);
+  outline(undefined);
   if (editor.getState().pictureTools !== pictureTools) return;
   const selection = found.ok ? found.value.selection : undefined;
   if (!selection || !commitSelection(editor, selection, mode)) {
