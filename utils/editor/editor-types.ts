@@ -3,8 +3,8 @@ import type { Size, StagePoint } from "@/utils/core/geometry";
 import type { MaskHistory, MaskOperation, PaintMode } from "@/utils/core/mask/operation";
 import type { EditorSetting, Settings } from "@/utils/core/settings";
 import type { View } from "@/utils/core/view/view";
-import type { Edges, OutlinedWords, Resizable } from "@/utils/editor/editor-words";
 import type { Drawing } from "@/utils/editor/gestures/gesture";
+import type { Edges, OutlinedWords, Resizable } from "@/utils/editor/objects/object-state";
 import type { PictureTools } from "@/utils/editor/picture-tools";
 import type { Tool } from "@/utils/editor/tools";
 

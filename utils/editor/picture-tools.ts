@@ -1,7 +1,7 @@
 import type { PicturePoint, Size } from "@/utils/core/geometry";
 import type { MaskOperation } from "@/utils/core/mask/operation";
 import { ok, type Result } from "@/utils/core/result";
-import { createObjectFinder, type ObjectFinder } from "@/utils/editor/object-finder";
+import { createObjectFinder, type ObjectFinder } from "@/utils/editor/objects/object-finder";
 import type { PixelClient } from "@/utils/pixels/worker/client";
 
 /** What the editor asks of the pixels of the picture that is open. Runs are flat y, x, length …, picture px. */

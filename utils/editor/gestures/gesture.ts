@@ -4,8 +4,8 @@ import type { MaskHistory, MaskOperation, PaintMode } from "@/utils/core/mask/op
 import type { Result } from "@/utils/core/result";
 import type { Settings } from "@/utils/core/settings";
 import type { View } from "@/utils/core/view/view";
-import type { Edges, OutlinedWords, Resizable } from "@/utils/editor/editor-words";
-import type { ObjectFinder } from "@/utils/editor/object-finder";
+import type { ObjectFinder } from "@/utils/editor/objects/object-finder";
+import type { Edges, OutlinedWords, Resizable } from "@/utils/editor/objects/object-state";
 
 /** Where a pointer was, CSS px of the stage, and how hard it pressed (0…1; 0.5 for a mouse). */
 export interface Sample {

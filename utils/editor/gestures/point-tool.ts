@@ -25,7 +25,7 @@ import {
   withoutLast,
   withoutOutline,
 } from "@/utils/editor/gestures/point-state";
-import type { ObjectFinder } from "@/utils/editor/object-finder";
+import type { ObjectFinder } from "@/utils/editor/objects/object-finder";
 import type { FoundOutline, Selection } from "@/utils/pixels/job-types";
 
 /** Outlines the object under the pointer; a click takes what is outlined. */

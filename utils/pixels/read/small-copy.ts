@@ -6,7 +6,7 @@ import { makeProxy } from "@/utils/pixels/read/inspect";
 import { measureWholeJpeg } from "@/utils/pixels/read/measure-jpeg";
 
 export interface SmallCopy {
-  readonly pixels: ImageData;
+  readonly pixels: Size & { readonly data: Uint8ClampedArray };
   /** The picture's own size, picture px. */
   readonly picture: Size;
 }
