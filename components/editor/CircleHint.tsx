@@ -1,8 +1,8 @@
 import { Lasso } from "lucide-react";
 import { useText } from "@/components/ui/text";
-import { useEditor } from "@/utils/editor/editor-state";
 import type { Editor } from "@/utils/editor/editor-types";
 import styles from "./CircleHint.module.css";
+import { useEditor } from "./use-editor";
 
 interface CircleHintProps {
   readonly editor: Editor;

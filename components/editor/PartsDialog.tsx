@@ -3,12 +3,12 @@ import { Button } from "@/components/ui/Button";
 import { Checkbox } from "@/components/ui/Checkbox";
 import { Dialog } from "@/components/ui/Dialog";
 import { useText } from "@/components/ui/text";
-import { useEditor } from "@/utils/editor/editor-state";
 import { commitSelection } from "@/utils/editor/gestures/commit-selection";
 import type { Selection } from "@/utils/pixels/job-types";
 import styles from "./dialogs.module.css";
 import type { EditorDialogProps } from "./GrowDialog";
 import { describePart } from "./part-texts";
+import { useEditor } from "./use-editor";
 
 /** The parts of the picture that look most like objects, for people who do not point at them. */
 export function PartsDialog({ editor, isOpen, onClose }: EditorDialogProps) {

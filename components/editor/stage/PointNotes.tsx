@@ -2,9 +2,9 @@ import { Minus, Plus } from "lucide-react";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import { toStage } from "@/utils/core/view/view";
-import { useEditor } from "@/utils/editor/editor-state";
 import type { Editor } from "@/utils/editor/editor-types";
 import { describePart } from "../part-texts";
+import { useEditor } from "../use-editor";
 import styles from "./PointNotes.module.css";
 
 interface PointNotesProps {

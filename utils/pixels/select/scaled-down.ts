@@ -12,8 +12,8 @@ interface Shares {
 /** No more pixels than `most`, the same aspect, never larger. */
 export function sizeWithin({ width, height }: Size, most: number): Size {
   const scale = Math.min(1, Math.sqrt(most / (width * height)));
-  const fit = (side: number) => Math.max(1, Math.floor(side * scale));
-  return { width: fit(width), height: fit(height) };
+  const shorter = (side: number) => Math.max(1, Math.floor(side * scale));
+  return { width: shorter(width), height: shorter(height) };
 }
 
 /**
