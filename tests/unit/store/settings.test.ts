@@ -10,6 +10,8 @@ const FIRST_DAY = {
   usesPressure: false,
   tolerance: 20,
   isContiguous: true,
+  snapsToEdges: true,
+  hasCircled: false,
   writesDetails: false,
 };
 
