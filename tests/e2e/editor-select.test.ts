@@ -197,6 +197,41 @@ describe("pointing at an object", () => {
     expect(await paintSeenAt(page, at(1250, 1200), at(100, 100))).toEqual([false, true]);
   });
 
+  it("takes what it is dragged over, at the size that was outlined, and not the ground between", async () => {
+    await choose("point");
+    await hover(1250, 1200);
+    await waitForOutline();
+    const path = [at(1250, 1200), at(1250, 800), at(880, 700)];
+    await drag(page, path, { steps: 8 });
+    await page.waitForFunction("stagePage.editor.getState().mask.position === 1");
+    expect(await paintSeenAt(page, at(1250, 1200), at(1250, 700), at(100, 100))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it("offers a finger larger and smaller beside what it tapped, as the same step", async () => {
+    await choose("point");
+    const { x, y } = at(600, 700);
+    await page.touchscreen.tap(x, y);
+    await page.waitForFunction("stagePage.editor.getState().resizable");
+    const before = await readOperations(page);
+    const isLargest = await page.$eval('[data-testid="point-larger"]', (b) =>
+      b.matches(":disabled"),
+    );
+    await page.click(`[data-testid="point-${isLargest ? "smaller" : "larger"}"]`);
+    await page.waitForFunction(
+      (runs) => {
+        const step = globalThis.stagePage?.editor.getState().mask.operations[0];
+        return step?.kind === "spans" && Math.abs(step.runs.length - runs) > 300;
+      },
+      { timeout: 10_000 },
+      before[0]?.kind === "spans" ? before[0].runs.length : 0,
+    );
+    expect((await readMask(page)).operations).toHaveLength(1);
+  });
+
   it("takes with the keyboard what the cross-hair is on", async () => {
     await choose("point");
     await page.focus('[data-testid="stage"]');

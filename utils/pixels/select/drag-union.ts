@@ -2,7 +2,7 @@ import { type Analysis, maskOf, regionAt } from "@/utils/pixels/select/analysis"
 
 /**
  * What is dragged over, at one size: for every region under the path the
- * largest node that is no larger.
+ * largest node that is no larger; nothing where the region itself is.
  *
  * @param path flat x, y …, picture px
  * @param share the size, as a share of the picture
@@ -11,9 +11,12 @@ import { type Analysis, maskOf, regionAt } from "@/utils/pixels/select/analysis"
 export function dragUnion(analysis: Analysis, path: readonly number[], share: number): Uint8Array {
   const { tree, areas, labels } = analysis;
   const picked = new Uint8Array(tree.leafCount);
-  const limit = share * labels.length;
+  // Half a pixel more: the share of a node may have been rounded.
+  const limit = share * labels.length + 0.5;
   for (const region of regionsUnder(analysis, path)) {
     let node = region;
+    // The ground between two things, say.
+    if ((areas[region] as number) > limit) continue;
     for (;;) {
       const above = tree.parent[node] as number;
       if (above < 0 || (areas[above] as number) > limit) break;
