@@ -90,7 +90,9 @@ it("says what the history takes, and that old edits gave way to a smaller budget
   await new Promise((done) => setTimeout(done, 4000));
   await press(page, "open-history");
   const notice = await find(page, "evicted");
-  expect(await notice.evaluate((one) => one.textContent)).toContain("Old edits removed to make room: 1 (");
+  expect(await notice.evaluate((one) => one.textContent)).toContain(
+    "Old edits removed to make room: 1 (",
+  );
   await page.waitForFunction(
     () => document.querySelectorAll('[data-testid="history-item"]').length === 1,
   );

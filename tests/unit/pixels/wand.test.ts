@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readPaint } from "@/utils/pixels/mask/mask-file";
 import { toRuns } from "@/utils/core/mask/runs";
+import { readPaint } from "@/utils/pixels/mask/mask-file";
 import { selectSimilar } from "@/utils/pixels/mask/wand";
 
 const COLOURS: Readonly<Record<string, readonly number[]>> = {

@@ -22,6 +22,7 @@ export interface EraseActions {
   cancelRemoving(): void;
 }
 
+/** Only one thing is removed at a time: a newer request replaces an older one. */
 export function createEraseActions(context: PanelContext): EraseActions {
   const { store, editor } = context;
   const erasing = createLatest();
