@@ -39,11 +39,14 @@ function onSmallDisk(name: string, truth: RegExp, run: Run): Fault {
 /** A result that is paid for comes to a full disk. */
 async function sendToFullDisk(disk: SmallDisk, bench: Bench, prompt: string): Promise<Page> {
   const page = await prepare(bench, prompt);
-  bench.sandbox.setMode("slow=3");
+  // Long enough to fill the disk before the answer comes, also on a busy machine.
+  bench.sandbox.setMode("slow=10");
   await send(page);
   await bench.sandbox.waitForEdits(1);
   await disk.fill();
-  await find(page, "make-room", 60_000);
+  await find(page, "make-room", 60_000).catch(async () => {
+    throw new Error(`the panel says: ${await readStatus(page)}`);
+  });
   return page;
 }
 

@@ -62,3 +62,17 @@ export function tableOf(ran: readonly Ran[]): string {
     .concat(ran.map(rowOf))
     .join("\n");
 }
+
+const [BEGIN, END] = ["<!-- faults -->", "<!-- /faults -->"] as const;
+
+const nameOf = (row: string) => row.split("|")[1]?.trim() ?? "";
+
+/** The document with these rows in its table; rows of other cases stay as they are. */
+export function withRows(document: string, table: string, order: readonly string[]): string {
+  const [from, to] = [document.indexOf(BEGIN) + BEGIN.length, document.indexOf(END)];
+  const [head = "", rule = "", ...fresh] = table.split("\n");
+  const rows = new Map<string, string>();
+  for (const row of [...document.slice(from, to).split("\n"), ...fresh]) rows.set(nameOf(row), row);
+  const listed = order.flatMap((name) => rows.get(name) ?? []);
+  return `${document.slice(0, from)}\n\n${[head, rule, ...listed].join("\n")}\n\n${document.slice(to)}`;
+}

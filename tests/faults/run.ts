@@ -2,23 +2,33 @@
  * `npm run faults` does to a real Chromium what browsers, disks and servers do,
  * and writes what was lost into docs/reliability.md. `npm run faults -- 3` runs
  * every case three times; `npm run faults -- 3 disk` those whose name says so,
- * and writes nothing. Needs `npm run build:test`; the full disk needs root.
+ * and renews their rows. Needs `npm run build:test`; the full disk needs root.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { openBench } from "./bench.ts";
 import { type Fault, type Outcome, problemsOf } from "./fault.ts";
 import { FAULTS } from "./faults.ts";
-import { type Ran, tableOf } from "./report.ts";
+import { type Ran, tableOf, withRows } from "./report.ts";
 
 const DOCUMENT = new URL("../../docs/reliability.md", import.meta.url);
 const [runs = "10", word = ""] = process.argv.slice(2);
+
+/** A run that does not come to its end counts as the worst there is. */
+function brokenOff(cause: unknown): Outcome {
+  return {
+    lost: ["result"],
+    requests: 0,
+    recoveryMs: Number.POSITIVE_INFINITY,
+    reads: `broken off: ${String(cause)}`,
+  };
+}
 
 async function runFault(fault: Fault): Promise<Ran> {
   const bench = await openBench();
   const outcomes: Outcome[] = [];
   try {
     for (let round = 0; round < Number(runs); round += 1) {
-      const outcome = await fault.run(bench, round);
+      const outcome = await fault.run(bench, round).catch(brokenOff);
       outcomes.push(outcome);
       const problems = problemsOf(fault, outcome);
       console.log(`${fault.name} ${round + 1}: ${problems.join(", ") || "held"}`);
@@ -36,12 +46,9 @@ for (const fault of FAULTS.filter(({ name }) => name.includes(word))) {
 }
 const table = tableOf(ran);
 console.log(`\n${table}`);
-if (word === "") {
-  const before = await readFile(DOCUMENT, "utf8");
-  const [begin, end] = ["<!-- faults -->\n", "\n<!-- /faults -->"];
-  const after = before.slice(before.indexOf(end));
-  await writeFile(DOCUMENT, before.slice(0, before.indexOf(begin)) + begin + table + after);
-}
+const before = await readFile(DOCUMENT, "utf8");
+const order = FAULTS.map(({ name }) => name);
+await writeFile(DOCUMENT, withRows(before, table, order));
 const failed = ran.flatMap(({ fault, outcomes }) =>
   outcomes.flatMap((outcome) => problemsOf(fault, outcome)),
 );
