@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Plane } from "@/utils/pixels/stitch/register/plane";
-import { findAlignment } from "@/utils/pixels/stitch/register/register";
+import { findAlignment, isInside } from "@/utils/pixels/stitch/register/register";
 
 const WIDTH = 320;
 const HEIGHT = 240;
@@ -37,6 +37,8 @@ function moved(x: number, y: number, scale: number, gain = 1, offset = 0): Plane
   });
 }
 
+const NEAR = { maxShift: 8, maxScale: 0.02, reach: 4 };
+
 describe("registration", () => {
   it("finds shifts of ±6 px and scales of ±1.5 % to a tenth of a pixel", () => {
     fc.assert(
@@ -45,7 +47,7 @@ describe("registration", () => {
         fc.double({ min: -6, max: 6, noNaN: true }),
         fc.double({ min: 0.985, max: 1.015, noNaN: true }),
         (x, y, scale) => {
-          const found = findAlignment(source, moved(x, y, scale), everywhere, 8, 0.02);
+          const found = findAlignment(source, moved(x, y, scale), everywhere, NEAR);
           expect(found?.alignment.x).toBeCloseTo(x, 1);
           expect(found?.alignment.y).toBeCloseTo(y, 1);
           expect(found?.alignment.scale).toBeCloseTo(scale, 3);
@@ -56,7 +58,7 @@ describe("registration", () => {
   });
 
   it("is not misled by a colour cast", () => {
-    const found = findAlignment(source, moved(3, -2, 1, 0.92, 14), everywhere, 8, 0.02);
+    const found = findAlignment(source, moved(3, -2, 1, 0.92, 14), everywhere, NEAR);
     expect(found?.alignment.x).toBeCloseTo(3, 1);
     expect(found?.alignment.y).toBeCloseTo(-2, 1);
   });
@@ -68,18 +70,18 @@ describe("registration", () => {
         ? 255 - scene(y * 1.7, x * 0.6)
         : (other.data[y * WIDTH + x] ?? 0),
     );
-    const found = findAlignment(source, answer, everywhere, 8, 0.02);
+    const found = findAlignment(source, answer, everywhere, NEAR);
     expect(found?.alignment.x).toBeCloseTo(-4, 1);
     expect(found?.alignment.y).toBeCloseTo(1.5, 1);
   });
 
   it("says by how much moving back lowers the error", () => {
-    const found = findAlignment(source, moved(5, 5, 1.01), everywhere, 8, 0.02);
+    const found = findAlignment(source, moved(5, 5, 1.01), everywhere, NEAR);
     expect(found?.errorAfter).toBeLessThan((found?.errorBefore ?? 0) / 10);
   });
 
   it("leaves an answer where it is that did not move", () => {
-    const found = findAlignment(source, source, everywhere, 8, 0.02);
+    const found = findAlignment(source, source, everywhere, NEAR);
     expect(Math.hypot(found?.alignment.x ?? 9, found?.alignment.y ?? 9)).toBeLessThan(0.01);
   });
 
@@ -89,14 +91,32 @@ describe("registration", () => {
       flat,
       planeOf(() => 95),
       everywhere,
-      8,
-      0.02,
+      NEAR,
     );
     expect(found?.alignment).toEqual({ x: 0, y: 0, scale: 1 });
   });
 
   it("does not guess where there is nothing to compare", () => {
     const nowhere = new Uint8Array(WIDTH * HEIGHT);
-    expect(findAlignment(source, moved(2, 2, 1), nowhere, 8, 0.02)).toBeUndefined();
+    expect(findAlignment(source, moved(2, 2, 1), nowhere, NEAR)).toBeUndefined();
+  });
+
+  it.each([
+    [15, -9, 1],
+    [-12, 8, 1.03],
+    [4, 18, 0.97],
+  ])("finds what a model cropped: %d, %d, × %d", (x, y, scale) => {
+    const range = { maxShift: 24, maxScale: 0.04, reach: 8 };
+    const found = findAlignment(source, moved(x, y, scale), everywhere, range);
+    expect(found?.alignment.x).toBeCloseTo(x, 0);
+    expect(found?.alignment.y).toBeCloseTo(y, 0);
+    expect(Math.abs((found?.alignment.scale ?? 0) - scale)).toBeLessThan(0.002);
+    expect(isInside({ x, y, scale }, range)).toBe(true);
+  });
+
+  it("believes no movement at the bound of what is looked for", () => {
+    expect(isInside({ x: 0, y: 0, scale: 1.02 }, NEAR)).toBe(false);
+    expect(isInside({ x: 6, y: 6, scale: 1 }, NEAR)).toBe(false);
+    expect(isInside({ x: 5, y: 3, scale: 1.01 }, NEAR)).toBe(true);
   });
 });

@@ -13,7 +13,11 @@ import {
 import { type ColourMatch, matchColours } from "@/utils/pixels/stitch/colour-match";
 import { measureDrift } from "@/utils/pixels/stitch/drift";
 import { lumaOf, type Plane } from "@/utils/pixels/stitch/register/plane";
-import { findAlignment } from "@/utils/pixels/stitch/register/register";
+import {
+  findAlignment,
+  isInside,
+  type Registration,
+} from "@/utils/pixels/stitch/register/register";
 import type { Alignment } from "@/utils/pixels/stitch/register/samples";
 import { findZones, type Zones } from "@/utils/pixels/stitch/zones";
 
@@ -30,9 +34,10 @@ export interface Analysis {
 
 /** Long side of the compared images. */
 const COMPARED_SIDE = 1024;
-/** Shifts and scales that are looked for; px of the answer. */
-const MAX_SHIFT = 8;
-const MAX_SCALE = 0.02;
+/** What most answers suffer: shifts in px of the answer, found on the finest detail. */
+const NEAR = { maxShift: 8, maxScale: 0.02, reach: 4 };
+/** What models do that crop: shares of the compared images' long side. */
+const FAR = { maxShift: 0.04, maxScale: 0.04, reach: 8 };
 /** What the error must fall to before the answer is moved. */
 const WORTH = 0.85;
 
@@ -60,7 +65,7 @@ export function analyse(
   const off = aspectOff(sizeOf(answer), window);
   return {
     placements,
-    colour: matchColours(source, pixels, zones.ring),
+    colour: matchColours(source, pixels, zones.ring, size.width),
     drift,
     ...(off !== 0 && { aspectOff: off }),
     ...(lies.shift && { shift: lies.shift }),
@@ -90,11 +95,10 @@ function findPlacement(
     const usable = opaquePart(outside, raw);
     const perPixel = size.width / answer.width;
     const luma = lumaOf(raw, size.width, size.height);
-    const found = findAlignment(source, luma, usable, MAX_SHIFT * perPixel, MAX_SCALE);
+    const found = findMovement(source, luma, usable, perPixel);
     if (!found) return { placement, raw, error: Number.POSITIVE_INFINITY };
     const { alignment, errorBefore, errorAfter } = found;
-    const isWorth = request.register !== false && errorAfter <= errorBefore * WORTH;
-    if (!isWorth) return { placement, raw, error: errorBefore };
+    if (request.register === false || !alignment) return { placement, raw, error: errorBefore };
     const moved = movedBack(placement, alignment, window, size);
     const { x, y, scale } = alignment;
     const shift = { x: x / perPixel, y: y / perPixel, scale };
@@ -103,6 +107,32 @@ function findPlacement(
   const [first, ...rest] = lies;
   if (!first) throw new Error("An answer lies over its window in at least one way.");
   return rest.reduce((best, next) => (next.error < best.error ? next : best), first);
+}
+
+/**
+ * The movement that is worth undoing: a small one if there is, else a larger one.
+ * Without an alignment there is none; the error is then that of the answer as it lies.
+ */
+function findMovement(
+  source: Plane,
+  luma: Plane,
+  usable: Uint8Array,
+  perPixel: number,
+): (Omit<Registration, "alignment"> & { readonly alignment?: Alignment }) | undefined {
+  const side = Math.max(source.width, source.height);
+  const ranges = [
+    { ...NEAR, maxShift: NEAR.maxShift * perPixel },
+    { ...FAR, maxShift: FAR.maxShift * side },
+  ];
+  let unmoved: Omit<Registration, "alignment"> | undefined;
+  for (const range of ranges) {
+    const found = findAlignment(source, luma, usable, range);
+    if (!found) return unmoved;
+    const isWorth = found.errorAfter <= found.errorBefore * WORTH;
+    if (isWorth && isInside(found.alignment, range)) return found;
+    unmoved ??= { errorBefore: found.errorBefore, errorAfter: found.errorBefore };
+  }
+  return unmoved;
 }
 
 /** Where the answer shows something at all: it may not cover the whole window. */

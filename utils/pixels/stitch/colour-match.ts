@@ -5,36 +5,55 @@ export interface ColourMatch {
 }
 
 const MAX_GAIN = 0.15;
-const MAX_OFFSET = 0.15 * 255;
+/** How far the ring's mean may be moved, in levels. */
+const MAX_NET = 0.15 * 255;
 const MIN_PIXELS = 32;
 /** More pixels than this tell nothing new. */
 const ENOUGH_PIXELS = 30_000;
-const ROUNDS = 4;
+const ROUNDS = 6;
 /**
  * How sure the gain is taken to be 1 beforehand, as a spread in levels: where
  * the surroundings hardly vary, a difference is an offset.
  */
 const PRIOR_SPREAD = 6;
+/** The share of pairs that are not clipped from which on they tell a gain. */
+const GOOD_SHARE = 0.35;
+/** A step between neighbours, in levels, at which a pixel counts half: edges are drawn anew. */
+const FLAT_STEP = 12;
+/** What the ring's error must fall to. */
+const WORTH = 0.97;
+/** Larger differences are something else, and count no more than this. */
+const CAP = 48;
 
 /**
  * Finds what brings the answer's colours to the source's, channel by channel,
- * from pixels that show the same in both. Pixels that differ for another
- * reason lose their weight from round to round.
+ * from pixels that show the same in both. Flat places count most. Pixels that
+ * differ for another reason lose their weight from round to round. Clipped
+ * values say on which side of the line they lie, which tells an offset, no gain.
  *
  * @param source RGBA
  * @param answer RGBA of the same size
  * @param ring non-zero where the two are compared
+ * @param width of both, px; if absent, all is one line
+ * @returns nothing where there is too little to learn from, or where the ring
+ *   would not get nearer to the source
  */
 export function matchColours(
   source: Uint8ClampedArray,
   answer: Uint8ClampedArray,
   ring: Uint8Array,
+  width = ring.length,
 ): ColourMatch | undefined {
   const places = placesIn(ring);
   if (places.length < MIN_PIXELS) return undefined;
-  const lines = [0, 1, 2].map((channel) => fitLine(source, answer, places, channel));
-  const [r, g, b] = lines;
+  const [r, g, b] = [0, 1, 2].map((channel) => {
+    const flatness = flatnessOf(source, answer, places, channel, width);
+    return fitLine({ source, answer, places, channel, flatness });
+  });
   if (!r || !g || !b) return undefined;
+  const before = r.errorBefore + g.errorBefore + b.errorBefore;
+  const after = r.errorAfter + g.errorAfter + b.errorAfter;
+  if (after > before * WORTH) return undefined;
   return { gain: [r.gain, g.gain, b.gain], offset: [r.offset, g.offset, b.offset] };
 }
 
@@ -55,59 +74,117 @@ interface Line {
   readonly offset: number;
 }
 
-function fitLine(
+interface Pairs {
+  readonly source: Uint8ClampedArray;
+  readonly answer: Uint8ClampedArray;
+  readonly places: Int32Array;
+  readonly channel: number;
+  /** Of each place, 0–1. */
+  readonly flatness: Float32Array;
+}
+
+/** How little a channel changes around each place, in the picture and in the answer, 0–1. */
+function flatnessOf(
   source: Uint8ClampedArray,
   answer: Uint8ClampedArray,
   places: Int32Array,
   channel: number,
-): Line {
-  let line: Line = { gain: 1, offset: meanDifference(source, answer, places, channel) };
+  width: number,
+): Float32Array {
+  const step = (pixels: Uint8ClampedArray, at: number) => {
+    const across = (pixels[at + 4] ?? pixels[at]!) - (pixels[at - 4] ?? pixels[at]!);
+    const down = (pixels[at + width * 4] ?? pixels[at]!) - (pixels[at - width * 4] ?? pixels[at]!);
+    return Math.hypot(across, down) / 2;
+  };
+  return Float32Array.from(places, (place) => {
+    const at = place + channel;
+    const ratio = Math.max(step(source, at), step(answer, at)) / FLAT_STEP;
+    return 1 / (1 + ratio * ratio);
+  });
+}
+
+function fitLine(
+  pairs: Pairs,
+): Line & { readonly errorBefore: number; readonly errorAfter: number } {
+  let line: Line = { gain: 1, offset: meanDifference(pairs) };
   let soft = 24;
   for (let round = 0; round < ROUNDS; round++) {
-    const before = line;
-    let [n, sumA, sumS, sumAA, sumAS] = [0, 0, 0, 0, 0];
-    for (const place of places) {
-      const a = answer[place + channel]!;
-      const s = source[place + channel]!;
-      // Clipped values say nothing about the line.
-      if (s === 0 || s === 255 || a === 0 || a === 255) continue;
-      const ratio = (a * before.gain + before.offset - s) / soft;
-      const weight = 1 / (1 + ratio * ratio) ** 2;
-      n += weight;
-      sumA += weight * a;
-      sumS += weight * s;
-      sumAA += weight * a * a;
-      sumAS += weight * a * s;
-    }
-    if (n < 1) return clampLine(before, 128);
-    const spread = sumAA - (sumA * sumA) / n;
-    const shared = sumAS - (sumA * sumS) / n;
-    const prior = n * PRIOR_SPREAD * PRIOR_SPREAD;
-    const gain = (shared + prior) / (spread + prior);
-    line = clampLine({ gain, offset: (sumS - gain * sumA) / n }, sumA / n);
+    const next = fitOnce(pairs, line, soft);
+    if (!next) break;
+    line = next;
     soft = Math.max(6, soft / 1.6);
   }
-  return line;
+  const errorBefore = errorOf(pairs, { gain: 1, offset: 0 });
+  return { ...line, errorBefore, errorAfter: errorOf(pairs, line) };
 }
 
-/** Keeps both within bounds; what the gain gives up, the offset takes at the mean. */
+/** A round of weighted least squares: the gain from what is not clipped, the offset from all. */
+function fitOnce(pairs: Pairs, before: Line, soft: number): Line | undefined {
+  const { source, answer, places, channel, flatness } = pairs;
+  let [n, sumA, sumS] = [0, 0, 0];
+  let [good, goodA, goodS, goodAA, goodAS] = [0, 0, 0, 0, 0];
+  for (let k = 0; k < places.length; k++) {
+    const seenA = answer[places[k]! + channel]!;
+    const seenS = source[places[k]! + channel]!;
+    const a = unclipped(seenA, (seenS - before.offset) / before.gain);
+    const s = unclipped(seenS, a * before.gain + before.offset);
+    const ratio = (a * before.gain + before.offset - s) / soft;
+    const weight = flatness[k]! / (1 + ratio * ratio) ** 2;
+    n += weight;
+    sumA += weight * a;
+    sumS += weight * s;
+    if (isClipped(seenA) || isClipped(seenS)) continue;
+    good += weight;
+    goodA += weight * a;
+    goodS += weight * s;
+    goodAA += weight * a * a;
+    goodAS += weight * a * s;
+  }
+  if (n < 1) return undefined;
+  const spread = goodAA - (goodA * goodA) / Math.max(good, 1e-6);
+  const shared = goodAS - (goodA * goodS) / Math.max(good, 1e-6);
+  const prior = n * PRIOR_SPREAD * PRIOR_SPREAD;
+  const gain = good < GOOD_SHARE * n ? 1 : (shared + prior) / (spread + prior);
+  return clampLine({ gain, offset: (sumS - gain * sumA) / n }, sumA / n);
+}
+
+function isClipped(value: number): boolean {
+  return value === 0 || value === 255;
+}
+
+/** A value that may have been cut off at the end of the range: the likeliest one beyond it. */
+function unclipped(seen: number, likely: number): number {
+  if (seen === 255) return Math.max(255, likely);
+  return seen === 0 ? Math.min(0, likely) : seen;
+}
+
+/** Keeps the gain and what happens to the mean within bounds. */
 function clampLine({ gain, offset }: Line, mean: number): Line {
   const kept = Math.min(1 + MAX_GAIN, Math.max(1 - MAX_GAIN, gain));
-  const moved = offset + (gain - kept) * mean;
-  return { gain: kept, offset: Math.min(MAX_OFFSET, Math.max(-MAX_OFFSET, moved)) };
+  const net = (gain - 1) * mean + offset;
+  const bounded = Math.min(MAX_NET, Math.max(-MAX_NET, net));
+  return { gain: kept, offset: bounded - (kept - 1) * mean };
 }
 
-function meanDifference(
-  source: Uint8ClampedArray,
-  answer: Uint8ClampedArray,
-  places: Int32Array,
-  channel: number,
-): number {
-  let sum = 0;
-  for (const place of places) {
-    sum += source[place + channel]! - answer[place + channel]!;
+function meanDifference({ source, answer, places, channel, flatness }: Pairs): number {
+  let [sum, n] = [0, 0];
+  for (let k = 0; k < places.length; k++) {
+    sum += flatness[k]! * (source[places[k]! + channel]! - answer[places[k]! + channel]!);
+    n += flatness[k]!;
   }
-  return Math.min(MAX_OFFSET, Math.max(-MAX_OFFSET, sum / places.length));
+  return Math.min(MAX_NET, Math.max(-MAX_NET, sum / Math.max(1e-6, n)));
+}
+
+/** What a person would see of the difference: mean, capped, in levels. */
+function errorOf({ source, answer, places, channel, flatness }: Pairs, line: Line): number {
+  let [sum, n] = [0, 0];
+  for (let k = 0; k < places.length; k++) {
+    const moved = answer[places[k]! + channel]! * line.gain + line.offset;
+    const shown = Math.min(255, Math.max(0, moved));
+    sum += flatness[k]! * Math.min(CAP, Math.abs(shown - source[places[k]! + channel]!));
+    n += flatness[k]!;
+  }
+  return sum / Math.max(1e-6, n);
 }
 
 /** Applies a match to RGBA pixels in place; alpha stays. */

@@ -15,10 +15,26 @@ export interface Registration {
   readonly errorAfter: number;
 }
 
+/** Which movements are looked for. */
+export interface Range {
+  /** Px of the compared images. */
+  readonly maxShift: number;
+  /** E.g. 0.02. */
+  readonly maxScale: number;
+  /** All shifts are tried on a version so small that the farthest is at most so many px. */
+  readonly reach: number;
+}
+
+/** Near its bound the best is likely no more than the best there: what is sought may lie beyond. */
+const BOUND = 0.95;
+
+/** Whether a movement lies well within a range, so that it can be believed. */
+export function isInside({ x, y, scale }: Alignment, { maxShift, maxScale }: Range): boolean {
+  return Math.hypot(x, y) <= BOUND * maxShift && Math.abs(scale - 1) <= BOUND * maxScale;
+}
+
 const UNMOVED: Alignment = { x: 0, y: 0, scale: 1 };
 
-/** The search is exhaustive where the farthest shift is at most so many px. */
-const SEARCH_REACH = 4;
 const SEARCH_SAMPLES = 6_000;
 const REFINE_SAMPLES = 12_000;
 const CANDIDATES = 5;
@@ -37,18 +53,15 @@ interface Level {
  * versions, then by least squares, finer and finer.
  *
  * @param usable non-zero where both show the same; the size of the planes
- * @param maxShift px; larger ones are not looked for
- * @param maxScale e.g. 0.02
  * @returns nothing where too little can be compared
  */
 export function findAlignment(
   source: Plane,
   answer: Plane,
   usable: Uint8Array,
-  maxShift: number,
-  maxScale: number,
+  { maxShift, maxScale, reach }: Range,
 ): Registration | undefined {
-  const levels = makeLevels(source, answer, usable, maxShift);
+  const levels = makeLevels(source, answer, usable, maxShift / reach);
   const [finest] = levels;
   const coarsest = levels.at(-1);
   if (!finest || !coarsest || coarsest.samples.count < MIN_SAMPLES) return undefined;
@@ -68,13 +81,13 @@ function makeLevels(
   source: Plane,
   answer: Plane,
   usable: Uint8Array,
-  maxShift: number,
+  maxZoom: number,
 ): readonly Level[] {
   const levels: Level[] = [];
   let [s, a, u] = [smooth(source), smooth(answer), usable];
   for (let zoom = 1; ; zoom *= 2) {
     levels.push({ answer: a, samples: takeSamples(s, u, REFINE_SAMPLES), zoom });
-    if (maxShift / zoom <= SEARCH_REACH || Math.min(s.width, s.height) < 64) return levels;
+    if (zoom >= maxZoom || Math.min(s.width, s.height) < 64) return levels;
     u = halveUsable(u, s);
     s = halve(s);
     a = halve(a);
