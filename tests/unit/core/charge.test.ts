@@ -19,6 +19,7 @@ const LIKELY: readonly ErrorCode[] = [
   "result_expired",
   "result_file_missing",
   "result_host_not_allowed",
+  "result_not_placed",
   "result_too_large",
   "result_undecodable",
   "result_unreachable",
