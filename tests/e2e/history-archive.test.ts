@@ -37,7 +37,7 @@ it("goes to a file, is deleted, and comes back from it with its result", async (
   await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
   await options.goto(`${await extensionOrigin(app.browser)}/options.html`);
   await press(options, "export-history");
-  await outcome(options, "Saved 1 edits");
+  await outcome(options, "Edits saved: 1");
   const zips = () => readdirSync(folder).filter((file) => file.endsWith(".zip"));
   await vi.waitFor(() => expect(zips()).toHaveLength(1), 10_000);
   const [name = ""] = zips();
@@ -52,7 +52,7 @@ it("goes to a file, is deleted, and comes back from it with its result", async (
   await options.bringToFront();
   const input = await find(options, "import-history");
   await (input as ElementHandle<HTMLInputElement>).uploadFile(join(folder, name));
-  await outcome(options, "Added 1 edits. 0 were here already");
+  await outcome(options, "Edits added: 1. Already here: 0");
   await options.close();
 
   await page.bringToFront();
