@@ -36,9 +36,10 @@ export async function savePart(context: PanelContext, result: ShownResult): Prom
 
 /** Saves a result's bytes as the server sent them. */
 export async function saveRaw(context: PanelContext, { index }: ShownResult): Promise<void> {
-  const own = context.store.getState().run?.edit.results.find((one) => one.index === index);
-  if (!own) return;
-  const file = await readResult(own.blobId);
+  const edit = context.store.getState().run?.edit;
+  const own = edit?.results.find((one) => one.index === index);
+  if (!edit || !own) return;
+  const file = await readResult(own.blobId, edit.id);
   if (!file.ok) return context.store.setState({ problem: file.error });
   save(context, own, file.value, { type: own.type, what: "raw" });
 }
