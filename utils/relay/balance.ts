@@ -23,7 +23,7 @@ export async function readBalance(
   deps: TimedRelayDeps,
   signal: AbortSignal,
 ): Promise<Balance | undefined> {
-  const path = "/v1/dashboard/billing";
+  const path = "/dashboard/billing";
   const [subscription, usage] = await Promise.all([
     getFree(server, `${path}/subscription`, deps, signal),
     getFree(server, `${path}/usage`, deps, signal),

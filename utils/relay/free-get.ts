@@ -1,6 +1,6 @@
 import { type AppError, appError } from "@/utils/core/app-error";
 import { err, ok, type Result } from "@/utils/core/result";
-import { parseBaseUrl } from "@/utils/core/server/base-url";
+import { type EndpointPath, endpointUrl, parseBaseUrl } from "@/utils/core/server/base-url";
 import { readBody, untilAborted } from "@/utils/relay/body";
 import type { TimedRelayDeps } from "@/utils/relay/deps";
 import { isPage, pageWords, readErrorBody } from "@/utils/relay/error-body";
@@ -87,12 +87,12 @@ async function getOnce(
  * Asks a server something that costs nothing, and asks again with growing
  * pauses while the trouble looks passing. Gives the parsed JSON.
  *
- * @param path after the base, e.g. `/v1/models`
+ * @param path below the version, e.g. `/models`
  * @errors those of `sendEdit`, never charged; `server_unreachable` for any network failure
  */
 export async function getFree(
   server: Server,
-  path: string,
+  path: EndpointPath,
   deps: TimedRelayDeps,
   signal: AbortSignal,
 ): Promise<Result<unknown>> {
@@ -102,7 +102,7 @@ export async function getFree(
   if (!key.ok) return key;
   const { sleep } = deps;
   for (let attempt = 0; ; attempt += 1) {
-    const outcome = await getOnce(baseUrl.value + path, key.value, deps, signal);
+    const outcome = await getOnce(endpointUrl(baseUrl.value, path), key.value, deps, signal);
     if (outcome.ok) return outcome;
     const waitMs = WAITS_MS[attempt];
     if (!outcome.error.isPassing || waitMs === undefined || signal.aborted) {

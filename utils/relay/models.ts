@@ -45,7 +45,7 @@ export async function listModels(
   deps: TimedRelayDeps,
   signal: AbortSignal,
 ): Promise<Result<ModelList>> {
-  const json = await getFree(server, "/v1/models", deps, signal);
+  const json = await getFree(server, "/models", deps, signal);
   if (!json.ok) return json;
   const list = listOf(json.value);
   if (!list) return err(appError("answer_unreadable", { charge: "none" }));

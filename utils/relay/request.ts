@@ -2,6 +2,7 @@ import type { Capability, MaskWay } from "@/utils/core/capability";
 import { RESERVED_FIELDS } from "@/utils/core/edit/edit-options";
 import type { Size } from "@/utils/core/geometry";
 import { type EditOptions, writeFields } from "@/utils/core/option-fields";
+import { endpointUrl } from "@/utils/core/server/base-url";
 import { formatSize, parseSize } from "@/utils/core/server/capability-choice";
 
 /** Everything one `POST /v1/images/edits` is made of. */
@@ -44,7 +45,7 @@ const EXTENSION_BY_TYPE: Readonly<Record<string, string>> = {
 
 /** The address of the edits endpoint, from a base URL without `/v1`. */
 export function editUrl(baseUrl: string): string {
-  return `${baseUrl}/v1/images/edits`;
+  return endpointUrl(baseUrl, "/images/edits");
 }
 
 function filePart(name: string, blob: Blob, baseName: string): FormPart {

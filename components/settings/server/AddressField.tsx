@@ -2,41 +2,40 @@ import { Chip } from "@/components/ui/Chip";
 import { Field } from "@/components/ui/Field";
 import { TextInput } from "@/components/ui/TextInput";
 import { useText } from "@/components/ui/text";
-import { parseBaseUrl } from "@/utils/core/server/base-url";
-import { DEFAULT_BASE_URL } from "@/utils/core/server/profile";
+import { endpointUrl, parseBaseUrl } from "@/utils/core/server/base-url";
+import { presetOf, SERVER_PRESETS, type ServerPreset } from "@/utils/core/server/presets";
 import { moveTo } from "@/utils/settings/profile-form";
 import type { FormFieldProps } from "./field-props";
 import styles from "./ServerForm.module.css";
 
-const PRESETS = [
-  { name: new URL(DEFAULT_BASE_URL).host, baseUrl: DEFAULT_BASE_URL },
-  { name: "OpenAI", baseUrl: "https://api.openai.com" },
-] as const;
+/** The kind of server an address belongs to. */
+function presetFor(address: string): ServerPreset | undefined {
+  const parsed = parseBaseUrl(address);
+  const id = presetOf(parsed.ok ? parsed.value : "");
+  return SERVER_PRESETS.find((preset) => preset.id === id);
+}
 
+/** The servers offered by name, and what the chosen one needs before it works. */
 function Presets({ form, change }: Omit<FormFieldProps, "errors">) {
   const { t } = useText();
-  const parsed = parseBaseUrl(form.baseUrl);
-  const chosen = PRESETS.find(({ baseUrl }) => parsed.ok && parsed.value === baseUrl);
+  const chosen = presetFor(form.baseUrl);
   return (
-    <fieldset className={styles["presets"]} aria-label={t("settings_presets")}>
-      {PRESETS.map((preset) => (
-        <Chip
-          key={preset.baseUrl}
-          isSelected={preset === chosen}
-          onClick={() => change(moveTo(form, preset.baseUrl))}
-        >
-          {preset.name}
-        </Chip>
-      ))}
-      <Chip
-        isSelected={!chosen}
-        onClick={() => {
-          if (chosen) change(moveTo(form, ""));
-        }}
-      >
-        {t("settings_preset_other")}
-      </Chip>
-    </fieldset>
+    <>
+      <fieldset className={styles["presets"]} aria-label={t("settings_presets")}>
+        {SERVER_PRESETS.map((preset) => (
+          <Chip
+            key={preset.id}
+            isSelected={preset === chosen}
+            onClick={() => {
+              if (preset !== chosen) change(moveTo(form, preset.baseUrl));
+            }}
+          >
+            {t(preset.name)}
+          </Chip>
+        ))}
+      </fieldset>
+      {chosen && <p className={styles["needs"]}>{t(chosen.needs)}</p>}
+    </>
   );
 }
 
@@ -54,7 +53,11 @@ export function AddressField({ form, errors, change, wasTried }: AddressFieldPro
     <div className={styles["stack"]}>
       <Field
         label={t("settings_address")}
-        hint={parsed.ok ? t("settings_address_hint", { url: parsed.value }) : undefined}
+        hint={
+          parsed.ok
+            ? t("settings_address_hint", { url: endpointUrl(parsed.value, "/images/edits") })
+            : undefined
+        }
         error={
           error && `${t(`error_${error.code}`, error.params)} ${t(`error_${error.code}_next`)}`
         }

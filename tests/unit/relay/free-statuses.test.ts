@@ -9,7 +9,7 @@ type Replies = Parameters<typeof fakeRelay>[0];
 
 async function ask(replies: Replies, of = server, signal = never) {
   const relay = fakeRelay(replies, 90_499);
-  const answer = await getFree(of, "/v1/models", relay.deps, signal);
+  const answer = await getFree(of, "/models", relay.deps, signal);
   return { error: answer.ok ? undefined : answer.error, calls: relay.calls, waits: relay.waits };
 }
 

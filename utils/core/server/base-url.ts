@@ -48,8 +48,14 @@ function withScheme(text: string): string {
   return bare && isLoopbackHost(bare.hostname) ? `http://${text}` : `https://${text}`;
 }
 
+/** LocalAI has no images/edits: it takes the same form here, and so the path is kept. */
+const INPAINTING = /\/v1\/images\/inpainting$/;
+/** A version of the interface other than `/v1`, such as Ark's `/api/v3`. */
+const OWN_VERSION = /\/v\d+(?:alpha|beta)?$/;
+
 function canonicalPath(pathname: string): string {
-  const path = pathname.replace(/\/{2,}/g, "/");
+  const path = pathname.replace(/\/{2,}/g, "/").replace(/\/+$/, "");
+  if (INPAINTING.test(path)) return path;
   return path
     .replace(PASTED_ENDPOINT, "")
     .replace(PASTED_V1_ENDPOINT, "")
@@ -63,7 +69,7 @@ function canonicalPath(pathname: string): string {
  * scheme, `/v1`, a trailing slash, or the whole endpoint. A bare host means
  * https (http on this machine).
  *
- * @returns the base without `/v1` and trailing slash, to which `/v1/…` is appended
+ * @returns the base without `/v1` and trailing slash, for `endpointUrl`
  * @errors `base_url_invalid` (no URL, other scheme, credentials inside),
  *   `base_url_insecure` (plain http to another machine; param `host`)
  */
@@ -85,6 +91,21 @@ export function parseBaseUrl(text: string): Result<string> {
     return err(appError("base_url_insecure", { params: { host: url.host } }));
   }
   return ok(url.origin + canonicalPath(url.pathname));
+}
+
+/** The parts of the interface that are asked for, below its version. */
+export type EndpointPath = `/${"images" | "models" | "dashboard" | "tasks" | "chat"}${string}`;
+
+/**
+ * The address of an endpoint. `/v1` goes in between, unless the base ends in a
+ * version of its own.
+ *
+ * @param baseUrl after `parseBaseUrl`
+ */
+export function endpointUrl(baseUrl: string, path: EndpointPath): string {
+  if (path === "/images/edits" && INPAINTING.test(baseUrl)) return baseUrl;
+  const base = baseUrl.replace(INPAINTING, "");
+  return OWN_VERSION.test(base) ? `${base}${path}` : `${base}/v1${path}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hostPattern, needsKey, parseBaseUrl } from "@/utils/core/server/base-url";
+import { endpointUrl, hostPattern, needsKey, parseBaseUrl } from "@/utils/core/server/base-url";
 
 const BASE = "https://api.example.com";
 
@@ -93,5 +93,26 @@ describe("needsKey", () => {
     expect(needsKey("http://localhost:8080")).toBe(false);
     expect(needsKey("http://127.0.0.1:8080/api")).toBe(false);
     expect(needsKey("http://[::1]:9000")).toBe(false);
+  });
+});
+
+describe("endpointUrl", () => {
+  it.each([
+    ["https://api.example.com", "https://api.example.com/v1/images/edits"],
+    ["https://example.com/openai/v1", "https://example.com/openai/v1/images/edits"],
+    ["https://ark.example.com/api/v3", "https://ark.example.com/api/v3/images/edits"],
+    ["https://ark.example.com/api/v3/images/edits", "https://ark.example.com/api/v3/images/edits"],
+    ["https://example.com/v1beta", "https://example.com/v1beta/images/edits"],
+    ["localhost:8080/v1/images/inpainting/", "http://localhost:8080/v1/images/inpainting"],
+  ])("of %j sends edits to %j", (text, expected) => {
+    const parsed = parseBaseUrl(text);
+    expect(parsed.ok && endpointUrl(parsed.value, "/images/edits")).toBe(expected);
+  });
+
+  it.each([
+    ["http://localhost:8080/v1/images/inpainting", "http://localhost:8080/v1/models"],
+    ["https://ark.example.com/api/v3", "https://ark.example.com/api/v3/models"],
+  ])("of %j asks %j for models", (base, expected) => {
+    expect(endpointUrl(base, "/models")).toBe(expected);
   });
 });
