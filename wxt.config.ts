@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { defineConfig } from "wxt";
 
 const ALL_SITES = ["http://*/*", "https://*/*"];
@@ -13,21 +14,67 @@ const HOSTS_BY_MODE: Readonly<Record<string, readonly string[]>> = {
   sandbox: ["http://127.0.0.1/*", "http://localhost/*"],
 };
 
+/** The scripts of one bundle, as far as this file looks at them. */
+interface Bundle {
+  readonly [file: string]: { readonly moduleIds?: readonly string[] };
+}
+
+/** Licence texts that stand for further packages. */
+const COVERS: Readonly<Record<string, readonly string[]>> = {
+  react: ["react-dom", "scheduler"],
+  "@wxt-dev/webextension-polyfill": ["wxt"],
+  "@vitejs/plugin-react": ["vite"],
+};
+
+/** The package a module comes from; what bundlers add themselves begins with a zero byte. */
+function packageOf(id: string): string | undefined {
+  const made = /^\0(vite|rolldown)\//.exec(id)?.[1];
+  return made ?? /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id.replaceAll("\\", "/"))?.[1];
+}
+
+/** Packages whose licence the settings page shows: the texts it imports, and what they cover. */
+function licensedPackages(): ReadonlySet<string> {
+  const texts = readFileSync("components/settings/licence-texts.ts", "utf8");
+  const named = [...texts.matchAll(/node_modules\/(.+)\/LICEN[CS]E/g)].map(([, name]) => `${name}`);
+  return new Set(named.flatMap((name) => [name, ...(COVERS[name] ?? [])]));
+}
+
+/** No build gets by with code in it whose licence is not shipped. */
+const licences = () => ({
+  name: "redraw:licences",
+  apply: "build" as const,
+  generateBundle(_options: unknown, bundle: Bundle) {
+    const shown = licensedPackages();
+    for (const { moduleIds = [] } of Object.values(bundle))
+      for (const name of moduleIds.map(packageOf))
+        if (name !== undefined && !shown.has(name))
+          throw new Error(`${name}: bundled without its licence (components/settings)`);
+  },
+});
+
 /**
+ * Nothing is loaded but what is in the package; docs/security.md has the reasons.
  * Firefox adds `upgrade-insecure-requests` to its default policy, which turns
  * every http picture into a failing https one; so the policy is spelled out.
  * `connect-src` is open because the server is the person's own choice; `file:`
  * is for pictures on pages from the disk, which Chromium lets be read where the
  * person has turned on its switch for that, and Firefox never does.
  */
-const pagePolicy = (browser: string) =>
+const pagePolicy = (browser: string, isDev: boolean) =>
   [
-    "default-src 'self'",
+    "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
+    "worker-src 'self'",
+    // A development server puts styles into the page and speaks over a socket.
+    `style-src 'self'${isDev ? " 'unsafe-inline'" : ""}`,
     "img-src 'self' blob: data:",
-    `connect-src 'self' https: http: blob: data:${browser === "firefox" ? "" : " file:"}`,
+    `connect-src 'self' https: http: blob: data:${browser === "firefox" ? "" : " file:"}${isDev ? " ws:" : ""}`,
     "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    // The one policy is utils/platform/trusted-types.ts.
+    ...(isDev ? [] : ["require-trusted-types-for 'script'", "trusted-types default"]),
   ].join("; ");
 
 export default defineConfig({
@@ -37,7 +84,9 @@ export default defineConfig({
   // The pixel worker loads the code of its jobs when it is first asked for.
   // What several jobs share is one file: many small ones compress badly.
   vite: () => ({
+    plugins: [licences()],
     worker: {
+      plugins: () => [licences()],
       format: "es",
       rolldownOptions: {
         output: { codeSplitting: { groups: [{ name: "pixels", minShareCount: 2 }] } },
@@ -45,7 +94,7 @@ export default defineConfig({
     },
   }),
   autoIcons: { baseIconPath: "public/icon.svg", developmentIndicator: false },
-  manifest: ({ browser, mode }) => ({
+  manifest: ({ browser, mode, command }) => ({
     name: "__MSG_extension_name__",
     description: "__MSG_extension_description__",
     default_locale: "en",
@@ -71,7 +120,7 @@ export default defineConfig({
       "pick-area": { description: "__MSG_command_area__" },
     },
     action: { default_title: "__MSG_action_title__" },
-    content_security_policy: { extension_pages: pagePolicy(browser) },
+    content_security_policy: { extension_pages: pagePolicy(browser, command === "serve") },
     ...(browser === "firefox"
       ? {
           browser_specific_settings: {

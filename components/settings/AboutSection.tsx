@@ -6,7 +6,7 @@ import { Section } from "./Section";
 
 /** Bundled packages by licence. The full texts are loaded on demand. */
 const PARTS = [
-  { licence: "MIT", names: "React, Zustand, Valibot, fflate" },
+  { licence: "MIT", names: "React, Zustand, Valibot, fflate, WXT, Vite, Rolldown" },
   { licence: "Apache-2.0", names: "idb-keyval" },
   { licence: "ISC", names: "Lucide" },
   { licence: "MPL-2.0", names: "webextension-polyfill (github.com/mozilla/webextension-polyfill)" },
