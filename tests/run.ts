@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { build } from "./support/build.ts";
 import { bundleProblems } from "./support/bundle-size.ts";
 import { RETRIED_FILE } from "./support/retried-reporter.ts";
+import { buildsTheSame } from "./support/same-bytes.ts";
 import { CHROMIUM, DISPLAY_TOOLS, howToInstall, provide } from "./support/system-packages.ts";
 
 const REPORTS = join("artifacts", "reports");
@@ -94,6 +95,7 @@ if (missing.length > 0) {
   suite("unit");
   suite("components");
   step("build for Chromium", () => build());
+  step("the same bytes from a second build", () => buildsTheSame(".output/chrome-mv3"));
   step("build for Firefox", () => build("--browser", "firefox"));
   step("build with host permissions, for headless tests", () => build("--mode", "test"));
   step("size of the bundles", () => {

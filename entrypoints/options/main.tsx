@@ -15,7 +15,10 @@ import {
 import { readUsedBytes } from "@/utils/platform/quota";
 import { extensionVersion } from "@/utils/platform/runtime";
 import { saveFile } from "@/utils/platform/save-file";
+import { limitInjection } from "@/utils/platform/trusted-types";
 import type { SettingsPorts } from "@/utils/settings/ports";
+
+limitInjection(window);
 
 const ports: SettingsPorts = {
   requestHosts,

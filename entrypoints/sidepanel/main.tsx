@@ -15,6 +15,9 @@ import { openOptions, openPanelTab, ownWindowId } from "@/utils/platform/panel";
 import { ALL_SITES, requestHosts } from "@/utils/platform/permissions";
 import { askToPersist } from "@/utils/platform/quota";
 import { saveFile } from "@/utils/platform/save-file";
+import { limitInjection } from "@/utils/platform/trusted-types";
+
+limitInjection(window);
 
 /** After the next paint, when nothing is left to do, or at the latest this much later. */
 const IDLE_WITHIN_MS = 2000;
