@@ -2,6 +2,7 @@ import { MousePointerClick } from "lucide-react";
 import { useStore } from "zustand";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
 import { Button } from "@/components/ui/Button";
+import { useClosable } from "@/components/ui/closables";
 import { Spinner } from "@/components/ui/Spinner";
 import { useText } from "@/components/ui/text";
 import { factsOf } from "@/utils/core/app-error";
@@ -23,6 +24,7 @@ export function ArrivalView({ panel }: { readonly panel: Panel }) {
   const arrival = useStore(panel.store, (state) => state.arrival);
   const hasPicture = useStore(panel.store, (state) => state.picture !== undefined);
   const { t } = useText();
+  useClosable(hasPicture, panel.dismissArrival);
   if (arrival.state === "none" && arrival.isRestoring) return <Restoring />;
   const facts = arrival.state === "failed" ? factsOf(arrival.error.code) : undefined;
   const onScreen = facts?.capture?.onScreen ?? "no";

@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import { ViewBoundary } from "@/components/errors/ViewBoundary";
 import { HistoryView } from "@/components/history/HistoryView";
 import { MemoryNotice } from "@/components/history/MemoryNotice";
+import { useEscape } from "@/components/ui/closables";
 import type { Panel } from "@/utils/panel/panel";
 import { ArrivalView } from "./ArrivalView";
 import { EditorView } from "./EditorView";
@@ -15,6 +16,7 @@ import { usePasteAndDrop } from "./use-paste-and-drop";
 export function PanelApp({ panel }: { readonly panel: Panel }) {
   useEffect(() => panel.start(), [panel]);
   usePasteAndDrop(panel);
+  useEscape();
   return (
     <div className={styles["panel"]}>
       <div className={styles["head"]}>

@@ -1,5 +1,8 @@
+import { X } from "lucide-react";
+import { useState } from "react";
 import { useStore } from "zustand";
 import { Button } from "@/components/ui/Button";
+import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
 import type { OpenPicture } from "@/utils/panel/state/panel-state";
@@ -18,7 +21,8 @@ export function PictureNotes({ panel, picture }: PictureNotesProps) {
     offers?.pictureId === record.id ? offers.offers[0] : undefined,
   );
   const isScreen = record.provenance.way === "screen";
-  if (!larger && !isScreen && !record.isAnimated) return null;
+  const [isClosed, setIsClosed] = useState(false);
+  if (isClosed || (!larger && !isScreen && !record.isAnimated)) return null;
   return (
     <div className={styles["notes"]} role="status">
       {isScreen && <p>{t("picture_screen_quality", { ...record.size })}</p>}
@@ -32,6 +36,9 @@ export function PictureNotes({ panel, picture }: PictureNotesProps) {
           {t("picture_use_larger", { width: larger.width, height: larger.height })}
         </Button>
       )}
+      <IconButton label={t("ui_close")} data-testid="close-notes" onClick={() => setIsClosed(true)}>
+        <X aria-hidden="true" />
+      </IconButton>
     </div>
   );
 }

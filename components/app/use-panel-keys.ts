@@ -8,7 +8,6 @@ export function usePanelKeys(panel: Panel): void {
     generate: () => void panel.generate(),
     remove: () => void panel.remove(),
     compare: (isHeld) => panel.holdOriginal(isHeld),
-    escape: panel.dismissProblem,
     save: () => void panel.saveChosen(),
     copy: () => {
       const placed = chosenResult(panel.store.getState())?.placed;

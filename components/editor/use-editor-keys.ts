@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { isLayerOpen } from "@/components/ui/closables";
 import type { Editor } from "@/utils/editor/editor-types";
 import { type KeyLike, keyAction } from "@/utils/editor/key-action";
 import { type EditorKeyHandlers, performAction } from "@/utils/editor/perform-action";
@@ -22,7 +23,7 @@ export function useEditorKeys(editor: Editor, handlers: EditorKeyHandlers): void
       isComparing = false;
     };
     const down = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || document.querySelector("dialog:modal")) return;
+      if (event.defaultPrevented || isLayerOpen()) return;
       const action = keyAction(keyLike(event));
       const around = { editor, handlers: current.current, isRepeat: event.repeat };
       if (!action || !performAction(action, around)) return;

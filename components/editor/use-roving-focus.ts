@@ -3,7 +3,8 @@ import { type KeyboardEvent, type RefObject, useEffect } from "react";
 /**
  * One tab stop for all buttons of a row; the arrow keys lead from one to the
  * next, Home and End to the first and last. Sliders need the arrow keys
- * themselves and stay tab stops of their own.
+ * themselves and stay tab stops of their own; so does the button of a menu, for
+ * browsers that keep the arrow keys to themselves.
  */
 export function useRovingFocus(row: RefObject<HTMLElement | null>) {
   // After every render: the button that had the tab stop may have been disabled.
@@ -31,14 +32,18 @@ function targetIndex(key: string, index: number, count: number): number {
 }
 
 function keepOneTabStop(row: HTMLElement, focused: Element | null): void {
-  const buttons = buttonsIn(row);
+  const buttons = buttonsIn(row).filter((button) => !opensMenu(button));
   const current =
     buttons.find((button) => button === focused) ??
     buttons.find((button) => button.tabIndex === 0 && button.hasAttribute("tabindex")) ??
     buttons[0];
   for (const button of row.querySelectorAll<HTMLButtonElement>(":scope > button")) {
-    button.tabIndex = button === current ? 0 : -1;
+    button.tabIndex = button === current || opensMenu(button) ? 0 : -1;
   }
+}
+
+function opensMenu(button: HTMLButtonElement): boolean {
+  return button.getAttribute("aria-haspopup") === "menu";
 }
 
 function buttonsIn(row: HTMLElement | null): HTMLButtonElement[] {

@@ -14,6 +14,8 @@ export interface ErrorNoticeProps {
   readonly next?: string | undefined;
   /** Further buttons, before *Try again*. */
   readonly actions?: ReactNode;
+  /** Shows a button to close it. */
+  readonly onClose?: (() => void) | undefined;
 }
 
 /** What a server or browser said, for quoting: its words, the status, the request's id. */
@@ -33,7 +35,8 @@ function quote(error: AppError, t: Text["t"]): string {
  * An error in words: what happened, whether it may have cost money, what to do.
  * The sentences are chosen by code; a server's own words are only quoted.
  */
-export function ErrorNotice({ error, onRetry, isFree, next, actions }: ErrorNoticeProps) {
+export function ErrorNotice(props: ErrorNoticeProps) {
+  const { error, onRetry, isFree, next, actions, onClose } = props;
   const { t } = useText();
   const facts = factsOf(error.code);
   const buttons = (actions || onRetry) && (
@@ -52,6 +55,7 @@ export function ErrorNotice({ error, onRetry, isFree, next, actions }: ErrorNoti
       next={next ?? t(`error_${error.code}_next`, error.params)}
       details={quote(error, t)}
       actions={buttons}
+      onClose={onClose}
     />
   );
 }

@@ -43,7 +43,9 @@ export function HistoryItem(props: HistoryItemProps) {
       >
         <span className={styles["thumb"]}>{thumb && <img src={thumb} alt="" />}</span>
         <span className={styles["text"]}>
-          <span className={styles["prompt"]}>{title(entry)}</span>
+          <span dir="auto" className={styles["prompt"]}>
+            {title(entry)}
+          </span>
           <ItemFacts entry={entry} />
         </span>
       </button>

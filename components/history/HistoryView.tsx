@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
 import { Button } from "@/components/ui/Button";
+import { useClosable } from "@/components/ui/closables";
 import { Notice } from "@/components/ui/Notice";
 import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
@@ -29,6 +30,7 @@ export function HistoryView({ panel, remedy }: HistoryViewProps) {
   const entries = useStore(store, (state) => state.entries);
   const error = useStore(store, (state) => state.error);
   useEffect(() => panel.history.follow(), [panel]);
+  useClosable(true, () => panel.setView("editor"));
   return (
     <main className={styles["history"]} aria-busy={entries === undefined}>
       {error && <ErrorNotice error={error} isFree actions={remedy(error)} />}

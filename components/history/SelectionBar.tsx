@@ -1,6 +1,7 @@
 import { Star, Trash2, X } from "lucide-react";
 import { useStore } from "zustand";
 import { Button } from "@/components/ui/Button";
+import { useClosable } from "@/components/ui/closables";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
@@ -12,6 +13,7 @@ export function SelectionBar({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const { history } = panel;
   const selection = useStore(history.store, (state) => state.selection);
+  useClosable(selection !== undefined, () => history.setSelecting(false));
   if (!selection) return null;
   const ids = [...selection];
   return (

@@ -2,6 +2,7 @@ import { SlidersHorizontal } from "lucide-react";
 import { useId, useState } from "react";
 import { useStore } from "zustand";
 import { Button } from "@/components/ui/Button";
+import { useClosable } from "@/components/ui/closables";
 import { useText } from "@/components/ui/text";
 import { notesOn } from "@/utils/core/edit/stitch-choice";
 import type { Panel } from "@/utils/panel/panel";
@@ -21,6 +22,7 @@ export function PlacementLine({ panel }: { readonly panel: Panel }) {
     // An outline would hide the seam that is being adjusted.
     panel.editor.setMaskShown(isOpen ? "outline" : "hidden");
   };
+  useClosable(isOpen, toggle);
   // A result that could not be read cannot be placed in another way either.
   // What was made here fits as it is.
   if (!result || isMadeHere || (result.error && !result.bitmap)) return null;

@@ -15,9 +15,10 @@ export function EditFacts({ panel }: { readonly panel: Panel }) {
   const { t, locale } = useText();
   const edit = useStore(panel.store, ({ run }) => run?.edit);
   if (!edit || isRunning(edit)) return null;
+  const facts = factsOf(edit, t, locale).join(" · ");
   return (
     <div className={styles["facts"]} data-testid="edit-facts">
-      <span>{factsOf(edit, t, locale).join(" · ")}</span>
+      <span title={facts}>{facts}</span>
       {!isOfThisDevice(edit) && <FactsMenu key={edit.id} edit={edit} panel={panel} />}
     </div>
   );

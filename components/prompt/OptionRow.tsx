@@ -5,10 +5,11 @@ import { THIS_DEVICE } from "@/utils/core/edit/this-device";
 import { capabilityOf, formatSize, sizesOf } from "@/utils/core/server/capability-choice";
 import type { Panel } from "@/utils/panel/panel";
 import { isOnDevice } from "@/utils/panel/state/selectors";
+import { AddReference } from "./AddReference";
 import { MoreOptions } from "./MoreOptions";
 import styles from "./OptionRow.module.css";
 
-/** Count, size and server of the next edit. */
+/** Count, size and server of the next edit, a button to add a picture, and one for all other options. */
 export function OptionRow({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const options = useStore(panel.store, ({ ask }) => ask.options);
@@ -66,6 +67,7 @@ export function OptionRow({ panel }: { readonly panel: Panel }) {
           </option>
         ))}
       </Select>
+      <AddReference panel={panel} />
       <MoreOptions panel={panel} />
     </div>
   );

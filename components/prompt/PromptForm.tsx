@@ -7,6 +7,7 @@ import { countCharacters, promptRoom } from "@/utils/core/edit/prompt";
 import { capabilityOf } from "@/utils/core/server/capability-choice";
 import type { Panel } from "@/utils/panel/panel";
 import { canGenerate } from "@/utils/panel/state/selectors";
+import { EditFacts } from "./EditFacts";
 import { OptionRow } from "./OptionRow";
 import styles from "./PromptForm.module.css";
 import { PromptMenu } from "./PromptMenu";
@@ -19,7 +20,7 @@ import { useReferenceDrops } from "./use-reference-drops";
 /** Share of the limit from which the count of characters is shown. */
 const COUNT_FROM = 0.8;
 
-/** Prompt, options and the *Generate* button. */
+/** Prompt, options, the *Generate* button and a line on how things stand: of the same height all the time. */
 export function PromptForm({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const prompt = useStore(panel.store, ({ ask }) => ask.prompt);
@@ -72,7 +73,10 @@ export function PromptForm({ panel }: { readonly panel: Panel }) {
       )}
       <OptionRow panel={panel} />
       <SendRow panel={panel} />
-      <RunStatus panel={panel} />
+      <div className={styles["line"]}>
+        <RunStatus panel={panel} />
+        <EditFacts panel={panel} />
+      </div>
     </form>
   );
 }

@@ -35,7 +35,7 @@ export function PromptMenu({ panel, prompts: { favourites, recents } }: PromptMe
             ) : (
               <Clock aria-hidden="true" />
             )}
-            <span className={styles["text"]} title={text}>
+            <span dir="auto" className={styles["text"]} title={text}>
               {text}
             </span>
           </MenuItem>

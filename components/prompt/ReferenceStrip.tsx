@@ -1,5 +1,5 @@
-import { ArrowLeft, ArrowRight, ImagePlus, Trash2 } from "lucide-react";
-import { useCallback, useRef } from "react";
+import { ArrowLeft, ArrowRight, Trash2 } from "lucide-react";
+import { useCallback } from "react";
 import { useStore } from "zustand";
 import { Menu, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
@@ -10,33 +10,28 @@ import type { Panel } from "@/utils/panel/panel";
 import { referenceLimit } from "@/utils/panel/send/references";
 import styles from "./ReferenceStrip.module.css";
 
-/** The reference pictures in their order, and a button to add one. */
+/** The reference pictures in their order. */
 export function ReferenceStrip({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const references = useStore(panel.store, ({ ask }) => ask.references);
   const profile = useStore(panel.store, ({ server }) => server.profile);
   const limit = referenceLimit(capabilityOf(profile));
-  if (limit < 1 && references.length === 0) return null;
+  if (references.length === 0) return null;
   return (
     <div className={styles["references"]}>
-      {references.length > 0 && (
-        // biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of a list without bullets
-        <ul role="list" className={styles["strip"]} aria-label={t("prompt_references")}>
-          {references.map((id, index) => (
-            <Reference
-              key={id}
-              id={id}
-              index={index}
-              isSent={index < limit}
-              isLast={index === references.length - 1}
-              panel={panel}
-            />
-          ))}
-        </ul>
-      )}
-      {references.length < limit && (
-        <AddReference panel={panel} isFirst={references.length === 0} />
-      )}
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the role of a list without bullets */}
+      <ul role="list" className={styles["strip"]} aria-label={t("prompt_references")}>
+        {references.map((id, index) => (
+          <Reference
+            key={id}
+            id={id}
+            index={index}
+            isSent={index < limit}
+            isLast={index === references.length - 1}
+            panel={panel}
+          />
+        ))}
+      </ul>
       {references.length > limit && (
         <p className={styles["note"]}>{t("prompt_references_unsent")}</p>
       )}
@@ -91,41 +86,5 @@ function Reference({ id, index, isSent, isLast, panel }: ReferenceProps) {
         </MenuItem>
       </Menu>
     </li>
-  );
-}
-
-function AddReference({ panel, isFirst }: { readonly panel: Panel; readonly isFirst: boolean }) {
-  const { t } = useText();
-  const chooser = useRef<HTMLInputElement>(null);
-  const add = async (files: readonly File[]) => {
-    for (const file of files) await panel.addReference(file, "file");
-  };
-  return (
-    <>
-      <button
-        type="button"
-        className={styles["add"]}
-        data-testid="add-reference"
-        aria-label={t("prompt_add_reference")}
-        title={t("prompt_add_reference")}
-        onClick={() => chooser.current?.click()}
-      >
-        <ImagePlus aria-hidden="true" />
-        {isFirst && t("prompt_add_reference")}
-      </button>
-      <input
-        ref={chooser}
-        type="file"
-        accept="image/*"
-        multiple
-        hidden
-        data-testid="reference-file"
-        onChange={(event) => {
-          const files = [...(event.currentTarget.files ?? [])];
-          event.currentTarget.value = "";
-          void add(files);
-        }}
-      />
-    </>
   );
 }

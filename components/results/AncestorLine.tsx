@@ -51,7 +51,7 @@ function Ancestor({ entry, panel }: AncestorProps) {
       onClick={() => void panel.openEdit(entry.id)}
     >
       {thumb && <img src={thumb} alt="" />}
-      <span>{title}</span>
+      <span dir="auto">{title}</span>
     </button>
   );
 }

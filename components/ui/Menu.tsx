@@ -1,4 +1,13 @@
-import { type KeyboardEvent, type ReactNode, type ToggleEvent, useId, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  type ToggleEvent,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { classNames } from "./class-names";
 import { IconButton } from "./IconButton";
 import styles from "./Menu.module.css";
@@ -26,6 +35,22 @@ function place(list: HTMLElement, button: HTMLElement) {
   list.style.left = `${Math.max(MARGIN_PX, left)}px`;
 }
 
+/** The page can be resized while the list is open. */
+function usePlace(
+  isOpen: boolean,
+  list: RefObject<HTMLElement | null>,
+  button: RefObject<HTMLElement | null>,
+) {
+  useEffect(() => {
+    if (!isOpen) return;
+    const replace = () => {
+      if (list.current && button.current) place(list.current, button.current);
+    };
+    window.addEventListener("resize", replace);
+    return () => window.removeEventListener("resize", replace);
+  }, [isOpen, list, button]);
+}
+
 function items(list: HTMLElement): HTMLElement[] {
   return [...list.querySelectorAll<HTMLElement>('[role="menuitem"]:not(:disabled)')];
 }
@@ -46,8 +71,12 @@ export function Menu({ label, icon, children, ...rest }: MenuProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  usePlace(isOpen, list, button);
   function toggle(event: ToggleEvent) {
-    if (event.newState !== "open" || !list.current || !button.current) return;
+    const isOpening = event.newState === "open";
+    setIsOpen(isOpening);
+    if (!isOpening || !list.current || !button.current) return;
     place(list.current, button.current);
     items(list.current)[0]?.focus();
   }
@@ -85,10 +114,13 @@ export interface MenuItemProps {
   readonly onSelect: () => void;
   readonly isDanger?: boolean;
   readonly isDisabled?: boolean;
+  /** The key that does the same, as people know it. */
+  readonly keys?: string | undefined;
   readonly "data-testid"?: string;
 }
 
-export function MenuItem({ children, onSelect, isDanger, isDisabled, ...rest }: MenuItemProps) {
+export function MenuItem(props: MenuItemProps) {
+  const { children, onSelect, isDanger, isDisabled, keys, ...rest } = props;
   return (
     <button
       {...rest}
@@ -100,6 +132,23 @@ export function MenuItem({ children, onSelect, isDanger, isDisabled, ...rest }: 
       onClick={onSelect}
     >
       {children}
+      {keys && <kbd className={styles["keys"]}>{keys}</kbd>}
     </button>
+  );
+}
+
+interface MenuGroupProps {
+  /** What its entries have in common. */
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+/** Entries that belong together, with a line between them and the next. */
+export function MenuGroup({ label, children }: MenuGroupProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a menu
+    <div role="group" aria-label={label} className={styles["group"]}>
+      {children}
+    </div>
   );
 }

@@ -1,6 +1,7 @@
-import { CircleAlert, Info, TriangleAlert } from "lucide-react";
+import { CircleAlert, Info, TriangleAlert, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
+import { IconButton } from "./IconButton";
 import styles from "./Notice.module.css";
 import { useText } from "./text";
 
@@ -17,12 +18,15 @@ export interface NoticeProps {
   /** Quoted text of a server and ids, shown on demand only. */
   readonly details?: ReactNode;
   readonly actions?: ReactNode;
+  /** Shows a button to close it. */
+  readonly onClose?: (() => void) | undefined;
   readonly "data-testid"?: string | undefined;
   readonly "data-code"?: string | undefined;
 }
 
 /** Says something in place, where it happened; errors interrupt a screen reader. */
-export function Notice({ kind, title, charge, next, details, actions, ...rest }: NoticeProps) {
+export function Notice(props: NoticeProps) {
+  const { kind, title, charge, next, details, actions, onClose, ...rest } = props;
   const { t } = useText();
   const Icon = ICONS[kind];
   return (
@@ -44,6 +48,16 @@ export function Notice({ kind, title, charge, next, details, actions, ...rest }:
         )}
         {actions && <div className={styles["actions"]}>{actions}</div>}
       </div>
+      {onClose && (
+        <IconButton
+          label={t("ui_close")}
+          className={styles["close"]}
+          data-testid="close-notice"
+          onClick={onClose}
+        >
+          <X aria-hidden="true" />
+        </IconButton>
+      )}
     </div>
   );
 }

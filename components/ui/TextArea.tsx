@@ -26,6 +26,7 @@ export function TextArea({ value, onChange, className, ...rest }: TextAreaProps)
   return (
     <textarea
       rows={2}
+      dir="auto"
       {...useFieldControl()}
       {...rest}
       ref={area}

@@ -11,6 +11,7 @@ export interface TextInputProps extends Omit<ComponentProps<"input">, "onChange"
 export function TextInput({ className, onChange, ...rest }: TextInputProps) {
   return (
     <input
+      dir="auto"
       type="text"
       {...useFieldControl()}
       {...rest}

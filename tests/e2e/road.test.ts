@@ -213,3 +213,60 @@ describe("the result", () => {
     await page.close();
   });
 });
+
+describe("the picture", () => {
+  const box = () =>
+    page.$eval(byTestId("picture"), (one) => {
+      const { x, y, width, height } = one.getBoundingClientRect();
+      return [x, y, width, height].map(Math.round);
+    });
+  const fails = async (prompt: string) => {
+    await fill(page, "prompt", prompt);
+    await press(page, "generate");
+    await find(page, "error");
+  };
+
+  it.each([
+    { width: 400, height: 860 },
+    { width: 320, height: 480 },
+  ])("keeps its place and size whatever comes, at $width × $height", async (viewport) => {
+    await page.setViewport(viewport);
+    await paint(page, [FROM, TO]);
+    const boxes: Record<string, readonly number[]> = { painted: await box() };
+    await fill(page, "prompt", "[sandbox:slow=3] a red hat");
+    await press(page, "generate");
+    await find(page, "cancel");
+    boxes["running"] = await box();
+    await waitForResults(page, 1);
+    boxes["result"] = await box();
+    await fails("[sandbox:key-rejected] a red hat");
+    boxes["error"] = await box();
+    await press(page, "close-notice");
+    boxes["error closed"] = await box();
+    await generate("a red hat", 4);
+    boxes["tried again"] = await box();
+    await press(page, "adjust");
+    await find(page, "adjust-fields");
+    boxes["adjusting"] = await box();
+    await page.keyboard.press("Escape");
+    await press(page, "use-result");
+    await find(page, "ancestor");
+    boxes["gone on"] = await box();
+    for (const [event, one] of Object.entries(boxes))
+      expect([event, one]).toEqual([event, boxes["painted"]]);
+    await page.close();
+  });
+
+  it("leaves room for the prompt and Generate on a low page and with text twice as large", async () => {
+    const lowest = () =>
+      page.$$eval(`${byTestId("prompt")}, ${byTestId("generate")}`, (all) =>
+        Math.max(...all.map((one) => one.getBoundingClientRect().bottom)),
+      );
+    await page.setViewport({ width: 320, height: 480 });
+    expect(await lowest()).toBeLessThanOrEqual(480);
+    await page.setViewport({ width: 400, height: 860 });
+    await page.addStyleTag({ content: "html { font-size: 200% }" });
+    expect(await lowest()).toBeLessThanOrEqual(860);
+    await page.close();
+  });
+});

@@ -15,8 +15,16 @@ export interface KeyLike {
   readonly hasSelection: boolean;
 }
 
-/** Keys by their position, for layouts that type other letters there. */
-const BY_PLACE: Readonly<Record<string, string>> = { BracketLeft: "[", BracketRight: "]" };
+/** Keys by their position, for layouts and input methods that type something else there. */
+const BY_PLACE: Readonly<Record<string, string>> = {
+  BracketLeft: "[",
+  BracketRight: "]",
+  Minus: "-",
+  Equal: "=",
+};
+
+/** The same, with Shift. */
+const BY_PLACE_SHIFTED: Readonly<Record<string, string>> = { Slash: "?", Equal: "+" };
 
 /**
  * What a key means in the editor; nothing while somebody types or composes.
@@ -38,9 +46,11 @@ function withMod(event: KeyLike, key: string): EditorAction | undefined {
   return action?.kind === "copy" && event.hasSelection ? undefined : action;
 }
 
-function nameOf({ key, code }: KeyLike): string {
+/** Where a layout or an input method types nothing Latin, the place of the key counts. */
+function nameOf({ key, code, shiftKey }: KeyLike): string {
   const name = key.toLowerCase();
   if (/^[\x20-\x7e]$/.test(name) || name.length > 1) return name;
-  const letter = /^Key([A-Z])$/.exec(code)?.[1];
-  return letter?.toLowerCase() ?? BY_PLACE[code] ?? name;
+  const place = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(code);
+  const shifted = shiftKey ? BY_PLACE_SHIFTED[code] : undefined;
+  return place?.[1]?.toLowerCase() ?? place?.[2] ?? shifted ?? BY_PLACE[code] ?? name;
 }

@@ -8,8 +8,6 @@ export interface EditorKeyHandlers {
   /** The original is to be shown as long as `isHeld`. */
   readonly compare?: (isHeld: boolean) => void;
   readonly stepResult?: (step: 1 | -1) => void;
-  /** Escape, when nothing is being drawn. */
-  readonly escape?: () => void;
   readonly save?: () => void;
   readonly copy?: () => void;
 }
@@ -44,9 +42,9 @@ const PERFORM: {
   undo: (_, { editor }) => call(() => editor.undo()),
   redo: (_, { editor }) => call(() => editor.redo()),
   help: (_, { editor }) => call(() => editor.setHelpShown(true)),
-  escape: (_, { editor, handlers }) => {
+  escape: (_, { editor }) => {
     const { drawing } = editor.getState();
-    return call(drawing ? () => drawing.cancel() : handlers.escape);
+    return call(drawing && (() => drawing.cancel()));
   },
   confirm: (_, { editor }) => {
     const { drawing } = editor.getState();

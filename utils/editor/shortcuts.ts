@@ -68,6 +68,8 @@ export const SHORTCUTS = [
   },
   { label: "editor_key_line", listed: "Shift+Click" },
   { label: "editor_key_as_drawn", listed: "Shift" },
+  { label: "editor_key_cross", listed: "← ↑ → ↓" },
+  { label: "editor_key_cross_paint", listed: " " },
   { label: "editor_select_all", keys: { "Mod+A": { kind: "select-all" } } },
   { label: "editor_invert", keys: { I: { kind: "invert" } } },
   {

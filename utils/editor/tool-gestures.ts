@@ -16,6 +16,9 @@ interface StageSurroundings extends ToolSurroundings {
   readonly editor: Editor;
 }
 
+/** What a tool needs to know of the event that starts it. */
+export type StartEvent = Pick<PointerEvent, "pointerType" | "shiftKey" | "button">;
+
 /** Starts what the chosen tool does when the pointer goes down. */
 export class ToolGestures {
   readonly #around: StageSurroundings;
@@ -25,7 +28,7 @@ export class ToolGestures {
     this.#around = around;
   }
 
-  begin(event: PointerEvent, first: Sample, picture: Size): Gesture | undefined {
+  begin(event: StartEvent, first: Sample, picture: Size): Gesture | undefined {
     const { tool } = this.#around.editor.getState();
     const isErasing = event.button === SECONDARY_BUTTON || event.button === PEN_ERASER;
     const mode = isErasing ? "erase" : TOOLS[tool].mode;

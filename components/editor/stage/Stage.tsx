@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef } from "react";
+import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
 import type { Rect, Size } from "@/utils/core/geometry";
-import type { Editor } from "@/utils/editor/editor-types";
+import type { Editor, MaskShown } from "@/utils/editor/editor-types";
 import type { PictureSource } from "../draw/picture-layer";
 import { useEditor } from "../use-editor";
 import { FrameHandles } from "./FrameHandles";
@@ -35,6 +36,7 @@ export interface StageProps {
 export function Stage(props: StageProps) {
   const { editor, picture, shown, window, frameDrag, onProblem } = props;
   const { disabled = false, label } = props;
+  const { t } = useText();
   const stage = useRef<HTMLElement>(null);
   const pictureCanvas = useRef<HTMLCanvasElement>(null);
   const maskCanvas = useRef<HTMLCanvasElement>(null);
@@ -45,7 +47,7 @@ export function Stage(props: StageProps) {
   const shapeUnder = useRef<SVGPathElement>(null);
   const shapeOver = useRef<SVGPathElement>(null);
   const controller = useRef<StageController>(undefined);
-  const maskShown = useEditor(editor, (state) => state.maskShown);
+  const maskShown = useMaskShown(editor, shown !== undefined);
 
   useLayoutEffect(() => {
     const parts = {
@@ -77,6 +79,7 @@ export function Stage(props: StageProps) {
       className={styles["stage"]}
       data-testid="stage"
       aria-label={label}
+      aria-description={t("editor_stage_keys")}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys of the editor work from here
       tabIndex={0}
     >
@@ -101,6 +104,12 @@ export function Stage(props: StageProps) {
       <PointNotes editor={editor} />
     </section>
   );
+}
+
+/** A result is judged as it is; over the picture itself the outline says what was painted. */
+function useMaskShown(editor: Editor, isResult: boolean): MaskShown {
+  const wanted = useEditor(editor, (state) => state.maskShown);
+  return wanted === "outline" && isResult ? "hidden" : wanted;
 }
 
 type Filled<T> = { [Key in keyof T]: NonNullable<T[Key]> };

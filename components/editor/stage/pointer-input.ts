@@ -1,3 +1,4 @@
+import { isLayerOpen } from "@/components/ui/closables";
 import type { StagePoint } from "@/utils/core/geometry";
 import type { Editor } from "@/utils/editor/editor-types";
 import { handleOf } from "@/utils/editor/gestures/frame-gesture";
@@ -87,6 +88,8 @@ export class PointerInput {
   #down(event: PointerEvent): void {
     // Buttons that lie over the picture.
     if (event.target instanceof Element && event.target.closest("[data-stage-control]")) return;
+    // A press beside a menu closes it, and paints nothing.
+    if (isLayerOpen()) return;
     const point = this.#pointOf(event);
     if (event.pointerType === "touch") {
       this.#touches.set(event.pointerId, point);

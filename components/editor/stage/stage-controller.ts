@@ -5,13 +5,13 @@ import { fitView, type View } from "@/utils/core/view/view";
 import type { Editor, EditorState } from "@/utils/editor/editor-types";
 import { FrameGesture, handleOf } from "@/utils/editor/gestures/frame-gesture";
 import type { Gesture, Sample } from "@/utils/editor/gestures/gesture";
-import { ToolGestures } from "@/utils/editor/tool-gestures";
+import { type StartEvent, ToolGestures } from "@/utils/editor/tool-gestures";
 import { TOOLS } from "@/utils/editor/tools";
 import { MaskLayer } from "../draw/mask-layer";
 import { OutlineLayer } from "../draw/outline-layer";
 import { PictureLayer, type PictureSource } from "../draw/picture-layer";
 
-import { listenForCrossHair } from "./cross-hair";
+import { CrossHair } from "./cross-hair";
 import type { FrameDrag } from "./frame-drag";
 import { PointerInput } from "./pointer-input";
 import { type StageElementParts, StageElements } from "./stage-elements";
@@ -20,6 +20,9 @@ import { followWheel } from "./wheel-input";
 
 /** How long after the last zoom or pan the picture is drawn at its best. */
 const SETTLED_AFTER_MS = 140;
+
+/** What a key begins, as if it were a mouse's first button. */
+const BY_KEY: StartEvent = { pointerType: "keyboard", shiftKey: false, button: 0 };
 
 export interface StageParts extends StageElementParts {
   readonly pictureCanvas: HTMLCanvasElement;
@@ -113,7 +116,12 @@ export class StageController {
     const content = this.#content;
     if (!content || content.isDisabled) return undefined;
     const handle = handleOf(event.target);
-    if (handle) return this.#beginFrame(content, handle, first);
+    return handle ? this.#beginFrame(content, handle, first) : this.#beginTool(event, first);
+  }
+
+  #beginTool(event: StartEvent, first: Sample): Gesture | undefined {
+    const content = this.#content;
+    if (!content || content.isDisabled) return undefined;
     if (this.#editor.getState().maskShown !== "paint") this.#editor.setMaskShown("paint");
     // The canvases must be up to date before a stroke is painted on them.
     this.#render();
@@ -275,8 +283,10 @@ export class StageController {
         const content = this.#content;
         if (content && !content.isDisabled) this.#tools.click(at, content.size);
       },
+      isShown: () => this.#isCross,
+      begin: (first: Sample) => this.#beginTool(BY_KEY, first),
     };
-    listenForCrossHair(this.#parts.stage, host, stop.signal);
+    new CrossHair(this.#parts.stage, host, stop.signal);
   }
 }
 

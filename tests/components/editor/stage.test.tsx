@@ -49,6 +49,23 @@ describe("the stage", () => {
     expect(stage.contains(screen.getByTestId("picture"))).toBe(true);
   });
 
+  it("shows the outline of what was painted over the picture, not over a result", () => {
+    const editor = createEditor();
+    editor.open({ size });
+    editor.setMaskShown("outline");
+    const { container, rerender } = renderWithText(
+      <Stage editor={editor} picture={picture} label="The picture" />,
+    );
+    const shown = () => container.querySelector("[data-shown]")?.getAttribute("data-shown");
+    expect(shown()).toBe("outline");
+    const result = document.createElement("canvas");
+    rerender(<Stage editor={editor} picture={picture} shown={result} label="The picture" />);
+    expect(shown()).toBe("hidden");
+    editor.setMaskShown("paint");
+    rerender(<Stage editor={editor} picture={picture} shown={result} label="The picture" />);
+    expect(shown()).toBe("paint");
+  });
+
   it("does not break where there is no canvas to draw on", () => {
     const editor = openStage();
     editor.push(dot);

@@ -111,6 +111,12 @@ describe("the row of tools", () => {
     expect(document.activeElement).toBe(screen.getByTestId("tool-menu"));
   });
 
+  it("has its menu as a second tab stop, for browsers that keep the arrow keys", async () => {
+    renderWithText(<ToolRow editor={openEditor({ tools })} />);
+    const stops = screen.getAllByRole("button").filter(({ tabIndex }) => tabIndex === 0);
+    expect(stops.map(({ dataset }) => dataset["testid"])).toEqual(["tool-brush", "tool-menu"]);
+  });
+
   it("speaks Chinese", () => {
     renderWithText(<ToolRow editor={openEditor()} />, "zh_CN");
     expect(screen.getByRole("button", { name: "画笔" })).toBeTruthy();

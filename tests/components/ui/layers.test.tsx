@@ -3,8 +3,9 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { Button } from "@/components/ui/Button";
+import { closeTopmost, useClosable, useEscape } from "@/components/ui/closables";
 import { Dialog } from "@/components/ui/Dialog";
-import { Menu, MenuItem } from "@/components/ui/Menu";
+import { Menu, MenuGroup, MenuItem } from "@/components/ui/Menu";
 import { renderWithText } from "../../support/render";
 
 function Question({ onDelete }: { readonly onDelete: () => void }) {
@@ -98,5 +99,69 @@ describe("Menu", () => {
     await userEvent.click(screen.getByRole("menuitem", { name: "Delete" }));
     await userEvent.click(screen.getByRole("menuitem", { name: "Move" }));
     expect(select.mock.calls).toEqual([["delete"]]);
+  });
+});
+
+function Openable({ name }: { readonly name: string }) {
+  const [isOpen, setIsOpen] = useState(false);
+  useClosable(isOpen, () => setIsOpen(false));
+  return (
+    <button type="button" aria-expanded={isOpen} onClick={() => setIsOpen(true)}>
+      {name}
+    </button>
+  );
+}
+
+function Page() {
+  useEscape();
+  return (
+    <>
+      <Openable name="Bar" />
+      <Openable name="Message" />
+      <textarea aria-label="Words" />
+    </>
+  );
+}
+
+describe("Escape", () => {
+  const openOnes = () =>
+    screen
+      .getAllByRole("button")
+      .filter((one) => one.getAttribute("aria-expanded") === "true")
+      .map((one) => one.textContent);
+
+  it("closes what was opened last, then what was opened before it", async () => {
+    renderWithText(<Page />);
+    await userEvent.click(screen.getByRole("button", { name: "Message" }));
+    await userEvent.click(screen.getByRole("button", { name: "Bar" }));
+    await userEvent.keyboard("{Escape}");
+    expect(openOnes()).toEqual(["Message"]);
+    await userEvent.keyboard("{Escape}");
+    expect(openOnes()).toEqual([]);
+    expect(closeTopmost()).toBe(false);
+  });
+
+  it("does so from a text field as well", async () => {
+    renderWithText(<Page />);
+    await userEvent.click(screen.getByRole("button", { name: "Bar" }));
+    await userEvent.click(screen.getByRole("textbox", { name: "Words" }));
+    await userEvent.keyboard("{Escape}");
+    expect(openOnes()).toEqual([]);
+  });
+});
+
+describe("a menu's entry", () => {
+  it("says its key and stands in a named group", () => {
+    renderWithText(
+      <Menu label="More" icon="…">
+        <MenuGroup label="Paint">
+          <MenuItem keys="Ctrl+A" onSelect={vi.fn()}>
+            Everything
+          </MenuItem>
+        </MenuGroup>
+      </Menu>,
+    );
+    const group = screen.getByRole("group", { name: "Paint" });
+    expect(group.textContent).toBe("EverythingCtrl+A");
   });
 });

@@ -108,6 +108,9 @@ describe("what a key means", () => {
     expect(press("и", { code: "KeyB" })).toEqual({ kind: "tool", tool: "brush" });
     expect(press("я", { code: "KeyZ", ctrlKey: true })).toEqual({ kind: "undo" });
     expect(press("х", { code: "BracketLeft" })).toEqual({ kind: "brush-size", direction: -1 });
+    expect(press("à", { code: "Digit0" })).toEqual({ kind: "fit" });
+    expect(press("？", { code: "Slash", shiftKey: true })).toEqual({ kind: "help" });
+    expect(press("－", { code: "Minus" })).toEqual({ kind: "zoom", direction: -1 });
   });
 
   it("goes by the letter, not the place, on layouts that move Latin letters", () => {
