@@ -1,10 +1,7 @@
 import * as v from "valibot";
 import { type Capability, MASK_WAYS } from "@/utils/core/capability";
+import { optional } from "@/utils/core/edit/options-record";
 import { OPTIONAL_FIELDS } from "@/utils/core/option-fields";
-
-/** An optional field that falls back to `undefined` alone where it is wrong. */
-export const optional = <T>(schema: v.GenericSchema<unknown, T>) =>
-  v.fallback(v.optional(schema), undefined);
 
 const whole = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));

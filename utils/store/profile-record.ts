@@ -2,9 +2,9 @@ import * as v from "valibot";
 import type { Capability } from "@/utils/core/capability";
 import { defined } from "@/utils/core/defined";
 import { DEFAULT_OPTIONS } from "@/utils/core/edit/edit-options";
-import { OPTION_SCHEMAS } from "@/utils/core/option-fields";
+import { optional, optionsSchema, tidyOptions } from "@/utils/core/edit/options-record";
 import { DEFAULT_BASE_URL, DEFAULT_TIMEOUT_MS, type Profile } from "@/utils/core/server/profile";
-import { capabilitySchema, optional, tidyCapability } from "@/utils/store/capability-record";
+import { capabilitySchema, tidyCapability } from "@/utils/store/capability-record";
 
 /** The version of a profile's record. */
 export const PROFILE_SCHEMA = 1;
@@ -13,23 +13,8 @@ export const PROFILE_SCHEMA = 1;
 const MAX_NAME = 200;
 /** An hour, as in the form. */
 const MAX_TIMEOUT_MS = 3_600_000;
-const MAX_EXTRA_FIELDS = 100;
 
 const name = v.pipe(v.string(), v.maxLength(MAX_NAME));
-
-const extra = v.pipe(
-  v.record(v.pipe(v.string(), v.maxLength(64)), v.pipe(v.string(), v.maxLength(10_000))),
-  v.check((fields) => Object.keys(fields).length <= MAX_EXTRA_FIELDS),
-);
-
-const optionEntries = Object.entries<v.GenericSchema<unknown, unknown>>(OPTION_SCHEMAS);
-
-const optionsSchema = v.object({
-  count: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)), 1),
-  size: v.fallback(name, DEFAULT_OPTIONS.size),
-  ...Object.fromEntries(optionEntries.map(([name, schema]) => [name, optional(schema)])),
-  extra: optional(extra),
-});
 
 const timeout = v.pipe(v.number(), v.minValue(1000), v.maxValue(MAX_TIMEOUT_MS));
 
@@ -63,7 +48,7 @@ type ReadFields = v.InferOutput<typeof sharedSchema>;
 function tidy<T extends ReadFields>({ options, capability, suffix, ...read }: T) {
   return {
     ...read,
-    options: defined(options) as Profile["options"],
+    options: tidyOptions(options),
     ...optionalFields({ capability: tidyCapability(capability), suffix }),
   };
 }
