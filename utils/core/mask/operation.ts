@@ -28,6 +28,9 @@ export type MaskOperation =
   | { readonly kind: "grow"; readonly by: number }
   | { readonly kind: "fillHoles" };
 
+/** The most that `grow` can grow or shrink by, picture px; the interface offers 64. */
+export const MAX_GROWTH = 4096;
+
 /** The mask with its undo history: the first `position` operations count. */
 export interface MaskHistory {
   readonly operations: readonly MaskOperation[];
