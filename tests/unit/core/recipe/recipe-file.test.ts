@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import type { Recipe } from "@/utils/core/recipe/recipe";
+import { MAX_RECIPES, readRecipeFile, writeRecipeFile } from "@/utils/core/recipe/recipe-file";
+import { readRecipeRecord } from "@/utils/core/recipe/recipe-record";
+
+const FULL: Recipe = {
+  id: "a",
+  name: "Watermark",
+  prompt: "remove {what=the watermark}",
+  options: { count: 2, size: "1024x1024", quality: "high", extra: { seed: "1" } },
+  server: { host: "api.example", model: "gpt-image-1" },
+  mask: {
+    kind: "same-place",
+    size: { width: 100, height: 50 },
+    operations: [{ kind: "rectangle", mode: "add", rect: { x: 80, y: 40, width: 20, height: 10 } }],
+  },
+  createdAt: 1,
+  usedAt: 2,
+  uses: 3,
+  values: { what: "the date" },
+};
+
+function fileOf(recipes: readonly unknown[]): string {
+  return JSON.stringify({ format: "redraw-recipes", version: 1, recipes });
+}
+
+describe("a file of recipes", () => {
+  it("gives back what they are, and says nothing of their use", () => {
+    const text = writeRecipeFile([FULL]);
+    const { name, prompt, options, server, mask } = FULL;
+    expect(readRecipeFile(text)).toEqual({
+      recipes: [{ name, prompt, options, server, mask }],
+      skipped: 0,
+    });
+    expect(text).not.toContain("the date");
+    expect(text).not.toMatch(/usedAt|createdAt|"uses"/);
+  });
+
+  it.each(["", "[]", "{}", "null", '{"format":"redraw-servers","version":1,"recipes":[]}'])(
+    "is told from another file: %j",
+    (text) => {
+      expect(readRecipeFile(text)).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ["no name", { prompt: "x" }],
+    ["an empty name", { name: "  ", prompt: "x" }],
+    ["no prompt", { name: "x" }],
+    ["a name of many letters", { name: "x".repeat(81), prompt: "x" }],
+    ["no object", 5],
+  ])("skips an entry with %s", (_, entry) => {
+    const good = { name: "x", prompt: "y" };
+    expect(readRecipeFile(fileOf([entry, good]))).toEqual({
+      recipes: [{ ...good, mask: { kind: "painted" } }],
+      skipped: 1,
+    });
+  });
+
+  it.each([
+    ["options", { options: { count: 99, size: 5 } }, { options: { count: 1, size: "auto" } }],
+    ["options of no shape", { options: 5 }, {}],
+    ["a server", { server: { host: 5 } }, {}],
+    ["a mask of no size", { mask: { ...FULL.mask, size: { width: 0, height: 5 } } }, {}],
+    [
+      "a mask out of bounds",
+      { mask: { ...FULL.mask, operations: [{ kind: "grow", by: 1e9 }] } },
+      {},
+    ],
+  ])("costs a bad part only that part: %s", (_, part, left) => {
+    const [read] = readRecipeFile(fileOf([{ name: "x", prompt: "y", ...part }]))?.recipes ?? [];
+    expect(read).toEqual({ name: "x", prompt: "y", mask: { kind: "painted" }, ...left });
+  });
+
+  it("counts those over the limit as skipped", () => {
+    const many = Array.from({ length: MAX_RECIPES + 3 }, () => ({ name: "x", prompt: "y" }));
+    expect(readRecipeFile(fileOf(many))?.skipped).toBe(3);
+  });
+});
+
+describe("a stored recipe", () => {
+  it("is read as it was written", () => {
+    expect(readRecipeRecord(structuredClone(FULL))).toEqual(FULL);
+  });
+
+  it("is none without an id", () => {
+    expect(readRecipeRecord({ ...FULL, id: "" })).toBeUndefined();
+  });
+
+  it("loses what is wrong of its use, and nothing else", () => {
+    const { usedAt: _, values: __, ...rest } = FULL;
+    const damaged = { ...FULL, uses: -1, usedAt: "x", values: 5 };
+    expect(readRecipeRecord(damaged)).toEqual({ ...rest, uses: 0 });
+  });
+});
