@@ -14,5 +14,6 @@ export function usePanelKeys(panel: Panel): void {
       if (placed) void panel.services.copyPicture(placed);
     },
     stepResult: panel.stepResult,
+    sameAgain: () => void panel.sameAgain(),
   });
 }

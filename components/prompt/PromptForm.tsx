@@ -1,5 +1,7 @@
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, lazy, Suspense } from "react";
 import { useStore } from "zustand";
+import { RecipeChips } from "@/components/recipes/RecipeChips";
+import { useRecipes } from "@/components/recipes/use-recipes";
 import { RunStatus } from "@/components/results/RunStatus";
 import { TextArea } from "@/components/ui/TextArea";
 import { useText } from "@/components/ui/text";
@@ -17,6 +19,12 @@ import { usePrompts } from "./use-prompts";
 import { useRecall } from "./use-recall";
 import { useReferenceDrops } from "./use-reference-drops";
 
+const RecipesDialog = lazy(() =>
+  import("@/components/recipes/RecipesDialog").then((module) => ({
+    default: module.RecipesDialog,
+  })),
+);
+
 /** Share of the limit from which the count of characters is shown. */
 const COUNT_FROM = 0.8;
 
@@ -28,6 +36,7 @@ export function PromptForm({ panel }: { readonly panel: Panel }) {
   const limit = promptRoom(capabilityOf(profile).promptLimit, profile?.suffix);
   const length = countCharacters(prompt);
   const prompts = usePrompts(panel);
+  const recipes = useRecipes(panel);
   const recall = useRecall(prompt, prompts.latest, panel.setPrompt);
   const hasGenerate = useStore(panel.store, canGenerate);
   const submit = () => void (hasGenerate ? panel.generate() : panel.remove());
@@ -40,43 +49,51 @@ export function PromptForm({ panel }: { readonly panel: Panel }) {
     submit();
   };
   return (
-    <form
-      className={styles["form"]}
-      {...useReferenceDrops(panel)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <ReferenceStrip panel={panel} />
-      <div className={styles["prompt"]}>
-        <TextArea
-          data-testid="prompt"
-          value={prompt}
-          onChange={panel.setPrompt}
-          onKeyDown={sendOnEnter}
-          placeholder={t("prompt_placeholder")}
-          aria-label={t("prompt_label")}
-          aria-invalid={length > limit}
-        />
-        <PromptMenu panel={panel} prompts={prompts} />
-        {length > limit * COUNT_FROM && (
-          <span className={styles["count"]} data-over={length > limit}>
-            {t("prompt_count", { length, limit })}
-          </span>
+    <>
+      <form
+        className={styles["form"]}
+        {...useReferenceDrops(panel)}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <ReferenceStrip panel={panel} />
+        <RecipeChips recipes={recipes} />
+        <div className={styles["prompt"]}>
+          <TextArea
+            data-testid="prompt"
+            value={prompt}
+            onChange={panel.setPrompt}
+            onKeyDown={sendOnEnter}
+            placeholder={t("prompt_placeholder")}
+            aria-label={t("prompt_label")}
+            aria-invalid={length > limit}
+          />
+          <PromptMenu panel={panel} prompts={prompts} recipes={recipes} />
+          {length > limit * COUNT_FROM && (
+            <span className={styles["count"]} data-over={length > limit}>
+              {t("prompt_count", { length, limit })}
+            </span>
+          )}
+        </div>
+        {profile?.suffix && (
+          <p className={styles["suffix"]} title={profile.suffix}>
+            {t("prompt_suffix", { text: profile.suffix })}
+          </p>
         )}
-      </div>
-      {profile?.suffix && (
-        <p className={styles["suffix"]} title={profile.suffix}>
-          {t("prompt_suffix", { text: profile.suffix })}
-        </p>
+        <OptionRow panel={panel} />
+        <SendRow panel={panel} />
+        <div className={styles["line"]}>
+          <RunStatus panel={panel} />
+          <EditFacts panel={panel} />
+        </div>
+      </form>
+      {recipes.view && (
+        <Suspense>
+          <RecipesDialog panel={panel} recipes={recipes} />
+        </Suspense>
       )}
-      <OptionRow panel={panel} />
-      <SendRow panel={panel} />
-      <div className={styles["line"]}>
-        <RunStatus panel={panel} />
-        <EditFacts panel={panel} />
-      </div>
-    </form>
+    </>
   );
 }

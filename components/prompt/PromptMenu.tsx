@@ -1,5 +1,6 @@
-import { Clock, Star } from "lucide-react";
+import { BookMarked, Clock, RotateCcw, Star } from "lucide-react";
 import { useStore } from "zustand";
+import type { Recipes } from "@/components/recipes/use-recipes";
 import { Menu, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
 import { setFavourite } from "@/utils/panel/history/prompts";
@@ -10,14 +11,19 @@ import type { Prompts } from "./use-prompts";
 interface PromptMenuProps {
   readonly panel: Panel;
   readonly prompts: Prompts;
+  readonly recipes: Recipes;
 }
 
-/** Menu of favourite prompts, then the latest ones. */
-export function PromptMenu({ panel, prompts: { favourites, recents } }: PromptMenuProps) {
+/** Menu of recipes, favourite prompts, then the latest ones. */
+export function PromptMenu({
+  panel,
+  prompts: { favourites, recents },
+  recipes: { recipes, show },
+}: PromptMenuProps) {
   const { t } = useText();
   const prompt = useStore(panel.store, ({ ask }) => ask.prompt.trim());
   const isKept = favourites.includes(prompt);
-  const hasOthers = favourites.length + recents.length > 0;
+  const hasOthers = favourites.length + recents.length + recipes.length > 0;
   if (prompt === "" && !hasOthers) return null;
   return (
     <span className={styles["memory"]}>
@@ -26,6 +32,22 @@ export function PromptMenu({ panel, prompts: { favourites, recents } }: PromptMe
           <MenuItem data-testid="keep-prompt" onSelect={() => void setFavourite(prompt, !isKept)}>
             <Star aria-hidden="true" fill={isKept ? "currentColor" : "none"} />
             {t(isKept ? "prompt_unkeep" : "prompt_keep")}
+          </MenuItem>
+        )}
+        {prompt !== "" && (
+          <MenuItem data-testid="save-recipe-as" onSelect={() => show({ kind: "make" })}>
+            <BookMarked aria-hidden="true" />
+            {t("recipe_save_as")}
+          </MenuItem>
+        )}
+        <MenuItem data-testid="open-recipes" onSelect={() => show({ kind: "list" })}>
+          <BookMarked aria-hidden="true" />
+          {t("recipe_all")}
+        </MenuItem>
+        {recents.length > 0 && (
+          <MenuItem data-testid="same-again" onSelect={() => void panel.sameAgain()}>
+            <RotateCcw aria-hidden="true" />
+            {t("recipe_same_again")}
           </MenuItem>
         )}
         {[...favourites, ...recents].map((text) => (

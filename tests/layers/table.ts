@@ -176,7 +176,9 @@ const COMPONENTS: readonly Layer[] = [
   drawn("editor", "stage, tools and drawing", ["options", "errors"]),
   drawn("results", "results, comparing, saving", ["options", "errors", "editor"]),
   drawn("placement", "where a result goes", ["options", "errors", "editor", "results"]),
+  drawn("recipes", "named prompts with what goes with them", []),
   drawn("prompt", "prompt, options, references", [
+    "recipes",
     "options",
     "errors",
     "editor",

@@ -10,6 +10,7 @@ export interface EditorKeyHandlers {
   readonly stepResult?: (step: 1 | -1) => void;
   readonly save?: () => void;
   readonly copy?: () => void;
+  readonly sameAgain?: () => void;
 }
 
 const ZOOM_STEP = 1.25;
@@ -60,6 +61,7 @@ const PERFORM: {
   remove: (_, { handlers: { remove }, isRepeat }) => call(remove && (() => !isRepeat && remove())),
   save: (_, { handlers }) => call(handlers.save),
   copy: (_, { handlers }) => call(handlers.copy),
+  "same-again": (_, { handlers }) => call(handlers.sameAgain),
 };
 
 /** Does what a key asks for. Whether somebody took it; if not, the key is the browser's. */

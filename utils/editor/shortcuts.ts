@@ -25,6 +25,7 @@ export type EditorAction =
         | "confirm"
         | "save"
         | "copy"
+        | "same-again"
         | "help";
     };
 
@@ -107,6 +108,7 @@ export const SHORTCUTS = [
     keys: { "Mod+Delete": { kind: "remove" } },
     unlisted: { "Mod+Backspace": { kind: "remove" } },
   },
+  { label: "recipe_same_again", keys: { G: { kind: "same-again" } } },
   // The browser's own paste event brings the picture along.
   { label: "editor_key_paste", listed: "Mod+V" },
   { label: "editor_key_save", keys: { "Mod+S": { kind: "save" } } },

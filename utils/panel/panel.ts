@@ -7,6 +7,7 @@ import { type CaptureActions, createCaptureActions } from "@/utils/panel/capture
 import { createEraseActions, type EraseActions } from "@/utils/panel/erase/erase-actions";
 import { createHistory, type History } from "@/utils/panel/history/history-actions";
 import { createOpenActions, type OpenActions } from "@/utils/panel/open/open-actions";
+import { createRecipeActions, type RecipeActions } from "@/utils/panel/recipes/recipe-actions";
 import { createReferenceActions, type ReferenceActions } from "@/utils/panel/send/references";
 import { createSendActions, type SendActions } from "@/utils/panel/send/send-actions";
 import { createWindowActions, type WindowActions } from "@/utils/panel/send/window-actions";
@@ -32,6 +33,7 @@ export interface Panel
     EraseActions,
     WindowActions,
     ReferenceActions,
+    RecipeActions,
     ResultActions {
   readonly store: ReadonlyPanelStore;
   readonly editor: Editor;
@@ -57,6 +59,11 @@ export function createPanel(services: PanelServices, context = createContext(ser
   const { store, editor } = context;
   const opening = createOpenActions(context);
   const history = createHistory(context);
+  const setProfile: Panel["setProfile"] = async (profileId) => {
+    const isOnDevice = profileId === THIS_DEVICE;
+    const set = isOnDevice ? await saveSettings({ isOnDevice }) : await chooseServer(profileId);
+    if (!set.ok) store.setState({ problem: set.error });
+  };
   return {
     store,
     editor,
@@ -68,6 +75,7 @@ export function createPanel(services: PanelServices, context = createContext(ser
     ...createEraseActions(context),
     ...createWindowActions(context),
     ...createReferenceActions(context),
+    ...createRecipeActions(context, setProfile),
     ...createResultActions(context),
     start: () => startPanel(context),
     setView: (view) => store.setState({ view }),
@@ -78,11 +86,7 @@ export function createPanel(services: PanelServices, context = createContext(ser
         ...ask,
         options: changeOptions(ask.options, changes),
       })),
-    setProfile: async (profileId) => {
-      const isOnDevice = profileId === THIS_DEVICE;
-      const set = isOnDevice ? await saveSettings({ isOnDevice }) : await chooseServer(profileId);
-      if (!set.ok) store.setState({ problem: set.error });
-    },
+    setProfile,
     showProblem: (problem) => store.setState({ problem }),
     dismissProblem: () => store.setState({ problem: undefined }),
     saveOpen: () => saveOpen(context),

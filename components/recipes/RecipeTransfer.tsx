@@ -1,0 +1,46 @@
+import { type ChangeEvent, useRef, useState } from "react";
+import { Button } from "@/components/ui/Button";
+import { useText } from "@/components/ui/text";
+import type { Panel } from "@/utils/panel/panel";
+import styles from "./Recipes.module.css";
+
+interface RecipeTransferProps {
+  readonly panel: Panel;
+  readonly hasRecipes: boolean;
+}
+
+/** Recipes to and from a file. */
+export function RecipeTransfer({ panel, hasRecipes }: RecipeTransferProps) {
+  const { t } = useText();
+  const input = useRef<HTMLInputElement>(null);
+  const [outcome, setOutcome] = useState("");
+  async function choose(event: ChangeEvent<HTMLInputElement>) {
+    const file = event.currentTarget.files?.[0];
+    event.currentTarget.value = "";
+    if (!file) return;
+    const read = await panel.importRecipes(file);
+    if (!read.ok) return setOutcome(t(`error_${read.error.code}`));
+    setOutcome(read.value ? t("recipe_imported", { ...read.value }) : t("recipe_unreadable"));
+  }
+  return (
+    <div className={styles["transfer"]}>
+      <Button variant="quiet" onClick={() => input.current?.click()}>
+        {t("recipe_import")}
+      </Button>
+      {hasRecipes && (
+        <Button variant="quiet" onClick={() => void panel.exportRecipes()}>
+          {t("recipe_export")}
+        </Button>
+      )}
+      <input
+        ref={input}
+        hidden
+        type="file"
+        accept="application/json,.json"
+        aria-label={t("recipe_import")}
+        onChange={(event) => void choose(event)}
+      />
+      <span role="status">{outcome}</span>
+    </div>
+  );
+}
