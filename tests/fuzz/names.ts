@@ -24,5 +24,6 @@ export const READER_NAMES: readonly string[] = [
   "data: address",
   "ZIP",
   "archive's JSON",
+  "recipes' file",
   "servers' file",
 ];

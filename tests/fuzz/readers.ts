@@ -4,6 +4,8 @@ import { checkPicture } from "@/utils/core/picture/check-picture";
 import { readCssPictures } from "@/utils/core/picture/css-urls";
 import { decodeDataUrl } from "@/utils/core/picture/data-url";
 import { parseSrcset } from "@/utils/core/picture/srcset";
+import { readRecipeFile } from "@/utils/core/recipe/recipe-file";
+import { fillVariables, variablesOf } from "@/utils/core/recipe/variables";
 import { parseBaseUrl } from "@/utils/core/server/base-url";
 import { findColours } from "@/utils/pixels/colour/own-colours";
 import { convertTo } from "@/utils/pixels/colour/profile";
@@ -57,6 +59,11 @@ async function readZip(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   const listed = await listZip(archive);
   const files = listed.ok ? [...listed.value.values()] : [];
   for (const file of files.slice(0, 20)) await readZipFile(archive, file);
+}
+
+function readRecipes(text: string): void {
+  fillVariables(text, {});
+  for (const { prompt } of readRecipeFile(text)?.recipes ?? []) variablesOf(prompt);
 }
 
 function readPreviews(bytes: Uint8Array): void {
@@ -130,5 +137,6 @@ export const READERS: readonly Reader[] = [
     seeds: SEEDS.records,
     read: (b) => readEditRecord(parseJson(textOf(b))),
   },
+  { name: "recipes' file", seeds: SEEDS.recipeFiles, read: (b) => readRecipes(textOf(b)) },
   { name: "servers' file", seeds: SEEDS.serverFiles, read: (b) => readServerFile(textOf(b)) },
 ];

@@ -188,6 +188,18 @@ const ARCHIVE = {
 };
 
 /** Good examples of everything that is read, small enough to be damaged in every place. */
+const RECIPE = {
+  name: "Watermark",
+  prompt: "remove {what=the {mark}} and {what}",
+  options: { count: 2, size: "auto" },
+  server: { host: "api.example", model: "m" },
+  mask: {
+    kind: "same-place",
+    size: { width: 100, height: 50 },
+    operations: [{ kind: "spans", mode: "add", runs: [1, 2, 3] }],
+  },
+};
+
 export const SEEDS = {
   answers: ANSWERS,
   events: EVENTS,
@@ -228,6 +240,7 @@ export const SEEDS = {
   ],
   texts: [encode(B64), encode("120"), encode("Wed, 21 Oct 2026 07:28:00 GMT"), encode("  ==\n-_")],
   records: [json(RECORD), json({ ...RECORD, schema: 1 })],
+  recipeFiles: [json({ format: "redraw-recipes", version: 1, recipes: [RECIPE, { name: 1 }] })],
   serverFiles: [
     json({ format: "redraw-servers", version: 1, servers: [SERVER, { ...SERVER, key: 1 }] }),
   ],

@@ -31,6 +31,8 @@ const NASTY: readonly (readonly [begin: string, piece: string, end: string])[] =
   ["Bearer", " ", '"'],
   ["", "sk-", " "],
   ["", "\\", "u0073"],
+  ["", "{a ", "=}"],
+  ["{", "a", "="],
   ["", "%25", "73"],
   ["&", "amp;", "#115;"],
   ["url(", " ", "x"],
