@@ -45,7 +45,7 @@ export async function applyRecipe(
 }
 
 /** Same host and model; of several, the first. */
-export function findProfile(
+function findProfile(
   profiles: readonly Profile[],
   { host, model }: RecipeServer,
 ): Profile | undefined {
