@@ -53,6 +53,9 @@ function registerMessages(runner: EditRunner, delivery: Delivery, fallback: Pane
     "run-edit": ({ editId }) => runner.run(editId),
     "cancel-edit": ({ editId }) => runner.cancel(editId),
     "repair-edit": ({ editId }) => runner.repair(editId),
+    "pause-queue": () => runner.pause(),
+    "resume-queue": () => runner.resume(),
+    "cancel-queue": () => runner.cancelAll(),
     "edit-made": async ({ editId }) => {
       announce(editId);
       return done;

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RunnerDeps } from "@/utils/edits/runner";
-import { readResult, saveAnswer } from "@/utils/store/edits";
+import { readEdit, readResult, saveAnswer } from "@/utils/store/edits";
 import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { clearRecords, forgetRecord } from "../support/records.ts";
@@ -114,8 +114,10 @@ describe("a queued edit whose background was ended before it took it", () => {
   });
 
   it("is watched until it has come to an end, and no longer", async () => {
-    const { deps, watch } = aSession();
+    const { deps, watch, ids } = aSession();
+    sandbox.setMode("slow=1");
     const id = await queueEdit();
+    ids.add(id);
     const runner = makeRunner(sandbox, deps);
     await runner.settle();
     expect(watch.isOn).toBe(true);
@@ -125,11 +127,13 @@ describe("a queued edit whose background was ended before it took it", () => {
   });
 
   it("is not sent by itself after a start of the browser", async () => {
-    const { deps } = aSession();
+    const { deps, watch } = aSession();
     const id = await queueEdit({ createdAt: Date.now() - 31_000 });
     await makeRunner(sandbox, deps).settle();
-    expect(await endOf(id)).toMatchObject({ error: { code: "not_sent", charge: "none" } });
+    const edit = await readEdit(id);
+    expect(edit).toMatchObject({ value: { state: "queued" } });
     expect(sent()).toBe(0);
+    expect(watch.isOn).toBe(false);
   });
 
   it("is remembered before it is acknowledged", async () => {
@@ -148,9 +152,8 @@ describe("a queued edit whose background was ended before it took it", () => {
     let rests = 0;
     const id = await queueEdit();
     const runner = makeRunner(sandbox, { rest: () => (rests += 1) });
-    await runner.settle();
+    await Promise.all([runner.run(id), runner.settle()]);
     expect(rests).toBe(0);
-    await runner.run(id);
     await vi.waitFor(() => expect(rests).toBe(1));
   });
 });

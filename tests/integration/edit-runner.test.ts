@@ -133,17 +133,11 @@ describe("after a background was ended", () => {
     expect(sent()).toHaveLength(0);
   });
 
-  it("leaves a queued edit alone that is just on its way", async () => {
+  it("leaves a queued edit alone that nobody asked for", async () => {
     const id = await save();
     await runner().settle();
     const edit = await readEdit(id);
     expect(edit.ok && edit.value.state).toBe("queued");
-  });
-
-  it("says of a queued edit that was forgotten that it cost nothing", async () => {
-    const id = await save({ createdAt: Date.now() - 60_000 });
-    await runner().settle();
-    expect(await ended(id)).toMatchObject({ state: "interrupted", error: { charge: "none" } });
   });
 
   it("makes results of an answer that is on disk, without asking the server", async () => {

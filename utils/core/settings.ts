@@ -42,6 +42,11 @@ const SETTINGS = {
   snapsToEdges: { schema: v.fallback(v.boolean(), true), isOfEditor: true },
   /** The person has drawn a loop once: nobody has to tell them any more. */
   hasCircled: { schema: v.fallback(v.boolean(), false), isOfEditor: true },
+  /** How many edits may be under way at once for one server in the list. */
+  atOnce: {
+    schema: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)), 2),
+    isOfEditor: false,
+  },
   /** PNG files that are saved carry what they were made from. */
   writesDetails: { schema: v.fallback(v.boolean(), false), isOfEditor: false },
 } as const satisfies Record<string, Row>;

@@ -6,17 +6,13 @@ import { finishFromDisk, type RunDeps } from "@/utils/edits/run";
 import { hasAnswer, listRunningEdits, transition } from "@/utils/store/edits";
 import { readPartial, removePartial } from "@/utils/store/partials";
 
-/**
- * A queued edit this young is on its way to us: the message that wakes the
- * background may be about this very one.
- */
-const QUEUED_GRACE_MS = 30_000;
-
 export interface Recovery {
   /** Which edits this background runs itself. */
   readonly isRunning: (editId: string) => boolean;
   /** Whether the person asked for this edit since the browser was started. */
   readonly wasAsked: (editId: string) => Promise<boolean>;
+  /** Nothing is to be sent at present. */
+  readonly isPaused: () => Promise<boolean>;
   /** Runs a queued edit that was asked for and that nobody took. */
   readonly take: (editId: string) => void;
 }
@@ -25,7 +21,8 @@ export interface Recovery {
  * Puts right what an ended background left behind. An answer that is on disk is
  * made into results; so is the last preview of a streamed one. A queued edit that
  * the person asked for since the browser started is taken up: it was never sent.
- * Everything else becomes `interrupted`, and nothing else is ever sent from here.
+ * One from before that stays as it is, and waits for the person's word. Everything
+ * else becomes `interrupted`, and nothing else is ever sent from here.
  */
 export async function recoverEdits(
   deps: RunDeps,
@@ -34,12 +31,16 @@ export async function recoverEdits(
 ): Promise<void> {
   const edits = await listRunningEdits();
   if (!edits.ok) return;
+  const left = edits.value.filter(({ id }) => !recovery.isRunning(id));
+  // Nobody waits for answers of others to be read before the own edit is sent.
+  for (const { id, state } of left) {
+    if (state === "queued" && (await mayTake(id, recovery))) recovery.take(id);
+  }
   // An answer that ended the last background comes last: the others are safe by then.
-  const byRisk = edits.value.toSorted((a, b) => attemptsOf(a) - attemptsOf(b));
+  const byRisk = left.toSorted((a, b) => attemptsOf(a) - attemptsOf(b));
   for (const edit of byRisk) {
-    if (recovery.isRunning(edit.id)) continue;
-    if (edit.state === "queued") await recoverQueued(edit, deps, recovery);
-    else await recoverSent(edit, deps, signal);
+    if (edit.state === "queued" || recovery.isRunning(edit.id)) continue;
+    await recoverSent(edit, deps, signal);
   }
 }
 
@@ -47,11 +48,12 @@ function attemptsOf({ readAttempts = 0 }: Edit): number {
   return readAttempts;
 }
 
-async function recoverQueued(edit: Edit, deps: RunDeps, recovery: Recovery): Promise<void> {
-  if (await recovery.wasAsked(edit.id)) return recovery.take(edit.id);
-  if (deps.now() - edit.createdAt < QUEUED_GRACE_MS) return;
-  await transition(edit.id, { kind: "orphaned", at: deps.now() });
-  deps.announce(edit.id);
+/** Whether a queued edit goes on by itself: it was asked for, and nothing is paused. */
+export async function mayTake(
+  editId: string,
+  { isPaused, wasAsked }: Pick<Recovery, "isPaused" | "wasAsked">,
+): Promise<boolean> {
+  return !(await isPaused()) && wasAsked(editId);
 }
 
 async function recoverSent(edit: Edit, deps: RunDeps, signal: AbortSignal): Promise<void> {

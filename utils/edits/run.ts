@@ -3,6 +3,7 @@ import type { Edit } from "@/utils/core/edit/edit";
 import type { EditEvent } from "@/utils/core/edit/edit-life";
 import type { UnstoredResults } from "@/utils/core/edit/unstored";
 import { err, type Result } from "@/utils/core/result";
+import type { EditQueue } from "@/utils/edits/edit-queue";
 import {
   type Finish,
   type FinishDeps,
@@ -16,7 +17,6 @@ import {
   readKeyFor,
 } from "@/utils/edits/prepare";
 import { keepRawAnswer, readRawAnswer } from "@/utils/edits/raw-answer-file";
-import type { ServerQueue } from "@/utils/edits/server-queue";
 import {
   dropUnstored,
   holdUnstored,
@@ -45,54 +45,60 @@ export interface RunDeps extends PrepareDeps, FinishDeps {
   readonly offerUnstored?: (unstored: UnstoredResults) => void;
 }
 
+/** How a run ended: with the edit; before it, as nothing is to be sent; or it was not this run's. */
+export type RunEnd = "ended" | "paused" | "not-mine";
+
 /**
- * Runs a queued edit to its end: waits for a place at its server, claims it, sends
- * it, keeps its raw answer, stores its results. Every state is on disk before it
- * is announced. An edit that is not `queued` any more is left alone: nothing is
- * sent twice.
+ * Runs a queued edit to its end: waits for its turn, claims it, sends it, keeps
+ * its raw answer, stores its results. Every state is on disk before it is
+ * announced. An edit that is not `queued` any more is left alone: nothing is
+ * sent twice. One that is paused stays `queued`. Whoever calls leaves the queue.
  */
 export async function runEdit(
   editId: string,
   deps: RunDeps,
   signal: AbortSignal,
-  queue: ServerQueue,
-): Promise<void> {
+  queue: EditQueue,
+): Promise<RunEnd> {
   const edit = await readEdit(editId);
-  if (!edit.ok || edit.value.state !== "queued") return;
-  const prepared = await prepareRequest(edit.value, deps);
-  if (!prepared.ok) {
-    await apply(editId, failed(prepared.error, deps), deps);
-    return;
-  }
-  const raw = await sendInTurn(edit.value, prepared.value, deps, signal, queue);
-  if (!raw) return;
-  if (raw.ok) {
-    await keepAnswer(editId, raw.value, prepared.value.request.key, deps);
-    await transition(editId, { kind: "reading" });
-    await finish(editId, raw.value, prepared.value.request.key, deps, signal);
-  } else {
-    await apply(editId, failed(raw.error, deps), deps);
-  }
-  await removePartial(editId);
+  if (!edit.ok || edit.value.state !== "queued") return "not-mine";
+  const { profileId } = edit.value;
+  const { baseUrl = "" } = (await deps.readProfile(profileId)) ?? {};
+  const server = URL.parse(baseUrl)?.origin ?? "";
+  const turn = await queue.enter(editId, { profileId, server }, signal);
+  if (turn === "paused") return "paused";
+  if (turn === "in") return runInTurn(edit.value, deps, signal, queue);
+  await apply(editId, failed(appError("cancelled_unsent"), deps), deps);
+  return "ended";
 }
 
-/** Gives nothing where somebody else has the edit. */
-async function sendInTurn(
+async function runInTurn(
   edit: Edit,
-  prepared: PreparedRequest,
   deps: RunDeps,
   signal: AbortSignal,
-  queue: ServerQueue,
-): Promise<Result<RawAnswer> | undefined> {
-  const leave = await queue.enter(new URL(prepared.request.baseUrl).origin, signal);
-  if (!leave) return err(appError("cancelled_unsent"));
-  try {
-    // Claiming comes before sending: whoever finds the edit claimed keeps away from it.
-    if (!(await apply(edit.id, { kind: "claimed", at: deps.now() }, deps))) return undefined;
-    return await send(edit, prepared, deps, signal);
-  } finally {
-    leave();
+  queue: EditQueue,
+): Promise<RunEnd> {
+  const { id } = edit;
+  const ready = await prepareRequest(edit, deps);
+  const prepared = signal.aborted ? err(appError("cancelled_unsent")) : ready;
+  if (!prepared.ok) {
+    await apply(id, failed(prepared.error, deps), deps);
+    return "ended";
   }
+  // Claiming comes before sending: whoever finds the edit claimed keeps away from it.
+  if (!(await apply(id, { kind: "claimed", at: deps.now() }, deps))) return "not-mine";
+  const raw = await send(edit, prepared.value, deps, signal);
+  if (raw.ok) {
+    // The next one goes while this answer is read. After a failure it is considered first.
+    queue.leave(id);
+    await keepAnswer(id, raw.value, prepared.value.request.key, deps);
+    await transition(id, { kind: "reading" });
+    await finish(id, raw.value, prepared.value.request.key, deps, signal);
+  } else {
+    await apply(id, failed(raw.error, deps), deps);
+  }
+  await removePartial(id);
+  return "ended";
 }
 
 /**

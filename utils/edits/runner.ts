@@ -1,10 +1,12 @@
 import { appError } from "@/utils/core/app-error";
+import type { Edit } from "@/utils/core/edit/edit";
 import { ok, type Result } from "@/utils/core/result";
-import { recoverEdits } from "@/utils/edits/recover";
-import { finishFromDisk, type RunDeps, runEdit } from "@/utils/edits/run";
-import { createServerQueue } from "@/utils/edits/server-queue";
+import { createEditQueue, type EditQueue } from "@/utils/edits/edit-queue";
+import { mayTake, type Recovery, recoverEdits } from "@/utils/edits/recover";
+import { finishFromDisk, type RunDeps, type RunEnd, runEdit } from "@/utils/edits/run";
 import { allUnstored, untilReleased } from "@/utils/edits/store-or-make-room";
 import { listRunningEdits, readEdit, transition } from "@/utils/store/edits";
+import { readLimits, readPause, savePause } from "@/utils/store/queue";
 
 export interface RunnerDeps extends RunDeps {
   /** Keeps the background from being ended while the work goes on. */
@@ -27,46 +29,60 @@ export interface EditRunner {
   cancel(editId: string): Promise<Result<null>>;
   /** Makes results of an answer that is on disk, once more. Costs nothing. */
   repair(editId: string): Promise<Result<null>>;
+  /** Keeps what waits from being sent; what was sent goes on. */
+  pause(): Promise<Result<null>>;
+  /** Sends what waits, also what an earlier run of the browser left. On the person's word only. */
+  resume(): Promise<Result<null>>;
+  /** Cancels whatever waits or runs. */
+  cancelAll(): Promise<Result<null>>;
   /** Recovers edits that an earlier background left behind, and shows what the disk did not take. */
   settle(): Promise<Result<null>>;
 }
 
-type Job = (signal: AbortSignal) => Promise<unknown>;
+type Job = (signal: AbortSignal) => Promise<RunEnd>;
 
 /** Runs edits, each at most once at a time, and knows which ones it runs. */
 export function createEditRunner(deps: RunnerDeps): EditRunner {
   const running = new Map<string, AbortController>();
   const ends = new Map<string, Promise<void>>();
-  const queue = createServerQueue();
+  const queue = createEditQueue({ readLimits, readPause, savePause });
   let recovery: Promise<void> | undefined;
 
+  const own: Recovery = {
+    isRunning: (id) => running.has(id),
+    wasAsked: async (id) => (await deps.asked?.has(id)) ?? false,
+    isPaused: queue.isPaused,
+    take: (id) => {
+      queue.join(id);
+      start(id, (signal) => runEdit(id, deps, signal, queue));
+    },
+  };
   const recover = () => {
-    const own = {
-      isRunning: (id: string) => running.has(id),
-      wasAsked: async (id: string) => (await deps.asked?.has(id)) ?? false,
-      take: (id: string) => void start(id, (signal) => runEdit(id, deps, signal, queue)),
-    };
     recovery ??= recoverEdits(deps, own, new AbortController().signal).finally(() => {
       recovery = undefined;
     });
     return recovery;
   };
+  const watch = () => keepWatch(() => running.size > 0 || !queue.isEmpty(), own, deps);
 
   const work = async (editId: string, job: Job) => {
     const controller = new AbortController();
     running.set(editId, controller);
+    let end: RunEnd = "ended";
     try {
       await deps.startWatchdog();
-      await job(controller.signal);
+      end = await job(controller.signal);
     } catch (cause) {
       // A bug, but the person must not wait for an edit that nobody runs any more.
       const error = appError("unexpected", { detail: String(cause) });
       await transition(editId, { kind: "failed", at: deps.now(), error });
       deps.announce(editId);
     } finally {
+      await close(editId, end, queue, deps);
       running.delete(editId);
-      await deps.asked?.forget(editId);
-      await keepWatch(running, deps);
+      // The queue may have gone on before this one was home.
+      if (end === "paused" && (await mayTake(editId, own))) own.take(editId);
+      await watch();
     }
   };
 
@@ -79,10 +95,19 @@ export function createEditRunner(deps: RunnerDeps): EditRunner {
     return ok(null);
   }
 
+  const cancel = async (editId: string) => {
+    const controller = running.get(editId);
+    if (controller) controller.abort();
+    else await cancelStored(editId, deps);
+  };
+
   return {
     async run(editId) {
+      // The place in the line is that of the click, whatever has to be waited for.
+      if (!running.has(editId)) queue.join(editId);
       await Promise.all([deps.asked?.note(editId), deps.startWatchdog()]);
-      return start(editId, (signal) => runEdit(editId, deps, signal, queue));
+      own.take(editId);
+      return ok(null);
     },
     async repair(editId) {
       // Its record may say that it failed a moment before all of it is put away.
@@ -90,39 +115,102 @@ export function createEditRunner(deps: RunnerDeps): EditRunner {
       return start(editId, async (signal) => {
         const edit = await readEdit(editId);
         if (edit.ok) await finishFromDisk(edit.value, deps, signal);
+        return "not-mine";
       });
     },
     async cancel(editId) {
-      const controller = running.get(editId);
-      if (controller) controller.abort();
-      else await cancelStored(editId, deps);
+      await cancel(editId);
       return ok(null);
     },
     async settle() {
       await recover();
-      await keepWatch(running, deps);
+      await watch();
       for (const unstored of allUnstored()) deps.offerUnstored?.(unstored);
+      return ok(null);
+    },
+    ...queueActions(queue, deps, { recover, cancel }),
+  };
+}
+
+interface QueueParts {
+  readonly recover: () => Promise<void>;
+  readonly cancel: (editId: string) => Promise<void>;
+}
+
+function queueActions(
+  queue: EditQueue,
+  deps: RunnerDeps,
+  { recover, cancel }: QueueParts,
+): Pick<EditRunner, "pause" | "resume" | "cancelAll"> {
+  return {
+    async pause() {
+      await queue.pause();
+      return ok(null);
+    },
+    async resume() {
+      const left = await listRunningEdits();
+      if (!left.ok) return left;
+      const queued = left.value.filter(({ state }) => state === "queued");
+      for (const { id } of queued) await deps.asked?.note(id);
+      await queue.resume();
+      // One that is under way may have begun before these were asked for.
+      await recover();
+      await recover();
+      return ok(null);
+    },
+    async cancelAll() {
+      const left = await listRunningEdits();
+      if (!left.ok) return left;
+      // Those that wait first: else they would move up.
+      const byState = left.value.toSorted((a, b) => Number(isSent(a)) - Number(isSent(b)));
+      for (const { id } of byState) await cancel(id);
+      await queue.resume();
       return ok(null);
     },
   };
 }
 
-/** Watches on as long as any edit on the disk runs, whoever runs it. */
+function isSent({ state }: Edit): boolean {
+  return state !== "queued";
+}
+
+/** Takes an edit out of the queue, which hears how it ended. A paused one was not asked for in vain. */
+async function close(
+  editId: string,
+  end: RunEnd,
+  queue: EditQueue,
+  deps: RunnerDeps,
+): Promise<void> {
+  if (end !== "paused") await deps.asked?.forget(editId);
+  const edit = end === "ended" ? await readEdit(editId) : undefined;
+  if (edit?.ok && edit.value.state === "failed") await queue.note(edit.value.error?.code);
+  if (edit?.ok && edit.value.state === "done") await queue.note(undefined);
+  queue.leave(editId);
+}
+
+/** Watches on as long as any edit on the disk runs or is to be sent, whoever does it. */
 async function keepWatch(
-  running: ReadonlyMap<string, unknown>,
+  isBusy: () => boolean,
+  own: Recovery,
   { startWatchdog, stopWatchdog, rest }: RunnerDeps,
 ): Promise<void> {
-  if (running.size > 0) return;
+  if (isBusy()) return;
   const left = await listRunningEdits();
   // Where the disk does not tell, nothing is changed: a later alarm asks again.
-  if (!left.ok || running.size > 0) return;
-  if (left.value.length > 0) return startWatchdog();
+  if (!left.ok || isBusy()) return;
+  for (const edit of left.value) {
+    if (isSent(edit) || (await mayTake(edit.id, own))) return startWatchdog();
+  }
+  // One may have been asked for meanwhile.
+  if (isBusy()) return;
   await stopWatchdog();
+  if (isBusy()) return startWatchdog();
   rest?.();
 }
 
 async function cancelStored(editId: string, deps: RunnerDeps): Promise<void> {
   const error = appError("cancelled");
   await transition(editId, { kind: "cancelled", at: deps.now(), error });
+  await deps.asked?.forget(editId);
   deps.announce(editId);
 }

@@ -12,6 +12,12 @@ const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 export const messageSchema = v.variant("type", [
   v.object({ type: v.literal("run-edit"), editId: idSchema }),
   v.object({ type: v.literal("cancel-edit"), editId: idSchema }),
+  /** Sends nothing further until `resume-queue`. */
+  v.object({ type: v.literal("pause-queue") }),
+  /** Sends what waits, also what was left over from before the browser was started. */
+  v.object({ type: v.literal("resume-queue") }),
+  /** Cancels every edit that waits or runs. */
+  v.object({ type: v.literal("cancel-queue") }),
   /** Reads the stored answer again: costs nothing. */
   v.object({ type: v.literal("repair-edit"), editId: idSchema }),
   /** An edit was made and stored in the panel: the other panels are told. */
@@ -65,6 +71,9 @@ export type Message = v.InferOutput<typeof messageSchema>;
 export interface Replies {
   "run-edit": null;
   "cancel-edit": null;
+  "pause-queue": null;
+  "resume-queue": null;
+  "cancel-queue": null;
   "repair-edit": null;
   "edit-made": null;
   "settle-edits": null;

@@ -1,6 +1,13 @@
-import { readSession, removeSession, writeSession } from "@/utils/platform/session";
+import {
+  listSessionKeys,
+  readSession,
+  removeSession,
+  writeSession,
+} from "@/utils/platform/session";
 
-const keyFor = (editId: string) => `asked:${editId}`;
+const PREFIX = "asked:";
+
+const keyFor = (editId: string) => PREFIX + editId;
 
 /**
  * Remembers until the browser quits that the person asked for an edit. Only by
@@ -19,4 +26,9 @@ export async function wasAsked(editId: string): Promise<boolean> {
 /** Forgets the request: the edit is sent, or ended. */
 export function forgetAsked(editId: string): Promise<void> {
   return removeSession(keyFor(editId));
+}
+
+/** All edits that were asked for since the browser started and are not sent yet. */
+export async function listAsked(): Promise<ReadonlySet<string>> {
+  return new Set(await listSessionKeys(PREFIX));
 }

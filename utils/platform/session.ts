@@ -9,6 +9,14 @@ export async function readSession<T>(key: string): Promise<T | undefined> {
   return found[key] as T | undefined;
 }
 
+/** The keys that begin with `prefix`, without it. */
+export async function listSessionKeys(prefix: string): Promise<string[]> {
+  const all = await browser.storage.session.get(null);
+  return Object.keys(all).flatMap((key) =>
+    key.startsWith(prefix) ? [key.slice(prefix.length)] : [],
+  );
+}
+
 /** Replaces the value of a key. It must survive structured cloning. */
 export async function writeSession(key: string, value: unknown): Promise<void> {
   await browser.storage.session.set({ [key]: value });

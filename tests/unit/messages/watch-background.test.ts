@@ -83,4 +83,34 @@ describe("a page that has asked for an edit", () => {
     expect(await browser.storage.session.get("asked:a")).toEqual({ "asked:a": true });
     expect(await browser.alarms.get("watchdog")).toBeDefined();
   });
+
+  it("asks the next background where the request was lost with the last one", async () => {
+    const { request } = await load();
+    const send = vi.spyOn(browser.runtime, "sendMessage");
+    // This one is ended with the request in its hands, and never answers.
+    send.mockImplementationOnce(() => {
+      lines[0]?.cut();
+      return new Promise(() => undefined);
+    });
+    send.mockResolvedValueOnce({ ok: true, value: null } as never);
+    const reply = await request({ type: "run-edit", editId: "a" });
+    expect(reply).toEqual({ ok: true, value: null });
+    expect(send.mock.calls).toEqual([
+      [{ type: "run-edit", editId: "a" }],
+      [{ type: "run-edit", editId: "a" }],
+    ]);
+    send.mockRestore();
+  });
+
+  it("watches on where the background let go before it heard of the edit", async () => {
+    const { request } = await load();
+    const send = vi.spyOn(browser.runtime, "sendMessage");
+    send.mockImplementationOnce(async () => {
+      lines[0]?.say("rest");
+      return { ok: true, value: null } as never;
+    });
+    await request({ type: "run-edit", editId: "a" });
+    expect(lines).toHaveLength(2);
+    send.mockRestore();
+  });
 });
