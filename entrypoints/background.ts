@@ -6,13 +6,16 @@ import { swapOnPage } from "@/utils/capture/replace/replace-on-page";
 import { RETENTION } from "@/utils/core/history/retention";
 import { ok } from "@/utils/core/result";
 import { editAsCurl } from "@/utils/edits/as-curl";
+import { createBadge } from "@/utils/edits/badge";
 import { readProfileBalance } from "@/utils/edits/read-balance";
 import { createEditRunner, type EditRunner } from "@/utils/edits/runner";
 import { testConnection } from "@/utils/edits/test-connection";
 import { serve } from "@/utils/messages/server";
 import { forgetAsked, noteAsked, wasAsked } from "@/utils/platform/asked";
+import { setBadge } from "@/utils/platform/badge";
 import { announceEdit, announcePartial, offerUnstored } from "@/utils/platform/broadcast";
 import { canDecode } from "@/utils/platform/decode";
+import { translate } from "@/utils/platform/i18n";
 import { keepAliveWhile } from "@/utils/platform/keep-alive";
 import { acceptLifelines } from "@/utils/platform/lifeline";
 import { onToolbarClicked } from "@/utils/platform/menus";
@@ -29,6 +32,7 @@ import { readProfile } from "@/utils/store/profiles";
 import { removeDeleted } from "@/utils/store/remove";
 import { keepBudget } from "@/utils/store/room";
 import { sweepNowAndThen } from "@/utils/store/sweep";
+import { markSeen } from "@/utils/store/unseen";
 
 const now = () => Date.now();
 
@@ -59,6 +63,12 @@ function registerMessages(runner: EditRunner, delivery: Delivery, fallback: Pane
     "edit-made": async ({ editId }) => {
       announce(editId);
       return done;
+    },
+    "edits-seen": async ({ editIds }) => {
+      const seen = await markSeen(editIds);
+      for (const editId of editIds) announceEdit(editId);
+      showBadge();
+      return seen.ok ? done : seen;
     },
     "settle-edits": () => runner.settle(),
     "test-connection": ({ profileId }) => testConnection(profileId, connection),
@@ -101,8 +111,11 @@ function registerMessages(runner: EditRunner, delivery: Delivery, fallback: Pane
 /** Tells all panels that an edit has changed; it may have grown the history beyond its budget. */
 function announce(editId: string): void {
   announceEdit(editId);
+  showBadge();
   keepBudgetSoon();
 }
+
+const showBadge = createBadge(setBadge, translate);
 
 /** Once a while has passed without anything happening. */
 function keepBudgetSoon(): void {
@@ -140,6 +153,7 @@ export default defineBackground(() => {
   registerClicks(delivery, fallback);
   registerMessages(runner, delivery, fallback);
   onWatchdog(() => void runner.settle());
+  showBadge();
   void clearNetRules();
   void lockLocalStorage();
   void runner.settle();

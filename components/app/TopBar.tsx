@@ -1,6 +1,7 @@
 import { ArrowLeft, ExternalLink, FolderOpen, History, Settings } from "lucide-react";
 import { useRef } from "react";
 import { useStore } from "zustand";
+import { QueueChips } from "@/components/results/QueueChips";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
@@ -40,7 +41,7 @@ export function TopBar({ panel }: { readonly panel: Panel }) {
           if (file) void panel.openFile(file, "file");
         }}
       />
-      <span className={styles["gap"]} />
+      <QueueChips panel={panel} />
       {view === "editor" && (
         <IconButton
           label={t("history_title")}

@@ -1,10 +1,12 @@
 import { ImageOff } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { type DragEvent, useEffect, useRef } from "react";
 import { Spinner } from "@/components/ui/Spinner";
 import type { AppError } from "@/utils/core/app-error";
 import type { Edit } from "@/utils/core/edit/edit";
 import { isOfThisDevice, THIS_DEVICE } from "@/utils/core/edit/this-device";
+import type { Rect } from "@/utils/core/geometry";
 import styles from "./PictureTile.module.css";
+import { squareIn, WHOLE } from "./tile-part";
 
 /** CSS px; drawn at up to three device px each. */
 const SIDE = 56;
@@ -18,31 +20,40 @@ interface PictureTileProps {
   /** The bitmap is a quick preview that will be replaced. */
   readonly isSketch?: boolean | undefined;
   readonly error?: AppError | undefined;
+  /** What of the bitmap is shown, as shares of its sides; without one, its middle. */
+  readonly part?: Rect | undefined;
   readonly isChosen: boolean;
   readonly onChoose: (index: number) => void;
   readonly testId?: string;
+  /** Says more than the label, for who points at it. */
+  readonly hint?: string | undefined;
   /** The edit it is a result of. */
   readonly edit?: Pick<Edit, "id" | "host"> | undefined;
+  readonly onDragStart?: (event: DragEvent<HTMLElement>) => void;
 }
 
 /** One picture of the strip, cut to a square. */
 export function PictureTile(props: PictureTileProps) {
-  const { index, label, bitmap, isSketch = false, error, isChosen, onChoose, testId, edit } = props;
+  const { index, label, bitmap, isSketch = false, error, part, isChosen, onChoose } = props;
+  const { testId, edit, hint, onDragStart } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    if (canvas.current && bitmap) drawCover(canvas.current, bitmap);
-  }, [bitmap]);
+    if (canvas.current && bitmap) drawCover(canvas.current, bitmap, part);
+  }, [bitmap, part]);
   return (
     <button
       type="button"
       role="option"
       className={styles["tile"]}
       aria-label={label}
-      title={label}
+      title={hint ?? label}
       aria-selected={isChosen}
       tabIndex={isChosen ? 0 : -1}
       data-index={index}
       data-testid={testId}
+      data-shown={edit !== undefined}
+      draggable={onDragStart !== undefined}
+      onDragStart={onDragStart}
       data-edit={edit?.id}
       data-server={edit && (isOfThisDevice(edit) ? THIS_DEVICE : edit.host)}
       aria-busy={isSketch}
@@ -60,14 +71,12 @@ export function PictureTile(props: PictureTileProps) {
   );
 }
 
-/** Fills the canvas with the middle of a picture, as `object-fit: cover` does. */
-function drawCover(canvas: HTMLCanvasElement, bitmap: ImageBitmap): void {
+/** Fills the canvas with the middle of a picture or of a part of it, as `object-fit: cover` does. */
+function drawCover(canvas: HTMLCanvasElement, bitmap: ImageBitmap, part = WHOLE): void {
   const context = canvas.getContext("2d");
   if (!context || bitmap.width === 0) return;
-  const side = Math.min(bitmap.width, bitmap.height);
-  const left = (bitmap.width - side) / 2;
-  const top = (bitmap.height - side) / 2;
+  const { x, y, width, height } = squareIn(part, bitmap);
   context.imageSmoothingQuality = "high";
   context.clearRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(bitmap, left, top, side, side, 0, 0, canvas.width, canvas.height);
+  context.drawImage(bitmap, x, y, width, height, 0, 0, canvas.width, canvas.height);
 }

@@ -1,6 +1,6 @@
-import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { useEditor } from "@/components/editor/use-editor";
+import { Button } from "@/components/ui/Button";
 import { ProgressBar } from "@/components/ui/ProgressBar";
 import { type MessageKey, useText } from "@/components/ui/text";
 import type { Edit, EditState } from "@/utils/core/edit/edit";
@@ -9,11 +9,11 @@ import { formatDuration } from "@/utils/core/format-duration";
 import { isEmptyMask } from "@/utils/core/mask/history";
 import type { Panel } from "@/utils/panel/panel";
 import { whyNotNow } from "@/utils/panel/send/generate";
+import type { PanelQueue } from "@/utils/panel/state/panel-state";
 import { isOnDevice } from "@/utils/panel/state/selectors";
 import { RetryWait } from "./RetryWait";
 import styles from "./RunStatus.module.css";
-
-const TICK_MS = 500;
+import { useElapsed } from "./use-elapsed";
 
 /** What is waited for; an edit that is queued has not cost anything yet. */
 const LABELS: Partial<Record<EditState, MessageKey>> = {
@@ -69,11 +69,31 @@ function Missing({ panel }: { readonly panel: Panel }) {
   return <p className={styles["line"]}>{t(`error_${missing}_next`)}</p>;
 }
 
+/** Nothing is sent at present, or this edit is from before the browser was started. */
+function isHeldBack({ pause, edits }: PanelQueue, editId: string): boolean {
+  return pause !== undefined || edits.some(({ entry, isHeld }) => isHeld && entry.id === editId);
+}
+
+/** An edit that waits for the person's word. */
+function Held({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  return (
+    <p className={styles["line"]}>
+      {t("queue_held_line")}
+      <Button variant="quiet" data-testid="continue" onClick={() => void panel.resumeQueue()}>
+        {t("queue_resume")}
+      </Button>
+    </p>
+  );
+}
+
 function Waiting({ edit, panel }: { readonly edit: Edit; readonly panel: Panel }) {
   const { t } = useText();
   const usualMs = useStore(panel.store, ({ server }) => server.usualMs);
   const elapsedMs = useElapsed(edit.sentAt ?? edit.createdAt, panel.services.now);
   const waitMs = edit.retry ? edit.retry.at - panel.services.now() : 0;
+  const isHeld = useStore(panel.store, ({ queue }) => isHeldBack(queue, edit.id));
+  if (isHeld && edit.state === "queued") return <Held panel={panel} />;
   if (edit.retry && waitMs > 0) return <RetryWait reason={edit.retry.reason} waitMs={waitMs} />;
   const label = t(LABELS[edit.state] ?? "status_sending");
   return (
@@ -94,16 +114,4 @@ function Waiting({ edit, panel }: { readonly edit: Edit; readonly panel: Panel }
       />
     </>
   );
-}
-
-/** Milliseconds since `since`, twice a second. */
-function useElapsed(since: number, now: () => number): number {
-  const [elapsedMs, setElapsedMs] = useState(() => now() - since);
-  useEffect(() => {
-    const tick = () => setElapsedMs(Math.max(0, now() - since));
-    tick();
-    const timer = setInterval(tick, TICK_MS);
-    return () => clearInterval(timer);
-  }, [since, now]);
-  return elapsedMs;
 }

@@ -52,6 +52,12 @@ async function start(): Promise<void> {
       void showMenuEntry({ id, title: translate(title), contexts }, isOffered);
     },
     onBackgroundEnded,
+    isVisible: () => document.visibilityState === "visible",
+    onVisible: (heard) => {
+      const listen = () => document.visibilityState === "visible" && heard();
+      document.addEventListener("visibilitychange", listen);
+      return () => document.removeEventListener("visibilitychange", listen);
+    },
     onEditAnnounced,
     onPartialAnnounced,
     onUnstored,

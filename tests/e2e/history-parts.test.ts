@@ -12,6 +12,7 @@ import {
   find,
   paint,
   press,
+  SHOWN_RESULT,
   waitForResults,
 } from "../support/panel-page.ts";
 import { chooseInMenu } from "../support/panel-steps.ts";
@@ -57,7 +58,7 @@ it("is one item that says what is missing, and asks for that alone when it is se
   const question = await find(page, "send-again-rest");
   expect(await question.evaluate((one) => one.parentElement?.textContent)).toContain("images: 1)");
   await press(page, "send-again-confirm");
-  await page.waitForFunction((id) => !document.querySelector(id), {}, byTestId("result"));
+  await page.waitForFunction((id) => !document.querySelector(id), {}, SHOWN_RESULT);
   await waitForResults(page, 1);
   expect(sentEdits()).toBe(3);
 });
@@ -84,7 +85,7 @@ it("asks for all parts where more like it is wanted, and says so before", async 
   const again = await page.waitForSelector(`[popover]:popover-open ${byTestId("more-like-this")}`);
   expect(await again?.evaluate((one) => one.textContent)).toContain("images: 2)");
   await chooseInMenu(page, "more-like-this");
-  await page.waitForFunction((id) => !document.querySelector(id), {}, byTestId("result"));
+  await page.waitForFunction((id) => !document.querySelector(id), {}, SHOWN_RESULT);
   await waitForResults(page, 1);
   expect(sentEdits()).toBe(5);
 });

@@ -8,6 +8,7 @@ import {
   fill,
   find,
   press,
+  SHOWN_RESULT,
   waitForResults,
   waitForState,
 } from "../support/panel-page.ts";
@@ -131,7 +132,7 @@ describe("a history of three edits", () => {
     await chooseInMenu(page, "reuse-all");
     await find(page, "picture");
     expect(await promptField()).toBe("a red hat");
-    expect(await page.$$(byTestId("result"))).toHaveLength(0);
+    expect(await page.$$(SHOWN_RESULT)).toHaveLength(0);
     const before = sentEdits();
     await press(page, "generate");
     expect(await waitForState(page, ["done", "failed"])).toBe("done");

@@ -6,7 +6,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type App, openFile, picture, startReadyApp } from "../support/app.ts";
 import { openPanelTab } from "../support/chromium.ts";
-import { byTestId, find, press, waitForResults } from "../support/panel-page.ts";
+import { byTestId, find, press, SHOWN_RESULT, waitForResults } from "../support/panel-page.ts";
 import { chooseInMenu, generate, paintAcross } from "../support/panel-steps.ts";
 
 let app: App;
@@ -224,7 +224,7 @@ describe("a result", () => {
     await page.waitForFunction(
       (selector) => document.querySelectorAll(selector).length === 0,
       {},
-      byTestId("result"),
+      SHOWN_RESULT,
     );
     await waitForResults(page, 1);
     expect(sentEdits()).toBe(before + 1);

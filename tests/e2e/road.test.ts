@@ -13,6 +13,7 @@ import {
   find,
   paint,
   press,
+  SHOWN_RESULT,
   waitForResults,
   waitForState,
 } from "../support/panel-page.ts";
@@ -173,7 +174,7 @@ describe("the result", () => {
     await page.waitForFunction(
       (selector) => document.querySelectorAll(selector).length === 0,
       {},
-      byTestId("result"),
+      SHOWN_RESULT,
     );
     await paint(page, [
       { x: 0.4, y: 0.8 },
@@ -191,7 +192,7 @@ describe("the result", () => {
     await generate("a red hat", 2);
     await press(page, "use-result");
     const gone = () =>
-      page.waitForFunction((one) => !document.querySelector(one), {}, byTestId("result"));
+      page.waitForFunction((one) => !document.querySelector(one), {}, SHOWN_RESULT);
     await gone();
     await press(page, "undo");
     await waitForResults(page, 2);

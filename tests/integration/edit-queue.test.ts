@@ -208,9 +208,15 @@ describe("the queue", () => {
   it("needs no background and no alarm while it is paused", async () => {
     const watch = { isOn: false, isResting: false };
     const { runner, server, first } = await threeAtOneServer({
-      startWatchdog: async () => void (watch.isOn = true),
-      stopWatchdog: async () => void (watch.isOn = false),
-      rest: () => (watch.isResting = true),
+      startWatchdog: async () => {
+        watch.isOn = true;
+      },
+      stopWatchdog: async () => {
+        watch.isOn = false;
+      },
+      rest: () => {
+        watch.isResting = true;
+      },
     });
     await runner.pause();
     server.open.shift()?.();

@@ -11,6 +11,7 @@ import {
   find,
   paint,
   press,
+  SHOWN_RESULT,
   waitForResults,
   waitForState,
 } from "../support/panel-page.ts";
@@ -80,7 +81,7 @@ export async function walkTheRoad(
 async function removeSomething(panel: Page, folder: string): Promise<string[]> {
   const source = picture("coffee.jpg");
   await openFile(panel, source);
-  await panel.waitForFunction((result) => !document.querySelector(result), {}, byTestId("result"));
+  await panel.waitForFunction((result) => !document.querySelector(result), {}, SHOWN_RESULT);
   await panel.select(byTestId("profile"), "this-device");
   for (const stroke of SPOON) await paint(panel, stroke);
   await press(panel, "remove");

@@ -93,12 +93,15 @@ export async function paint(page: Page, points: readonly Fraction[]): Promise<vo
   await page.mouse.up();
 }
 
-/** Waits until all results are drawn; gives how many there are. */
+/** A result of the edit on the stage: the strip holds those of earlier ones, too. */
+export const SHOWN_RESULT = `${byTestId("result")}[data-shown="true"]`;
+
+/** Waits until all results of the edit on the stage are drawn, and there are so many. */
 export async function waitForResults(page: Page, count: number, timeoutMs = 30_000): Promise<void> {
   await page.waitForFunction(
     (selector, wanted) => document.querySelectorAll(selector).length === wanted,
     { timeout: timeoutMs },
-    `${byTestId("result")}[data-ready="true"]`,
+    `${SHOWN_RESULT}[data-ready="true"]`,
     count,
   );
 }

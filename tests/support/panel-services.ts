@@ -34,6 +34,8 @@ export function panelServices(change: Partial<PanelServices> = {}): PanelService
     openInTab: () => undefined,
     offerReferences: () => undefined,
     onBackgroundEnded: () => () => undefined,
+    isVisible: () => true,
+    onVisible: () => () => undefined,
     onEditAnnounced: () => () => undefined,
     onPartialAnnounced: () => () => undefined,
     onUnstored: () => () => undefined,

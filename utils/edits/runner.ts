@@ -2,16 +2,14 @@ import { appError } from "@/utils/core/app-error";
 import type { Edit } from "@/utils/core/edit/edit";
 import { ok, type Result } from "@/utils/core/result";
 import { createEditQueue, type EditQueue } from "@/utils/edits/edit-queue";
+import { createJobs, type JobDeps, type Jobs } from "@/utils/edits/jobs";
 import { mayTake, type Recovery, recoverEdits } from "@/utils/edits/recover";
 import { finishFromDisk, type RunDeps, type RunEnd, runEdit } from "@/utils/edits/run";
-import { allUnstored, untilReleased } from "@/utils/edits/store-or-make-room";
+import { allUnstored } from "@/utils/edits/store-or-make-room";
 import { listRunningEdits, readEdit, transition } from "@/utils/store/edits";
 import { readLimits, readPause, savePause } from "@/utils/store/queue";
 
-export interface RunnerDeps extends RunDeps {
-  /** Keeps the background from being ended while the work goes on. */
-  readonly keepAliveWhile: <T>(work: Promise<T>) => Promise<T>;
-  readonly startWatchdog: () => Promise<void>;
+export interface RunnerDeps extends RunDeps, JobDeps {
   readonly stopWatchdog: () => Promise<void>;
   /** Remembers, for this session of the browser, that the person asked for an edit. */
   readonly asked?: {
@@ -39,87 +37,45 @@ export interface EditRunner {
   settle(): Promise<Result<null>>;
 }
 
-type Job = (signal: AbortSignal) => Promise<RunEnd>;
-
 /** Runs edits, each at most once at a time, and knows which ones it runs. */
 export function createEditRunner(deps: RunnerDeps): EditRunner {
-  const running = new Map<string, AbortController>();
-  const ends = new Map<string, Promise<void>>();
   const queue = createEditQueue({ readLimits, readPause, savePause });
-  let recovery: Promise<void> | undefined;
-
-  const own: Recovery = {
-    isRunning: (id) => running.has(id),
+  const jobs: Jobs = createJobs(deps, {
+    close: (editId, end) => close(editId, end, queue, deps),
+    closed: async (editId, end) => {
+      // The queue may have gone on before this one was home.
+      if (end === "paused" && (await mayTake(editId, recovery))) recovery.take(editId);
+      await watch();
+    },
+  });
+  const recovery: Recovery = {
+    isRunning: jobs.isUnderWay,
     wasAsked: async (id) => (await deps.asked?.has(id)) ?? false,
     isPaused: queue.isPaused,
     take: (id) => {
       queue.join(id);
-      start(id, (signal) => runEdit(id, deps, signal, queue));
+      jobs.start(id, (signal) => runEdit(id, deps, signal, queue));
     },
   };
-  const recover = () => {
-    recovery ??= recoverEdits(deps, own, new AbortController().signal).finally(() => {
-      recovery = undefined;
-    });
-    return recovery;
-  };
-  const watch = () => keepWatch(() => running.size > 0 || !queue.isEmpty(), own, deps);
-
-  const work = async (editId: string, job: Job) => {
-    const controller = new AbortController();
-    running.set(editId, controller);
-    let end: RunEnd = "ended";
-    try {
-      await deps.startWatchdog();
-      end = await job(controller.signal);
-    } catch (cause) {
-      // A bug, but the person must not wait for an edit that nobody runs any more.
-      const error = appError("unexpected", { detail: String(cause) });
-      await transition(editId, { kind: "failed", at: deps.now(), error });
-      deps.announce(editId);
-    } finally {
-      await close(editId, end, queue, deps);
-      running.delete(editId);
-      // The queue may have gone on before this one was home.
-      if (end === "paused" && (await mayTake(editId, own))) own.take(editId);
-      await watch();
-    }
-  };
-
-  function start(editId: string, job: Job) {
-    if (running.has(editId)) return ok(null);
-    const end = work(editId, job);
-    ends.set(editId, end);
-    void end.then(() => ends.get(editId) === end && ends.delete(editId));
-    void deps.keepAliveWhile(end.then(() => untilReleased(editId, deps.sleep)));
-    return ok(null);
-  }
-
-  const cancel = async (editId: string) => {
-    const controller = running.get(editId);
-    if (controller) controller.abort();
-    else await cancelStored(editId, deps);
-  };
-
+  const watch = () => keepWatch(() => !jobs.isIdle() || !queue.isEmpty(), recovery, deps);
+  const recover = recoverInTurn(deps, recovery);
+  const parts: RunnerParts = { queue, jobs, recover, deps };
   return {
     async run(editId) {
       // The place in the line is that of the click, whatever has to be waited for.
-      if (!running.has(editId)) queue.join(editId);
+      if (!jobs.isUnderWay(editId)) queue.join(editId);
       await Promise.all([deps.asked?.note(editId), deps.startWatchdog()]);
-      own.take(editId);
+      if (!jobs.isUnderWay(editId)) recovery.take(editId);
       return ok(null);
     },
     async repair(editId) {
       // Its record may say that it failed a moment before all of it is put away.
-      await ends.get(editId);
-      return start(editId, async (signal) => {
-        const edit = await readEdit(editId);
-        if (edit.ok) await finishFromDisk(edit.value, deps, signal);
-        return "not-mine";
-      });
+      await jobs.ended(editId);
+      jobs.start(editId, (signal) => readAgain(editId, deps, signal));
+      return ok(null);
     },
     async cancel(editId) {
-      await cancel(editId);
+      await cancel(editId, parts);
       return ok(null);
     },
     async settle() {
@@ -128,20 +84,43 @@ export function createEditRunner(deps: RunnerDeps): EditRunner {
       for (const unstored of allUnstored()) deps.offerUnstored?.(unstored);
       return ok(null);
     },
-    ...queueActions(queue, deps, { recover, cancel }),
+    ...queueActions(parts),
   };
 }
 
-interface QueueParts {
+interface RunnerParts {
+  readonly queue: EditQueue;
+  readonly jobs: Jobs;
   readonly recover: () => Promise<void>;
-  readonly cancel: (editId: string) => Promise<void>;
+  readonly deps: RunnerDeps;
 }
 
-function queueActions(
-  queue: EditQueue,
-  deps: RunnerDeps,
-  { recover, cancel }: QueueParts,
-): Pick<EditRunner, "pause" | "resume" | "cancelAll"> {
+/** One recovery at a time: who asks for another meanwhile waits for that one. */
+function recoverInTurn(deps: RunnerDeps, own: Recovery): () => Promise<void> {
+  let recovery: Promise<void> | undefined;
+  return () => {
+    recovery ??= recoverEdits(deps, own, new AbortController().signal).finally(() => {
+      recovery = undefined;
+    });
+    return recovery;
+  };
+}
+
+async function readAgain(editId: string, deps: RunnerDeps, signal: AbortSignal): Promise<RunEnd> {
+  const edit = await readEdit(editId);
+  if (edit.ok) await finishFromDisk(edit.value, deps, signal);
+  return "not-mine";
+}
+
+async function cancel(
+  editId: string,
+  { jobs, deps }: Pick<RunnerParts, "jobs" | "deps">,
+): Promise<void> {
+  if (!jobs.abort(editId)) await cancelStored(editId, deps);
+}
+
+function queueActions(parts: RunnerParts): Pick<EditRunner, "pause" | "resume" | "cancelAll"> {
+  const { queue, recover, deps } = parts;
   return {
     async pause() {
       await queue.pause();
@@ -163,7 +142,7 @@ function queueActions(
       if (!left.ok) return left;
       // Those that wait first: else they would move up.
       const byState = left.value.toSorted((a, b) => Number(isSent(a)) - Number(isSent(b)));
-      for (const { id } of byState) await cancel(id);
+      for (const { id } of byState) await cancel(id, parts);
       await queue.resume();
       return ok(null);
     },

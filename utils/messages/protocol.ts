@@ -22,6 +22,11 @@ export const messageSchema = v.variant("type", [
   v.object({ type: v.literal("repair-edit"), editId: idSchema }),
   /** An edit was made and stored in the panel: the other panels are told. */
   v.object({ type: v.literal("edit-made"), editId: idSchema }),
+  /** The person has seen how these edits ended. */
+  v.object({
+    type: v.literal("edits-seen"),
+    editIds: v.pipe(v.array(idSchema), v.maxLength(10_000)),
+  }),
   /** Wakes the background, which recovers interrupted edits before it replies. */
   v.object({ type: v.literal("settle-edits") }),
   v.object({ type: v.literal("test-connection"), profileId: idSchema }),
@@ -76,6 +81,7 @@ export interface Replies {
   "cancel-queue": null;
   "repair-edit": null;
   "edit-made": null;
+  "edits-seen": null;
   "settle-edits": null;
   "test-connection": ModelList;
   "read-balance": Balance | null;

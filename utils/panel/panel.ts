@@ -7,6 +7,7 @@ import { type CaptureActions, createCaptureActions } from "@/utils/panel/capture
 import { createEraseActions, type EraseActions } from "@/utils/panel/erase/erase-actions";
 import { createHistory, type History } from "@/utils/panel/history/history-actions";
 import { createOpenActions, type OpenActions } from "@/utils/panel/open/open-actions";
+import { createQueueActions, type QueueActions } from "@/utils/panel/queue/queue-actions";
 import { createRecipeActions, type RecipeActions } from "@/utils/panel/recipes/recipe-actions";
 import { createReferenceActions, type ReferenceActions } from "@/utils/panel/send/references";
 import { createSendActions, type SendActions } from "@/utils/panel/send/send-actions";
@@ -34,7 +35,8 @@ export interface Panel
     WindowActions,
     ReferenceActions,
     RecipeActions,
-    ResultActions {
+    ResultActions,
+    QueueActions {
   readonly store: ReadonlyPanelStore;
   readonly editor: Editor;
   readonly services: PanelServices;
@@ -77,6 +79,7 @@ export function createPanel(services: PanelServices, context = createContext(ser
     ...createReferenceActions(context),
     ...createRecipeActions(context, setProfile),
     ...createResultActions(context),
+    ...createQueueActions(context, opening.openEdit),
     start: () => startPanel(context),
     setView: (view) => store.setState({ view }),
     setPrompt: (prompt) =>

@@ -2,11 +2,13 @@ import { followProfiles } from "@/utils/panel/follow-profiles";
 import { followArrivals } from "@/utils/panel/open/follow-arrivals";
 import { followEdges } from "@/utils/panel/open/follow-edges";
 import { keepDraft } from "@/utils/panel/open/keep-draft";
+import { followQueue } from "@/utils/panel/queue/follow-queue";
 import { rememberSettings } from "@/utils/panel/remember-settings";
 import { followWindow } from "@/utils/panel/send/plan-window";
 import { offerReferences } from "@/utils/panel/send/references";
 import { refreshEdit, refreshUsualDuration } from "@/utils/panel/show/follow-edit";
 import { followPreviews } from "@/utils/panel/show/follow-previews";
+import { followStrip } from "@/utils/panel/show/follow-strip";
 import { followUnstored } from "@/utils/panel/show/follow-unstored";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 
@@ -26,6 +28,8 @@ export function startPanel(context: PanelContext): () => void {
     services.onBackgroundEnded(() => void settle(context)),
     followUnstored(context),
     followPreviews(context),
+    followStrip(context),
+    followQueue(context),
     followProfiles(context),
     offerReferences(context),
     keepDraft(context),

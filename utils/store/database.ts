@@ -92,6 +92,8 @@ export const keyOf = {
   entry: (editId: string) => `entry:${newestFirst(editId)}`,
   /** Exists while the edit is in a running state. */
   running: (editId: string) => `running:${editId}`,
+  /** Exists from the end of an edit until a person has seen it; holds the time of its end. */
+  unseen: (editId: string) => `unseen:${editId}`,
   /** Exists while a deletion can be undone; holds its time. */
   gone: (editId: string) => `gone:${editId}`,
   /** An unreadable record of an edit, unchanged. */

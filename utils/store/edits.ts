@@ -101,8 +101,14 @@ export function transition(
   return changeEdit(editId, (edit, store) => {
     const next = advance(edit, event);
     if (next) for (const [key, value] of files) store.put(value, key);
+    if (next && isNews(event)) store.put(event.at, keyOf.unseen(editId));
     return next;
   });
+}
+
+/** An end that a person waits for. Whoever cancels knows. */
+function isNews(event: EditEvent): event is EditEvent & { readonly at: number } {
+  return event.kind === "finished" || event.kind === "failed" || event.kind === "orphaned";
 }
 
 /** Stars or unstars edits. */

@@ -28,6 +28,7 @@ const RECORDS: Readonly<Record<Kind, RecordKind>> = {
   entry: { owner: "edit", isEdit: true },
   running: { owner: "edit" },
   gone: { owner: "edit" },
+  unseen: { owner: "edit" },
   sent: { owner: "edit", bytes: "sent" },
   answer: { owner: "edit", bytes: "answer" },
   partial: { owner: "edit" },

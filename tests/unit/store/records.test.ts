@@ -19,7 +19,7 @@ const edit = anEdit({
 
 /** Every key the store knows, of this edit, its picture and its result. */
 const KEYS = [
-  ...["running", "gone", "sent", "answer", "partial"].map((kind) => `${kind}:${edit.id}`),
+  ...["running", "unseen", "gone", "sent", "answer", "partial"].map((kind) => `${kind}:${edit.id}`),
   keyOf.thumb(edit.id, "source"),
   keyOf.thumb(edit.id, "result"),
   keyOf.placed(edit.id, 0),

@@ -12,6 +12,7 @@ const FIRST_DAY = {
   isContiguous: true,
   snapsToEdges: true,
   hasCircled: false,
+  atOnce: 2,
   writesDetails: false,
 };
 

@@ -59,6 +59,7 @@ function show(
     ask: { prompt: prompt ?? ask.prompt, options: options ?? ask.options, references },
     sending: { ...newSending(opened.windowChoice), isStarting: sending.isStarting },
     run: edit && newRun(edit),
+    sentBefore: undefined,
     shown: ORIGINAL_VIEW,
     unsent,
     previousId,

@@ -91,6 +91,7 @@ async function planAndSend(context: PanelContext, input: PlanInput): Promise<voi
   const [first] = saved.value;
   // Another picture may have been opened meanwhile: the edit is sent, but not shown with it.
   if (store.getState().picture === input.picture) {
+    store.setState({ sentBefore: undefined });
     startRun(store, first);
     editor.setMaskShown("outline");
   }

@@ -2,6 +2,7 @@ import { generate } from "@/utils/panel/send/generate";
 import { makeRoom } from "@/utils/panel/send/make-room";
 import { type SendAgainOptions, sendAgain } from "@/utils/panel/send/send-again";
 import { createServerFacts, type ServerFacts } from "@/utils/panel/send/server-facts";
+import { showStored } from "@/utils/panel/show/show-stored";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { shownEditIds } from "@/utils/panel/state/selectors";
 
@@ -42,7 +43,9 @@ export function createSendActions(
       }
     },
     sendAgain: async (editId, options = {}) => {
-      const sent = await sendAgain(context, editId, options, show);
+      const showHere = (id: string) => showStored(context, id, -1);
+      const shows = options.isInPlace ? showHere : show;
+      const sent = await sendAgain(context, editId, options, shows);
       if (!sent.ok) store.setState({ problem: sent.error, view: "editor" });
     },
     allowServer: async (origins) => {

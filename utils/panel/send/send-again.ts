@@ -10,6 +10,8 @@ import { readEdit, readSentFiles, readThumb, regroup, saveNewEdit } from "@/util
 export interface SendAgainOptions {
   /** Of a group, only the parts that have no result: they then belong with those that have one. */
   readonly isRest?: boolean;
+  /** It is sent for the picture that is open: what is painted and written there stays. */
+  readonly isInPlace?: boolean;
 }
 
 /**

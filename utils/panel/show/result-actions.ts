@@ -4,17 +4,20 @@ import { type CompareActions, createCompareActions } from "@/utils/panel/show/co
 import type { WrittenType } from "@/utils/panel/show/convert-picture";
 import { showRaw } from "@/utils/panel/show/raw-result";
 import { saveAs, saveChosen, savePart, saveRaw } from "@/utils/panel/show/save-result";
+import { showStored } from "@/utils/panel/show/show-stored";
 import { type Swap, swapOnPage } from "@/utils/panel/show/swap-on-page";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import type { ShownResult } from "@/utils/panel/state/panel-state";
 import { viewOf, withHeld } from "@/utils/panel/state/result-view";
-import { chosenPosition, resultsOf } from "@/utils/panel/state/selectors";
+import { chosenInStrip, stripResults } from "@/utils/panel/state/strip-view";
 
 /** What is seen of the results, and how they are placed. */
 export interface ResultActions extends CompareActions, PlacementActions {
   /** By position; −1 is the original. */
   choose(position: number): void;
-  /** The next result (1) or the one before (−1), the original first. */
+  /** A result of any edit of the open picture, by its position in that edit. */
+  chooseIn(editId: string, position: number): Promise<void>;
+  /** The next result of the strip (1) or the one before (−1), the original first. */
   stepResult(step: 1 | -1): void;
   /** Shows the original for as long as it is held. */
   holdOriginal(isHeld: boolean): void;
@@ -41,10 +44,14 @@ export function createResultActions(context: PanelContext): ResultActions {
     ...createCompareActions(context),
     ...createPlacementActions(context),
     choose,
+    chooseIn: (editId, position) => showStored(context, editId, position),
     stepResult: (step) => {
       const state = store.getState();
-      const next = chosenPosition(state) + step;
-      if (next >= -1 && next < resultsOf(state).length) choose(next);
+      const all = stripResults(state);
+      const next = chosenInStrip(state, all) + step;
+      const result = all[next];
+      if (result) void showStored(context, result.editId, result.position);
+      else if (next === -1) choose(-1);
     },
     holdOriginal: (isHeld) => store.setState(({ shown }) => ({ shown: withHeld(shown, isHeld) })),
     showRaw: (isRaw) => showRaw(context, isRaw),

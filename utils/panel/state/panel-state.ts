@@ -4,6 +4,7 @@ import type { Work } from "@/utils/core/edit/draft";
 import type { Edit } from "@/utils/core/edit/edit";
 import { DEFAULT_OPTIONS } from "@/utils/core/edit/edit-options";
 import type { ResultPlacement } from "@/utils/core/edit/stitch-choice";
+import type { HistoryEntry } from "@/utils/core/history/entry";
 import type { EditOptions } from "@/utils/core/option-fields";
 import type { Arrival } from "@/utils/core/picture/inbox";
 import type { Picture } from "@/utils/core/picture/picture";
@@ -12,6 +13,7 @@ import type { PictureTools } from "@/utils/editor/picture-tools";
 import { ORIGINAL_VIEW, type ResultView } from "@/utils/panel/state/result-view";
 import { newSending, type Sending } from "@/utils/panel/state/sending";
 import type { Offers } from "@/utils/store/offers";
+import type { StoredQueue } from "@/utils/store/queue";
 
 /** A picture that was read and decoded: its record, its bytes, and what is drawn of it. */
 export interface LoadedPicture {
@@ -74,6 +76,12 @@ export interface Run {
   readonly results: readonly ShownResult[];
 }
 
+/** The edits of all windows that concern a person who looks at something else. */
+export interface PanelQueue extends StoredQueue {
+  /** Ended, and not looked at since; the latest first. */
+  readonly unseen: readonly HistoryEntry[];
+}
+
 export interface PanelState {
   readonly view: "editor" | "history";
   readonly arrival: Arrival;
@@ -86,6 +94,12 @@ export interface PanelState {
   /** Something is being removed on this device: the share that is done, 0…1. */
   readonly erasing: { readonly done: number } | undefined;
   readonly run: Run | undefined;
+  /** The edit that went off the stage for another one of this picture: it holds what is painted. */
+  readonly sentBefore: Edit | undefined;
+  /** Every edit of the open picture, the newest first. */
+  readonly strip: readonly HistoryEntry[];
+  /** What waits and runs in all windows, and what has ended and was not looked at. */
+  readonly queue: PanelQueue;
   readonly shown: ResultView;
   /** The result that replaces the picture on its page. */
   readonly onPage: { readonly editId: string; readonly index: number } | undefined;
@@ -122,6 +136,9 @@ export function createPanelStore(): PanelStore {
     sending: newSending(),
     erasing: undefined,
     run: undefined,
+    sentBefore: undefined,
+    strip: [],
+    queue: { pause: undefined, edits: [], unseen: [] },
     shown: ORIGINAL_VIEW,
     onPage: undefined,
     unsent: [],

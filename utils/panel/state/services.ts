@@ -28,6 +28,9 @@ export interface PanelServices {
   readonly offerReferences: (isOffered: boolean) => void;
   /** The background was ended in the midst of an edit. */
   readonly onBackgroundEnded: (heard: () => void) => () => void;
+  /** Whether the person can see the page now. */
+  readonly isVisible: () => boolean;
+  readonly onVisible: (heard: () => void) => () => void;
   readonly onEditAnnounced: (heard: (editId: string) => void) => () => void;
   readonly onPartialAnnounced: (heard: (editId: string) => void) => () => void;
   /** Results that could not be stored: to be shown and saved while they are in memory. */

@@ -31,5 +31,6 @@ export function draftOf(state: PanelState, mask: MaskHistory, savedAt: number): 
 /** The work on the open picture, if it would be lost with it. */
 export function unsentNow(state: PanelState, mask: MaskHistory): Work | undefined {
   const work = workOf(state, mask);
-  return state.picture && isUnsent(work, state.run?.edit) ? work : undefined;
+  const sent = [state.run?.edit, state.sentBefore];
+  return state.picture && sent.every((edit) => isUnsent(work, edit)) ? work : undefined;
 }

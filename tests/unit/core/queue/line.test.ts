@@ -110,7 +110,7 @@ const aStep: fc.Arbitrary<Step> = fc.oneof(
 /** Edits 0, 3, 6 … go to profile 0; profiles 0 and 1 share a server. */
 const wayOf = (at: number) => ({ profileId: `p${at % 3}`, server: at % 3 === 2 ? "s2" : "s1" });
 
-function after(line: Line, step: Step): Line {
+function stepped(line: Line, step: Step): Line {
   switch (step.do) {
     case "join":
       return direct(join(line, `e${step.at}`), `e${step.at}`, wayOf(step.at));
@@ -136,7 +136,7 @@ describe("whatever happens, in whatever order", () => {
       fc.property(fc.array(aStep, { maxLength: 60 }), (steps) => {
         let line = EMPTY_LINE;
         for (const step of steps) {
-          line = admit(after(line, step), limits);
+          line = admit(stepped(line, step), limits);
           const all = [...ids(line.waiting), ...ids(line.inside)];
           expect(new Set(all).size).toBe(all.length);
           expect(line.inside.length).toBeLessThanOrEqual(limits.inAll);
@@ -156,7 +156,7 @@ describe("whatever happens, in whatever order", () => {
         let line = EMPTY_LINE;
         for (const step of steps) {
           const before = line;
-          line = admit(after(line, step), limits);
+          line = admit(stepped(line, step), limits);
           for (const { editId, way } of line.waiting) {
             const isAhead = (other: string) =>
               ids(before.waiting).indexOf(other) > ids(before.waiting).indexOf(editId);

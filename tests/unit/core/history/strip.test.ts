@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import type { Edit } from "@/utils/core/edit/edit";
+import { entryOf } from "@/utils/core/history/entry";
+import { resultsIn, stripOf } from "@/utils/core/history/strip";
+import { anEdit } from "../../../support/an-edit.ts";
+
+const results = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    index,
+    blobId: `b${index}`,
+    type: "image/png",
+    byteLength: 1,
+  }));
+
+const entry = (id: string, change: Partial<Edit> = {}) =>
+  entryOf(anEdit({ id, createdAt: Number(id), ...change }), undefined);
+
+const ids = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id);
+
+describe("the strip of a picture", () => {
+  const entries = [
+    entry("5", { state: "sending" }),
+    entry("4", { state: "done", results: results(2) }),
+    entry("3", { state: "failed" }),
+    entry("2", { state: "cancelled" }),
+    entry("1", { state: "done", results: results(1) }),
+  ];
+
+  it("has what runs, every result of every edit, and what failed, the newest first", () => {
+    const strip = stripOf(entries, undefined, 0);
+    expect(ids(strip.running)).toEqual(["5"]);
+    expect(ids(strip.done)).toEqual(["4", "1"]);
+    expect(ids(strip.failed)).toEqual(["3"]);
+    expect(resultsIn(strip, undefined, 0)).toEqual([
+      { editId: "4", position: 0 },
+      { editId: "4", position: 1 },
+      { editId: "1", position: 0 },
+    ]);
+  });
+
+  it("knows the edit on the stage before its entry is read, and as it is now", () => {
+    const fresh = anEdit({ id: "6", createdAt: 6, state: "queued" });
+    expect(ids(stripOf(entries, fresh, 0).running)).toEqual(["6", "5"]);
+    const done = anEdit({ id: "5", createdAt: 5, state: "done", results: results(1) });
+    const strip = stripOf(entries, done, 1);
+    expect(ids(strip.running)).toEqual([]);
+    expect(ids(strip.done)).toEqual(["5", "4", "1"]);
+  });
+
+  it("shows results that the disk did not take", () => {
+    const failed = anEdit({ id: "3", createdAt: 3, state: "failed" });
+    const strip = stripOf(entries, failed, 2);
+    expect(ids(strip.done)).toEqual(["4", "3", "1"]);
+    expect(strip.failed).toEqual([]);
+    expect(resultsIn(strip, failed, 2)).toContainEqual({ editId: "3", position: 1 });
+  });
+
+  it("has edits that were sent together as one, in their leading part's name", () => {
+    const part = { groupId: "7", editIds: ["7", "8"], others: [] };
+    const group = [
+      entry("8", { state: "done", part, results: results(1) }),
+      entry("7", { state: "sending", part }),
+    ];
+    expect(ids(stripOf(group, undefined, 0).running)).toEqual(["7"]);
+    expect(stripOf(group, undefined, 0).done).toEqual([]);
+  });
+});

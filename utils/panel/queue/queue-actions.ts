@@ -1,0 +1,58 @@
+import { showStored } from "@/utils/panel/show/show-stored";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
+import { readSettings, saveSettings } from "@/utils/store/settings";
+
+/** What can be done with the edits of all windows. */
+export interface QueueActions {
+  pauseQueue(): Promise<void>;
+  /** Sends what waits, also what was left over from before the browser was started. */
+  resumeQueue(): Promise<void>;
+  cancelEdit(editId: string): Promise<void>;
+  /** Cancels everything that waits or runs. */
+  cancelAll(): Promise<void>;
+  /** How many edits may be under way at once for each server of the list. */
+  setAtOnce(atOnce: number): Promise<void>;
+  readAtOnce(): Promise<number>;
+  /** Opens what ended last and was not looked at. */
+  showUnseen(): Promise<void>;
+  /** Everything that has ended counts as seen. */
+  dismissUnseen(): Promise<void>;
+}
+
+/** @param openEdit opens an edit of another picture */
+export function createQueueActions(
+  context: PanelContext,
+  openEdit: (editId: string) => Promise<void>,
+): QueueActions {
+  const { store, services } = context;
+  const ask = async (type: "pause-queue" | "resume-queue" | "cancel-queue") => {
+    const told = await services.request({ type });
+    if (!told.ok) store.setState({ problem: told.error });
+  };
+  return {
+    pauseQueue: () => ask("pause-queue"),
+    resumeQueue: () => ask("resume-queue"),
+    cancelAll: () => ask("cancel-queue"),
+    cancelEdit: async (editId) => {
+      await services.request({ type: "cancel-edit", editId });
+    },
+    setAtOnce: async (atOnce) => {
+      const saved = await saveSettings({ atOnce });
+      if (!saved.ok) store.setState({ problem: saved.error });
+    },
+    readAtOnce: async () => (await readSettings()).atOnce,
+    showUnseen: async () => {
+      const { queue, picture, view } = store.getState();
+      const [latest] = queue.unseen;
+      if (!latest) return;
+      const isHere = view === "editor" && latest.pictureId === picture?.record.id;
+      await (isHere ? showStored(context, latest.id, 0) : openEdit(latest.id));
+    },
+    dismissUnseen: async () => {
+      const { queue } = store.getState();
+      const editIds = queue.unseen.map(({ id }) => id);
+      store.setState({ queue: { ...queue, unseen: [] } });
+      await services.request({ type: "edits-seen", editIds });
+    },
+  };
+}
