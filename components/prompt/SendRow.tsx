@@ -1,9 +1,11 @@
 import { useStore } from "zustand";
 import { useEditor } from "@/components/editor/use-editor";
+import { useIsAnswered } from "@/components/results/use-is-answered";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
 import { isEmptyMask } from "@/utils/core/mask/history";
 import type { Panel } from "@/utils/panel/panel";
+import { isAskedAlready } from "@/utils/panel/send/asked-already";
 import { imagesAsked } from "@/utils/panel/send/images-asked";
 import { canGenerate, isOnDevice, isRunningNow } from "@/utils/panel/state/selectors";
 import styles from "./SendRow.module.css";
@@ -37,15 +39,17 @@ interface OneOfTwoProps {
 function Generate({ panel, isPrimary }: OneOfTwoProps) {
   const { t } = useText();
   const count = useStore(panel.store, imagesAsked);
-  const isBusy = useStore(panel.store, isRunningNow);
+  const mask = useEditor(panel.editor, (state) => state.mask);
+  const isAsked = useStore(panel.store, (state) => isAskedAlready(state, mask));
+  const isAnswered = useIsAnswered(panel);
   const isStarting = useStore(panel.store, ({ sending }) => sending.isStarting);
   const isErasing = useStore(panel.store, ({ erasing }) => erasing !== undefined);
   return (
     <Button
       type="submit"
-      variant={isPrimary ? "primary" : "plain"}
+      variant={isPrimary && !isAnswered ? "primary" : "plain"}
       data-testid="generate"
-      isBusy={isStarting || isBusy}
+      isBusy={isStarting || isAsked}
       disabled={isErasing}
       className={styles[isPrimary ? "first" : "second"]}
     >

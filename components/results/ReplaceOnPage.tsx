@@ -18,10 +18,11 @@ interface ReplaceOnPageProps {
   readonly index: number;
   readonly isReady: boolean;
   readonly say: (said: Said) => void;
+  readonly className?: string | undefined;
 }
 
 /** Shows a result in place of the image on its page, and back. */
-export function ReplaceOnPage({ panel, index, isReady, say }: ReplaceOnPageProps) {
+export function ReplaceOnPage({ panel, index, isReady, say, className }: ReplaceOnPageProps) {
   const { t } = useText();
   const hasEdit = useStore(panel.store, ({ run }) => run !== undefined);
   const place = useStore(panel.store, (state) => state.picture?.record.provenance);
@@ -49,11 +50,13 @@ export function ReplaceOnPage({ panel, index, isReady, say }: ReplaceOnPageProps
     <IconButton
       label={t(isOnPage ? "results_replace_back" : "results_replace")}
       data-testid="replace-on-page"
+      className={className}
       isPressed={isOnPage}
       disabled={!isReady}
       onClick={() => void swap()}
     >
       <Replace />
+      <span>{t(isOnPage ? "results_replace_back_word" : "results_replace_word")}</span>
     </IconButton>
   );
 }

@@ -1,4 +1,4 @@
-import { Copy, Download, SplitSquareHorizontal } from "lucide-react";
+import { Copy, SplitSquareHorizontal } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { Button } from "@/components/ui/Button";
@@ -9,6 +9,7 @@ import { chosenResult, isOriginalHeld } from "@/utils/panel/state/selectors";
 import { ReplaceOnPage, type Said } from "./ReplaceOnPage";
 import styles from "./ResultActions.module.css";
 import { ResultMenu } from "./ResultMenu";
+import { useIsAnswered } from "./use-is-answered";
 
 /** For how long a sentence stays, ms. One with a button stays until it is answered. */
 const SAID_MS = 5000;
@@ -19,6 +20,7 @@ export function ResultActions({ panel }: { readonly panel: Panel }) {
   const [said, setSaid] = useState<Said>();
   const result = useStore(panel.store, chosenResult);
   const placed = result?.placed;
+  const isLatest = useIsAnswered(panel);
   const say = (text: string) => setSaid({ text });
   const copy = async () => {
     if (!placed) return;
@@ -26,6 +28,16 @@ export function ResultActions({ panel }: { readonly panel: Panel }) {
   };
   return (
     <div className={styles["actions"]}>
+      <Button
+        variant={isLatest ? "primary" : "plain"}
+        data-testid="download"
+        title={t("results_download")}
+        aria-label={t("results_download")}
+        disabled={!placed}
+        onClick={() => void panel.saveChosen()}
+      >
+        {t("results_download_word")}
+      </Button>
       <Button
         className={styles["main"]}
         data-testid="use-result"
@@ -41,23 +53,18 @@ export function ResultActions({ panel }: { readonly panel: Panel }) {
           index={result.index}
           isReady={placed !== undefined}
           say={setSaid}
+          className={styles["worded"]}
         />
       )}
       <IconButton
         label={t("results_copy")}
         data-testid="copy"
         disabled={!placed}
+        className={styles["worded"]}
         onClick={() => void copy()}
       >
         <Copy />
-      </IconButton>
-      <IconButton
-        label={t("results_download")}
-        data-testid="download"
-        disabled={!placed}
-        onClick={() => void panel.saveChosen()}
-      >
-        <Download />
+        <span>{t("results_copy_word")}</span>
       </IconButton>
       {result && <ResultMenu panel={panel} result={result} say={say} />}
       <SaidBelow said={said} onEnd={() => setSaid(undefined)} />

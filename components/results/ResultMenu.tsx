@@ -4,13 +4,15 @@ import {
   Ellipsis,
   FileDown,
   FileInput,
+  FolderArchive,
+  GitCompareArrows,
   Layers,
   RefreshCw,
   SlidersHorizontal,
 } from "lucide-react";
 import { useStore } from "zustand";
 import { Menu, MenuItem } from "@/components/ui/Menu";
-import { useText } from "@/components/ui/text";
+import { type Text, useText } from "@/components/ui/text";
 import type { Edit } from "@/utils/core/edit/edit";
 import type { Panel } from "@/utils/panel/panel";
 import type { WrittenType } from "@/utils/panel/show/convert-picture";
@@ -21,6 +23,7 @@ import {
   isRaw as isShownRaw,
   splitAt,
 } from "@/utils/panel/state/selectors";
+import { otherResult } from "@/utils/panel/state/strip-view";
 import styles from "./ResultActions.module.css";
 import { SendOutItems } from "./SendOutItems";
 import { useIsWide } from "./use-is-wide";
@@ -37,6 +40,7 @@ export function ResultMenu({ panel, result, say }: ResultMenuProps) {
   const isRaw = useStore(panel.store, isShownRaw);
   const isWide = useIsWide();
   const isMadeHere = useStore(panel.store, isShownMadeHere);
+  const hasOther = useStore(panel.store, (state) => otherResult(state) !== undefined);
   return (
     <Menu label={t("results_more")} icon={<Ellipsis />} data-testid="result-more">
       <MenuItem
@@ -59,6 +63,12 @@ export function ResultMenu({ panel, result, say }: ResultMenuProps) {
           {t("results_beside")}
         </MenuItem>
       )}
+      {hasOther && (
+        <MenuItem data-testid="compare-results" onSelect={() => void panel.compareResults()}>
+          <GitCompareArrows aria-hidden="true" />
+          {t("results_compare_results")}
+        </MenuItem>
+      )}
       {!isMadeHere && (
         <MenuItem data-testid="raw-result" onSelect={() => void panel.showRaw(!isRaw)}>
           <Layers aria-hidden="true" />
@@ -66,10 +76,21 @@ export function ResultMenu({ panel, result, say }: ResultMenuProps) {
         </MenuItem>
       )}
       <DownloadItems panel={panel} result={result} say={say} />
+      {hasOther && (
+        <MenuItem data-testid="download-all" onSelect={() => void saveAll(panel, say, t)}>
+          <FolderArchive aria-hidden="true" />
+          {t("results_download_all")}
+        </MenuItem>
+      )}
       <SendOutItems panel={panel} result={result} say={say} />
       {isMadeHere ? <RemoveAgain panel={panel} /> : <SendAgain panel={panel} />}
     </Menu>
   );
+}
+
+async function saveAll(panel: Panel, say: (text: string) => void, t: Text["t"]): Promise<void> {
+  say(t("results_saving_all"));
+  say(t("results_saved_all", { count: await panel.saveAll() }));
 }
 
 /** Another result for what was sent: costs as much again. */

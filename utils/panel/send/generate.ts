@@ -8,6 +8,7 @@ import { capabilityOf, maskWayOf, parseSize } from "@/utils/core/server/capabili
 import { whyNotReady } from "@/utils/core/server/readiness";
 import { chooseWindow } from "@/utils/core/window/choose";
 import type { Editor } from "@/utils/editor/editor-types";
+import { isAskedAlready } from "@/utils/panel/send/asked-already";
 import { requestsAsked } from "@/utils/panel/send/images-asked";
 import { type PlanInput, planWindow } from "@/utils/panel/send/plan-window";
 import { prepareReferences } from "@/utils/panel/send/references";
@@ -52,6 +53,7 @@ export async function generate(context: PanelContext, prompt?: string): Promise<
   const { picture, server } = state;
   const { profile } = server;
   if (!picture || state.sending.isStarting) return;
+  if (isAskedAlready(state, editor.getState().mask)) return;
   const missing = whyNotNow(state, editor);
   if (missing || !profile) {
     store.setState({ problem: missing ?? appError("profile_missing") });

@@ -1,6 +1,7 @@
 import { createLatest } from "@/utils/async/latest";
 import type { HistoryEntry } from "@/utils/core/history/entry";
 import { loadPicture } from "@/utils/panel/picture/load-picture";
+import { placedOf } from "@/utils/panel/show/placed-of";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import {
   baseOf,
@@ -9,6 +10,8 @@ import {
   lastingOf,
   type ResultView,
 } from "@/utils/panel/state/result-view";
+import { SHOWN_SIDE } from "@/utils/panel/state/shown-side";
+import { otherResult } from "@/utils/panel/state/strip-view";
 
 /** Comparing what is shown with the picture, or with one it came from. */
 export interface CompareActions {
@@ -19,6 +22,8 @@ export interface CompareActions {
   /** Side by side, both fitted into their halves. */
   startBeside(): void;
   endCompare(): void;
+  /** The chosen result with the latest other one of the same picture. */
+  compareResults(): Promise<void>;
   /** With the picture that an earlier edit started from; with none, with the one that is open. */
   compareWith(ancestor: Pick<HistoryEntry, "id" | "pictureId"> | undefined): Promise<void>;
 }
@@ -47,6 +52,7 @@ export function createCompareActions(context: PanelContext): CompareActions {
       compare({ kind: "none" });
       if (kind === "beside") editor.fit();
     },
+    compareResults: () => compareResults(context, loading.next()),
     compareWith: (ancestor) => compareWith(context, ancestor, loading.next()),
   };
 }
@@ -62,6 +68,25 @@ function withBase(view: ResultView, base: CompareBase | undefined): ResultView {
   const lasting = lastingOf(view);
   const comparison = lasting.kind === "none" ? splitOf(view, base) : { ...lasting, base };
   return { ...view, comparison };
+}
+
+async function compareResults(context: PanelContext, loading: AbortSignal): Promise<void> {
+  const { store, services, opening } = context;
+  const signal = AbortSignal.any([loading, opening.current()]);
+  const other = otherResult(store.getState());
+  const { picture } = store.getState();
+  if (!other || !picture) return;
+  const placed = await placedOf(context, other.editId, other.position);
+  const drawn = placed.ok
+    ? await services.pixels.proxy({ picture: placed.value, maxSide: SHOWN_SIDE })
+    : placed;
+  if (signal.aborted) {
+    if (drawn.ok) drawn.value.bitmap.close();
+    return;
+  }
+  if (!drawn.ok) return store.setState({ problem: drawn.error });
+  const base = { ...other, bitmap: drawn.value.bitmap, size: picture.record.size };
+  store.setState(({ shown }) => ({ shown: withBase(shown, base) }));
 }
 
 async function compareWith(

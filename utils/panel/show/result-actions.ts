@@ -3,6 +3,7 @@ import { createPlacementActions, type PlacementActions } from "@/utils/panel/sho
 import { type CompareActions, createCompareActions } from "@/utils/panel/show/compare";
 import type { WrittenType } from "@/utils/panel/show/convert-picture";
 import { showRaw } from "@/utils/panel/show/raw-result";
+import { saveAll } from "@/utils/panel/show/save-all";
 import { saveAs, saveChosen, savePart, saveRaw } from "@/utils/panel/show/save-result";
 import { showStored } from "@/utils/panel/show/show-stored";
 import { type Swap, swapOnPage } from "@/utils/panel/show/swap-on-page";
@@ -25,6 +26,8 @@ export interface ResultActions extends CompareActions, PlacementActions {
   showRaw(isRaw: boolean): Promise<void>;
   /** Saves the chosen result whole, as PNG. */
   saveChosen(): Promise<void>;
+  /** Saves every result of the open picture as one ZIP file; gives how many are in it. */
+  saveAll(): Promise<number>;
   /** Saves a result whole in another file type; false where the browser cannot write it. */
   saveAs(result: ShownResult, type: WrittenType): Promise<boolean>;
   /** Saves only the window that was sent, as PNG; false where the browser cannot write it. */
@@ -56,6 +59,7 @@ export function createResultActions(context: PanelContext): ResultActions {
     holdOriginal: (isHeld) => store.setState(({ shown }) => ({ shown: withHeld(shown, isHeld) })),
     showRaw: (isRaw) => showRaw(context, isRaw),
     saveChosen: () => saveChosen(context),
+    saveAll: () => saveAll(context),
     saveAs: (result, type) => saveAs(context, result, type),
     savePart: (result) => savePart(context, result),
     saveRaw: (result) => saveRaw(context, result),

@@ -1,9 +1,11 @@
 import type { Size } from "@/utils/core/geometry";
 
-/** An earlier picture, to compare with. */
+/** An earlier picture, or another result, to compare with. */
 export interface CompareBase {
-  /** The edit that started from it. */
+  /** The edit that started from it, or that it is a result of. */
   readonly editId: string;
+  /** It is a result of that edit: its position there. */
+  readonly position?: number;
   readonly bitmap: ImageBitmap;
   readonly size: Size;
 }

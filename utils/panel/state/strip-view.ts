@@ -22,3 +22,10 @@ export function chosenInStrip(state: StripState, all = stripResults(state)): num
   const editId = state.run?.edit.id;
   return all.findIndex((one) => one.editId === editId && one.position === position);
 }
+
+/** The latest result but the chosen one: what one would compare with. */
+export function otherResult(state: StripState): StripResult | undefined {
+  const all = stripResults(state);
+  const chosen = chosenInStrip(state, all);
+  return chosen < 0 ? undefined : all.find((_, at) => at !== chosen);
+}

@@ -1,4 +1,3 @@
-import { crc32 } from "@/utils/core/bytes";
 import { defined } from "@/utils/core/defined";
 import type { Edit } from "@/utils/core/edit/edit";
 import { picturesOf } from "@/utils/core/history/entry";
@@ -11,12 +10,7 @@ import {
   type ArchiveIndex,
   folderOf,
 } from "@/utils/store/archive/archive-format";
-import {
-  centralHeader,
-  endOfArchive,
-  localHeader,
-  type ZipEntry,
-} from "@/utils/store/archive/zip-format";
+import { createZip, type Zip } from "@/utils/store/archive/zip-write";
 import { attempt } from "@/utils/store/database";
 import { readEdit, readResult, readSentFiles } from "@/utils/store/edits";
 import { listEntries } from "@/utils/store/history";
@@ -118,39 +112,4 @@ async function addEdit(zip: Zip, edit: Edit, missing: string[]): Promise<void> {
     references: references.length > 0 ? references : undefined,
   });
   await zip.add(`${folder}/edit.json`, jsonFile(archived), at);
-}
-
-interface Zip {
-  has(name: string): boolean;
-  /** False where the file's bytes are gone; then nothing is added. */
-  add(name: string, file: Blob, at: number): Promise<boolean>;
-  end(): Blob;
-}
-
-function createZip(): Zip {
-  const parts: BlobPart[] = [];
-  const entries = new Map<string, ZipEntry>();
-  let offset = 0;
-  const push = (part: Blob | Uint8Array<ArrayBuffer>) => {
-    parts.push(part);
-    offset += part instanceof Blob ? part.size : part.length;
-  };
-  return {
-    has: (name) => entries.has(name),
-    async add(name, file, at) {
-      const bytes = await file.arrayBuffer().catch(() => undefined);
-      if (!bytes) return false;
-      const entry = { name, size: file.size, crc: crc32(new Uint8Array(bytes)), offset, at };
-      entries.set(name, entry);
-      push(localHeader(entry));
-      push(file);
-      return true;
-    },
-    end() {
-      const start = offset;
-      for (const entry of entries.values()) push(centralHeader(entry));
-      push(endOfArchive(entries.size, start, offset - start));
-      return new Blob(parts, { type: "application/zip" });
-    },
-  };
 }

@@ -1,0 +1,37 @@
+import { err, ok, type Result } from "@/utils/core/result";
+import { appError } from "@/utils/core/app-error";
+import { readLayers, stitchLayers } from "@/utils/panel/show/layers";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
+import { resultsOf, shownEditIds } from "@/utils/panel/state/selectors";
+import { readEdit } from "@/utils/store/edits";
+import { readPlaced } from "@/utils/store/placed";
+
+/**
+ * Any result of the open picture, placed in it: as it is shown or was kept, else
+ * made again, which costs nothing.
+ *
+ * @param position among the results of its edit
+ * @errors `file_missing`, and those of stitching
+ */
+export async function placedOf(
+  { store, services }: PanelContext,
+  editId: string,
+  position: number,
+): Promise<Result<Blob>> {
+  const state = store.getState();
+  const shown = shownEditIds(state).includes(editId) ? resultsOf(state)[position] : undefined;
+  if (shown?.placed) return ok(shown.placed);
+  const edit = await readEdit(editId);
+  if (!edit.ok) return edit;
+  const index = edit.value.results[position]?.index ?? position;
+  const choice = edit.value.placements?.[index]?.choice;
+  // Of a group, more may have come since a picture was kept.
+  const kept = edit.value.part ? undefined : await readPlaced(editId, index);
+  if (kept?.ok) return kept;
+  const { picture } = state;
+  if (!picture || picture.record.id !== edit.value.pictureId) return err(appError("file_missing"));
+  const layers = await readLayers(edit.value, position);
+  if (!layers.ok) return layers;
+  const stitched = await stitchLayers(layers.value, picture.bytes, choice, services);
+  return stitched.ok ? ok(stitched.value.picture) : stitched;
+}
