@@ -14,10 +14,7 @@ export function BaseChoice({ panel }: { readonly panel: Panel }) {
   const base = useStore(panel.store, (state) => compareBaseOf(state)?.editId ?? "");
   const hasResult = useStore(panel.store, (state) => !!chosenResult(state)?.bitmap);
   const chain = useAncestors(parentId);
-  const isResult = useStore(
-    panel.store,
-    (state) => compareBaseOf(state)?.position !== undefined,
-  );
+  const isResult = useStore(panel.store, (state) => compareBaseOf(state)?.position !== undefined);
   if (isResult) return <span className={styles["left"]}>{t("results_other")}</span>;
   if (chain.length === 0) return <span className={styles["left"]}>{t("results_original")}</span>;
   const choose = (editId: string) => void panel.compareWith(chain.find(({ id }) => id === editId));

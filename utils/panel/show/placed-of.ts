@@ -1,5 +1,5 @@
-import { err, ok, type Result } from "@/utils/core/result";
 import { appError } from "@/utils/core/app-error";
+import { err, ok, type Result } from "@/utils/core/result";
 import { readLayers, stitchLayers } from "@/utils/panel/show/layers";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { resultsOf, shownEditIds } from "@/utils/panel/state/selectors";
