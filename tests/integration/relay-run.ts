@@ -4,7 +4,7 @@ import { ok, type Result } from "@/utils/core/result";
 import { type Answer, readAnswer } from "@/utils/relay/answer";
 import { fetchResult, RESULT_TIMEOUT_MS } from "@/utils/relay/fetch-result";
 import type { EditRequest } from "@/utils/relay/request";
-import { type SendHooks, sendEdit } from "@/utils/relay/send";
+import { type SendHooks, sendEdit } from "@/utils/relay/send/send";
 import { SANDBOX_KEY } from "../sandbox/relay/record.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 

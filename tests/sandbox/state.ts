@@ -1,3 +1,4 @@
+import type { KeptTask } from "./relay/dialects/tasks.ts";
 import { type ActiveMode, parseModes } from "./relay/modes/parse.ts";
 import { ResultStore } from "./relay/result-store.ts";
 import type { ReceivedRequest, Visit } from "./types.ts";
@@ -8,6 +9,7 @@ export class SandboxState {
   visits: Visit[] = [];
   modes: readonly ActiveMode[] = [];
   results = new ResultStore();
+  tasks = new Map<string, KeptTask>();
   relayUrl = "";
   galleryUrl = "";
   otherUrl = "";
@@ -30,6 +32,7 @@ export class SandboxState {
     this.visits.length = 0;
     this.modes = [];
     this.results.clear();
+    this.tasks.clear();
     this.#counts.clear();
   }
 }

@@ -16,7 +16,7 @@ export type ReceivedPart = {
 export type ReceivedRequest = {
   /** `other` stands for another host: a key seen there has leaked. */
   readonly server: "relay" | "other";
-  readonly kind: "edits" | "models" | "billing" | "result" | "unknown";
+  readonly kind: "edits" | "models" | "billing" | "result" | "task" | "unknown";
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;

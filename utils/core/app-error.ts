@@ -128,6 +128,7 @@ export const ERRORS = {
   result_undecodable: { charge: "likely", remedy: "none" },
   result_unreachable: { charge: "likely", remedy: "read-again" },
   server_unreachable: { charge: "none", remedy: "settings", serverField: "address" },
+  task_unfinished: { charge: "likely", remedy: "read-again" },
   stream_incomplete: { charge: "likely", remedy: "none", isCutOff: true },
   timed_out: { charge: "maybe", remedy: "none", isCutOff: true },
   // Storage and the rest

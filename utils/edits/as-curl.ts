@@ -2,7 +2,7 @@ import { appError } from "@/utils/core/app-error";
 import { err, ok, type Result } from "@/utils/core/result";
 import { needsKey } from "@/utils/core/server/base-url";
 import { type PrepareDeps, requestOf } from "@/utils/edits/prepare";
-import { toCurl } from "@/utils/relay/curl";
+import { toCurl } from "@/utils/relay/send/curl";
 import { readEdit, readSentFiles } from "@/utils/store/edits";
 import { hasKey } from "@/utils/store/keys";
 

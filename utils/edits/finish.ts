@@ -7,10 +7,10 @@ import { readHeader } from "@/utils/core/image-header/read-header";
 import { MAX_PIXELS } from "@/utils/core/picture/picture";
 import { err, ok, type Result } from "@/utils/core/result";
 import { hostPattern } from "@/utils/core/server/base-url";
-import { readAnswer } from "@/utils/relay/answer";
 import type { AnswerItem } from "@/utils/relay/answer-item";
 import { pictureOf } from "@/utils/relay/answer-item";
 import type { RelayDeps } from "@/utils/relay/deps";
+import { readRaw } from "@/utils/relay/dialects/table";
 import { fetchResult } from "@/utils/relay/fetch-result";
 import {
   MAX_ADDRESSES,
@@ -41,6 +41,11 @@ export interface Finish {
   readonly files: readonly (readonly [key: string, value: Blob])[];
 }
 
+/** There is no result yet: the server works on. */
+export interface FoundTask {
+  readonly taskId: string;
+}
+
 /** An answer that is read, and where it came from. */
 interface Unpacked {
   readonly items: readonly AnswerItem[];
@@ -56,7 +61,8 @@ interface Unpacked {
 /**
  * Makes results of a raw answer: unpacks it, fetches what it names by address
  * (at once: such addresses expire), and keeps every item that is a picture.
- * Fails only where not a single item could be used.
+ * Fails only where not a single item could be used. Gives a task's id where the
+ * server has only begun.
  *
  * @param key the one that was sent, which the answer may echo
  */
@@ -65,12 +71,13 @@ export async function finishFromAnswer(
   key: string,
   deps: FinishDeps,
   signal: AbortSignal,
-): Promise<Result<Finish>> {
-  const answer = readAnswer(raw);
-  if (!answer.ok) return err(scrubError(answer.error, key));
+): Promise<Result<Finish | FoundTask>> {
+  const reading = readRaw(raw);
+  if (!reading.ok) return err(scrubError(reading.error, key));
+  if (reading.value.kind === "task") return ok({ taskId: reading.value.id });
   const { requestId, url: from } = raw;
   return finishItems(
-    { ...answer.value, ...(requestId ? { requestId } : {}), from, key },
+    { ...reading.value.answer, ...(requestId ? { requestId } : {}), from, key },
     deps,
     signal,
   );

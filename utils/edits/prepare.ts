@@ -1,10 +1,11 @@
 import { appError } from "@/utils/core/app-error";
 import type { Capability, MaskWay } from "@/utils/core/capability";
+import { dialectOf } from "@/utils/core/dialect";
 import type { Edit, EditMaskWay } from "@/utils/core/edit/edit";
 import { withSuffix } from "@/utils/core/edit/prompt";
 import { err, ok, type Result } from "@/utils/core/result";
 import { hostPattern, needsKey } from "@/utils/core/server/base-url";
-import { capabilityFor } from "@/utils/core/server/capability-choice";
+import { capabilityOf } from "@/utils/core/server/capability-choice";
 import type { Profile } from "@/utils/core/server/profile";
 import type { EditRequest } from "@/utils/relay/request";
 import { readSentFiles, type SentFiles } from "@/utils/store/edits";
@@ -56,6 +57,7 @@ export async function requestOf(
   key: string,
   { image, mask, references }: SentFiles,
 ): Promise<EditRequest & { readonly capability: Capability }> {
+  const asked = { ...profile, model: edit.model };
   return {
     baseUrl: profile.baseUrl,
     key,
@@ -68,7 +70,8 @@ export async function requestOf(
     model: edit.model,
     user: edit.options.user ?? profile.user,
     sentSize: edit.sentSize,
-    capability: capabilityFor(edit.model, profile.capability),
+    capability: capabilityOf(asked),
+    dialect: dialectOf(asked),
     omitFields: await readRejectedFields(edit.host, edit.model),
   };
 }

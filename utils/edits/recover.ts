@@ -15,11 +15,13 @@ export interface Recovery {
   readonly isPaused: () => Promise<boolean>;
   /** Runs a queued edit that was asked for and that nobody took. */
   readonly take: (editId: string) => void;
+  /** Goes on waiting for the task of an edit: it can be cancelled meanwhile. */
+  readonly follow: (editId: string) => void;
 }
 
 /**
  * Puts right what an ended background left behind. An answer that is on disk is
- * made into results; so is the last preview of a streamed one. A queued edit that
+ * made into results; the task of an unfinished one is waited for again; so is the last preview of a streamed one. A queued edit that
  * the person asked for since the browser started is taken up: it was never sent.
  * One from before that stays as it is, and waits for the person's word. Everything
  * else becomes `interrupted`, and nothing else is ever sent from here.
@@ -40,7 +42,7 @@ export async function recoverEdits(
   const byRisk = left.toSorted((a, b) => attemptsOf(a) - attemptsOf(b));
   for (const edit of byRisk) {
     if (edit.state === "queued" || recovery.isRunning(edit.id)) continue;
-    await recoverSent(edit, deps, signal);
+    await recoverSent(edit, deps, recovery, signal);
   }
 }
 
@@ -56,17 +58,36 @@ export async function mayTake(
   return !(await isPaused()) && wasAsked(editId);
 }
 
-async function recoverSent(edit: Edit, deps: RunDeps, signal: AbortSignal): Promise<void> {
+async function recoverSent(
+  edit: Edit,
+  deps: RunDeps,
+  recovery: Recovery,
+  signal: AbortSignal,
+): Promise<void> {
   if (!mayReadByItself(edit) && (await hasAnswer(edit.id))) {
     const error = appError("answer_read_in_vain");
     await transition(edit.id, { kind: "failed", at: deps.now(), error });
-  } else if (await finishFromDisk(edit, deps, signal)) {
+  } else if (edit.task) {
+    return recovery.follow(edit.id);
+  } else if (await recoverAnswer(edit, deps, recovery, signal)) {
     return;
   } else if (!(await keepPreview(edit.id, deps))) {
     await transition(edit.id, { kind: "orphaned", at: deps.now() });
   }
   await removePartial(edit.id);
   deps.announce(edit.id);
+}
+
+/** Gives false where there is no answer. */
+async function recoverAnswer(
+  edit: Edit,
+  deps: RunDeps,
+  recovery: Recovery,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const found = await finishFromDisk(edit, deps, signal);
+  if (found === "task") recovery.follow(edit.id);
+  return found !== false;
 }
 
 /** The last preview was paid for like the picture it announced. Gives false where there is none to keep. */

@@ -24,12 +24,13 @@ import {
   toOffer,
   unstoredOf,
 } from "@/utils/edits/store-or-make-room";
-import { readAnswer } from "@/utils/relay/answer";
+import { readRaw } from "@/utils/relay/dialects/table";
 import { MAX_ADDRESSES } from "@/utils/relay/limits";
 import type { RawAnswer } from "@/utils/relay/raw-answer";
 import type { RetryInfo } from "@/utils/relay/retry";
-import { holdsKey } from "@/utils/relay/scrub";
-import { sendEdit } from "@/utils/relay/send";
+import { holdsKey, scrubError } from "@/utils/relay/scrub";
+import { sendEdit } from "@/utils/relay/send/send";
+import { awaitTask, type Task, type TaskServer } from "@/utils/relay/send/task";
 import type { PartialPicture } from "@/utils/relay/stream";
 import { readEdit, transition } from "@/utils/store/edits";
 import { removePartial, savePartial } from "@/utils/store/partials";
@@ -93,7 +94,8 @@ async function runInTurn(
     queue.leave(id);
     await keepAnswer(id, raw.value, prepared.value.request.key, deps);
     await transition(id, { kind: "reading" });
-    await finish(id, raw.value, prepared.value.request.key, deps, signal);
+    const task = await finish(id, raw.value, prepared.value.request.key, deps, signal);
+    if (task) await followTask(id, task, prepared.value.request, deps, signal);
   } else {
     await apply(id, failed(raw.error, deps), deps);
   }
@@ -114,8 +116,9 @@ async function keepAnswer(
 ): Promise<void> {
   const kept = await storeMakingRoom(raw.bytes.length, () => keepRawAnswer(editId, raw));
   if (kept.ok) return;
-  const answer = readAnswer(raw);
-  const urls = (answer.ok ? answer.value.items : []).flatMap((item) =>
+  const read = readRaw(raw);
+  const items = read.ok && read.value.kind === "answer" ? read.value.answer.items : [];
+  const urls = items.flatMap((item) =>
     item.kind === "url" && !holdsKey(item.url, key) ? [item.url] : [],
   );
   if (urls.length === 0) return;
@@ -124,14 +127,16 @@ async function keepAnswer(
 
 /**
  * Takes up an edit whose background was ended after its answer was stored.
- * Costs nothing: the answer is on disk, or at least where its pictures lie. Gives
- * false where there is neither.
+ * Costs nothing: the answer is on disk, or at least where its pictures lie, or
+ * which task works on them.
+ *
+ * @returns whether there was anything to make results of; `task` if the server still works on it
  */
 export async function finishFromDisk(
   edit: Edit,
   deps: RunDeps,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<boolean | "task"> {
   const held = unstoredOf(edit.id);
   if (held) return apply(edit.id, held.event, deps, held.files);
   const profile = await deps.readProfile(edit.profileId);
@@ -140,11 +145,9 @@ export async function finishFromDisk(
   const raw = await readRawAnswer(edit.id, async () => {
     await transition(edit.id, { kind: "reading" });
   });
-  if (raw.ok) {
-    await finish(edit.id, raw.value, key, deps, signal);
-    return true;
-  }
-  const { resultUrls } = edit;
+  if (raw.ok) return (await finish(edit.id, raw.value, key, deps, signal)) ? "task" : true;
+  const { resultUrls, task } = edit;
+  if (task) return "task";
   if (!resultUrls || !profile) return false;
   const server = { from: profile.baseUrl, key };
   const finished = await finishFromAddresses(resultUrls, server, deps, signal);
@@ -193,14 +196,64 @@ async function keepPartial(
   if (saved.ok) deps.announcePartial(editId);
 }
 
+/** Stores what came of an answer; gives the task where it is only the promise of one. */
 async function finish(
   editId: string,
   raw: RawAnswer,
   key: string,
   deps: RunDeps,
   signal: AbortSignal,
+): Promise<Task | undefined> {
+  const finished = await finishFromAnswer(raw, key, deps, signal);
+  if (finished.ok && "taskId" in finished.value) {
+    const task = { id: finished.value.taskId, dialect: raw.dialect ?? "form" };
+    // On disk before the server is asked for the first time: what was paid for can be found again.
+    await apply(editId, { kind: "tasked", task }, deps);
+    return task;
+  }
+  await applyFinish(editId, finished as Result<Finish>, deps);
+  return undefined;
+}
+
+/** Waits for a task to its end; asking costs nothing, and so does asking again after a failure. */
+async function followTask(
+  editId: string,
+  task: Task,
+  server: TaskServer,
+  deps: RunDeps,
+  signal: AbortSignal,
 ): Promise<void> {
-  await applyFinish(editId, await finishFromAnswer(raw, key, deps, signal), deps);
+  const raw = await awaitTask(task, server, deps, signal);
+  if (!raw.ok) {
+    await apply(editId, failed(scrubError(raw.error, server.key), deps), deps);
+    return;
+  }
+  await keepAnswer(editId, raw.value, server.key, deps);
+  await transition(editId, { kind: "reading" });
+  await finish(editId, raw.value, server.key, deps, signal);
+}
+
+/**
+ * Makes results of what is on disk, and waits for the server where it still works on
+ * them: after a restart of the background, or on the person's word. Costs nothing.
+ */
+export async function takeUp(
+  editId: string,
+  deps: RunDeps,
+  signal: AbortSignal,
+): Promise<RunEnd> {
+  const edit = await readEdit(editId);
+  if (!edit.ok || (await finishFromDisk(edit.value, deps, signal)) !== "task") return "not-mine";
+  const tasked = await readEdit(editId);
+  const task = tasked.ok ? tasked.value.task : undefined;
+  const profile = await deps.readProfile(edit.value.profileId);
+  const key = profile && (await readKeyFor(profile, deps));
+  if (!task || !profile || key === undefined) {
+    await apply(editId, failed(appError("task_unfinished"), deps), deps);
+    return "not-mine";
+  }
+  await followTask(editId, task, { baseUrl: profile.baseUrl, key }, deps, signal);
+  return "not-mine";
 }
 
 async function applyFinish(editId: string, finished: Result<Finish>, deps: RunDeps): Promise<void> {

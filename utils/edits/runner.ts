@@ -4,7 +4,7 @@ import { ok, type Result } from "@/utils/core/result";
 import { createEditQueue, type EditQueue } from "@/utils/edits/edit-queue";
 import { createJobs, type JobDeps, type Jobs } from "@/utils/edits/jobs";
 import { mayTake, type Recovery, recoverEdits } from "@/utils/edits/recover";
-import { finishFromDisk, type RunDeps, type RunEnd, runEdit } from "@/utils/edits/run";
+import { type RunDeps, type RunEnd, runEdit, takeUp } from "@/utils/edits/run";
 import { allUnstored } from "@/utils/edits/store-or-make-room";
 import { listRunningEdits, readEdit, transition } from "@/utils/store/edits";
 import { readLimits, readPause, savePause } from "@/utils/store/queue";
@@ -56,6 +56,7 @@ export function createEditRunner(deps: RunnerDeps): EditRunner {
       queue.join(id);
       jobs.start(id, (signal) => runEdit(id, deps, signal, queue));
     },
+    follow: (id) => jobs.start(id, (signal) => takeUp(id, deps, signal)),
   };
   const watch = () => keepWatch(() => !jobs.isIdle() || !queue.isEmpty(), recovery, deps);
   const recover = recoverInTurn(deps, recovery);
@@ -71,7 +72,7 @@ export function createEditRunner(deps: RunnerDeps): EditRunner {
     async repair(editId) {
       // Its record may say that it failed a moment before all of it is put away.
       await jobs.ended(editId);
-      jobs.start(editId, (signal) => readAgain(editId, deps, signal));
+      jobs.start(editId, (signal) => takeUp(editId, deps, signal));
       return ok(null);
     },
     async cancel(editId) {
@@ -104,12 +105,6 @@ function recoverInTurn(deps: RunnerDeps, own: Recovery): () => Promise<void> {
     });
     return recovery;
   };
-}
-
-async function readAgain(editId: string, deps: RunnerDeps, signal: AbortSignal): Promise<RunEnd> {
-  const edit = await readEdit(editId);
-  if (edit.ok) await finishFromDisk(edit.value, deps, signal);
-  return "not-mine";
 }
 
 async function cancel(

@@ -32,7 +32,15 @@ export type AnswerItem =
     });
 
 /** Where an item's parts lie at the servers that are known. */
-const BASE64_KEYS = ["b64_json", "b64", "base64", "image_base64", "partial_image_b64", "result"];
+const BASE64_KEYS = [
+  "b64_json",
+  "b64",
+  "base64",
+  "image_base64",
+  "partial_image_b64",
+  "result",
+  "data",
+];
 const URL_KEYS = ["url", "image_url", "uri", "image"];
 
 function tooLarge(bytes: number): AppError {

@@ -5,7 +5,7 @@ import { type AnswerItem, pictureOf, readItem } from "@/utils/relay/answer-item"
 import { isPage, pageWords, readErrorBody } from "@/utils/relay/error-body";
 import { judgeRefusal, requestIdOf } from "@/utils/relay/errors";
 import { firstText, isObject, type JsonObject, parseJson } from "@/utils/relay/json";
-import { MAX_ITEMS, MAX_LOST } from "@/utils/relay/limits";
+import { MAX_ITEMS, MAX_LOST, MAX_PIECES } from "@/utils/relay/limits";
 import type { RawAnswer } from "@/utils/relay/raw-answer";
 import { salvageItems } from "@/utils/relay/salvage";
 import { scrubKeys } from "@/utils/relay/scrub";
@@ -20,6 +20,23 @@ export interface Answer {
 }
 
 const MAX_QUOTE = 2000;
+
+/** Where a dialect has its pictures and words, beside the usual places. */
+export interface AnswerShape {
+  readonly entriesOf?: (value: JsonObject) => readonly unknown[];
+  /** What a model says in place of a picture; `refusal` where it says that it will not. */
+  readonly wordsOf?: (value: JsonObject) => {
+    readonly text: string;
+    readonly refusal: string | undefined;
+  };
+  /** Puts the pieces of a stream together to what would have come without one. */
+  readonly joinEvents?: () => {
+    readonly add: (value: JsonObject) => void;
+    readonly end: () => JsonObject;
+  };
+}
+
+const PLAIN: AnswerShape = {};
 
 /** Entries and errors as they were found in whatever shape the body had. */
 interface Findings {
@@ -37,9 +54,14 @@ function isEntry(value: JsonObject): boolean {
   return firstText(value, ["b64_json", "url", "b64", "base64", "image_base64"]) !== undefined;
 }
 
+/** Some relays list several addresses in the `url` of one item. */
+function addressesOf(entry: unknown): unknown {
+  return isObject(entry) && Array.isArray(entry.url) ? entry.url : [entry];
+}
+
 /** The list of pictures in an answer, also one wrapping deeper; bounded, whatever the nesting. */
 function entriesOf(value: unknown, depth = 0): readonly unknown[] {
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value.flatMap(addressesOf);
   if (typeof value === "string" && value !== "" && depth > 0) return [value];
   if (!isObject(value) || depth > 3) return [];
   if (isEntry(value)) return [value];
@@ -66,11 +88,25 @@ function isRefusal(value: JsonObject): boolean {
   return hasError || value.success === false;
 }
 
-function fromObject(value: JsonObject, raw: RawAnswer): Findings {
-  const said = readErrorBody(value).message === undefined ? undefined : refusal(raw, value);
-  const usage = readUsage(value.usage);
+/** Why there is no picture, in the words of the server or of the model. */
+function reasonOf(value: JsonObject, raw: RawAnswer, shape: AnswerShape): AppError | undefined {
+  if (readErrorBody(value).message !== undefined) return refusal(raw, value);
+  const { text = "", refusal: no } = shape.wordsOf?.(value) ?? {};
+  // It was asked and has answered: who pays for that differs.
+  if (no) return appError("content_refused", { charge: "maybe", ...quoted(text.trim() || no) });
+  return text.trim() ? appError("answer_without_pictures", quoted(text.trim())) : undefined;
+}
+
+function quoted(words: string) {
+  return { detail: scrubKeys(words.slice(0, 2 * MAX_QUOTE), "").slice(0, MAX_QUOTE) };
+}
+
+function fromObject(value: JsonObject, raw: RawAnswer, shape: AnswerShape): Findings {
+  const said = reasonOf(value, raw, shape);
+  const usage = readUsage(value.usage ?? value.usageMetadata);
+  const own = shape.entriesOf?.(value) ?? [];
   return {
-    entries: entriesOf(value),
+    entries: own.length > 0 ? own : entriesOf(value),
     errors: isRefusal(value) ? [refusal(raw, value)] : [],
     ...(said ? { reason: said } : {}),
     ...(usage ? { usage } : {}),
@@ -78,14 +114,15 @@ function fromObject(value: JsonObject, raw: RawAnswer): Findings {
 }
 
 /** Finished pictures count; where the stream broke off before one, the latest preview does. */
-function fromEvents(text: string, raw: RawAnswer): Findings {
+function fromEvents(text: string, raw: RawAnswer, shape: AnswerShape): Findings {
+  const pieces = shape.joinEvents?.();
   let preview: JsonObject | undefined;
   let usage: Usage | undefined;
   const refused: unknown[] = [];
   /** Words of events that bring nothing else, each of which may be progress: the last counts. */
   let said: JsonObject | undefined;
   const entries: unknown[] = [];
-  for (const event of parseEvents(text)) {
+  for (const event of parseEvents(text, pieces && MAX_PIECES)) {
     const read = readStreamEvent(event);
     if (read?.kind === "partial") preview = read.value;
     if (read?.kind === "error" || (read?.kind === "answer" && isRefusal(read.value))) {
@@ -95,13 +132,14 @@ function fromEvents(text: string, raw: RawAnswer): Findings {
     if (read?.kind !== "answer") continue;
     said = readErrorBody(read.value).message === undefined ? said : read.value;
     usage = readUsage(read.value.usage) ?? usage;
+    pieces?.add(read.value);
     if (entries.length < MAX_ITEMS) entries.push(...entriesOf(read.value).slice(0, MAX_ITEMS));
   }
   const errors = refused.map((value) => refusal(raw, value));
-  const rest = {
-    ...(usage ? { usage } : {}),
-    ...(said ? { reason: refusal(raw, said) } : {}),
-  };
+  const joined = pieces?.end();
+  if (joined && entries.length === 0) entries.push(...(shape.entriesOf?.(joined) ?? []));
+  const reason = said ? refusal(raw, said) : joined && reasonOf(joined, raw, shape);
+  const rest = { ...(usage ? { usage } : {}), ...(reason ? { reason } : {}) };
   if (entries.length > 0) return { ...rest, entries, errors };
   return preview
     ? { ...rest, entries: [preview], errors: [appError("stream_incomplete"), ...errors] }
@@ -114,11 +152,11 @@ function looksLikeEvents(text: string, contentType: string): boolean {
     : /^(?:data|event|id|retry|):/.test(text.slice(0, 16));
 }
 
-function fromText(text: string, raw: RawAnswer): Findings {
+function fromText(text: string, raw: RawAnswer, shape: AnswerShape): Findings {
   if (text === "") return { entries: [], errors: raw.cut ? [] : [unreadable(raw, "")] };
-  if (looksLikeEvents(text, raw.contentType)) return fromEvents(text, raw);
+  if (looksLikeEvents(text, raw.contentType)) return fromEvents(text, raw, shape);
   const json = parseJson(text);
-  if (isObject(json)) return fromObject(json, raw);
+  if (isObject(json)) return fromObject(json, raw, shape);
   if (Array.isArray(json)) return { entries: json, errors: [] };
   if (isPage(text)) {
     const detail = scrubKeys(pageWords(text), "").slice(0, MAX_QUOTE);
@@ -149,11 +187,11 @@ function readBarePicture(raw: RawAnswer): AnswerItem | undefined {
  * @errors the server's own refusal, `answer_is_a_page`, `answer_unreadable`,
  *   `answer_without_pictures`, `result_undecodable`, `result_too_large`, and what cut the answer short
  */
-export function readAnswer(raw: RawAnswer): Result<Answer> {
+export function readAnswer(raw: RawAnswer, shape = PLAIN): Result<Answer> {
   const cut = raw.cut ? [raw.cut] : [];
   const bare = readBarePicture(raw);
   if (bare) return ok({ items: [bare], lost: cut });
-  const found = fromText(new TextDecoder().decode(raw.bytes).trim(), raw);
+  const found = fromText(new TextDecoder().decode(raw.bytes).trim(), raw, shape);
   const items: AnswerItem[] = [];
   const unusable: AppError[] = [];
   for (const [index, entry] of found.entries.slice(0, MAX_ITEMS).entries()) {

@@ -10,6 +10,18 @@ interface NativeBase64 {
 
 const native = (Uint8Array as NativeBase64).fromBase64;
 
+/** Bytes that become base64 at once: a multiple of 3, and few enough for one call. */
+const PIECE = 3 * 8192;
+
+/** Bytes as base64, standard alphabet, with padding. */
+export function encodeBase64(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    pieces.push(btoa(String.fromCharCode(...bytes.subarray(at, at + PIECE))));
+  }
+  return pieces.join("");
+}
+
 function decodeNative(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
     return native?.call(Uint8Array, text);

@@ -17,15 +17,20 @@ export type ExchangeOutcome =
 export interface Exchange {
   readonly url: string;
   readonly key: string;
-  readonly form: FormData;
+  /** The header of the key, where it is not `Authorization: Bearer`. */
+  readonly keyHeader?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Without one it is a `GET`, which costs nothing. */
+  readonly body?: FormData | string;
   readonly onAnswering: () => Promise<void>;
   /** Receives a streamed answer's bytes as they arrive. */
   readonly onChunk?: (chunk: Uint8Array) => void;
 }
 
-/** The `Authorization` header; none without a key. */
-export function authorization(key: string): Record<string, string> {
-  return key === "" ? {} : { authorization: `Bearer ${key}` };
+/** The one header that holds the key; none without a key. */
+export function authorization(key: string, header?: string): Record<string, string> {
+  if (key === "") return {};
+  return header ? { [header]: key } : { authorization: `Bearer ${key}` };
 }
 
 /** The server's id of a request, by the header names relays use. */
@@ -102,7 +107,7 @@ async function readWhole(
 }
 
 /**
- * Sends one paid request, once, and reads what comes. Follows no redirect: the
+ * Sends one request, once, and reads what comes. Follows no redirect: the
  * picture and the key go to the address the person entered and nowhere else.
  * Never rejects.
  *
@@ -119,12 +124,17 @@ export async function exchangeOnce(
 ): Promise<ExchangeOutcome> {
   const limit = startTimeLimit(deps, signal);
   const { fetch } = deps;
+  const { body } = exchange;
   try {
     const response = await untilAborted(
       fetch(exchange.url, {
-        method: "POST",
-        headers: { accept: "application/json", ...authorization(exchange.key) },
-        body: exchange.form,
+        method: body === undefined ? "GET" : "POST",
+        headers: {
+          accept: "application/json",
+          ...exchange.headers,
+          ...authorization(exchange.key, exchange.keyHeader),
+        },
+        ...(body === undefined ? {} : { body }),
         redirect: "manual",
         credentials: "omit",
         cache: "no-store",

@@ -7,8 +7,8 @@ import { isPage, pageWords, readErrorBody } from "@/utils/relay/error-body";
 import { errorFromText, judgeRefusal } from "@/utils/relay/errors";
 import { authorization, isRedirect, requestIdHeader } from "@/utils/relay/exchange";
 import { isObject, parseJson } from "@/utils/relay/json";
+import { keyFor } from "@/utils/relay/key-for";
 import { causeDetail, scrubKeys } from "@/utils/relay/scrub";
-import { keyFor } from "@/utils/relay/send";
 import { startTimeLimit } from "@/utils/relay/time-limit";
 
 const MAX_BYTES = 8 * 1024 * 1024;

@@ -44,6 +44,16 @@ function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }
 
+/** The entries of a list; none of anything else. */
+export function arrayOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The objects in a list. */
+export function listOf(value: unknown): readonly JsonObject[] {
+  return arrayOf(value).filter(isObject);
+}
+
 /** The first of some keys that holds a text. */
 export function firstText(object: JsonObject, keys: readonly string[]): string | undefined {
   for (const key of keys) {

@@ -11,6 +11,8 @@ export const MAX_LOST = 16;
 export const MAX_WORDS = 16_384;
 /** Six minutes of progress, one every 50 ms, and all previews. */
 export const MAX_EVENTS = 8_000;
+/** Pieces of a chat's answer: a picture in base64 may come in crumbs of a few characters. */
+export const MAX_PIECES = 400_000;
 /** Data lines of one event: JSON over several lines is rare, and then short. */
 export const MAX_EVENT_LINES = 100_000;
 /** Previews of one answer: ten pictures with three each, and some more. */

@@ -1,8 +1,8 @@
 import type { Capability, MaskWay } from "@/utils/core/capability";
+import type { DialectId } from "@/utils/core/dialect";
 import { RESERVED_FIELDS } from "@/utils/core/edit/edit-options";
 import type { Size } from "@/utils/core/geometry";
 import { type EditOptions, writeFields } from "@/utils/core/option-fields";
-import { endpointUrl } from "@/utils/core/server/base-url";
 import { formatSize, parseSize } from "@/utils/core/server/capability-choice";
 
 /** Everything one `POST /v1/images/edits` is made of. */
@@ -30,6 +30,8 @@ export interface EditRequest {
   readonly omitFields?: readonly string[];
   /** What the model takes, where the person has changed it; else it is judged by the model's name. */
   readonly capability?: Capability;
+  /** How the server is asked; absent: by the documented form. */
+  readonly dialect?: DialectId;
 }
 
 /** A form field in the order it is sent: a text, or a file with its name. */
@@ -43,29 +45,37 @@ const EXTENSION_BY_TYPE: Readonly<Record<string, string>> = {
   "image/webp": "webp",
 };
 
-/** The address of the edits endpoint, from a base URL without `/v1`. */
-export function editUrl(baseUrl: string): string {
-  return endpointUrl(baseUrl, "/images/edits");
-}
+/** A file of a form. */
+type FilePart = Extract<FormPart, { readonly file: Blob }>;
 
-function filePart(name: string, blob: Blob, baseName: string): FormPart {
+function filePart(name: string, blob: Blob, baseName: string): FilePart {
   const extension = EXTENSION_BY_TYPE[blob.type] ?? "png";
   const type = extension === "png" ? "image/png" : blob.type;
   return { name, file: blob.slice(0, blob.size, type), fileName: `${baseName}.${extension}` };
 }
 
-/** One file is called `image`, several `image[]`; a body never holds both names. */
-function fileParts(request: EditRequest): FormPart[] {
-  const references = request.references ?? [];
+/**
+ * The pictures in their order. One file is called `image`, several `image[]`; a
+ * body never holds both names.
+ *
+ * @param withMarkup the paint is one of them, for who has no field for it
+ */
+export function imageParts(
+  { image, references = [], mask }: EditRequest,
+  withMarkup = false,
+): FilePart[] {
   const name = references.length > 0 ? "image[]" : "image";
-  const parts = [
-    filePart(name, request.image, "image"),
+  return [
+    filePart(name, image, "image"),
     ...references.map((blob, index) => filePart(name, blob, `image-${index + 2}`)),
+    ...(withMarkup && mask ? [filePart(name, mask, "markup")] : []),
   ];
-  if (request.mask && (request.maskWay === "mask" || request.maskWay === "markup")) {
-    parts.push(filePart(request.maskWay, request.mask, request.maskWay));
-  }
-  return parts;
+}
+
+function fileParts(request: EditRequest): FormPart[] {
+  const { mask, maskWay } = request;
+  const isSent = mask && (maskWay === "mask" || maskWay === "markup");
+  return [...imageParts(request), ...(isSent ? [filePart(maskWay, mask, maskWay)] : [])];
 }
 
 function textFields(request: EditRequest, capability: Capability): Map<string, string> {
@@ -89,23 +99,31 @@ function textFields(request: EditRequest, capability: Capability): Map<string, s
 }
 
 /**
- * The parts of the form in the order they are sent. What the capability does
+ * The texts of a request in the order they are sent. What the capability does
  * not know is left out, and so is what this server is known to refuse.
  */
-export function formParts(request: EditRequest, capability: Capability): readonly FormPart[] {
+export function sentFields(
+  request: EditRequest,
+  capability: Capability,
+): readonly (readonly [name: string, value: string])[] {
   const omitted = new Set(request.omitFields);
   // Servers that do not stream refuse the number of partial images as well.
   if (omitted.has("stream")) omitted.add("partial_images");
-  const texts = [...textFields(request, capability)]
-    .filter(([name]) => name === "prompt" || !omitted.has(name))
-    .map(([name, value]) => ({ name, value }));
+  return [...textFields(request, capability)].filter(
+    ([name]) => name === "prompt" || !omitted.has(name),
+  );
+}
+
+/** The parts of the form in the order they are sent: files, then texts. */
+export function formParts(request: EditRequest, capability: Capability): readonly FormPart[] {
+  const texts = sentFields(request, capability).map(([name, value]) => ({ name, value }));
   return [...fileParts(request), ...texts];
 }
 
 /** The form as the endpoint's documentation has it (docs/contract.md §1 and §2). */
-export function buildForm(request: EditRequest, capability: Capability): FormData {
+export function toForm(parts: readonly FormPart[]): FormData {
   const form = new FormData();
-  for (const part of formParts(request, capability)) {
+  for (const part of parts) {
     if ("file" in part) form.append(part.name, part.file, part.fileName);
     else form.append(part.name, part.value);
   }

@@ -1,7 +1,7 @@
 import { parseJson } from "@/utils/relay/json";
 import { MAX_ITEMS } from "@/utils/relay/limits";
 
-const PICTURE_KEY = /"(b64_json|url)"\s{0,64}:\s{0,64}"/g;
+const PICTURE_KEY = /"(b64_json|url|data)"\s{0,64}:\s{0,64}"/g;
 
 /** Where a string literal ends whose content begins at `start`; -1 where it is cut off. */
 function closingQuote(text: string, start: number): number {

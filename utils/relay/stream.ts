@@ -53,7 +53,7 @@ function eachLine(text: string, take: (start: number, end: number) => void): num
  * megabytes come in hundreds of pieces, so pieces are joined only at a line's end.
  * What is beyond the limits is passed over: an event too many, a line too many.
  */
-export function createEventParser(): EventParser {
+export function createEventParser(maxEvents = MAX_EVENTS): EventParser {
   let pieces: string[] = [];
   let endedWithCr = false;
   let name = "";
@@ -62,7 +62,7 @@ export function createEventParser(): EventParser {
   let given = 0;
 
   const dispatch = (events: ServerEvent[]): void => {
-    if (data.length > 0 && given < MAX_EVENTS) {
+    if (data.length > 0 && given < maxEvents) {
       events.push({ name, data: data.join("\n") });
       given += 1;
     }
@@ -107,8 +107,8 @@ export function createEventParser(): EventParser {
 }
 
 /** All events of a body that is there as a whole, or as far as it came. */
-export function parseEvents(text: string): readonly ServerEvent[] {
-  const parser = createEventParser();
+export function parseEvents(text: string, maxEvents?: number): readonly ServerEvent[] {
+  const parser = createEventParser(maxEvents);
   return [...parser.push(text), ...parser.end()];
 }
 

@@ -1,6 +1,7 @@
 import type { AppError } from "@/utils/core/app-error";
 import type { Capability } from "@/utils/core/capability";
 import { defined } from "@/utils/core/defined";
+import type { DialectId } from "@/utils/core/dialect";
 import type { EditOptions } from "@/utils/core/option-fields";
 import { parseKey } from "@/utils/core/server/api-key";
 import { needsKey, parseBaseUrl } from "@/utils/core/server/base-url";
@@ -20,6 +21,8 @@ export interface ProfileForm {
   /** What differs from the capability that the model's name implies. */
   readonly capability: Partial<Capability>;
   readonly suffix: string;
+  /** Absent: as address and model tell. */
+  readonly dialect?: DialectId | undefined;
 }
 
 export interface FormErrors {
@@ -35,8 +38,9 @@ export const TIMEOUT_SECONDS = { min: 10, max: 3600 } as const;
 export function formOf(profile: Profile): ProfileForm {
   const { id, name, baseUrl, model, user, options } = profile;
   const timeoutSeconds = String(Math.round(profile.timeoutMs / 1000));
-  const { capability = {}, suffix = "" } = profile;
-  return { id, name, baseUrl, key: "", model, user, timeoutSeconds, options, capability, suffix };
+  const { capability = {}, suffix = "", dialect } = profile;
+  const own = { capability, suffix, ...defined({ dialect }) };
+  return { id, name, baseUrl, key: "", model, user, timeoutSeconds, options, ...own };
 }
 
 /** Whether a form differs from its stored profile. */
@@ -78,6 +82,7 @@ export function profileOf(form: ProfileForm): Profile | undefined {
     options: form.options,
     capability: hasCapability ? form.capability : undefined,
     suffix: form.suffix.trim() || undefined,
+    dialect: form.dialect,
   });
 }
 

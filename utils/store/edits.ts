@@ -18,6 +18,7 @@ import {
   write,
 } from "@/utils/store/database";
 import { entryIn } from "@/utils/store/entries";
+import { measureOwn } from "@/utils/store/records";
 
 /** The files that are sent, stored so that an edit can be sent again. */
 export interface SentFiles {
@@ -242,7 +243,9 @@ export async function putOwn(
   const isNew = (await settled(store.getKey(key))) === undefined;
   store.put(value, key);
   // A damaged entry is made again later, with the sizes of all files.
-  if (!isNew || !entry) return;
-  const bytes = mapOwnFiles((file) => entry.bytes[file] + (added[file] ?? 0));
+  if (!entry) return;
+  const bytes = isNew
+    ? mapOwnFiles((file) => entry.bytes[file] + (added[file] ?? 0))
+    : await measureOwn(store, editId);
   store.put({ ...entry, bytes } satisfies HistoryEntry, keyOf.entry(editId));
 }

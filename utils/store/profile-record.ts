@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Capability } from "@/utils/core/capability";
 import { defined } from "@/utils/core/defined";
+import { DIALECT_IDS, type DialectId } from "@/utils/core/dialect";
 import { DEFAULT_OPTIONS } from "@/utils/core/edit/edit-options";
 import { optional, optionsSchema, tidyOptions } from "@/utils/core/edit/options-record";
 import { DEFAULT_BASE_URL, DEFAULT_TIMEOUT_MS, type Profile } from "@/utils/core/server/profile";
@@ -28,6 +29,7 @@ const fields = {
   options: v.fallback(optionsSchema, DEFAULT_OPTIONS),
   capability: optional(capabilitySchema),
   suffix: optional(v.pipe(v.string(), v.maxLength(2000))),
+  dialect: optional(v.picklist(DIALECT_IDS)),
 };
 
 const recordSchema = v.object({
@@ -45,11 +47,11 @@ export type SharedProfile = Omit<Profile, "id">;
 
 type ReadFields = v.InferOutput<typeof sharedSchema>;
 
-function tidy<T extends ReadFields>({ options, capability, suffix, ...read }: T) {
+function tidy<T extends ReadFields>({ options, capability, suffix, dialect, ...read }: T) {
   return {
     ...read,
     options: tidyOptions(options),
-    ...optionalFields({ capability: tidyCapability(capability), suffix }),
+    ...optionalFields({ capability: tidyCapability(capability), suffix, dialect }),
   };
 }
 
@@ -57,8 +59,10 @@ function tidy<T extends ReadFields>({ options, capability, suffix, ...read }: T)
 function optionalFields(fields: {
   readonly capability?: Partial<Capability> | undefined;
   readonly suffix?: string | undefined;
-}): Pick<Profile, "capability" | "suffix"> {
-  return defined({ capability: fields.capability, suffix: fields.suffix || undefined });
+  readonly dialect?: DialectId | undefined;
+}): Pick<Profile, "capability" | "suffix" | "dialect"> {
+  const { capability, suffix, dialect } = fields;
+  return defined({ capability, suffix: suffix || undefined, dialect });
 }
 
 /** Reads a stored record; `undefined` where it is none. Unknown fields are dropped. */

@@ -4,12 +4,16 @@ import type { Handler } from "../http/listen.ts";
 import { send } from "../http/send.ts";
 import type { SandboxState } from "../state.ts";
 import type { ReceivedRequest } from "../types.ts";
+import { makeRequestId } from "./call.ts";
 import { handleControl } from "./control.ts";
 import { DASHBOARD_HTML } from "./dashboard.ts";
+import { dialectAt } from "./dialects/table.ts";
+import { ASYNC_PATH, answerTask } from "./dialects/tasks.ts";
 import { handleEdits } from "./edits.ts";
+import { keyRejected } from "./errors.ts";
 import { handleBilling, handleModels } from "./lists.ts";
 import { type ActiveMode, parseModes } from "./modes/parse.ts";
-import { record } from "./record.ts";
+import { hasKey, record } from "./record.ts";
 import { sendResult } from "./results.ts";
 
 /**
@@ -21,9 +25,13 @@ export function makeRelay(state: SandboxState, server: ReceivedRequest["server"]
     const url = new URL(request.url ?? "/", "http://sandbox");
     if (url.pathname.startsWith("/sandbox/")) return handleControl(state, request, response);
     const { path, modes } = splitModePath(url.pathname);
-    const received = record(state, server, kindOf(request.method ?? "", path), request, response);
-    if (path === "/v1/images/edits" && request.method === "POST") {
-      return handleEdits(state, modes, received, request, response);
+    const received = record(state, server, kindOf(request, path), request, response);
+    if (received.kind === "edits") {
+      return handleEdits(state, modes, received, path, request, response);
+    }
+    if (received.kind === "task") {
+      if (hasKey(request)) return send(response, answerTask(state, path));
+      return send(response, keyRejected(makeRequestId()));
     }
     if (path === "/v1/models" && request.method === "GET") {
       return handleModels(state, modes, received, request, response);
@@ -44,9 +52,13 @@ function splitModePath(pathname: string): { path: string; modes: readonly Active
 }
 
 /** A browser's preflight is no edit: tests count the edits. */
-function kindOf(method: string, path: string): ReceivedRequest["kind"] {
-  if (method === "POST") return path === "/v1/images/edits" ? "edits" : "unknown";
+function kindOf({ method, headers }: IncomingMessage, path: string): ReceivedRequest["kind"] {
+  if (method === "POST") {
+    const isForm = path === "/v1/images/edits" || path === ASYNC_PATH;
+    return isForm || dialectAt(path, headers["content-type"]) ? "edits" : "unknown";
+  }
   if (method !== "GET") return "unknown";
+  if (/^\/v1\/(?:images\/)?tasks\//.test(path)) return "task";
   if (path === "/v1/models") return "models";
   if (path.startsWith("/v1/dashboard/billing/")) return "billing";
   return path.startsWith("/results/") ? "result" : "unknown";

@@ -33,7 +33,7 @@ export function record(
 
 export function hasKey(request: IncomingMessage): boolean {
   const { authorization } = request.headers;
-  return [SANDBOX_KEY, CANARY_KEY].some((key) => authorization === `Bearer ${key}`);
+  return SANDBOX_KEYS.some((key) => authorization === `Bearer ${key}`);
 }
 
 /** The key the relay takes. */
@@ -41,3 +41,6 @@ export const SANDBOX_KEY = "sandbox-key";
 
 /** It takes this one too: like no other text, to be looked for where no key belongs. */
 export const CANARY_KEY = "sk-Canary7-zR4vLq9TnB2xWm6YcE1hJ";
+
+/** All that it takes. */
+export const SANDBOX_KEYS: readonly string[] = [SANDBOX_KEY, CANARY_KEY];

@@ -6,6 +6,8 @@ import { breachAnswer } from "./breach.ts";
 import type { Call } from "./call.ts";
 import { checkFields } from "./check-fields.ts";
 import { checkFiles } from "./check-files.ts";
+import type { SandboxDialect } from "./dialects/dialect.ts";
+import { isObject } from "./dialects/read-json.ts";
 import { drawResults } from "./draw/draw.ts";
 import { readDrawJob } from "./draw/job.ts";
 import { makeBody, makeEntries } from "./entries.ts";
@@ -14,9 +16,9 @@ import { type Family, familyOf } from "./families.ts";
 import { streamAnswer, streamShapeOf } from "./stream.ts";
 
 /** The answer to an edits request that was read in full, modes included. */
-export async function answerEdit(call: Call): Promise<Answer> {
+export async function answerEdit(call: Call, dialect?: SandboxDialect): Promise<Answer> {
   const model = call.received.fields["model"] ?? "";
-  const family = familyOf(model);
+  const family = dialect?.family ?? familyOf(model);
   if (family === null) return modelMissing(model, call);
   const { parts } = call.received;
   const found = (await checkFiles(parts, family)) ?? checkFields(parts, family);
@@ -25,10 +27,14 @@ export async function answerEdit(call: Call): Promise<Answer> {
     const replaced = mode.replace === undefined ? null : await mode.replace({ call, argument });
     if (replaced !== null) return replaced;
   }
-  return drawAnswer(call, family);
+  return drawAnswer(call, family, dialect);
 }
 
-async function drawAnswer(call: Call, family: Family): Promise<Answer> {
+async function drawAnswer(
+  call: Call,
+  family: Family,
+  dialect: SandboxDialect | undefined,
+): Promise<Answer> {
   let job = readDrawJob(call.received);
   for (const { mode, argument } of call.modes) {
     if (mode.job !== undefined) job = mode.job(job, { call, argument });
@@ -42,19 +48,26 @@ async function drawAnswer(call: Call, family: Family): Promise<Answer> {
     if (mode.entries !== undefined) entries = mode.entries(entries, drawn, { call, argument });
   }
   const usual = makeBody(entries, drawn, call, family);
-  const shape = streamShapeOf(call);
+  const shape = dialect ? null : streamShapeOf(call);
   if (shape !== null) return streamAnswer(drawn, usual, shape, call);
-  return plainAnswer(usual, call);
+  return plainAnswer(usual, call, dialect);
 }
 
-function plainAnswer(usual: Record<string, unknown>, call: Call): Answer {
+function plainAnswer(
+  usual: Record<string, unknown>,
+  call: Call,
+  dialect: SandboxDialect | undefined,
+): Answer {
   let body: unknown = usual;
   for (const { mode, argument } of call.modes) {
     if (mode.json !== undefined) {
       body = mode.json(body as Record<string, unknown>, { call, argument });
     }
   }
-  let answer = jsonAnswer(body, 200, { "x-request-id": call.requestId });
+  let answer =
+    dialect && isObject(body)
+      ? dialect.write(body, call)
+      : jsonAnswer(body, 200, { "x-request-id": call.requestId });
   for (const { mode, argument } of call.modes) {
     if (mode.answer !== undefined) answer = mode.answer(answer, { call, argument });
   }

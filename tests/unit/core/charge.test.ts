@@ -24,6 +24,7 @@ const LIKELY: readonly ErrorCode[] = [
   "result_undecodable",
   "result_unreachable",
   "stream_incomplete",
+  "task_unfinished",
 ];
 
 describe("what an error says about money", () => {

@@ -26,6 +26,7 @@ const EVENTS: { readonly [K in EditEvent["kind"]]: Extract<EditEvent, { kind: K 
   retrying: { kind: "retrying", retry: { reason: "overloaded", at: 1 } },
   answering: { kind: "answering", at: 1 },
   reading: { kind: "reading" },
+  tasked: { kind: "tasked", task: { id: "task-1", dialect: "form" } },
   addressed: { kind: "addressed", urls: ["https://a.example/1.png"] },
   finished: { kind: "finished", at: 1, results: [result], lostItems: [] },
   failed: { kind: "failed", at: 1, error },

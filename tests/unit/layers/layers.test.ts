@@ -5,7 +5,7 @@ import { LAYERS } from "../../layers/table";
 import { RIGHT } from "./right-imports";
 import { WRONG } from "./wrong-imports";
 
-const FILES = new Set(["utils/store/edits.ts", "utils/core/result.ts", "utils/relay/send.ts"]);
+const FILES = new Set(["utils/store/edits.ts", "utils/core/result.ts", "utils/relay/send/send.ts"]);
 const isFile = (path: string) => FILES.has(path);
 const RULES = { layers: LAYERS, exceptions: [], knownCircles: [] };
 

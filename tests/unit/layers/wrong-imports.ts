@@ -83,7 +83,7 @@ export const WRONG: readonly (readonly [path: string, source: string, refusal: s
   // Layers by layer.
   [
     "utils/pixels/png/a.ts",
-    `import { x } from "@/utils/relay/send";`,
+    `import { x } from "@/utils/relay/send/send";`,
     "may not import utils/relay",
   ],
   [
@@ -136,7 +136,7 @@ export const WRONG: readonly (readonly [path: string, source: string, refusal: s
   ],
   [
     "components/prompt/a.tsx",
-    `import { x } from "@/utils/relay/send";`,
+    `import { x } from "@/utils/relay/send/send";`,
     "may not import utils/relay",
   ],
   [
@@ -176,7 +176,7 @@ export const WRONG: readonly (readonly [path: string, source: string, refusal: s
   ],
   [
     "entrypoints/sidepanel/main.tsx",
-    `import { x } from "@/utils/relay/send";`,
+    `import { x } from "@/utils/relay/send/send";`,
     "may not import utils/relay",
   ],
   [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readAnswer } from "@/utils/relay/answer";
 import type { RawAnswer } from "@/utils/relay/raw-answer";
-import { sendEdit } from "@/utils/relay/send";
+import { sendEdit } from "@/utils/relay/send/send";
 import { readStreamEvent } from "@/utils/relay/stream";
 import { editRequest, fakeRelay, json, PNG_BASE64 } from "./fake-relay";
 

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { capabilityFor } from "@/utils/core/server/capability-choice";
-import { toCurl } from "@/utils/relay/curl";
 import { formParts } from "@/utils/relay/request";
+import { toCurl } from "@/utils/relay/send/curl";
 import { editRequest, KEY } from "./fake-relay";
 
 const PROMPT = `it's "a"\n@door; <b> $HOME \`x\` \\ 红色 ;type=x`;

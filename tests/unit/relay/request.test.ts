@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { EditOptions, OptionalField } from "@/utils/core/option-fields";
 import { capabilityFor } from "@/utils/core/server/capability-choice";
-import { buildForm, type EditRequest } from "@/utils/relay/request";
+import { type EditRequest, formParts, toForm } from "@/utils/relay/request";
 import { editRequest, PNG_BYTES, pngBlob } from "./fake-relay";
 
 function build(changes: Partial<EditRequest> = {}): FormData {
   const request = editRequest(changes);
-  return buildForm(request, request.capability ?? capabilityFor(request.model));
+  return toForm(formParts(request, request.capability ?? capabilityFor(request.model)));
 }
 
 function names(form: FormData): string[] {
@@ -95,7 +95,7 @@ describe("the mask", () => {
 
   it("is no part where there is none", () => {
     const { mask: _, ...rest } = editRequest();
-    expect(names(buildForm(rest, capabilityFor("")))).not.toContain("mask");
+    expect(names(toForm(formParts(rest, capabilityFor(""))))).not.toContain("mask");
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RetryInfo } from "@/utils/relay/retry";
-import { sendEdit } from "@/utils/relay/send";
+import { sendEdit } from "@/utils/relay/send/send";
 import { editRequest, fakeRelay, goodAnswer, json, KEY, PNG_BASE64 } from "./fake-relay";
 
 const never = new AbortController().signal;

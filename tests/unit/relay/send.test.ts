@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sendEdit } from "@/utils/relay/send";
+import { sendEdit } from "@/utils/relay/send/send";
 import { BASE_URL, editRequest, fakeRelay, goodAnswer, json, KEY } from "./fake-relay";
 
 const never = new AbortController().signal;

@@ -5,6 +5,7 @@ import {
   type EditResult,
   type EditRetry,
   type EditState,
+  type EditTask,
 } from "@/utils/core/edit/edit";
 import type { Usage } from "@/utils/core/edit/usage";
 
@@ -16,6 +17,8 @@ export type EditEvent =
   | { readonly kind: "answering"; readonly at: number }
   /** The stored answer is about to be read. Comes before it is touched. */
   | { readonly kind: "reading" }
+  /** The server works on: where its result is asked for. Comes before the first question. */
+  | { readonly kind: "tasked"; readonly task: EditTask }
   /** The answer itself does not fit on the disk; where its pictures lie does. */
   | { readonly kind: "addressed"; readonly urls: readonly string[] }
   | {
@@ -38,6 +41,7 @@ const ALLOWED_FROM: Record<EditEvent["kind"], readonly EditState[]> = {
   retrying: ["sending"],
   answering: ["sending"],
   reading: ["sending", "receiving"],
+  tasked: ["sending", "receiving"],
   addressed: ["sending", "receiving"],
   // An answer that is on disk was paid for: it may be read again after a failure.
   finished: ["sending", "receiving", "failed", "interrupted"],
@@ -57,6 +61,11 @@ export function advance(stored: Edit, event: EditEvent): Edit | undefined {
   switch (event.kind) {
     case "reading":
       return { ...edit, readAttempts: (edit.readAttempts ?? 0) + 1 };
+    case "tasked": {
+      // The note that names the task is read; what is to come counts anew.
+      const { readAttempts: _read, ...rest } = edit;
+      return { ...rest, task: event.task };
+    }
     case "addressed":
       return { ...edit, resultUrls: event.urls };
     case "claimed":

@@ -1,5 +1,6 @@
 import type { AppError } from "@/utils/core/app-error";
 import type { MaskWay } from "@/utils/core/capability";
+import type { DialectId } from "@/utils/core/dialect";
 import type { ErasedFacts } from "@/utils/core/edit/erased";
 import type { Placements } from "@/utils/core/edit/stitch-choice";
 import type { Usage } from "@/utils/core/edit/usage";
@@ -65,6 +66,13 @@ export type EditMaskWay = MaskWay | "transparency" | "patch";
 /** The version of an edit's record. Older ones are brought up to it in `history/record.ts`. */
 export const EDIT_SCHEMA = 2;
 
+/** Work that goes on at the server, whose result is asked for: free, and as long as it takes. */
+export interface EditTask {
+  readonly id: string;
+  /** What was spoken when it was begun. */
+  readonly dialect: DialectId;
+}
+
 /** One request with its results. The record is small; blobs are stored apart. */
 export interface Edit {
   readonly id: string;
@@ -103,6 +111,8 @@ export interface Edit {
    * answer that ends the process must not be read again at every start.
    */
   readonly readAttempts?: number;
+  /** The answer named a task: its result is asked for by this, also after the browser was closed. */
+  readonly task?: EditTask;
   /** Where the results lie, kept where the disk did not take the answer that names them. */
   readonly resultUrls?: readonly string[];
   /** Only of an edit that was made on this device. */

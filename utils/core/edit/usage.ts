@@ -6,9 +6,9 @@ export interface Usage {
 }
 
 const NAMES: readonly (readonly [keyof Usage, readonly string[]])[] = [
-  ["inputTokens", ["input_tokens", "prompt_tokens"]],
-  ["outputTokens", ["output_tokens", "completion_tokens"]],
-  ["totalTokens", ["total_tokens"]],
+  ["inputTokens", ["input_tokens", "prompt_tokens", "promptTokenCount"]],
+  ["outputTokens", ["output_tokens", "completion_tokens", "candidatesTokenCount"]],
+  ["totalTokens", ["total_tokens", "totalTokenCount"]],
 ];
 
 function countOf(value: unknown): number | undefined {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { appError } from "@/utils/core/app-error";
+import { DIALECT_IDS } from "@/utils/core/dialect";
 import { EDIT_SCHEMA, EDIT_STATES, type Edit } from "@/utils/core/edit/edit";
 import { byteLength, count, moment, rect, sentSize, text } from "@/utils/core/history/bounds";
 import { maskSchema } from "@/utils/core/history/mask-record";
@@ -67,6 +68,7 @@ const editSchema = v.looseObject({
   sentAt: v.optional(moment),
   answeredAt: v.optional(moment),
   endedAt: v.optional(moment),
+  task: v.optional(v.looseObject({ id: text(200), dialect: v.picklist(DIALECT_IDS) })),
   retry: v.optional(v.looseObject({ reason: text(100), at: moment })),
   error: v.optional(v.looseObject({ code: text(100), charge: text(100) })),
   // Derived: a damaged one must not make the edit unreadable.

@@ -50,8 +50,8 @@ function withScheme(text: string): string {
 
 /** LocalAI has no images/edits: it takes the same form here, and so the path is kept. */
 const INPAINTING = /\/v1\/images\/inpainting$/;
-/** A version of the interface other than `/v1`, such as Ark's `/api/v3`. */
-const OWN_VERSION = /\/v\d+(?:alpha|beta)?$/;
+/** A version of the interface other than `/v1`, such as Ark's `/api/v3` or Google's `/v1beta/openai`. */
+const OWN_VERSION = /\/v\d+(?:alpha|beta)?(?:\/openai)?$/;
 
 function canonicalPath(pathname: string): string {
   const path = pathname.replace(/\/{2,}/g, "/").replace(/\/+$/, "");

@@ -1,4 +1,5 @@
 import type { Capability, MaskWay, SizeRule } from "@/utils/core/capability";
+import { type DialectChoice, dialectOf, withinDialect } from "@/utils/core/dialect";
 import type { Size } from "@/utils/core/geometry";
 import type { OptionalField } from "@/utils/core/option-fields";
 import type { Profile } from "@/utils/core/server/profile";
@@ -117,9 +118,12 @@ export function capabilityFor(model: string, overrides: Partial<Capability> = {}
   return { ...found, ...overrides };
 }
 
-/** What a profile's model takes: by its name, and as the person has it. */
-export function capabilityOf(profile: Pick<Profile, "model" | "capability"> | undefined) {
-  return capabilityFor(profile?.model ?? "", profile?.capability);
+/** What a profile's model takes: by its name, as the person has it, and as its dialect can say it. */
+export function capabilityOf(
+  profile: (Pick<Profile, "capability"> & DialectChoice) | undefined,
+): Capability {
+  const { model, capability } = profile ?? { model: "" };
+  return withinDialect(capabilityFor(model, capability), dialectOf(profile ?? { model }));
 }
 
 /** How the painted area is sent: the first way the model supports. */

@@ -1,4 +1,5 @@
 import type { Capability } from "@/utils/core/capability";
+import type { DialectId } from "@/utils/core/dialect";
 import type { EditOptions } from "@/utils/core/option-fields";
 
 /** A server a person uses. Its key is stored apart and never travels with it. */
@@ -15,6 +16,8 @@ export interface Profile {
   readonly options: EditOptions;
   /** What the person knows better about the model than its name tells. */
   readonly capability?: Partial<Capability>;
+  /** How the server is asked, where the person has chosen it; else address and model tell. */
+  readonly dialect?: DialectId;
   /** Added to every prompt on its way to the server. */
   readonly suffix?: string;
 }

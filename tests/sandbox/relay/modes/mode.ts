@@ -34,6 +34,8 @@ export type Mode = {
   readonly entries?: (entries: Entry[], drawn: readonly Drawn[], context: ModeContext) => Entry[];
   /** The JSON as a value. */
   readonly json?: (body: Record<string, unknown>, context: ModeContext) => unknown;
+  /** How a dialect writes its pictures. */
+  readonly style?: string;
   /** Answers as a stream, and how its events are written. */
   readonly stream?: Partial<StreamShape>;
   /** The answer as bytes. */

@@ -1,6 +1,7 @@
 import { ADDRESS_MODES } from "./addresses.ts";
 import { BODY_MODES } from "./bodies.ts";
 import { DELIVERY_MODES } from "./delivery.ts";
+import { DIALECT_MODES } from "./dialects.ts";
 import { ERROR_SHAPE_MODES } from "./error-shapes.ts";
 import { HOSTILE_MODES } from "./hostile.ts";
 import { IMAGE_MODES } from "./images.ts";
@@ -28,6 +29,7 @@ export const MODES: readonly Mode[] = [
   ...LIMIT_MODES,
   ...REDIRECT_MODES,
   ...REPEAT_MODES,
+  ...DIALECT_MODES,
   ...LIST_MODES,
   ...HOSTILE_MODES,
 ];

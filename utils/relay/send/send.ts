@@ -1,12 +1,15 @@
 import { appError } from "@/utils/core/app-error";
 import { err, ok, type Result } from "@/utils/core/result";
-import { parseKey } from "@/utils/core/server/api-key";
-import { needsKey, parseBaseUrl } from "@/utils/core/server/base-url";
+import { parseBaseUrl } from "@/utils/core/server/base-url";
 import { capabilityFor } from "@/utils/core/server/capability-choice";
 import type { TimedRelayDeps } from "@/utils/relay/deps";
+import { fieldNames, toRequestBody } from "@/utils/relay/dialects/body";
+import type { Encoded } from "@/utils/relay/dialects/dialect";
+import { DIALECTS } from "@/utils/relay/dialects/table";
 import { exchangeOnce } from "@/utils/relay/exchange";
+import { keyFor } from "@/utils/relay/key-for";
 import type { RawAnswer } from "@/utils/relay/raw-answer";
-import { buildForm, type EditRequest, editUrl } from "@/utils/relay/request";
+import type { EditRequest } from "@/utils/relay/request";
 import { decideRetry, type RetryInfo, type TriesByReason } from "@/utils/relay/retry";
 import { createPartialReader, type PartialPicture } from "@/utils/relay/stream";
 
@@ -18,13 +21,6 @@ export interface SendHooks {
   onRetry?(info: RetryInfo): void;
   /** A preview out of a streamed answer. */
   onPartial?(item: PartialPicture): void;
-}
-
-/** The key for an address: only a server on this machine may do without. */
-export function keyFor(baseUrl: string, key: string): Result<string> {
-  const parsed = parseKey(key);
-  const isMissing = !parsed.ok && parsed.error.code === "key_missing";
-  return isMissing && !needsKey(baseUrl) ? ok("") : parsed;
 }
 
 /**
@@ -62,16 +58,18 @@ async function sendUntilSettled(
   signal: AbortSignal,
 ): Promise<Result<RawAnswer>> {
   const capability = request.capability ?? capabilityFor(request.model);
+  const { dialect } = request;
   let omittedField: string | undefined;
   let tries: TriesByReason = {};
   while (!signal.aborted) {
     const omitFields = [...(request.omitFields ?? []), ...(omittedField ? [omittedField] : [])];
-    const form = buildForm({ ...request, omitFields }, capability);
-    const outcome = await sendOnce(request, form, deps, hooks, signal);
+    const encoded = DIALECTS[dialect ?? "form"].encode({ ...request, omitFields }, capability);
+    const outcome = await sendOnce(request, encoded, deps, hooks, signal);
     if (outcome.kind === "answer") {
-      return ok(outcome.raw);
+      return ok({ ...outcome.raw, ...(dialect ? { dialect } : {}) });
     }
-    const retry = decideRetry(outcome.error, tries, new Set(form.keys()), outcome.retryAfterMs);
+    const names = fieldNames(encoded.body);
+    const retry = decideRetry(outcome.error, tries, names, outcome.retryAfterMs);
     if (!retry) return err(outcome.error);
     hooks.onRetry?.(retry);
     tries = { ...tries, [retry.reason]: (tries[retry.reason] ?? 0) + 1 };
@@ -81,9 +79,9 @@ async function sendUntilSettled(
   return err(appError("cancelled_unsent"));
 }
 
-function sendOnce(
-  request: EditRequest,
-  form: FormData,
+async function sendOnce(
+  { dialect, key }: EditRequest,
+  { url, body }: Encoded,
   deps: TimedRelayDeps,
   hooks: SendHooks,
   signal: AbortSignal,
@@ -91,9 +89,10 @@ function sendOnce(
   const { onPartial } = hooks;
   return exchangeOnce(
     {
-      url: editUrl(request.baseUrl),
-      key: request.key,
-      form,
+      url,
+      key,
+      keyHeader: DIALECTS[dialect ?? "form"].keyHeader,
+      ...(await toRequestBody(body)),
       onAnswering: async () => hooks.onAnswering?.(),
       ...(onPartial ? { onChunk: createPartialReader((item) => onPartial(item)) } : {}),
     },

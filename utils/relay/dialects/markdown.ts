@@ -1,0 +1,47 @@
+import { MAX_ADDRESS_CHARACTERS, MAX_ITEMS } from "@/utils/relay/limits";
+
+/** Ends where something else begins: a picture that reaches the text's end may be broken off. */
+const DATA_URL = /data:image\/[\w.+-]{1,40};base64,[\w+/=-]+(?=[^\w+/=-])/g;
+/** An alternative text is short, and has no brackets. */
+const MAX_ALT = 300;
+
+/** The target of `[…](target)`, whose `](` stands at `at`. */
+function targetAt(text: string, at: number): string | undefined {
+  const target = /^\s?<?(https?:\/\/[^\s<>)"]+)/.exec(
+    text.slice(at + 2, at + 2 + MAX_ADDRESS_CHARACTERS),
+  );
+  return target?.[1];
+}
+
+/** Targets of links; of pictures alone, if `isPicture`. */
+function targets(text: string, isPicture: boolean): ReadonlySet<string> {
+  const found = new Set<string>();
+  let tries = 0;
+  for (let at = text.indexOf("](http"); at >= 0; at = text.indexOf("](http", at + 6)) {
+    tries += 1;
+    if (found.size === MAX_ITEMS || tries > 4 * MAX_ITEMS) break;
+    const isMeant = !isPicture || text.slice(Math.max(0, at - MAX_ALT), at).includes("![");
+    const target = isMeant ? targetAt(text, at) : undefined;
+    if (target) found.add(target);
+  }
+  return found;
+}
+
+/**
+ * The pictures in a model's words: as `data:` URLs, else as Markdown pictures, else as
+ * links. Looks at each place once, and at no more places than an answer may have items.
+ */
+export function picturesInText(text: string): readonly string[] {
+  const inline: string[] = [];
+  for (const [url] of text.matchAll(DATA_URL)) {
+    if (inline.length === MAX_ITEMS) break;
+    inline.push(url);
+  }
+  if (inline.length > 0) return inline;
+  const pictures = targets(text, true);
+  if (pictures.size > 0) return [...pictures];
+  const links = targets(text, false);
+  if (links.size > 0) return [...links];
+  const bare = /^\s{0,8}(https?:\/\/\S{1,8000})\s{0,8}$/.exec(text);
+  return bare?.[1] ? [bare[1]] : [];
+}

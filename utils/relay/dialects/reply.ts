@@ -1,0 +1,88 @@
+import type { AppError } from "@/utils/core/app-error";
+import { defined } from "@/utils/core/defined";
+import { err, ok, type Result } from "@/utils/core/result";
+import type { EndpointPath } from "@/utils/core/server/base-url";
+import { readAnswer } from "@/utils/relay/answer";
+import type { Reading } from "@/utils/relay/dialects/dialect";
+import { readErrorBody } from "@/utils/relay/error-body";
+import { judgeRefusal } from "@/utils/relay/errors";
+import { firstText, isObject, type JsonObject, listOf, parseJson } from "@/utils/relay/json";
+import type { RawAnswer } from "@/utils/relay/raw-answer";
+
+/** A task is named in a few lines; what is longer holds pictures. */
+const MAX_NOTE_BYTES = 64 * 1024;
+/** An id becomes part of an address: letters, digits and what stands between them. */
+const TASK_ID = /^[\w.:~-]{1,200}$/;
+
+const PENDING =
+  /^(?:submit|queue|pending|process|in[_ -]?(?:progress|queue)|running|start|creat|wait|not[_ -]?start|accept|generat)/i;
+const FAILED = /^(?:fail|error|cancel|expire|time[_ -]?out|reject|abort)/i;
+const DONE = /^(?:complete|succe|finish|done)/i;
+
+export type TaskState = "pending" | "failed" | "done";
+
+function stateOf(note: JsonObject): TaskState | undefined {
+  const said = firstText(note, ["status", "task_status", "state"]) ?? "";
+  if (FAILED.test(said)) return "failed";
+  if (DONE.test(said)) return "done";
+  return PENDING.test(said) ? "pending" : undefined;
+}
+
+/** Where an answer may tell of a task: what it wraps comes first, as the wrapping only says that it was sent. */
+function notesIn(value: JsonObject): readonly JsonObject[] {
+  const inner = [value.data, value.output, value.task].map((one) =>
+    isObject(one) ? one : listOf(one)[0],
+  );
+  return [...inner, value].filter((one) => one !== undefined);
+}
+
+/** An answer that tells of a task, as far as it does. */
+export interface TaskNote {
+  readonly id?: string;
+  readonly state?: TaskState;
+  /** The object that says so. */
+  readonly note?: JsonObject;
+}
+
+/** What an answer says of a task, by the words that servers use. */
+export function readTaskNote(value: JsonObject): TaskNote {
+  const notes = notesIn(value);
+  const note = notes.find((one) => stateOf(one) !== undefined);
+  const state = note && stateOf(note);
+  const named = notes.map((one) => firstText(one, ["task_id", "taskId"])).find((id) => id);
+  const id = named ?? (note && firstText(note, ["id"]));
+  const isId = id !== undefined && TASK_ID.test(id) && /\w/.test(id);
+  return defined({ id: isId ? id : undefined, state, note });
+}
+
+/** Work was begun: that it came to nothing does not say that it was free. */
+function failureIn(raw: RawAnswer, note: JsonObject): AppError {
+  const body = readErrorBody(note);
+  const message = body.message ?? firstText(note, ["fail_reason", "failReason"]);
+  const error = judgeRefusal({ status: raw.status, body: defined({ ...body, message }), key: "" });
+  return error.charge === "none" ? { ...error, charge: "maybe" } : error;
+}
+
+/**
+ * Reads an answer in the shapes of the endpoint, or finds that there is none yet:
+ * a relay that works on the picture later answers with the id of a task.
+ *
+ * @errors those of `readAnswer`; of a task that failed, what the server says
+ */
+export function readReply(raw: RawAnswer): Result<Reading> {
+  const answer = readAnswer(raw);
+  if (answer.ok) return ok({ kind: "answer", answer: answer.value });
+  if (raw.bytes.length > MAX_NOTE_BYTES) return answer;
+  const value = parseJson(new TextDecoder().decode(raw.bytes).trim());
+  const { id, state, note } = isObject(value) ? readTaskNote(value) : {};
+  if (note && state === "failed" && id) return err(failureIn(raw, note));
+  const isRefused = isObject(value) && (Boolean(value.error) || value.success === false);
+  const isUnderWay = state === "pending" || (state === undefined && !isRefused);
+  return id && isUnderWay ? ok({ kind: "task", id }) : answer;
+}
+
+/** Where relays keep the state of a task: APIMart and its kin, sub2api, and beside the endpoints. */
+export function taskPaths(id: string): readonly EndpointPath[] {
+  const name = encodeURIComponent(id);
+  return [`/tasks/${name}`, `/images/tasks/${name}`, `/images/generations/${name}`];
+}
