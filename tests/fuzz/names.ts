@@ -1,5 +1,17 @@
 /** The readers' names: the readers themselves cannot be imported without being built. */
 export const READER_NAMES: readonly string[] = [
+  "answer in form",
+  "events in form",
+  "answer in tasks",
+  "events in tasks",
+  "answer in json",
+  "events in json",
+  "answer in chat",
+  "events in chat",
+  "answer in generations",
+  "events in generations",
+  "answer in gemini",
+  "events in gemini",
   "answer",
   "answer as events",
   "answer of any kind",

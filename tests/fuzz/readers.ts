@@ -1,3 +1,4 @@
+import { DIALECT_IDS, type DialectId } from "@/utils/core/dialect";
 import { readEditRecord } from "@/utils/core/history/record";
 import { readHeader } from "@/utils/core/image-header/read-header";
 import { checkPicture } from "@/utils/core/picture/check-picture";
@@ -12,6 +13,7 @@ import { convertTo } from "@/utils/pixels/colour/profile";
 import { openPng } from "@/utils/pixels/png/read";
 import { readAnswer } from "@/utils/relay/answer";
 import { decodeBase64 } from "@/utils/relay/base64";
+import { readRaw } from "@/utils/relay/dialects/table";
 import { errorFromText } from "@/utils/relay/errors";
 import { parseJson } from "@/utils/relay/json";
 import { retryAfterMs } from "@/utils/relay/retry";
@@ -79,8 +81,25 @@ function headerOf(bytes: Uint8Array): Headers {
   return new Headers({ "retry-after": value });
 }
 
+/** An answer as each dialect reads it, whole and as a stream. */
+function dialectReaders(dialect: DialectId): readonly Reader[] {
+  return [
+    {
+      name: `answer in ${dialect}`,
+      seeds: SEEDS.dialectAnswers,
+      read: (b) => readRaw({ ...rawAnswer(b, "application/json"), dialect }),
+    },
+    {
+      name: `events in ${dialect}`,
+      seeds: SEEDS.dialectEvents,
+      read: (b) => readRaw({ ...rawAnswer(b, "text/event-stream"), dialect }),
+    },
+  ];
+}
+
 /** Every reader of foreign bytes, by name. */
 export const READERS: readonly Reader[] = [
+  ...DIALECT_IDS.flatMap(dialectReaders),
   {
     name: "answer",
     seeds: SEEDS.answers,

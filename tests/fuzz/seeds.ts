@@ -140,6 +140,46 @@ const EVENTS = [
   `data: {"data":[{"url":"https://a.test/1.png"}]}`,
 ].map(encode);
 
+const CHAT = (message: object) => ({
+  choices: [{ index: 0, message, finish_reason: "stop" }],
+  usage: { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 },
+});
+const DATA_URL = `data:image/png;base64,${B64}`;
+
+const DIALECT_ANSWERS = [
+  CHAT({ content: "Here.", images: [{ type: "image_url", image_url: { url: DATA_URL } }] }),
+  CHAT({
+    content: [
+      { type: "text", text: "a" },
+      { type: "image_url", image_url: DATA_URL },
+    ],
+  }),
+  CHAT({ content: `a ![b](${DATA_URL}) ![c](https://a.test/1.png) [d](https://a.test/2.png)` }),
+  CHAT({ content: "", refusal: "no" }),
+  {
+    candidates: [
+      {
+        content: { parts: [{ text: "a" }, { inlineData: { mimeType: "image/png", data: B64 } }] },
+        finishReason: "STOP",
+      },
+    ],
+    usageMetadata: { totalTokenCount: 3 },
+  },
+  { promptFeedback: { blockReason: "PROHIBITED_CONTENT" } },
+  { code: 200, data: [{ status: "submitted", task_id: "task_1" }] },
+  { id: "task_1", status: "completed", result: { images: [{ url: ["https://a.test/1.png"] }] } },
+  { task_id: "task_1", status: "failed", error: { message: "no" } },
+].map(json);
+
+const DIALECT_EVENTS = [
+  ["a ![b](", DATA_URL.slice(0, 40), DATA_URL.slice(40), ")"]
+    .map((content) => `data: {"choices":[{"index":0,"delta":{"content":"${content}"}}]}\n\n`)
+    .join("") +
+    'data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n',
+  `data: {"choices":[{"index":1,"delta":{"images":[{"image_url":{"url":"${DATA_URL}"}}]}}]}\n\n`,
+  `data: {"candidates":[{"content":{"parts":[{"inlineData":{"data":"${B64}"}}]}}]}\n\n`,
+].map(encode);
+
 const ERRORS = [
   json({
     error: { message: "Unrecognized request argument supplied: response_format", type: "x" },
@@ -203,6 +243,8 @@ const RECIPE = {
 export const SEEDS = {
   answers: ANSWERS,
   events: EVENTS,
+  dialectAnswers: DIALECT_ANSWERS,
+  dialectEvents: DIALECT_EVENTS,
   errors: ERRORS,
   pngs: PNGS,
   pictures: [...PNGS.slice(0, 3), ...HEADS],

@@ -94,7 +94,9 @@ function reasonOf(value: JsonObject, raw: RawAnswer, shape: AnswerShape): AppErr
   const { text = "", refusal: no } = shape.wordsOf?.(value) ?? {};
   // It was asked and has answered: who pays for that differs.
   if (no) return appError("content_refused", { charge: "maybe", ...quoted(text.trim() || no) });
-  return text.trim() ? appError("answer_without_pictures", quoted(text.trim())) : undefined;
+  // Half a sentence says less than why it broke off.
+  const isWhole = !raw.cut && text.trim() !== "";
+  return isWhole ? appError("answer_without_pictures", quoted(text.trim())) : undefined;
 }
 
 function quoted(words: string) {

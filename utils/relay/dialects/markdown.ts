@@ -7,7 +7,7 @@ const MAX_ALT = 300;
 
 /** The target of `[…](target)`, whose `](` stands at `at`. */
 function targetAt(text: string, at: number): string | undefined {
-  const target = /^\s?<?(https?:\/\/[^\s<>)"]+)/.exec(
+  const target = /^(https?:\/\/[^\s<>)"]+)/.exec(
     text.slice(at + 2, at + 2 + MAX_ADDRESS_CHARACTERS),
   );
   return target?.[1];
@@ -20,7 +20,8 @@ function targets(text: string, isPicture: boolean): ReadonlySet<string> {
   for (let at = text.indexOf("](http"); at >= 0; at = text.indexOf("](http", at + 6)) {
     tries += 1;
     if (found.size === MAX_ITEMS || tries > 4 * MAX_ITEMS) break;
-    const isMeant = !isPicture || text.slice(Math.max(0, at - MAX_ALT), at).includes("![");
+    const before = text.slice(Math.max(0, at - MAX_ALT), at);
+    const isMeant = !isPicture || before[before.lastIndexOf("[") - 1] === "!";
     const target = isMeant ? targetAt(text, at) : undefined;
     if (target) found.add(target);
   }

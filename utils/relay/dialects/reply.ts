@@ -14,6 +14,8 @@ const MAX_NOTE_BYTES = 64 * 1024;
 /** An id becomes part of an address: letters, digits and what stands between them. */
 const TASK_ID = /^[\w.:~-]{1,200}$/;
 
+const TASK_NAMES = ["task_id", "taskId"];
+
 const PENDING =
   /^(?:submit|queue|pending|process|in[_ -]?(?:progress|queue)|running|start|creat|wait|not[_ -]?start|accept|generat)/i;
 const FAILED = /^(?:fail|error|cancel|expire|time[_ -]?out|reject|abort)/i;
@@ -47,12 +49,14 @@ export interface TaskNote {
 /** What an answer says of a task, by the words that servers use. */
 export function readTaskNote(value: JsonObject): TaskNote {
   const notes = notesIn(value);
-  const note = notes.find((one) => stateOf(one) !== undefined);
-  const state = note && stateOf(note);
-  const named = notes.map((one) => firstText(one, ["task_id", "taskId"])).find((id) => id);
-  const id = named ?? (note && firstText(note, ["id"]));
+  const naming = notes.find((one) => firstText(one, TASK_NAMES));
+  const stated = notes.find((one) => stateOf(one) !== undefined);
+  const said = stated && stateOf(stated);
+  // What wraps a task may say that it was taken, which is not that it is done.
+  const state = naming && stated !== naming && said === "done" ? undefined : said;
+  const id = naming ? firstText(naming, TASK_NAMES) : stated && firstText(stated, ["id"]);
   const isId = id !== undefined && TASK_ID.test(id) && /\w/.test(id);
-  return defined({ id: isId ? id : undefined, state, note });
+  return defined({ id: isId ? id : undefined, state, note: stated });
 }
 
 /** Work was begun: that it came to nothing does not say that it was free. */

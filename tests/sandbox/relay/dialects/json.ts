@@ -27,6 +27,9 @@ export const jsonEdits: SandboxDialect = {
   family: { ...jsonFamily(3, JSON_FIELDS), alwaysBase64: false },
   hasKey,
   read: async ({ image, images, ...fields }) => {
+    if (!/grok/i.test(String(fields["model"]))) {
+      return { breach: breach(null, "invalid_body", "The body is not multipart/form-data.") };
+    }
     if ((image === undefined) === (images === undefined)) {
       return { breach: breach("image", "invalid_value", "Send either 'image' or 'images'.") };
     }
