@@ -8,6 +8,7 @@ import { type AppError, factsOf, type Remedy } from "@/utils/core/app-error";
 import { hostPattern } from "@/utils/core/server/base-url";
 import type { Panel } from "@/utils/panel/panel";
 import { resultsOf } from "@/utils/panel/state/selectors";
+import { DialectOffer } from "./DialectOffer";
 import { DrawAgain, OpenStore, SaveOpen } from "./StoreRemedies";
 
 interface EditProblemProps {
@@ -32,7 +33,12 @@ const BUTTONS: Readonly<Record<Remedy, RemedyButton>> = {
 /** The button that goes with an error, where there is one thing to do about it. */
 export function EditProblem({ panel, error }: EditProblemProps) {
   const Remedy = BUTTONS[factsOf(error.code).remedy];
-  return <Remedy panel={panel} error={error} />;
+  return (
+    <>
+      <DialectOffer panel={panel} error={error} />
+      <Remedy panel={panel} error={error} />
+    </>
+  );
 }
 
 /** What came is on the screen only, until it is saved by hand or there is room for it. */

@@ -6,6 +6,7 @@ import { useText } from "@/components/ui/text";
 import type { EditOptions } from "@/utils/core/option-fields";
 import { capabilityOf } from "@/utils/core/server/capability-choice";
 import { TIMEOUT_SECONDS } from "@/utils/settings/profile-form";
+import { DialectField } from "./DialectField";
 import type { FormFieldProps } from "./field-props";
 import styles from "./ServerForm.module.css";
 import { SuffixField } from "./SuffixField";
@@ -28,6 +29,7 @@ export function AdvancedFields({ form, errors, change }: FormFieldProps) {
     >
       <summary>{t("settings_advanced")}</summary>
       <div className={styles["more"]}>
+        <DialectField form={form} errors={errors} change={change} />
         <Field
           label={t("settings_timeout")}
           hint={t("settings_timeout_hint")}

@@ -6,7 +6,7 @@ import { Select } from "@/components/ui/Select";
 import { useText } from "@/components/ui/text";
 import type { Capability } from "@/utils/core/capability";
 import { OPTIONAL_FIELDS, type OptionalField } from "@/utils/core/option-fields";
-import { capabilityFor, maskWayOf } from "@/utils/core/server/capability-choice";
+import { capabilityOf, maskWayOf } from "@/utils/core/server/capability-choice";
 import type { FormFieldProps } from "./field-props";
 import { NumberField } from "./NumberField";
 import { RejectedFields } from "./RejectedFields";
@@ -139,7 +139,8 @@ export function CapabilityFields({ form, change }: FormFieldProps) {
   const [version, setVersion] = useState(0);
   const own = form.capability;
   const isChanged = Object.keys(own).length > 0;
-  const usual = capabilityFor(form.model);
+  const { model, baseUrl, dialect } = form;
+  const usual = capabilityOf({ model, baseUrl, dialect });
   const set = (changes: Changes) => change({ capability: without(own, changes) });
   function reset() {
     change({ capability: {} });

@@ -1,7 +1,9 @@
+import type { DialectId } from "@/utils/core/dialect";
 import { generate } from "@/utils/panel/send/generate";
 import { makeRoom } from "@/utils/panel/send/make-room";
 import { type SendAgainOptions, sendAgain } from "@/utils/panel/send/send-again";
 import { createServerFacts, type ServerFacts } from "@/utils/panel/send/server-facts";
+import { switchDialect } from "@/utils/panel/send/switch-dialect";
 import { showStored } from "@/utils/panel/show/show-stored";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { shownEditIds } from "@/utils/panel/state/selectors";
@@ -14,6 +16,8 @@ export interface SendActions extends ServerFacts {
   cancel(): Promise<void>;
   /** Sends a stored edit again: costs as much again. */
   sendAgain(editId: string, options?: SendAgainOptions): Promise<void>;
+  /** Has the shown edit's server asked in another way from now on, and sends it again so. */
+  switchDialect(dialect: DialectId): Promise<void>;
   /** Must be called in the click's own statement. */
   allowServer(origins: readonly string[]): Promise<void>;
   /** Reads the stored answer again, after a site was allowed or came back online. Free. */
@@ -33,6 +37,11 @@ export function createSendActions(
     const { run } = store.getState();
     if (run) await services.request({ type: "repair-edit", editId: run.edit.id });
   };
+  const sendEditAgain: SendActions["sendAgain"] = async (editId, options = {}) => {
+    const showHere = (id: string) => showStored(context, id, -1);
+    const sent = await sendAgain(context, editId, options, options.isInPlace ? showHere : show);
+    if (!sent.ok) store.setState({ problem: sent.error, view: "editor" });
+  };
   return {
     ...createServerFacts(services),
     generate: () => generate(context),
@@ -42,12 +51,9 @@ export function createSendActions(
         await services.request({ type: "cancel-edit", editId });
       }
     },
-    sendAgain: async (editId, options = {}) => {
-      const showHere = (id: string) => showStored(context, id, -1);
-      const shows = options.isInPlace ? showHere : show;
-      const sent = await sendAgain(context, editId, options, shows);
-      if (!sent.ok) store.setState({ problem: sent.error, view: "editor" });
-    },
+    sendAgain: sendEditAgain,
+    switchDialect: (dialect) =>
+      switchDialect(context, dialect, (editId) => sendEditAgain(editId, { isRest: true })),
     allowServer: async (origins) => {
       if (await services.requestHosts(origins)) await generate(context);
     },

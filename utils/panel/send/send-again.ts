@@ -74,7 +74,8 @@ async function copy(
 /** The request, without its outcome. */
 function copyOf(edit: Edit, id: string, createdAt: number, grouped: Grouped): Edit {
   const { sentAt, answeredAt, endedAt, requestId, error, lostItems, retry, ...asked } = edit;
-  const { placements, usage, part, ...rest } = asked;
+  // What the first answer named belongs to the first edit alone.
+  const { placements, usage, part, task, resultUrls, readAttempts, ...rest } = asked;
   const own = part ? { part: { ...part, ...grouped } } : {};
   return { ...rest, ...own, id, createdAt, state: "queued", results: [], isStarred: false };
 }
