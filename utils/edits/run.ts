@@ -230,7 +230,9 @@ async function followTask(
   }
   await keepAnswer(editId, raw.value, server.key, deps);
   await transition(editId, { kind: "reading" });
-  await finish(editId, raw.value, server.key, deps, signal);
+  // The end of a task that is a promise again is none.
+  const next = await finish(editId, raw.value, server.key, deps, signal);
+  if (next) await apply(editId, failed(appError("task_unfinished"), deps), deps);
 }
 
 /**

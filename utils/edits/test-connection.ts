@@ -1,9 +1,11 @@
 import { appError } from "@/utils/core/app-error";
+import { dialectOf } from "@/utils/core/dialect";
 import { err, type Result } from "@/utils/core/result";
 import { hostPattern } from "@/utils/core/server/base-url";
 import type { ModelList } from "@/utils/core/server/model-list";
 import { type PrepareDeps, readKeyFor } from "@/utils/edits/prepare";
 import type { RelayDeps } from "@/utils/relay/deps";
+import { DIALECTS } from "@/utils/relay/dialects/table";
 import { listModels } from "@/utils/relay/models";
 
 export interface ConnectionDeps extends PrepareDeps {
@@ -32,7 +34,7 @@ export async function testConnection(
     return err(appError("host_not_allowed", { params: { host } }));
   }
   return listModels(
-    { baseUrl: profile.baseUrl, key },
+    { baseUrl: profile.baseUrl, key, keyHeader: DIALECTS[dialectOf(profile)].keyHeader },
     { ...deps, timeoutMs: TIMEOUT_MS },
     AbortSignal.timeout(TIMEOUT_MS),
   );

@@ -18,6 +18,8 @@ const PASSING = new Set([408, 429, 500, 502, 503, 504, 520, 522, 524]);
 export interface Server {
   readonly baseUrl: string;
   readonly key: string;
+  /** The header of the key, where it is not `Authorization: Bearer`. */
+  readonly keyHeader?: string | undefined;
 }
 
 type Outcome = Result<unknown, { readonly error: AppError; readonly isPassing: boolean }>;
@@ -40,7 +42,7 @@ function readJsonBody(text: string, response: Response, key: string): Outcome {
 
 async function getOnce(
   url: string,
-  key: string,
+  { key, keyHeader }: Omit<Server, "baseUrl">,
   deps: TimedRelayDeps,
   signal: AbortSignal,
 ): Promise<Outcome> {
@@ -58,7 +60,7 @@ async function getOnce(
   try {
     const response = await untilAborted(
       fetch(url, {
-        headers: { accept: "application/json", ...authorization(key) },
+        headers: { accept: "application/json", ...authorization(key, keyHeader) },
         redirect: "manual",
         credentials: "omit",
         cache: "no-store",
@@ -102,7 +104,8 @@ export async function getFree(
   if (!key.ok) return key;
   const { sleep } = deps;
   for (let attempt = 0; ; attempt += 1) {
-    const outcome = await getOnce(endpointUrl(baseUrl.value, path), key.value, deps, signal);
+    const url = endpointUrl(baseUrl.value, path);
+    const outcome = await getOnce(url, { ...server, key: key.value }, deps, signal);
     if (outcome.ok) return outcome;
     const waitMs = WAITS_MS[attempt];
     if (!outcome.error.isPassing || waitMs === undefined || signal.aborted) {

@@ -68,7 +68,11 @@ const editSchema = v.looseObject({
   sentAt: v.optional(moment),
   answeredAt: v.optional(moment),
   endedAt: v.optional(moment),
-  task: v.optional(v.looseObject({ id: text(200), dialect: v.picklist(DIALECT_IDS) })),
+  // A dialect of a later version cannot be asked in; the edit stays readable.
+  task: v.fallback(
+    v.optional(v.looseObject({ id: text(200), dialect: v.picklist(DIALECT_IDS) })),
+    undefined,
+  ),
   retry: v.optional(v.looseObject({ reason: text(100), at: moment })),
   error: v.optional(v.looseObject({ code: text(100), charge: text(100) })),
   // Derived: a damaged one must not make the edit unreadable.

@@ -25,5 +25,6 @@ export const DIALECTS: Readonly<Record<DialectId, Dialect>> = {
  * @errors those of `readAnswer`
  */
 export function readRaw(raw: RawAnswer): Result<Reading> {
-  return DIALECTS[raw.dialect ?? "form"].read(raw);
+  // An answer that a later version has stored may name one that is not known here.
+  return (DIALECTS[raw.dialect ?? "form"] ?? form).read(raw);
 }

@@ -14,9 +14,9 @@ import type { RawAnswer } from "@/utils/relay/raw-answer";
 const FIRST_WAIT_MS = 2_000;
 const MOST_WAIT_MS = 10_000;
 /** sub2api, which says so, works on a task for at most 30 minutes. */
-export const MOST_ASKING_MS = 30 * 60_000;
+const MOST_ASKING_MS = 30 * 60_000;
 /** For one question, from its start to the last byte. */
-export const QUESTION_TIMEOUT_MS = 60_000;
+const QUESTION_TIMEOUT_MS = 60_000;
 /** In which a server says nothing about a task, so that another path may know it. */
 const UNKNOWN_HERE = new Set([404, 405, 501]);
 /** As often in a row may asking fail before the person is asked what to do. */
@@ -71,8 +71,8 @@ export async function awaitTask(
     } else {
       const { error } = asked.outcome;
       failures += 1;
-      const isKnown = error.status === undefined || error.status === 429 || error.status >= 500;
-      if (!isKnown || failures === MOST_FAILURES) return err(unfinished(error));
+      const isPassing = error.status === undefined || error.status === 429 || error.status >= 500;
+      if (!isPassing || failures === MOST_FAILURES) return err(unfinished(error));
     }
     if (now() - since > MOST_ASKING_MS) return err(unfinished());
     const wanted = asked.outcome.kind === "refused" ? asked.outcome.retryAfterMs : undefined;
