@@ -43,6 +43,18 @@ describe("an edit that is cut off", () => {
     await page.close();
   });
 
+  it("is finished by the next background where the server works on it as a task", async () => {
+    await send("[sandbox:task=2] a green hat");
+    await expect
+      .poll(() => app.sandbox.requests.some(({ kind }) => kind === "task"), { timeout: 10_000 })
+      .toBe(true);
+    await endBackground();
+    expect(await waitForState(page, ["done"], 60_000)).toBe("done");
+    await waitForResults(page, 1);
+    expect(edits()).toHaveLength(1);
+    await page.close();
+  });
+
   it("can be cancelled, and keeps what was painted and written", async () => {
     await send("[sandbox:slow=60] a blue hat");
     await app.sandbox.waitForEdits(1);
