@@ -18,6 +18,7 @@ import { canDecode } from "@/utils/platform/decode";
 import { translate } from "@/utils/platform/i18n";
 import { keepAliveWhile } from "@/utils/platform/keep-alive";
 import { acceptLifelines } from "@/utils/platform/lifeline";
+import { onLockAlarm, setLockAlarm } from "@/utils/platform/lock-alarm";
 import { onToolbarClicked } from "@/utils/platform/menus";
 import { awayFromHome, clearNetRules, withClosedConnection } from "@/utils/platform/net-rules";
 import { openPanel, openPanelTab } from "@/utils/platform/panel";
@@ -27,7 +28,9 @@ import { lockLocalStorage } from "@/utils/platform/storage";
 import { readActiveTab } from "@/utils/platform/tabs";
 import { onWatchdog, startWatchdog, stopWatchdog } from "@/utils/platform/watchdog";
 import { dropOldDrafts } from "@/utils/store/drafts";
-import { readKey } from "@/utils/store/keys";
+import { listRunningEdits } from "@/utils/store/edits";
+import { isKeyLocked, readKey } from "@/utils/store/keys";
+import { closeIdleLock } from "@/utils/store/lock-record";
 import { readProfile } from "@/utils/store/profiles";
 import { removeDeleted } from "@/utils/store/remove";
 import { keepBudget } from "@/utils/store/room";
@@ -41,7 +44,15 @@ const fetchFromHere: typeof fetch = (input, init) => fetch(input, init);
 const fetchFromServer = (input: string, init?: RequestInit) =>
   withClosedConnection(input, () => fetch(input, init));
 
-const connection = { fetch: fetchFromServer, now, sleep, readProfile, readKey, hasHost };
+const connection = {
+  fetch: fetchFromServer,
+  now,
+  sleep,
+  readProfile,
+  readKey,
+  isKeyLocked,
+  hasHost,
+};
 
 /** Clicks: the panel opens, and the picture is brought to it. */
 function registerClicks(delivery: Delivery, fallback: PanelFallback): void {
@@ -127,6 +138,12 @@ let budgetTimer: ReturnType<typeof setTimeout> | undefined;
 
 const BUDGET_PAUSE_MS = 3_000;
 
+/** Locks keys that nothing used for the time the person chose; running and waiting edits need theirs. */
+async function lockIdleKeys(): Promise<void> {
+  const running = await listRunningEdits();
+  await setLockAlarm(await closeIdleLock(now(), running.ok && running.value.length > 0));
+}
+
 /** Wires the parts. Every listener is registered before this function returns. */
 export default defineBackground(() => {
   const rest = acceptLifelines(() => void runner.settle());
@@ -154,6 +171,7 @@ export default defineBackground(() => {
   registerMessages(runner, delivery, fallback);
   onWatchdog(() => void runner.settle());
   showBadge();
+  onLockAlarm(() => void lockIdleKeys());
   void clearNetRules();
   void lockLocalStorage();
   void runner.settle();

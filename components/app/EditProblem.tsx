@@ -10,6 +10,7 @@ import type { Panel } from "@/utils/panel/panel";
 import { resultsOf } from "@/utils/panel/state/selectors";
 import { DialectOffer } from "./DialectOffer";
 import { DrawAgain, OpenStore, SaveOpen } from "./StoreRemedies";
+import { Unlock } from "./Unlock";
 
 interface EditProblemProps {
   readonly panel: Panel;
@@ -28,6 +29,7 @@ const BUTTONS: Readonly<Record<Remedy, RemedyButton>> = {
   "make-room": SaveOrMakeRoom,
   "open-store": OpenStore,
   "draw-again": DrawAgain,
+  unlock: Unlock,
 };
 
 /** The button that goes with an error, where there is one thing to do about it. */

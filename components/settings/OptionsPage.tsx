@@ -2,6 +2,7 @@ import { ViewBoundary } from "@/components/errors/ViewBoundary";
 import { useText } from "@/components/ui/text";
 import { AboutSection } from "./AboutSection";
 import { EditingSection } from "./EditingSection";
+import { LockSection } from "./LockSection";
 import styles from "./OptionsPage.module.css";
 import { PermissionsSection } from "./PermissionsSection";
 import { PrivacySection } from "./PrivacySection";
@@ -23,6 +24,9 @@ export function OptionsPage() {
       <main>
         <ViewBoundary>
           <ServersSection servers={servers} />
+        </ViewBoundary>
+        <ViewBoundary>
+          <LockSection />
         </ViewBoundary>
         <ViewBoundary>
           <EditingSection />

@@ -20,7 +20,9 @@ export type Remedy =
   /** Read the store again; meanwhile, download what is open. */
   | "open-store"
   /** Draw it again, or open something else. */
-  | "draw-again";
+  | "draw-again"
+  /** Ask for the passphrase of the keys, then go on. */
+  | "unlock";
 
 interface ErrorRow {
   readonly charge: Charge;
@@ -85,6 +87,7 @@ export const ERRORS = {
   host_not_allowed: { charge: "none", remedy: "allow-server" },
   key_missing: { charge: "none", remedy: "settings", serverField: "key" },
   key_unusable: { charge: "none", remedy: "settings", serverField: "key" },
+  keys_locked: { charge: "none", remedy: "unlock" },
   mask_missing: FREE,
   mask_outside_frame: FREE,
   picture_does_not_fit: FREE,

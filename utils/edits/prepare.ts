@@ -1,4 +1,4 @@
-import { appError } from "@/utils/core/app-error";
+import { type AppError, appError } from "@/utils/core/app-error";
 import type { Capability, MaskWay } from "@/utils/core/capability";
 import { dialectOf } from "@/utils/core/dialect";
 import type { Edit, EditMaskWay } from "@/utils/core/edit/edit";
@@ -15,6 +15,8 @@ export interface PrepareDeps {
   readonly readProfile: (profileId: string) => Promise<Profile | undefined>;
   /** The only way from storage to the Authorization header. */
   readonly readKey: (profileId: string) => Promise<string | undefined>;
+  /** Whether there is a key that cannot be read before the person's passphrase is there. */
+  readonly isKeyLocked?: (profileId: string) => Promise<boolean>;
   readonly hasHost: (origins: readonly string[]) => Promise<boolean>;
 }
 
@@ -23,12 +25,22 @@ export interface PreparedRequest {
   readonly timeoutMs: number;
 }
 
-/** A server's key; empty where there is none and none is needed, `undefined` where one is missing. */
+/** A server's key; empty where there is none and none is needed, `undefined` where one is missing or locked. */
 export async function readKeyFor(
   { id, baseUrl }: Profile,
-  { readKey }: Pick<PrepareDeps, "readKey">,
+  { readKey, isKeyLocked }: Pick<PrepareDeps, "readKey" | "isKeyLocked">,
 ): Promise<string | undefined> {
-  return (await readKey(id)) ?? (needsKey(baseUrl) ? undefined : "");
+  const key = await readKey(id);
+  if (key !== undefined) return key;
+  return needsKey(baseUrl) || (await isKeyLocked?.(id)) ? undefined : "";
+}
+
+/** Why there is no key to send. */
+export async function whyNoKey(
+  { id }: Pick<Profile, "id">,
+  { isKeyLocked }: Pick<PrepareDeps, "isKeyLocked">,
+): Promise<AppError> {
+  return appError((await isKeyLocked?.(id)) ? "keys_locked" : "key_missing");
 }
 
 /** Puts together what an edit's request needs. Whatever is missing here has cost nothing. */
@@ -43,7 +55,7 @@ export async function prepareRequest(
     deps.hasHost([hostPattern(profile.baseUrl)]),
     readSentFiles(edit.id),
   ]);
-  if (key === undefined) return err(appError("key_missing"));
+  if (key === undefined) return err(await whyNoKey(profile, deps));
   if (!isAllowed) return err(appError("host_not_allowed", { params: { host: edit.host } }));
   if (!files.ok) return files;
   const request = await requestOf(edit, profile, key, files.value);

@@ -32,7 +32,7 @@ import { holdsKey, scrubError } from "@/utils/relay/scrub";
 import { sendEdit } from "@/utils/relay/send/send";
 import { awaitTask, type Task, type TaskServer } from "@/utils/relay/send/task";
 import type { PartialPicture } from "@/utils/relay/stream";
-import { readEdit, transition } from "@/utils/store/edits";
+import { hasAnswer, readEdit, transition } from "@/utils/store/edits";
 import { removePartial, savePartial } from "@/utils/store/partials";
 import { rememberRejectedField } from "@/utils/store/rejected-fields";
 
@@ -140,6 +140,11 @@ export async function finishFromDisk(
   const held = unstoredOf(edit.id);
   if (held) return apply(edit.id, held.event, deps, held.files);
   const profile = await deps.readProfile(edit.profileId);
+  if (await isKept(edit, deps)) {
+    // The answer may echo the key, which nobody can find in it now: it is read once it is known.
+    const error = appError("keys_locked", { charge: "likely" });
+    return apply(edit.id, failed(error, deps), deps);
+  }
   const key = (profile && (await readKeyFor(profile, deps))) ?? "";
   // Its body is not touched yet: where it was read in vain, that is to be known first.
   const raw = await readRawAnswer(edit.id, async () => {
@@ -153,6 +158,12 @@ export async function finishFromDisk(
   const finished = await finishFromAddresses(resultUrls, server, deps, signal);
   await applyFinish(edit.id, finished, deps);
   return true;
+}
+
+/** Whether there is an answer to read, and the key that may be in it is locked. */
+async function isKept({ id, profileId, resultUrls }: Edit, deps: RunDeps): Promise<boolean> {
+  if (!(await deps.isKeyLocked?.(profileId))) return false;
+  return resultUrls !== undefined || (await hasAnswer(id));
 }
 
 function send(

@@ -3,7 +3,7 @@ import { dialectOf } from "@/utils/core/dialect";
 import { err, type Result } from "@/utils/core/result";
 import { hostPattern } from "@/utils/core/server/base-url";
 import type { ModelList } from "@/utils/core/server/model-list";
-import { type PrepareDeps, readKeyFor } from "@/utils/edits/prepare";
+import { type PrepareDeps, readKeyFor, whyNoKey } from "@/utils/edits/prepare";
 import type { RelayDeps } from "@/utils/relay/deps";
 import { DIALECTS } from "@/utils/relay/dialects/table";
 import { listModels } from "@/utils/relay/models";
@@ -28,7 +28,7 @@ export async function testConnection(
   const profile = await deps.readProfile(profileId);
   if (!profile) return err(appError("profile_missing"));
   const key = await readKeyFor(profile, deps);
-  if (key === undefined) return err(appError("key_missing"));
+  if (key === undefined) return err(await whyNoKey(profile, deps));
   if (!(await deps.hasHost([hostPattern(profile.baseUrl)]))) {
     const { host } = new URL(profile.baseUrl);
     return err(appError("host_not_allowed", { params: { host } }));

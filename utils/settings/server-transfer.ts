@@ -1,9 +1,9 @@
-import type { Result } from "@/utils/core/result";
-import { ok } from "@/utils/core/result";
+import { appError } from "@/utils/core/app-error";
+import { err, ok, type Result } from "@/utils/core/result";
 import type { Profile } from "@/utils/core/server/profile";
 import type { SettingsPorts } from "@/utils/settings/ports";
 import { MAX_FILE_BYTES, readServerFile, writeServerFile } from "@/utils/settings/server-file";
-import { readKey } from "@/utils/store/keys";
+import { isKeyLocked, readKey } from "@/utils/store/keys";
 import { newProfileId, saveProfiles } from "@/utils/store/profiles";
 
 export interface ImportedServers {
@@ -18,7 +18,7 @@ export interface ImportedServers {
  * Adds the servers of a file to those there are; `undefined` where the file
  * holds none of ours.
  *
- * @errors `storage_full`, `storage_failed`
+ * @errors `keys_locked`, `storage_full`, `storage_failed`
  */
 export async function importServers(file: Blob): Promise<Result<ImportedServers | undefined>> {
   const read = file.size <= MAX_FILE_BYTES ? readServerFile(await file.text()) : undefined;
@@ -40,17 +40,23 @@ export function exportServers(
   saveFile(jsonFile(writeServerFile(profiles)), "redraw-servers.json");
 }
 
-/** Saves the servers as a file with their keys. Only after the person has confirmed it. */
+/**
+ * Saves the servers as a file with their keys. Only after the person has confirmed it.
+ *
+ * @errors `keys_locked`: nothing is saved
+ */
 export async function exportServersWithKeys(
   profiles: readonly Profile[],
   { saveFile }: Pick<SettingsPorts, "saveFile">,
-): Promise<void> {
+): Promise<Result<void>> {
   const keys = new Map<string, string>();
   for (const { id } of profiles) {
+    if (await isKeyLocked(id)) return err(appError("keys_locked"));
     const key = await readKey(id);
     if (key !== undefined) keys.set(id, key);
   }
   saveFile(jsonFile(writeServerFile(profiles, keys)), "redraw-servers-with-keys.json");
+  return ok(undefined);
 }
 
 function jsonFile(text: string): Blob {

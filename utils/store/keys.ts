@@ -1,32 +1,80 @@
-import type { Result } from "@/utils/core/result";
+import * as v from "valibot";
+import { appError } from "@/utils/core/app-error";
+import { err, ok, type Result } from "@/utils/core/result";
 import { parseKey } from "@/utils/core/server/api-key";
 import { readLocal, removeLocal, writeLocal } from "@/utils/platform/storage";
 import { attemptLocal } from "@/utils/store/local";
+import { lockKey, lockState, readLock } from "@/utils/store/lock-record";
+import { type KeyBytes, type Sealed, seal, sealedSchema, unseal } from "@/utils/store/seal";
 
 /** The item of local storage that holds a profile's key; it is stored nowhere else. */
 export function keyItem(profileId: string): string {
   return `key:${profileId}`;
 }
 
+/** What an item holds: a key, an encrypted one, or nothing of use. */
+function readValue(value: unknown): string | Sealed | undefined {
+  if (typeof value === "string") return value === "" ? undefined : value;
+  const read = v.safeParse(sealedSchema, value);
+  return read.success ? read.output : undefined;
+}
+
+/** The key in an item's value, with the key of the lock. */
+export async function openKeyValue(
+  lock: KeyBytes | undefined,
+  value: unknown,
+  item: string,
+): Promise<string | undefined> {
+  const held = readValue(value);
+  if (held === undefined || typeof held === "string") return held;
+  return lock && unseal(lock, held, item);
+}
+
 /**
- * A profile's key. Only for the background, which sends it in the Authorization
- * header, and for the settings page's confirmed export with keys.
+ * A profile's key; none while it is locked. Only for the background, which sends
+ * it in the Authorization header, and for the settings page's confirmed export
+ * with keys.
  */
 export async function readKey(profileId: string): Promise<string | undefined> {
-  const key = await readLocal(keyItem(profileId));
-  return typeof key === "string" && key !== "" ? key : undefined;
+  const item = keyItem(profileId);
+  const value = await readLocal(item);
+  if (typeof value === "string") return value === "" ? undefined : value;
+  return value === undefined ? undefined : openKeyValue(await lockKey(), value, item);
+}
+
+/** Whether a profile has a key that cannot be read before the person's passphrase is there. */
+export async function isKeyLocked(profileId: string): Promise<boolean> {
+  const held = readValue(await readLocal(keyItem(profileId)));
+  return typeof held === "object" && (await lockState()) === "locked";
+}
+
+/**
+ * The items to store for these keys, encrypted if a lock is set.
+ *
+ * @errors `keys_locked`
+ */
+export async function keyItems(
+  keys: ReadonlyMap<string, string>,
+): Promise<Result<Readonly<Record<string, unknown>>>> {
+  const entries = [...keys].map(([profileId, key]) => [keyItem(profileId), key] as const);
+  if (entries.length === 0 || !(await readLock())) return ok(Object.fromEntries(entries));
+  const lock = await lockKey();
+  if (!lock) return err(appError("keys_locked"));
+  const sealed = entries.map(async ([item, key]) => [item, await seal(lock, key, item)] as const);
+  return ok(Object.fromEntries(await Promise.all(sealed)));
 }
 
 /**
  * Stores a key, cleaned of what people paste with it. A key that cannot go into
  * a header is refused, and the stored one stays.
  *
- * @errors `key_missing`, `key_unusable`, `storage_full`, `storage_failed`
+ * @errors `key_missing`, `key_unusable`, `keys_locked`, `storage_full`, `storage_failed`
  */
 export async function saveKey(profileId: string, text: string): Promise<Result<void>> {
   const key = parseKey(text);
   if (!key.ok) return key;
-  return attemptLocal(() => writeLocal({ [keyItem(profileId)]: key.value }));
+  const items = await keyItems(new Map([[profileId, key.value]]));
+  return items.ok ? attemptLocal(() => writeLocal(items.value)) : items;
 }
 
 /** Removes a profile's key for good. */
@@ -34,13 +82,14 @@ export function removeKey(profileId: string): Promise<Result<void>> {
   return attemptLocal(() => removeLocal([keyItem(profileId)]));
 }
 
-/** Whether a profile has a key. */
+/** Whether a profile has a key, locked or not. */
 export async function hasKey(profileId: string): Promise<boolean> {
-  return (await readKey(profileId)) !== undefined;
+  return readValue(await readLocal(keyItem(profileId))) !== undefined;
 }
 
-/** A masked form of the key, to tell keys apart: `sk-…abcd`. */
+/** A masked form of the key, to tell keys apart: `sk-…abcd`; of a locked one, nothing is told. */
 export async function keyHint(profileId: string): Promise<string | undefined> {
+  if (await isKeyLocked(profileId)) return "••••";
   const key = await readKey(profileId);
   return key === undefined ? undefined : maskKey(key);
 }

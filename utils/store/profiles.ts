@@ -10,7 +10,7 @@ import {
   watchLocal,
   writeLocal,
 } from "@/utils/platform/storage";
-import { hasKey, keyItem } from "@/utils/store/keys";
+import { hasKey, keyItem, keyItems } from "@/utils/store/keys";
 import { attemptLocal } from "@/utils/store/local";
 import {
   defaultProfile,
@@ -77,7 +77,7 @@ export async function countBrokenProfiles(): Promise<number> {
  * same write; an empty key leaves the stored one. The first profile that has a
  * key, or needs none, becomes the active one.
  *
- * @errors `key_unusable` (nothing is stored then), `storage_full`, `storage_failed`
+ * @errors `key_unusable`, `keys_locked` (nothing is stored then), `storage_full`, `storage_failed`
  */
 export function saveProfile(profile: Profile, typedKey = ""): Promise<Result<void>> {
   return saveProfiles([{ profile, key: typedKey }]);
@@ -92,20 +92,24 @@ export interface TypedProfile {
 /** As `saveProfile`, for several at once: all of them are stored, or none. */
 export async function saveProfiles(typed: readonly TypedProfile[]): Promise<Result<void>> {
   const records: Record<string, unknown> = {};
+  const keys = new Map<string, string>();
   const usable: string[] = [];
   for (const { profile, key: text } of typed) {
     const key = text.trim() === "" ? undefined : parseKey(text);
     if (key && !key.ok) return key;
     records[itemOf(profile.id)] = toProfileRecord(profile);
-    if (key) records[keyItem(profile.id)] = key.value;
+    if (key) keys.set(profile.id, key.value);
     if (key || !needsKey(profile.baseUrl)) usable.push(profile.id);
   }
+  const items = await keyItems(keys);
+  if (!items.ok) return items;
   return attemptLocal(async () => {
     const order = new Set([...(await readOrder()), ...typed.map(({ profile }) => profile.id)]);
     const [firstUsable] = usable;
     const needsActive = firstUsable !== undefined && !(await isActiveUsable());
     await writeLocal({
       ...records,
+      ...items.value,
       ...defined({ [ACTIVE]: needsActive ? firstUsable : undefined }),
       [ORDER]: [...order],
     });

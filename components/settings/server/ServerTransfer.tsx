@@ -44,6 +44,10 @@ export function ServerTransfer({ profiles }: { readonly profiles: readonly Profi
     event.currentTarget.value = "";
     if (file) setOutcome(await importFile(file));
   }
+  async function exportKeys() {
+    const saved = await exportServersWithKeys(profiles, ports);
+    setOutcome(saved.ok ? undefined : { kind: "error", text: t(`error_${saved.error.code}`) });
+  }
   return (
     <div className={styles["transfer"]}>
       <div className={styles["row"]}>
@@ -53,7 +57,7 @@ export function ServerTransfer({ profiles }: { readonly profiles: readonly Profi
         <Button variant="quiet" onClick={() => exportServers(profiles, ports)}>
           {t("settings_export")}
         </Button>
-        <ExportKeys onExport={() => void exportServersWithKeys(profiles, ports)} />
+        <ExportKeys onExport={() => void exportKeys()} />
         <input
           ref={input}
           hidden

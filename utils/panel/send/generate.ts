@@ -23,6 +23,7 @@ import {
 } from "@/utils/panel/state/sending";
 import type { PanelServices } from "@/utils/panel/state/services";
 import { type SentFiles, saveNewEdit } from "@/utils/store/edits";
+import { isKeyLocked } from "@/utils/store/keys";
 
 /** The long side of a thumbnail in history, px: twice its size on screen. */
 export const THUMB_SIDE = 192;
@@ -57,6 +58,10 @@ export async function generate(context: PanelContext, prompt?: string): Promise<
   const missing = whyNotNow(state, editor);
   if (missing || !profile) {
     store.setState({ problem: missing ?? appError("profile_missing") });
+    return;
+  }
+  if (await isKeyLocked(profile.id)) {
+    store.setState({ problem: appError("keys_locked") });
     return;
   }
   store.setState({ problem: undefined });

@@ -4,9 +4,11 @@ import { makeRoom } from "@/utils/panel/send/make-room";
 import { type SendAgainOptions, sendAgain } from "@/utils/panel/send/send-again";
 import { createServerFacts, type ServerFacts } from "@/utils/panel/send/server-facts";
 import { switchDialect } from "@/utils/panel/send/switch-dialect";
+import { createWaiting, repairShown } from "@/utils/panel/send/wait-for-key";
 import { showStored } from "@/utils/panel/show/show-stored";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { shownEditIds } from "@/utils/panel/state/selectors";
+import { unlock } from "@/utils/store/key-lock";
 
 /** What is asked of the server. */
 export interface SendActions extends ServerFacts {
@@ -18,6 +20,11 @@ export interface SendActions extends ServerFacts {
   sendAgain(editId: string, options?: SendAgainOptions): Promise<void>;
   /** Has the shown edit's server asked in another way from now on, and sends it again so. */
   switchDialect(dialect: DialectId): Promise<void>;
+  /**
+   * Makes locked keys readable, and goes on with what they were needed for.
+   * False: another passphrase.
+   */
+  unlock(passphrase: string): Promise<boolean>;
   /** Must be called in the click's own statement. */
   allowServer(origins: readonly string[]): Promise<void>;
   /** Reads the stored answer again, after a site was allowed or came back online. Free. */
@@ -32,28 +39,41 @@ export function createSendActions(
   show: (editId: string) => Promise<void>,
 ): SendActions {
   const { store, services } = context;
+  const waiting = createWaiting(context);
   const repair: SendActions["repair"] = async (origins) => {
     if (origins && !(await services.requestHosts(origins))) return;
-    const { run } = store.getState();
-    if (run) await services.request({ type: "repair-edit", editId: run.edit.id });
+    await waiting.attempt(() => repairShown(context));
   };
-  const sendEditAgain: SendActions["sendAgain"] = async (editId, options = {}) => {
-    const showHere = (id: string) => showStored(context, id, -1);
-    const sent = await sendAgain(context, editId, options, options.isInPlace ? showHere : show);
-    if (!sent.ok) store.setState({ problem: sent.error, view: "editor" });
-  };
+  const again: SendActions["sendAgain"] = (editId, options = {}) =>
+    waiting.attempt(async () => {
+      const showHere = (id: string) => showStored(context, id, -1);
+      const shows = options.isInPlace ? showHere : show;
+      const sent = await sendAgain(context, editId, options, shows);
+      if (!sent.ok) store.setState({ problem: sent.error, view: "editor" });
+    });
   return {
     ...createServerFacts(services),
-    generate: () => generate(context),
-    generateWith: (prompt) => generate(context, prompt),
+    generate: () => waiting.attempt(() => generate(context)),
+    generateWith: (prompt) => waiting.attempt(() => generate(context, prompt)),
     cancel: async () => {
       for (const editId of shownEditIds(store.getState())) {
         await services.request({ type: "cancel-edit", editId });
       }
     },
-    sendAgain: sendEditAgain,
     switchDialect: (dialect) =>
-      switchDialect(context, dialect, (editId) => sendEditAgain(editId, { isRest: true })),
+      switchDialect(context, dialect, (editId) => again(editId, { isRest: true })),
+    sendAgain: again,
+    unlock: async (passphrase) => {
+      if (!(await unlock(passphrase))) return false;
+      const failed = store.getState().run?.edit;
+      const { problem } = store.getState();
+      if (problem) store.setState({ problem: undefined });
+      // An edit that came to a locked key: sent, it is read; not sent, it is sent.
+      if (problem || !failed?.error) await waiting.goOn();
+      else if (failed.error.charge === "none") await again(failed.id);
+      else await repair();
+      return true;
+    },
     allowServer: async (origins) => {
       if (await services.requestHosts(origins)) await generate(context);
     },

@@ -1,10 +1,12 @@
+import { appError } from "@/utils/core/app-error";
 import type { Edit, EditPart } from "@/utils/core/edit/edit";
 import { makeEditId } from "@/utils/core/edit/edit-id";
 import { partsToSend } from "@/utils/core/edit/part";
-import { ok, type Result } from "@/utils/core/result";
+import { err, ok, type Result } from "@/utils/core/result";
 import { readGroup } from "@/utils/panel/show/layers";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { readEdit, readSentFiles, readThumb, regroup, saveNewEdit } from "@/utils/store/edits";
+import { isKeyLocked } from "@/utils/store/keys";
 
 /** What an edit is sent again with. */
 export interface SendAgainOptions {
@@ -30,6 +32,7 @@ export async function sendAgain(
 ): Promise<Result<string>> {
   const before = await readEdit(editId);
   if (!before.ok) return before;
+  if (await isKeyLocked(before.value.profileId)) return err(appError("keys_locked"));
   const group = await readGroup(before.value);
   const sent = isRest ? partsToSend(group) : group;
   const createdAt = services.now();
