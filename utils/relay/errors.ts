@@ -1,4 +1,4 @@
-import { type AppError, appError, type ErrorCode } from "@/utils/core/app-error";
+import { type AppError, appError, type ErrorCode, factsOf } from "@/utils/core/app-error";
 import { SERVER_ERRORS, type ServerErrorRule } from "@/utils/core/server/server-errors";
 import { type ErrorBody, parseErrorText } from "@/utils/relay/error-body";
 import { scrubKeys } from "@/utils/relay/scrub";
@@ -49,6 +49,19 @@ function effectiveStatus({ status, body }: Refusal): number {
     : status;
 }
 
+/**
+ * A server that took the request (2xx) may have done the work before it said in
+ * its words that something was wrong with it. A code, or the words of a front
+ * desk, say that it was turned away; but whose work needs no option does it.
+ */
+function isTurnedAway({ body }: Refusal, status: number, code: ErrorCode): boolean {
+  if (status >= 400) return true;
+  if (code === "field_unknown") return false;
+  const words = body.message?.slice(0, MAX_DETAIL_CHARACTERS) ?? "";
+  const isCertain = SERVER_ERRORS.some(({ certainWords }) => certainWords?.test(words));
+  return isCertain || byCode(body) !== undefined;
+}
+
 /** The field a server says it does not know. */
 function unknownField(body: ErrorBody): string | undefined {
   if (body.param) return body.param;
@@ -74,8 +87,10 @@ export function judgeRefusal(refusal: Refusal): AppError {
   const requestId = requestIdOf(body, refusal.requestId);
   const words = body.message ?? body.code ?? body.type;
   const field = code === "field_unknown" ? unknownField(body) : undefined;
+  const { charge } = factsOf(code);
   return appError(code, {
     status: refusal.status,
+    charge: charge === "none" && !isTurnedAway(refusal, status, code) ? "maybe" : charge,
     ...(field ? { params: { field: scrubKeys(field, key).slice(0, 100) } } : {}),
     ...(words ? { detail: scrubKeys(words, key).slice(0, MAX_DETAIL_CHARACTERS) } : {}),
     ...(requestId ? { requestId: scrubKeys(requestId, key) } : {}),

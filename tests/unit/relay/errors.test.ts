@@ -118,6 +118,24 @@ describe("a refusal is judged by its status where the body says nothing", () => 
     expect(judge(200, openAi(401)).code).toBe("key_rejected");
     expect(judge(200, openAi(7)).code).toBe("server_error");
   });
+
+  it.each([
+    ["an option that is not known, in words", { message: "Unknown parameter 'quality'" }],
+    ["an option that is not known, by code", { code: "unknown_parameter", param: "quality" }],
+    ["a model, in words", { message: "model x does not exist" }],
+    ["a limit, in words", { message: "rate limit" }],
+  ])("is never called free where a 200 names %s: the work may have been done", (_what, error) => {
+    expect(judge(200, { error }).charge).toBe("maybe");
+    expect(judge(400, { error }).charge).toBe("none");
+  });
+
+  it.each([
+    ["by its code", { code: "insufficient_user_quota", message: "x" }],
+    ["by a status in its code", { code: "429", message: "x" }],
+    ["by the words of its front desk", { message: "预扣费额度失败" }],
+  ])("is free where a 200 turns the request away %s", (_how, error) => {
+    expect(judge(200, { error }).charge).toBe("none");
+  });
 });
 
 describe("what the server said is quoted", () => {

@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { appError } from "@/utils/core/app-error";
+import type { Edit } from "@/utils/core/edit/edit";
+import { advance, type EditEvent, isRunning } from "@/utils/core/edit/edit-life";
+import { anEdit } from "../../../support/an-edit.ts";
+
+/**
+ * Two backgrounds, any number of panels and a person may send events in any
+ * order: all orders are gone through up to this many events that change something.
+ */
+const DEPTH = 7;
+
+const at = 1000;
+const result = (blobId: string) => ({ index: 0, blobId, type: "image/png", byteLength: 1 });
+
+const EVENTS: readonly EditEvent[] = [
+  { kind: "claimed", at },
+  { kind: "retrying", retry: { reason: "rate_limited", at: 9000 } },
+  { kind: "answering", at },
+  { kind: "reading" },
+  { kind: "addressed", urls: ["https://pictures.example/1.png"] },
+  { kind: "finished", at, results: [result("a")], lostItems: [appError("result_unreachable")] },
+  { kind: "finished", at, results: [result("a"), result("b")], lostItems: [] },
+  { kind: "failed", at, error: appError("storage_full", { charge: "likely" }) },
+  { kind: "cancelled", at, error: appError("cancelled") },
+  { kind: "orphaned", at },
+];
+
+interface Step {
+  readonly before: Edit;
+  readonly event: EditEvent;
+  readonly after: Edit;
+  /** How often it was claimed so far, `event` included: each claim sends one request. */
+  readonly claims: number;
+}
+
+/** Every step of every order of events. */
+function* stepsFrom(before: Edit, claims: number, left: number): Generator<Step> {
+  if (left === 0) return;
+  for (const event of EVENTS) {
+    const after = advance(before, event);
+    if (!after) continue;
+    const now = claims + (event.kind === "claimed" ? 1 : 0);
+    yield { before, event, after, claims: now };
+    yield* stepsFrom(after, now, left - 1);
+  }
+}
+
+/** The first step that goes against a rule; none where it always holds. */
+function exception(holds: (step: Step) => boolean): Step | undefined {
+  return stepsFrom(anEdit(), 0, DEPTH).find((step) => !holds(step));
+}
+
+describe("whatever happens to an edit, in whatever order", () => {
+  it("goes through many orders", () => {
+    let count = 0;
+    for (const _step of stepsFrom(anEdit(), 0, DEPTH)) count += 1;
+    expect(count).toBeGreaterThan(50_000);
+  });
+
+  it("is asked for once", () => {
+    expect(exception(({ claims }) => claims <= 1)).toBeUndefined();
+  });
+
+  it("is called free only if it was never sent", () => {
+    const isHonest = ({ after, claims }: Step) => after.error?.charge !== "none" || claims === 0;
+    expect(exception(isHonest)).toBeUndefined();
+  });
+
+  it("never runs again after it has ended, and stays done where it is", () => {
+    const isOver = ({ before, after }: Step) =>
+      isRunning(before) ||
+      (!isRunning(after) && (before.state !== "done" || after.state === "done"));
+    expect(exception(isOver)).toBeUndefined();
+  });
+
+  it("loses no result that it had", () => {
+    const keeps = ({ before, after }: Step) =>
+      before.results.every(({ blobId }) => after.results.some((one) => one.blobId === blobId));
+    expect(exception(keeps)).toBeUndefined();
+  });
+
+  it("can always be ended by the next background: nothing waits for ever", () => {
+    const canEnd = ({ after }: Step) =>
+      !isRunning(after) || advance(after, { kind: "orphaned", at })?.state === "interrupted";
+    expect(exception(canEnd)).toBeUndefined();
+  });
+
+  it("can be read again from a kept answer however it failed after it was sent", () => {
+    const finished = EVENTS[5] as EditEvent;
+    const isCurable = ({ after, claims }: Step) =>
+      claims === 0 ||
+      !["failed", "interrupted"].includes(after.state) ||
+      advance(after, finished)?.state === "done";
+    expect(exception(isCurable)).toBeUndefined();
+  });
+
+  it("says when it ended and how: with results, or with a reason", () => {
+    const isClear = ({ after }: Step) =>
+      isRunning(after)
+        ? after.endedAt === undefined && after.error === undefined
+        : after.endedAt !== undefined && (after.state === "done") === (after.error === undefined);
+    expect(exception(isClear)).toBeUndefined();
+  });
+});
