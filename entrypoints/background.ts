@@ -29,7 +29,7 @@ import { readActiveTab } from "@/utils/platform/tabs";
 import { onWatchdog, startWatchdog, stopWatchdog } from "@/utils/platform/watchdog";
 import { dropOldDrafts } from "@/utils/store/drafts";
 import { listRunningEdits } from "@/utils/store/edits";
-import { isKeyLocked, readKey } from "@/utils/store/keys";
+import { isKeyLocked, readCredentials } from "@/utils/store/keys";
 import { closeIdleLock } from "@/utils/store/lock-record";
 import { readProfile } from "@/utils/store/profiles";
 import { removeDeleted } from "@/utils/store/remove";
@@ -49,7 +49,7 @@ const connection = {
   now,
   sleep,
   readProfile,
-  readKey,
+  readKey: readCredentials,
   isKeyLocked,
   hasHost,
 };

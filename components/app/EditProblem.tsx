@@ -9,6 +9,7 @@ import { hostPattern } from "@/utils/core/server/base-url";
 import type { Panel } from "@/utils/panel/panel";
 import { resultsOf } from "@/utils/panel/state/selectors";
 import { DialectOffer } from "./DialectOffer";
+import { RefusalOffers } from "./RefusalOffers";
 import { DrawAgain, OpenStore, SaveOpen } from "./StoreRemedies";
 import { Unlock } from "./Unlock";
 
@@ -38,6 +39,7 @@ export function EditProblem({ panel, error }: EditProblemProps) {
   return (
     <>
       <DialectOffer panel={panel} error={error} />
+      <RefusalOffers panel={panel} error={error} />
       <Remedy panel={panel} error={error} />
     </>
   );

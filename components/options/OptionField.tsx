@@ -74,7 +74,7 @@ export function OptionField({
         <Field label={t(control.label)}>
           <TextInput
             autoComplete="off"
-            placeholder={usualUser}
+            placeholder={name === "user" ? usualUser : undefined}
             maxLength={MAX_OPTION_LENGTH}
             value={typeof value === "string" ? value : ""}
             onChange={(text) => set(text === "" ? undefined : text)}

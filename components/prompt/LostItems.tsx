@@ -13,8 +13,26 @@ export function LostItems({ panel }: { readonly panel: Panel }) {
   const edit = useStore(panel.store, ({ run }) => run?.edit);
   const lost = edit?.state === "done" ? (edit.lostItems ?? []) : [];
   const [first] = lost;
+  if (edit && !first) return <FewerLine panel={panel} edit={edit} />;
   if (!edit || !first) return null;
   return <LostLine panel={panel} edit={edit} first={first} lost={lost} />;
+}
+
+/** A server may make fewer pictures than it was asked for, and say nothing of it. */
+function FewerLine({ panel, edit }: Pick<LostLineProps, "panel" | "edit">) {
+  const { t } = useText();
+  const came = edit.results.length;
+  const { count } = edit.options;
+  if (edit.state !== "done" || came === 0 || came >= count || edit.erased) return null;
+  const remember = () => void panel.learn({ maxCount: came });
+  return (
+    <div className={styles["fewer"]} data-testid="fewer-results" role="status">
+      <span>{t("prompt_fewer", { came, count })}</span>
+      <Button variant="quiet" onClick={remember}>
+        {t("prompt_fewer_remember", { count: came })}
+      </Button>
+    </div>
+  );
 }
 
 interface LostLineProps {

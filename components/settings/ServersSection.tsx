@@ -2,10 +2,12 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
+import { fillForm } from "@/utils/settings/read-pasted";
 import { activateServer, copyForm, emptyForm, removeServer } from "@/utils/settings/servers";
 import { listRows, type ServerRow } from "@/utils/settings/servers-state";
 import { Section } from "./Section";
 import { DeleteServer } from "./server/DeleteServer";
+import { PasteServer } from "./server/PasteServer";
 import { ServerForm } from "./server/ServerForm";
 import { ServerList } from "./server/ServerList";
 import { ServerTransfer } from "./server/ServerTransfer";
@@ -43,6 +45,7 @@ export function ServersSection({ servers }: { readonly servers: Servers }) {
           <Plus aria-hidden="true" />
           {t("settings_add_server")}
         </Button>
+        <PasteServer onUse={(found) => actions.edit(fillForm(emptyForm(), found))} />
       </div>
       {selected && (
         <ServerForm

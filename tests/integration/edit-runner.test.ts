@@ -71,6 +71,16 @@ describe("running an edit", () => {
     expect(sent()[0]?.headers).not.toHaveProperty("authorization");
   });
 
+  it("says nothing of a charge where a server at home was asked without a key", async () => {
+    sandbox.setMode("cut-before");
+    const charge = async (id: string, key: string | undefined) => {
+      await runner({ readKey: async () => key }).run(await save({ id }));
+      return (await ended(id)).error?.charge;
+    };
+    expect(await charge("home-1", undefined)).toBe("none");
+    expect(await charge("home-2", "sandbox-key")).toBe("maybe");
+  });
+
   it("keeps the raw answer before anything is made of it", async () => {
     sandbox.setMode("ok-garbage");
     const id = await save();

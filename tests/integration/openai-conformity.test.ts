@@ -103,8 +103,11 @@ function gpt(model: string, options: Partial<EditOptions>): Partial<EditRequest>
   return { model, sentSize: SIZE, options: { count: 1, size: "auto", ...options } };
 }
 
+/** Fields that OpenAI does not have: no model known by its name there is sent them. */
+type OfDiffusion = "seed" | "steps" | "guidance" | "strength" | "negativePrompt";
+
 /** Kept complete by the compiler. `user` is a field of the request by the time it is sent. */
-const EVERY_OPTION: Record<Exclude<keyof EditOptions, "user">, true> = {
+const EVERY_OPTION: Record<Exclude<keyof EditOptions, "user" | OfDiffusion>, true> = {
   count: true,
   size: true,
   responseFormat: true,

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { forgetRejectedFields, readRejectedFields } from "@/utils/store/rejected-fields";
+import { forgetLearned, readLearned } from "@/utils/store/learned-limits";
 import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { profileWith } from "../support/profile.ts";
@@ -44,14 +44,14 @@ describe("a field that a server does not know", () => {
 
   it("is remembered for this host and model alone", async () => {
     await run("000000001-a");
-    expect(await readRejectedFields(host, "")).toEqual(["response_format"]);
-    expect(await readRejectedFields(host, "dall-e-2")).toEqual([]);
-    expect(await readRejectedFields("other.test", "")).toEqual([]);
+    expect((await readLearned(host, "")).fields).toEqual(["response_format"]);
+    expect((await readLearned(host, "dall-e-2")).fields).toEqual([]);
+    expect((await readLearned("other.test", "")).fields).toEqual([]);
   });
 
   it("is tried again once it is forgotten", async () => {
     await run("000000001-a");
-    await forgetRejectedFields(host);
+    await forgetLearned(host);
     sandbox.setMode("");
     expect((await run("000000002-a")).state).toBe("done");
     expect(edits().at(-1)?.fields).toHaveProperty("response_format");
@@ -66,6 +66,6 @@ describe("a field that a server does not know", () => {
       states.push((await endOf(id)).state);
     }
     expect(states).toEqual(["failed", "done"]);
-    expect(await readRejectedFields(host, "")).toEqual(["response_format", "user"]);
+    expect((await readLearned(host, "")).fields).toEqual(["response_format", "user"]);
   });
 });

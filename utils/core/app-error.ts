@@ -105,6 +105,7 @@ export const ERRORS = {
   endpoint_missing: { charge: "none", remedy: "settings", serverField: "address" },
   field_unknown: FREE,
   key_rejected: { charge: "none", remedy: "settings", serverField: "key" },
+  model_missing: { charge: "none", remedy: "settings" },
   model_unavailable: FREE,
   overloaded: FREE,
   rate_limited: FREE,

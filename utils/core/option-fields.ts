@@ -20,6 +20,13 @@ export const OPTION_SCHEMAS = {
   stream: v.boolean(),
   /** With `stream`: how many previews to send, 0 to 3; each costs extra. */
   partialImages: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3)),
+  /** Whole number; the same one gives the same picture where a server knows it. */
+  seed: text,
+  steps: text,
+  guidance: text,
+  /** 0 to 1: how far from the picture. */
+  strength: text,
+  negativePrompt: text,
 };
 
 export type OptionName = keyof typeof OPTION_SCHEMAS;
@@ -186,6 +193,26 @@ const OPTION_FIELDS = {
       isShown: ({ stream }) => stream === true,
     },
     write: ({ stream, partialImages }) => (stream ? String(partialImages ?? "") : ""),
+  },
+  seed: {
+    field: "seed",
+    control: { kind: "text", label: "prompt_seed", section: "choices" },
+  },
+  steps: {
+    field: "num_inference_steps",
+    control: { kind: "text", label: "prompt_steps", section: "choices" },
+  },
+  guidance: {
+    field: "guidance_scale",
+    control: { kind: "text", label: "prompt_guidance", section: "choices" },
+  },
+  strength: {
+    field: "strength",
+    control: { kind: "text", label: "prompt_strength", section: "choices" },
+  },
+  negativePrompt: {
+    field: "negative_prompt",
+    control: { kind: "text", label: "prompt_negative", section: "person" },
   },
 } as const satisfies Record<OptionName, Row>;
 

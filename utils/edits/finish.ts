@@ -102,7 +102,7 @@ async function finishItems(
   const results: EditResult[] = [];
   const lostItems = lost.map((error) => scrubError(error, key));
   const files: [string, Blob][] = [];
-  const read = await readItems(items, from, deps, signal);
+  const read = await readItems(items, { from, key }, deps, signal);
   for (const item of read) {
     if (!item.ok) {
       if (lostItems.length < MAX_LOST) lostItems.push(scrubError(item.error, key));
@@ -143,7 +143,7 @@ const AT_ONCE = 10;
  */
 async function readItems(
   items: readonly AnswerItem[],
-  from: string,
+  from: Origin,
   deps: FinishDeps,
   signal: AbortSignal,
 ): Promise<readonly ReadItem[]> {
@@ -157,6 +157,9 @@ async function readItems(
   }
   return read;
 }
+
+/** Where an answer came from, and what lets one in there. */
+type Origin = Pick<Unpacked, "from" | "key">;
 
 /** What an answer's pictures have taken so far. */
 interface Spent {
@@ -175,7 +178,8 @@ export async function finishFromPreview(file: Blob, deps: FinishDeps): Promise<R
   const picture = pictureOf(new Uint8Array(await file.arrayBuffer()));
   if (!picture.ok) return picture;
   const preview = { index: 0, kind: "bytes", ...picture.value } as const;
-  const item = await readItem(preview, "", { pixels: 0, bytes: 0, addresses: 0 }, deps, NEVER);
+  const nowhere = { from: "", key: "" };
+  const item = await readItem(preview, nowhere, { pixels: 0, bytes: 0, addresses: 0 }, deps, NEVER);
   if (!item.ok) return item;
   const { result, blob } = item.value;
   const lostItems = [appError("stream_incomplete"), appError("interrupted")];
@@ -188,7 +192,7 @@ export async function finishFromPreview(file: Blob, deps: FinishDeps): Promise<R
 /** One item as a result: its bytes, made sure to be a picture that this browser can show. */
 async function readItem(
   item: AnswerItem,
-  from: string,
+  from: Origin,
   spent: Spent,
   deps: FinishDeps,
   signal: AbortSignal,
@@ -228,11 +232,11 @@ function pixelsOf(bytes: Uint8Array): number {
 /** Many result hosts let everybody read; where one does not, it may be for want of a permission. */
 async function fetchItem(
   { url, expiresAtMs }: Extract<AnswerItem, { kind: "url" }>,
-  from: string,
+  from: Origin,
   deps: FinishDeps,
   signal: AbortSignal,
 ) {
-  const fetched = await fetchResult({ url, from }, deps, signal);
+  const fetched = await fetchResult({ url, ...from }, deps, signal);
   if (fetched.ok || fetched.error.code !== "result_unreachable") return fetched;
   if (await deps.hasHost([hostPattern(url)])) return fetched;
   const { host } = new URL(url);

@@ -6,15 +6,16 @@ import { withSuffix } from "@/utils/core/edit/prompt";
 import { err, ok, type Result } from "@/utils/core/result";
 import { hostPattern, needsKey } from "@/utils/core/server/base-url";
 import { capabilityOf } from "@/utils/core/server/capability-choice";
+import type { Credentials } from "@/utils/core/server/credentials";
 import type { Profile } from "@/utils/core/server/profile";
 import type { EditRequest } from "@/utils/relay/request";
 import { readSentFiles, type SentFiles } from "@/utils/store/edits";
-import { readRejectedFields } from "@/utils/store/rejected-fields";
+import { readLearned } from "@/utils/store/learned-limits";
 
 export interface PrepareDeps {
   readonly readProfile: (profileId: string) => Promise<Profile | undefined>;
-  /** The only way from storage to the Authorization header. */
-  readonly readKey: (profileId: string) => Promise<string | undefined>;
+  /** The only way from storage to the Authorization header and the extra ones. */
+  readonly readKey: (profileId: string) => Promise<Credentials | undefined>;
   /** Whether there is a key that cannot be read before the person's passphrase is there. */
   readonly isKeyLocked?: (profileId: string) => Promise<boolean>;
   readonly hasHost: (origins: readonly string[]) => Promise<boolean>;
@@ -69,7 +70,9 @@ export async function requestOf(
   key: string,
   { image, mask, references }: SentFiles,
 ): Promise<EditRequest & { readonly capability: Capability }> {
-  const asked = { ...profile, model: edit.model };
+  const learned = await readLearned(edit.host, edit.model);
+  // What is refused is left out by name: a field that stands in the record was meant to be sent.
+  const asked = { ...profile, model: edit.model, learned: { fields: [] } };
   return {
     baseUrl: profile.baseUrl,
     key,
@@ -84,7 +87,7 @@ export async function requestOf(
     sentSize: edit.sentSize,
     capability: capabilityOf(asked),
     dialect: dialectOf(asked),
-    omitFields: await readRejectedFields(edit.host, edit.model),
+    omitFields: learned.fields,
   };
 }
 

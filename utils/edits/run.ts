@@ -3,6 +3,7 @@ import type { Edit } from "@/utils/core/edit/edit";
 import type { EditEvent } from "@/utils/core/edit/edit-life";
 import type { UnstoredResults } from "@/utils/core/edit/unstored";
 import { err, type Result } from "@/utils/core/result";
+import { needsKey } from "@/utils/core/server/base-url";
 import type { EditQueue } from "@/utils/edits/edit-queue";
 import {
   type Finish,
@@ -33,8 +34,8 @@ import { sendEdit } from "@/utils/relay/send/send";
 import { awaitTask, type Task, type TaskServer } from "@/utils/relay/send/task";
 import type { PartialPicture } from "@/utils/relay/stream";
 import { hasAnswer, readEdit, transition } from "@/utils/store/edits";
+import { rememberLearned } from "@/utils/store/learned-limits";
 import { removePartial, savePartial } from "@/utils/store/partials";
-import { rememberRejectedField } from "@/utils/store/rejected-fields";
 
 /** What running an edit needs from outside; the background hands in the real things. */
 export interface RunDeps extends PrepareDeps, FinishDeps {
@@ -73,6 +74,11 @@ export async function runEdit(
   return "ended";
 }
 
+/** A server at home that was asked without a key bills nobody. */
+function withoutCharge(error: AppError, { baseUrl, key }: PreparedRequest["request"]): AppError {
+  return key === "" && !needsKey(baseUrl) ? { ...error, charge: "none" } : error;
+}
+
 async function runInTurn(
   edit: Edit,
   deps: RunDeps,
@@ -97,7 +103,7 @@ async function runInTurn(
     const task = await finish(id, raw.value, prepared.value.request.key, deps, signal);
     if (task) await followTask(id, task, prepared.value.request, deps, signal);
   } else {
-    await apply(id, failed(raw.error, deps), deps);
+    await apply(id, failed(withoutCharge(raw.error, prepared.value.request), deps), deps);
   }
   await removePartial(id);
   return "ended";
@@ -189,10 +195,10 @@ function send(
 /** What a server refuses is not sent to it again; a wait is shown. */
 async function noteRetry(
   { id, host, model }: Edit,
-  { reason, waitMs, omittedField }: RetryInfo,
+  { reason, waitMs, omittedFields }: RetryInfo,
   deps: RunDeps,
 ): Promise<void> {
-  if (omittedField) await rememberRejectedField(host, model, omittedField);
+  if (omittedFields) await rememberLearned(host, model, { fields: omittedFields });
   if (reason === "field_unknown") return;
   await apply(id, { kind: "retrying", retry: { reason, at: deps.now() + waitMs } }, deps);
 }
@@ -250,11 +256,7 @@ async function followTask(
  * Makes results of what is on disk, and waits for the server where it still works on
  * them: after a restart of the background, or on the person's word. Costs nothing.
  */
-export async function takeUp(
-  editId: string,
-  deps: RunDeps,
-  signal: AbortSignal,
-): Promise<RunEnd> {
+export async function takeUp(editId: string, deps: RunDeps, signal: AbortSignal): Promise<RunEnd> {
   const edit = await readEdit(editId);
   if (!edit.ok || (await finishFromDisk(edit.value, deps, signal)) !== "task") return "not-mine";
   const tasked = await readEdit(editId);

@@ -56,3 +56,22 @@ export async function readBody(
     return finish("broken");
   }
 }
+
+/** Where a page says its charset: in its first bytes, as any ASCII-like charset writes them. */
+const PAGE_HEAD_BYTES = 1_024;
+
+/**
+ * A body's text, in the charset that its type or, for pages, its head declares
+ * (GBK is common in error pages); UTF-8 where none does or nobody knows it.
+ */
+export function decodeText(bytes: Uint8Array, contentType: string | null): string {
+  const declared = /charset\s*=\s*["']?([\w-]{1,40})/i;
+  const head = () => new TextDecoder("latin1").decode(bytes.subarray(0, PAGE_HEAD_BYTES));
+  const label = declared.exec(contentType ?? "")?.[1] ?? /<meta[^>]{0,200}/i.exec(head())?.[0];
+  const charset = label?.startsWith("<") ? declared.exec(label)?.[1] : label;
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
+}

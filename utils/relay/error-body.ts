@@ -22,7 +22,7 @@ function bounded(words: string): string {
     : `${words.slice(0, MAX_WORDS - TAIL_CHARACTERS)}\n…\n${words.slice(-TAIL_CHARACTERS)}`;
 }
 
-function compact(fields: Record<keyof ErrorBody, string | undefined>): ErrorBody {
+function compact(fields: { readonly [K in keyof ErrorBody]?: string | undefined }): ErrorBody {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, bounded(value)]],
@@ -40,35 +40,77 @@ function fromObject(object: JsonObject): ErrorBody {
   });
 }
 
-/** FastAPI lists what is wrong as `{loc: ["body", "size"], msg}`. */
-function fromList(list: readonly unknown[]): ErrorBody {
-  const lines = list.slice(0, 20).flatMap((entry) => {
-    if (typeof entry === "string") return [bounded(entry)];
-    if (!isObject(entry)) return [];
-    const where = Array.isArray(entry.loc) ? `${entry.loc.slice(0, 5).join(".")}: ` : "";
-    const message = firstText(entry, MESSAGE_KEYS);
-    return message === undefined ? [] : [bounded(bounded(where) + bounded(message))];
-  });
-  return lines.length > 0 ? { message: bounded(lines.join("\n")) } : {};
+/** Where in a request something is wrong, by the names frameworks give it. */
+function placeOf(entry: JsonObject): string {
+  const place = entry.loc ?? entry.path ?? entry.field ?? entry.location ?? entry.param;
+  const words = Array.isArray(place) ? place.slice(0, 5).join(".") : place;
+  return typeof words === "string" && words !== "" ? `${bounded(words)}: ` : "";
 }
 
-function fromAny(value: unknown): ErrorBody {
-  if (typeof value === "string" && value.trim() !== "") return { message: bounded(value) };
-  if (Array.isArray(value)) return fromList(value);
-  return isObject(value) ? fromObject(value) : {};
+function lineOf(entry: unknown): string[] {
+  if (typeof entry === "string") return [bounded(entry)];
+  if (!isObject(entry)) return [];
+  const message = firstText(entry, [...MESSAGE_KEYS, "detail"]);
+  return message === undefined ? [] : [bounded(placeOf(entry) + bounded(message))];
+}
+
+/** A list such as FastAPI's `{loc: ["body", "size"], msg}`, or an object of lists by field. */
+function linesOf(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.slice(0, 20).flatMap(lineOf);
+  if (!isObject(value)) return [];
+  return Object.entries(value)
+    .slice(0, 20)
+    .flatMap(([field, words]) =>
+      [words]
+        .flat()
+        .slice(0, 3)
+        .flatMap(lineOf)
+        .map((line) => bounded(`${field}: ${line}`)),
+    );
+}
+
+/** Lines joined; `undefined` where there is none. */
+function joined(lines: readonly (string | undefined)[]): string | undefined {
+  const said = lines.filter((line) => line !== undefined && line.trim() !== "");
+  return said.length > 0 ? bounded(said.join("\n")) : undefined;
 }
 
 /** A relay behind a relay wraps one error in another. */
-function innermost(json: JsonObject, depth = 0): unknown {
-  const inner = json.error ?? json.detail ?? json.errors;
-  if (!isObject(inner) || depth > 3) return inner;
-  return innermost(inner, depth + 1) ?? inner;
+const MAX_WRAPPINGS = 5;
+
+/**
+ * The texts of all that an error holds, the most specific first: what is wrapped,
+ * its own sentence, lists of what is wrong, and last a bare word such as
+ * `{"error": "Bad Request"}`, which is taken for a code where there is none.
+ */
+function readAt(value: unknown, depth: number): ErrorBody {
+  if (typeof value === "string") return value.trim() === "" ? {} : { message: bounded(value) };
+  if (!isObject(value)) {
+    const message = joined(linesOf(value));
+    return message === undefined ? {} : { message };
+  }
+  const own = fromObject(value);
+  if (depth === MAX_WRAPPINGS) return own;
+  const { error, detail, message, errors, validation } = value;
+  const bare = typeof error === "string" && error.trim() !== "" ? bounded(error) : undefined;
+  const inner = { ...readAt(detail, depth + 1), ...(bare ? {} : readAt(error, depth + 1)) };
+  const listed = [message, errors, validation].flatMap((list) => linesOf(list));
+  const said = [inner.message ?? own.message, ...listed].filter((text) => text !== undefined);
+  const isCode = bare !== undefined && said.length > 0;
+  const isPhrase = bare !== undefined && (!isCode || /\s/.test(bare));
+  return {
+    ...compact({ ...own, code: own.code ?? (isCode ? bare : undefined) }),
+    ...inner,
+    ...compact({ message: joined([...said, isPhrase ? bare : undefined]) }),
+  };
 }
 
-/** Reads `{error: {…}}`, `{error: "text"}`, `{message}`, `{detail: text, list or object}` and kin. */
+/**
+ * Reads `{error: {…}}`, `{error: "text"}`, `{message}`, `{detail: text, list or
+ * object}`, problem+json (RFC 9457) and kin.
+ */
 export function readErrorBody(json: unknown): ErrorBody {
-  if (!isObject(json)) return fromAny(json);
-  return { ...fromObject(json), ...fromAny(innermost(json)) };
+  return readAt(json, 0);
 }
 
 function decodeEntities(text: string): string {

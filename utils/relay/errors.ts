@@ -18,7 +18,7 @@ export interface Refusal {
 }
 
 function byCode(body: ErrorBody): ServerErrorRule | undefined {
-  const said = [body.code, body.type].map((code) => code?.toLowerCase());
+  const said = [body.code, body.type, body.message].map((code) => code?.toLowerCase());
   for (const code of said) {
     const rule = SERVER_ERRORS.find(({ codes }) => code !== undefined && codes.includes(code));
     if (rule) return rule;
@@ -62,12 +62,32 @@ function isTurnedAway({ body }: Refusal, status: number, code: ErrorCode): boole
   return isCertain || byCode(body) !== undefined;
 }
 
-/** The field a server says it does not know. */
-function unknownField(body: ErrorBody): string | undefined {
-  if (body.param) return body.param;
-  const quoted =
-    /(?:parameter|argument|field|参数|字段)s?(?: (?:supplied|provided))?\s{0,8}[:：]?\s{0,8}['"`‘“「]?([A-Za-z_][\w[\]]{0,99})/i;
-  return quoted.exec(body.message ?? "")?.[1];
+const FIELD = "[A-Za-z_][\\w[\\]]{0,99}";
+/** How servers name fields: after a colon, in a list, as a place in the body, with the value sent. */
+const NAMED_FIELDS: readonly RegExp[] = [
+  new RegExp(`\\bbody[./](${FIELD}): extra (?:inputs|fields)`, "gi"),
+  new RegExp(`\\b(${FIELD})=\\S{1,40} is (?:only|not) supported`, "gi"),
+  new RegExp(
+    `(?:parameter|argument|field|参数|字段)s?[^:：\\n]{0,80}[:：]\\s{0,8}((?:[[\\s,'"\`‘“「]{0,4}(?!for\\b)${FIELD}['"\`’”」\\]]{0,2}(?=[\\s,.;，。]|$)\\s{0,2}){1,8})`,
+    "gi",
+  ),
+  new RegExp(
+    `(?:parameter|argument|field|参数|字段)s?(?: (?:supplied|provided))?\\s{0,8}[:：]?\\s{0,8}['"\`‘“「]?(${FIELD})`,
+    "gi",
+  ),
+];
+
+/** The fields a server says it does not know; more than one where it lists them. */
+function unknownFields(body: ErrorBody): readonly string[] {
+  if (body.param) return [body.param];
+  const words = body.message?.slice(0, MAX_DETAIL_CHARACTERS) ?? "";
+  for (const pattern of NAMED_FIELDS) {
+    const found = [...words.matchAll(pattern)].flatMap(
+      ([, names = ""]) => names.match(/[A-Za-z_][\w[\]]*/g) ?? [],
+    );
+    if (found.length > 0) return found.slice(0, 8);
+  }
+  return [];
 }
 
 /** The server's id of a request: from a header, the body, or the tail of its message. */
@@ -86,7 +106,7 @@ export function judgeRefusal(refusal: Refusal): AppError {
   const code = (byCode(body) ?? byWords(body, status))?.error ?? byStatus(status);
   const requestId = requestIdOf(body, refusal.requestId);
   const words = body.message ?? body.code ?? body.type;
-  const field = code === "field_unknown" ? unknownField(body) : undefined;
+  const field = code === "field_unknown" ? unknownFields(body).join(", ") : undefined;
   const { charge } = factsOf(code);
   return appError(code, {
     status: refusal.status,

@@ -1,5 +1,6 @@
 import { type AppError, appError } from "@/utils/core/app-error";
-import { MAX_BODY_BYTES, readBody, untilAborted } from "@/utils/relay/body";
+import { headersOf } from "@/utils/core/server/credentials";
+import { decodeText, MAX_BODY_BYTES, readBody, untilAborted } from "@/utils/relay/body";
 import type { TimedRelayDeps } from "@/utils/relay/deps";
 import { errorFromText } from "@/utils/relay/errors";
 import type { RawAnswer } from "@/utils/relay/raw-answer";
@@ -16,6 +17,7 @@ export type ExchangeOutcome =
 
 export interface Exchange {
   readonly url: string;
+  /** With the extra headers, as `joinCredentials` makes it. */
   readonly key: string;
   /** The header of the key, where it is not `Authorization: Bearer`. */
   readonly keyHeader?: string | undefined;
@@ -25,12 +27,6 @@ export interface Exchange {
   readonly onAnswering: () => Promise<void>;
   /** Receives a streamed answer's bytes as they arrive. */
   readonly onChunk?: (chunk: Uint8Array) => void;
-}
-
-/** The one header that holds the key; none without a key. */
-export function authorization(key: string, header?: string): Record<string, string> {
-  if (key === "") return {};
-  return header ? { [header]: key } : { authorization: `Bearer ${key}` };
 }
 
 /** The server's id of a request, by the header names relays use. */
@@ -63,7 +59,7 @@ async function readRefusal(
 ): Promise<ExchangeOutcome> {
   const { bytes } = await readBody(response, MAX_ERROR_BYTES, signal);
   const requestId = requestIdHeader(response.headers);
-  const error = errorFromText(new TextDecoder().decode(bytes), {
+  const error = errorFromText(decodeText(bytes, response.headers.get("content-type")), {
     status: response.status,
     key: exchange.key,
     ...(requestId ? { requestId } : {}),
@@ -132,7 +128,7 @@ export async function exchangeOnce(
         headers: {
           accept: "application/json",
           ...exchange.headers,
-          ...authorization(exchange.key, exchange.keyHeader),
+          ...headersOf(exchange.key, exchange.keyHeader),
         },
         ...(body === undefined ? {} : { body }),
         redirect: "manual",

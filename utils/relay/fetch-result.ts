@@ -3,6 +3,7 @@ import type { PictureType } from "@/utils/core/image-header/picture-type";
 import { MAX_PICTURE_BYTES } from "@/utils/core/picture/picture";
 import { err, type Result } from "@/utils/core/result";
 import { isSafeUrl } from "@/utils/core/server/base-url";
+import { headersOf } from "@/utils/core/server/credentials";
 import { isPrivateHost } from "@/utils/core/server/private-address";
 import { pictureOf } from "@/utils/relay/answer-item";
 import { readBody, untilAborted } from "@/utils/relay/body";
@@ -15,6 +16,8 @@ const WAITS_MS = [1_000, 4_000, 10_000];
 export const RESULT_TIMEOUT_MS = 60_000;
 /** What stores of files answer to an address that is no longer good. */
 const EXPIRED = new Set([400, 401, 403, 404, 410]);
+/** Some say so in the first seconds of an address that is about to be good. */
+const NOT_YET = new Set([403, 404]);
 
 /** Enough for a file store behind a file store. */
 const MAX_REDIRECTS = 5;
@@ -24,6 +27,8 @@ export interface ResultAddress {
   readonly url: string;
   /** A server may send nobody to this machine or its network, unless it is there itself. */
   readonly from: string;
+  /** For the request's own origin alone, where that keeps its results behind it (SGLang). */
+  readonly key?: string;
 }
 
 export interface ResultDeps extends RelayDeps {
@@ -60,6 +65,12 @@ function resolved(location: string, base: URL): URL | undefined {
   return URL.canParse(location, base) ? safeUrl(new URL(location, base).href) : undefined;
 }
 
+interface Way {
+  readonly isHome: boolean;
+  /** The headers of the profile's own origin, where the result lies there. */
+  readonly keyHeaders: Record<string, string> | undefined;
+}
+
 /**
  * Follows redirects one by one, each looked at before it is followed. A browser
  * hides them (`opaqueredirect`): there the whole chain is followed under
@@ -69,15 +80,16 @@ function resolved(location: string, base: URL): URL | undefined {
  */
 async function follow(
   first: URL,
-  isHome: boolean,
+  { isHome, keyHeaders }: Way,
   deps: ResultDeps,
   signal: AbortSignal,
 ): Promise<Response | undefined> {
   const { fetch } = deps;
-  const get = (url: URL, redirect: RequestRedirect) =>
+  const get = (url: URL, redirect: RequestRedirect, headers: Record<string, string> = {}) =>
     untilAborted(
       // No key: it belongs to another host, and file stores refuse it.
       fetch(url.href, {
+        headers,
         credentials: "omit",
         cache: "no-store",
         referrerPolicy: "no-referrer",
@@ -89,7 +101,12 @@ async function follow(
   let url: URL | undefined = first;
   for (let hops = 0; url && hops <= MAX_REDIRECTS; hops += 1) {
     if (!isHome && isPrivateHost(url.hostname)) return undefined;
-    const response = await get(url, "manual");
+    let response = await get(url, "manual");
+    // Only where it was refused without, only at the first address, and no redirect is followed with it.
+    if (hops === 0 && keyHeaders && (response.status === 401 || response.status === 403)) {
+      await response.body?.cancel();
+      response = await get(url, "manual", keyHeaders);
+    }
     if (response.type === "opaqueredirect") {
       const here = url;
       const all = () => get(here, "follow");
@@ -108,7 +125,7 @@ async function follow(
 
 async function fetchOnce(
   url: URL,
-  isHome: boolean,
+  way: Way,
   deps: ResultDeps,
   cancel: AbortSignal,
 ): Promise<Outcome> {
@@ -118,11 +135,14 @@ async function fetchOnce(
   const unreachable = (rest: Partial<AppError>, isFinal: boolean): Outcome =>
     err({ error: appError("result_unreachable", { params, ...rest }), isFinal });
   try {
-    const response = await follow(url, isHome, deps, signal);
+    const response = await follow(url, way, deps, signal);
     if (!response) return unreachable({}, true);
     const { status } = response;
     if (EXPIRED.has(status)) {
-      return err({ error: appError("result_expired", { params, status }), isFinal: true });
+      return err({
+        error: appError("result_expired", { params, status }),
+        isFinal: !NOT_YET.has(status),
+      });
     }
     if (!response.ok) return unreachable({ status }, false);
     const { bytes, cut } = await readBody(response, MAX_PICTURE_BYTES + 1, signal);
@@ -138,7 +158,8 @@ async function fetchOnce(
 
 /**
  * Fetches a result that the answer gave by address: at once, because such
- * addresses expire, without key or cookies, and again with growing pauses,
+ * addresses expire, without cookies, without the key unless it is refused at the
+ * request's own origin, and again with growing pauses,
  * because that is free and the picture has been paid for.
  *
  * @param address https, or http on this machine; other http is tried as https
@@ -146,7 +167,7 @@ async function fetchOnce(
  *   `result_undecodable`, `result_too_large`, `cancelled`
  */
 export async function fetchResult(
-  { url, from }: ResultAddress,
+  { url, from, key = "" }: ResultAddress,
   deps: ResultDeps,
   signal: AbortSignal,
 ): Promise<Result<FetchedResult>> {
@@ -156,8 +177,10 @@ export async function fetchResult(
     return err(appError("result_unreachable", { params: { host } }));
   }
   const { sleep } = deps;
+  const isOwn = URL.parse(from)?.origin === address.origin;
+  const way = { isHome: isFromHome(from), keyHeaders: isOwn && key ? headersOf(key) : undefined };
   for (let attempt = 0; !signal.aborted; attempt += 1) {
-    const outcome = await fetchOnce(address, isFromHome(from), deps, signal);
+    const outcome = await fetchOnce(address, way, deps, signal);
     if (outcome.ok) return outcome;
     if (signal.aborted) break;
     const waitMs = WAITS_MS[attempt];

@@ -1,11 +1,12 @@
 import { type AppError, appError } from "@/utils/core/app-error";
 import { err, ok, type Result } from "@/utils/core/result";
 import { type EndpointPath, endpointUrl, parseBaseUrl } from "@/utils/core/server/base-url";
-import { readBody, untilAborted } from "@/utils/relay/body";
+import { headersOf } from "@/utils/core/server/credentials";
+import { decodeText, readBody, untilAborted } from "@/utils/relay/body";
 import type { TimedRelayDeps } from "@/utils/relay/deps";
 import { isPage, pageWords, readErrorBody } from "@/utils/relay/error-body";
 import { errorFromText, judgeRefusal } from "@/utils/relay/errors";
-import { authorization, isRedirect, requestIdHeader } from "@/utils/relay/exchange";
+import { isRedirect, requestIdHeader } from "@/utils/relay/exchange";
 import { isObject, parseJson } from "@/utils/relay/json";
 import { keyFor } from "@/utils/relay/key-for";
 import { causeDetail, scrubKeys } from "@/utils/relay/scrub";
@@ -60,7 +61,7 @@ async function getOnce(
   try {
     const response = await untilAborted(
       fetch(url, {
-        headers: { accept: "application/json", ...authorization(key, keyHeader) },
+        headers: { accept: "application/json", ...headersOf(key, keyHeader) },
         redirect: "manual",
         credentials: "omit",
         cache: "no-store",
@@ -72,7 +73,7 @@ async function getOnce(
     if (isRedirect(response)) return failed(appError("redirected", { params: { host } }));
     const { bytes, cut } = await readBody(response, MAX_BYTES, limit.signal);
     if (cut === "broken") return broken();
-    const text = new TextDecoder().decode(bytes);
+    const text = decodeText(bytes, response.headers.get("content-type"));
     if (response.ok) return readJsonBody(text, response, key);
     const requestId = requestIdHeader(response.headers);
     const { status } = response;

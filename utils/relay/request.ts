@@ -73,8 +73,9 @@ export function imageParts(
 }
 
 function fileParts(request: EditRequest): FormPart[] {
-  const { mask, maskWay } = request;
-  const isSent = mask && (maskWay === "mask" || maskWay === "markup");
+  const { mask, maskWay, omitFields } = request;
+  const isTold = maskWay === "mask" || maskWay === "markup";
+  const isSent = mask && isTold && !omitFields?.includes(maskWay);
   return [...imageParts(request), ...(isSent ? [filePart(maskWay, mask, maskWay)] : [])];
 }
 
@@ -91,11 +92,46 @@ function textFields(request: EditRequest, capability: Capability): Map<string, s
   for (const [name, value] of writeFields(options, request)) {
     if (value !== "" && known.has(name)) fields.set(name, value);
   }
+  if (capability.id === "sd-cpp") moveIntoPrompt(fields);
   if (request.model !== "") fields.set("model", request.model);
   for (const [name, value] of Object.entries(options.extra ?? {})) {
     if (name !== "" && !RESERVED_FIELDS.has(name)) fields.set(name, value);
   }
   return fields;
+}
+
+/** stable-diffusion.cpp reads these from the prompt alone, under names of its own. */
+const SD_CPP_NAMES = {
+  seed: "seed",
+  strength: "strength",
+  negative_prompt: "negative_prompt",
+  num_inference_steps: "steps",
+  guidance_scale: "cfg_scale",
+} as const;
+
+/**
+ * Later versions have steps and guidance inside `sample_params`, earlier ones
+ * beside the others; what either does not know it passes over.
+ */
+function moveIntoPrompt(fields: Map<string, string>): void {
+  const args: Record<string, unknown> = {};
+  for (const [field, name] of Object.entries(SD_CPP_NAMES)) {
+    const value = fields.get(field);
+    fields.delete(field);
+    if (value === undefined) continue;
+    const number = field === "negative_prompt" ? Number.NaN : Number(value);
+    args[name] = Number.isNaN(number) ? value : number;
+  }
+  const { steps, cfg_scale: scale } = args;
+  if (Object.keys(args).length === 0) return;
+  const params = {
+    ...(steps === undefined ? {} : { sample_steps: steps }),
+    ...(scale === undefined ? {} : { guidance: { txt_cfg: scale } }),
+  };
+  if (Object.keys(params).length > 0) args.sample_params = params;
+  // A closing tag inside of a text would end the arguments early.
+  const json = JSON.stringify(args).replaceAll("<", "\\u003c");
+  fields.set("prompt", `${fields.get("prompt")}<sd_cpp_extra_args>${json}</sd_cpp_extra_args>`);
 }
 
 /**
@@ -110,7 +146,7 @@ export function sentFields(
   // Servers that do not stream refuse the number of partial images as well.
   if (omitted.has("stream")) omitted.add("partial_images");
   return [...textFields(request, capability)].filter(
-    ([name]) => name === "prompt" || !omitted.has(name),
+    ([name, value]) => name === "prompt" || !omitted.has(name) || (name === "n" && value !== "1"),
   );
 }
 

@@ -7,23 +7,14 @@ const RATE_LIMIT_WAITS_MS = [2_000, 8_000];
 const OVERLOAD_WAIT_MS = 3_000;
 
 /** Leaving these out would change what is asked for or what it costs. */
-const INDISPENSABLE = new Set([
-  "image",
-  "image[]",
-  "mask",
-  "markup",
-  "prompt",
-  "n",
-  "size",
-  "model",
-]);
+const INDISPENSABLE = new Set(["image", "image[]", "mask", "markup", "prompt", "size", "model"]);
 
 /** A second try that is about to be made, for showing and for remembering. */
 export interface RetryInfo {
   readonly reason: "field_unknown" | "rate_limited" | "overloaded";
   readonly waitMs: number;
   /** For `field_unknown`: left out from now on; to be remembered for this host and model. */
-  readonly omittedField?: string;
+  readonly omittedFields?: readonly string[];
 }
 
 /** How often this edit was tried again already, by reason. */
@@ -46,7 +37,7 @@ export function retryAfterMs(headers: Headers, nowMs: number): number | undefine
  * Whether a refusal may be tried again without asking: only where it certainly
  * did no work, and only as often as docs/contract.md §4 says.
  *
- * @param sentFields names of the form's parts
+ * @param sentFields names of the form's parts; without `n` where it asks for several
  * @param waitedForMs what `retryAfterMs` gave
  */
 export function decideRetry(
@@ -57,9 +48,12 @@ export function decideRetry(
 ): RetryInfo | undefined {
   const rule = SERVER_ERRORS.find((candidate) => candidate.error === error.code)?.retry;
   if (rule === "without-field" && !tries.field_unknown) {
-    const field = String(error.params?.field ?? "");
-    const isOptional = sentFields.has(field) && !INDISPENSABLE.has(field);
-    return isOptional ? { reason: "field_unknown", waitMs: 0, omittedField: field } : undefined;
+    const omittedFields = String(error.params?.field ?? "")
+      .split(", ")
+      .filter((field) => sentFields.has(field));
+    const isOptional =
+      omittedFields.length > 0 && !omittedFields.some((field) => INDISPENSABLE.has(field));
+    return isOptional ? { reason: "field_unknown", waitMs: 0, omittedFields } : undefined;
   }
   if (rule === "later" && error.status === 429) {
     const usual = RATE_LIMIT_WAITS_MS[tries.rate_limited ?? 0];

@@ -1,4 +1,5 @@
 import type { AppError } from "@/utils/core/app-error";
+import { type Credentials, secretsOf } from "@/utils/core/server/credentials";
 import { findKey, type Span } from "@/utils/relay/find-key";
 import { MAX_WORDS } from "@/utils/relay/limits";
 
@@ -25,15 +26,20 @@ export function scrubKeys(text: string, key: string): string {
   return isLong ? scrubbed.slice(0, -HALF_A_KEY) : scrubbed;
 }
 
-function withoutKey(text: string, key: string): string {
-  if (key === "") return text;
+function withoutKey(text: string, credentials: Credentials): string {
+  return secretsOf(credentials).reduce(withoutSecret, text);
+}
+
+function withoutSecret(text: string, key: string): string {
   const plain = text.replaceAll(key, "***");
   return key.length < MIN_ENCODED_LENGTH ? plain : blankOut(plain, findKey(plain, key));
 }
 
 /** Whether a key is in a text, in whichever encoding. One of a few letters may be there by chance. */
-export function holdsKey(text: string, key: string): boolean {
-  return key.length >= MIN_ENCODED_LENGTH && withoutKey(text, key) !== text;
+export function holdsKey(text: string, credentials: Credentials): boolean {
+  return secretsOf(credentials).some(
+    (key) => key.length >= MIN_ENCODED_LENGTH && withoutSecret(text, key) !== text,
+  );
 }
 
 function blankOut(text: string, spans: readonly Span[]): string {
@@ -80,7 +86,11 @@ const MIN_MASKED_LENGTH = 8;
  * Overwrites a key with asterisks wherever a server's answer echoes it, in
  * place: answers are stored, and keys never are.
  */
-export function maskKey(bytes: Uint8Array, key: string): void {
+export function maskKey(bytes: Uint8Array, credentials: Credentials): void {
+  for (const secret of secretsOf(credentials)) maskSecret(bytes, secret);
+}
+
+function maskSecret(bytes: Uint8Array, key: string): void {
   if (key.length < MIN_MASKED_LENGTH) return;
   const wanted = new TextEncoder().encode(key);
   const rareAt = rarestAt(key);

@@ -4,7 +4,8 @@ import { defined } from "@/utils/core/defined";
 import type { DialectId } from "@/utils/core/dialect";
 import type { EditOptions } from "@/utils/core/option-fields";
 import { parseKey } from "@/utils/core/server/api-key";
-import { needsKey, parseBaseUrl } from "@/utils/core/server/base-url";
+import { isReadableOnTheWay, needsKey, parseBaseUrl } from "@/utils/core/server/base-url";
+import { readHeaderLines } from "@/utils/core/server/extra-headers";
 import type { Profile } from "@/utils/core/server/profile";
 
 /** A server's form as typed, valid or not. */
@@ -23,23 +24,26 @@ export interface ProfileForm {
   readonly suffix: string;
   /** Absent: as address and model tell. */
   readonly dialect?: DialectId | undefined;
+  /** Typed extra headers, one a line; empty leaves the stored ones. */
+  readonly headers: string;
 }
 
 export interface FormErrors {
   readonly baseUrl?: AppError;
   readonly key?: AppError;
   readonly timeoutSeconds?: true;
+  readonly headers?: true;
 }
 
 /** The time limits that can be set, seconds. */
 export const TIMEOUT_SECONDS = { min: 10, max: 3600 } as const;
 
-/** The form of a stored profile; its key field is empty. */
+/** The form of a stored profile; its fields for key and headers are empty. */
 export function formOf(profile: Profile): ProfileForm {
   const { id, name, baseUrl, model, user, options } = profile;
   const timeoutSeconds = String(Math.round(profile.timeoutMs / 1000));
   const { capability = {}, suffix = "", dialect } = profile;
-  const own = { capability, suffix, ...defined({ dialect }) };
+  const own = { capability, suffix, headers: "", ...defined({ dialect }) };
   return { id, name, baseUrl, key: "", model, user, timeoutSeconds, options, ...own };
 }
 
@@ -54,7 +58,7 @@ function readTimeoutMs(text: string): number | undefined {
   return isUsable ? seconds * 1000 : undefined;
 }
 
-/** What keeps a form from being saved. The key may be empty. */
+/** What keeps a form from being saved. Key and headers may be empty. */
 export function findErrors(form: ProfileForm): FormErrors {
   const baseUrl = parseBaseUrl(form.baseUrl);
   const key = parseKey(form.key);
@@ -63,6 +67,7 @@ export function findErrors(form: ProfileForm): FormErrors {
     baseUrl: baseUrl.ok ? undefined : baseUrl.error,
     key: key.ok || key.error.code === "key_missing" ? undefined : key.error,
     timeoutSeconds: hasTimeout ? undefined : true,
+    headers: readHeaderLines(form.headers) ? undefined : true,
   });
 }
 
@@ -70,7 +75,9 @@ export function findErrors(form: ProfileForm): FormErrors {
 export function profileOf(form: ProfileForm): Profile | undefined {
   const baseUrl = parseBaseUrl(form.baseUrl);
   const timeoutMs = readTimeoutMs(form.timeoutSeconds);
-  if (!baseUrl.ok || timeoutMs === undefined || findErrors(form).key) return undefined;
+  if (!baseUrl.ok || timeoutMs === undefined) return undefined;
+  const { key, headers } = findErrors(form);
+  if (key || headers) return undefined;
   const hasCapability = Object.keys(form.capability).length > 0;
   return defined({
     id: form.id,
@@ -86,10 +93,21 @@ export function profileOf(form: ProfileForm): Profile | undefined {
   });
 }
 
-/** Whether the server is on this computer, where most need no key. */
+/** Whether the server is at home, where most need no key. */
 export function isKeyOptional(baseUrl: string): boolean {
   const parsed = parseBaseUrl(baseUrl);
   return parsed.ok && !needsKey(parsed.value);
+}
+
+/**
+ * The host, where a form would be the first to send to it in plain http what
+ * others in the network can read; `undefined` where nothing has to be said.
+ */
+export function newlyReadable(form: ProfileForm, stored: Profile | undefined): string | undefined {
+  const parsed = parseBaseUrl(form.baseUrl);
+  if (!parsed.ok || !isReadableOnTheWay(parsed.value)) return undefined;
+  const { origin, host } = new URL(parsed.value);
+  return stored && URL.parse(stored.baseUrl)?.origin === origin ? undefined : host;
 }
 
 /** The host of an address; `undefined` where it is invalid. */

@@ -2,6 +2,8 @@ import * as v from "valibot";
 import { defined } from "@/utils/core/defined";
 import { parseKey } from "@/utils/core/server/api-key";
 import { parseBaseUrl } from "@/utils/core/server/base-url";
+import type { ExtraHeaders } from "@/utils/core/server/credentials";
+import { readHeaderLines } from "@/utils/core/server/extra-headers";
 import type { Profile } from "@/utils/core/server/profile";
 import {
   readSharedProfile,
@@ -21,19 +23,25 @@ const fileSchema = v.object({
   servers: v.array(v.unknown()),
 });
 
+/** What of a server is kept secret. */
+export interface Secrets {
+  readonly key?: string;
+  readonly headers?: ExtraHeaders;
+}
+
 /**
  * The text of a file with these servers.
  *
- * @param keys by profile id; a profile itself has no key, so no other is written
+ * @param secrets by profile id; a profile itself has none, so no others are written
  */
 export function writeServerFile(
   profiles: readonly Profile[],
-  keys: ReadonlyMap<string, string> = new Map(),
+  secrets: ReadonlyMap<string, Secrets> = new Map(),
 ): string {
-  const servers = profiles.map((profile) => {
-    const key = keys.get(profile.id);
-    return { ...toSharedProfile(profile), ...defined({ key }) };
-  });
+  const servers = profiles.map((profile) => ({
+    ...toSharedProfile(profile),
+    ...secrets.get(profile.id),
+  }));
   return `${JSON.stringify({ format: "redraw-servers", version: 1, servers }, null, 2)}\n`;
 }
 
@@ -41,6 +49,7 @@ export interface ReadServer {
   readonly profile: SharedProfile;
   /** Empty where the file has none, or one that cannot be used. */
   readonly key: string;
+  readonly headers?: ExtraHeaders;
 }
 
 export interface ServerFile {
@@ -57,6 +66,17 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** Only headers that could have been typed. */
+function readFileHeaders(value: unknown): ExtraHeaders | undefined {
+  const read = v.safeParse(v.object({ headers: v.record(v.string(), v.string()) }), value);
+  if (!read.success) return undefined;
+  const lines = Object.entries(read.output.headers).map(([name, text]) => `${name}: ${text}`);
+  const headers = lines.some((line) => line.includes("\n"))
+    ? undefined
+    : readHeaderLines(lines.join("\n"));
+  return headers && Object.keys(headers).length > 0 ? headers : undefined;
+}
+
 function readServer(value: unknown): ReadServer | undefined {
   const server = readSharedProfile(value);
   if (!server) return undefined;
@@ -64,7 +84,12 @@ function readServer(value: unknown): ReadServer | undefined {
   if (!baseUrl.ok) return undefined;
   const typed = v.safeParse(v.object({ key: v.string() }), value);
   const key = parseKey(typed.success ? typed.output.key : "");
-  return { profile: { ...server, baseUrl: baseUrl.value }, key: key.ok ? key.value : "" };
+  const headers = readFileHeaders(value);
+  return {
+    profile: { ...server, baseUrl: baseUrl.value },
+    key: key.ok ? key.value : "",
+    ...defined({ headers }),
+  };
 }
 
 /** Reads a file of servers; `undefined` where it is another file. Bad entries are skipped. */

@@ -1,9 +1,15 @@
 import { appError } from "@/utils/core/app-error";
+import { defined } from "@/utils/core/defined";
 import { err, ok, type Result } from "@/utils/core/result";
 import type { Profile } from "@/utils/core/server/profile";
 import type { SettingsPorts } from "@/utils/settings/ports";
-import { MAX_FILE_BYTES, readServerFile, writeServerFile } from "@/utils/settings/server-file";
-import { isKeyLocked, readKey } from "@/utils/store/keys";
+import {
+  MAX_FILE_BYTES,
+  readServerFile,
+  type Secrets,
+  writeServerFile,
+} from "@/utils/settings/server-file";
+import { isKeyLocked, readHeaders, readKey } from "@/utils/store/keys";
 import { newProfileId, saveProfiles } from "@/utils/store/profiles";
 
 export interface ImportedServers {
@@ -25,10 +31,13 @@ export async function importServers(file: Blob): Promise<Result<ImportedServers 
   if (!read) return ok(undefined);
   const { servers, skipped } = read;
   const saved = await saveProfiles(
-    servers.map(({ profile, key }) => ({ profile: { ...profile, id: newProfileId() }, key })),
+    servers.map(({ profile, ...secrets }) => ({
+      profile: { ...profile, id: newProfileId() },
+      ...secrets,
+    })),
   );
   if (!saved.ok) return saved;
-  const hasAllKeys = servers.every(({ key }) => key !== "");
+  const hasAllKeys = servers.every(({ key, headers }) => key !== "" || headers !== undefined);
   return ok({ count: servers.length, skipped, hasAllKeys });
 }
 
@@ -41,7 +50,7 @@ export function exportServers(
 }
 
 /**
- * Saves the servers as a file with their keys. Only after the person has confirmed it.
+ * Saves the servers as a file with their keys and extra headers. Only after the person has confirmed it.
  *
  * @errors `keys_locked`: nothing is saved
  */
@@ -49,13 +58,14 @@ export async function exportServersWithKeys(
   profiles: readonly Profile[],
   { saveFile }: Pick<SettingsPorts, "saveFile">,
 ): Promise<Result<void>> {
-  const keys = new Map<string, string>();
+  const secrets = new Map<string, Secrets>();
   for (const { id } of profiles) {
     if (await isKeyLocked(id)) return err(appError("keys_locked"));
-    const key = await readKey(id);
-    if (key !== undefined) keys.set(id, key);
+    const [key, headers] = await Promise.all([readKey(id), readHeaders(id)]);
+    const hasHeaders = Object.keys(headers).length > 0;
+    secrets.set(id, defined({ key, headers: hasHeaders ? headers : undefined }));
   }
-  saveFile(jsonFile(writeServerFile(profiles, keys)), "redraw-servers-with-keys.json");
+  saveFile(jsonFile(writeServerFile(profiles, secrets)), "redraw-servers-with-keys.json");
   return ok(undefined);
 }
 

@@ -6,6 +6,8 @@ export interface StoredServers {
   readonly profiles: readonly Profile[];
   readonly activeId: string;
   readonly hints: ReadonlyMap<string, string>;
+  /** Names of stored extra headers, whose values are not shown. */
+  readonly headerNames: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface ServersState extends StoredServers {
@@ -26,6 +28,7 @@ export const NO_SERVERS: ServersState = {
   profiles: [],
   activeId: "",
   hints: new Map(),
+  headerNames: new Map(),
   forms: new Map(),
   selectedId: "",
 };
@@ -71,6 +74,9 @@ export interface ServerRow {
   readonly isSelected: boolean;
   /** The stored key, masked. */
   readonly keyHint: string | undefined;
+  readonly headerNames: readonly string[];
+  /** As stored; `undefined` where it is new. */
+  readonly stored: Profile | undefined;
 }
 
 /** All servers as rows: the stored ones, then new unsaved ones. */
@@ -90,6 +96,8 @@ export function listRows(state: ServersState): ServerRow[] {
       isActive: form.id === state.activeId,
       isSelected: form.id === state.selectedId,
       keyHint: state.hints.get(form.id),
+      headerNames: state.headerNames.get(form.id) ?? [],
+      stored: profile,
     };
   });
 }

@@ -2,6 +2,11 @@ import * as v from "valibot";
 import { appError } from "@/utils/core/app-error";
 import { err, ok, type Result } from "@/utils/core/result";
 import { parseKey } from "@/utils/core/server/api-key";
+import {
+  type Credentials,
+  type ExtraHeaders,
+  joinCredentials,
+} from "@/utils/core/server/credentials";
 import { readLocal, removeLocal, writeLocal } from "@/utils/platform/storage";
 import { attemptLocal } from "@/utils/store/local";
 import { lockKey, lockState, readLock } from "@/utils/store/lock-record";
@@ -10,6 +15,39 @@ import { type KeyBytes, type Sealed, seal, sealedSchema, unseal } from "@/utils/
 /** The item of local storage that holds a profile's key; it is stored nowhere else. */
 export function keyItem(profileId: string): string {
   return `key:${profileId}`;
+}
+
+/**
+ * Extra headers are as secret as a key, and kept as one: locked, unlocked and
+ * removed with the others.
+ */
+export function headersId(profileId: string): string {
+  return `headers:${profileId}`;
+}
+
+/** The text that is kept for extra headers. */
+export function headersText(headers: ExtraHeaders): string {
+  return joinCredentials("", headers).trim();
+}
+
+/** A profile's extra headers, with their values; none while they are locked. */
+export async function readHeaders(profileId: string): Promise<ExtraHeaders> {
+  return headersOf(`\n${(await readKey(headersId(profileId))) ?? ""}`);
+}
+
+/**
+ * A profile's key with its extra headers; `undefined` where it has neither. Only
+ * for the background, which sends them.
+ */
+export async function readCredentials(profileId: string): Promise<Credentials | undefined> {
+  const [key, headers] = await Promise.all([readKey(profileId), readKey(headersId(profileId))]);
+  if (key === undefined && headers === undefined) return undefined;
+  return headers === undefined ? key : `${key ?? ""}\n${headers}`;
+}
+
+/** Removes a profile's extra headers for good. */
+export function removeHeaders(profileId: string): Promise<Result<void>> {
+  return removeKey(headersId(profileId));
 }
 
 /** What an item holds: a key, an encrypted one, or nothing of use. */
@@ -42,10 +80,11 @@ export async function readKey(profileId: string): Promise<string | undefined> {
   return value === undefined ? undefined : openKeyValue(await lockKey(), value, item);
 }
 
-/** Whether a profile has a key that cannot be read before the person's passphrase is there. */
+/** Whether a profile has a key, or headers, that cannot be read before the person's passphrase is there. */
 export async function isKeyLocked(profileId: string): Promise<boolean> {
-  const held = readValue(await readLocal(keyItem(profileId)));
-  return typeof held === "object" && (await lockState()) === "locked";
+  const items = [profileId, headersId(profileId)].map((id) => readLocal(keyItem(id)));
+  const held = (await Promise.all(items)).map(readValue);
+  return held.some((value) => typeof value === "object") && (await lockState()) === "locked";
 }
 
 /**
@@ -82,9 +121,10 @@ export function removeKey(profileId: string): Promise<Result<void>> {
   return attemptLocal(() => removeLocal([keyItem(profileId)]));
 }
 
-/** Whether a profile has a key, locked or not. */
+/** Whether a profile has a key, or headers in its place, locked or not. */
 export async function hasKey(profileId: string): Promise<boolean> {
-  return readValue(await readLocal(keyItem(profileId))) !== undefined;
+  const items = [profileId, headersId(profileId)].map((id) => readLocal(keyItem(id)));
+  return (await Promise.all(items)).some((value) => readValue(value) !== undefined);
 }
 
 /** A masked form of the key, to tell keys apart: `sk-…abcd`; of a locked one, nothing is told. */

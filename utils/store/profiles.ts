@@ -2,6 +2,7 @@ import { defined } from "@/utils/core/defined";
 import type { Result } from "@/utils/core/result";
 import { parseKey } from "@/utils/core/server/api-key";
 import { needsKey } from "@/utils/core/server/base-url";
+import type { ExtraHeaders } from "@/utils/core/server/credentials";
 import type { Profile } from "@/utils/core/server/profile";
 import {
   readLocal,
@@ -10,7 +11,8 @@ import {
   watchLocal,
   writeLocal,
 } from "@/utils/platform/storage";
-import { hasKey, keyItem, keyItems } from "@/utils/store/keys";
+import { hasKey, headersId, headersText, keyItem, keyItems } from "@/utils/store/keys";
+import { isLearnedItem, readAllLearned } from "@/utils/store/learned-limits";
 import { attemptLocal } from "@/utils/store/local";
 import {
   defaultProfile,
@@ -52,11 +54,13 @@ function sortByOrder(profiles: readonly Profile[], order: readonly string[]): Pr
  * has the default profile, which is stored when it is first saved.
  */
 export async function listProfiles(): Promise<Profile[]> {
-  const records = await readLocalByPrefix(PREFIX);
+  const [records, learnedOf] = await Promise.all([readLocalByPrefix(PREFIX), readAllLearned()]);
   const profiles: Profile[] = [];
   for (const [item, value] of records) {
     const profile = readProfileRecord(value);
-    if (profile && itemOf(profile.id) === item) profiles.push(profile);
+    const learned = profile && learnedOf(URL.parse(profile.baseUrl)?.host ?? "", profile.model);
+    if (profile && itemOf(profile.id) === item)
+      profiles.push({ ...profile, ...defined({ learned }) });
     else if (!isNewerRecord(value)) await setAside(item, value);
   }
   return profiles.length > 0 ? sortByOrder(profiles, await readOrder()) : [defaultProfile()];
@@ -79,14 +83,20 @@ export async function countBrokenProfiles(): Promise<number> {
  *
  * @errors `key_unusable`, `keys_locked` (nothing is stored then), `storage_full`, `storage_failed`
  */
-export function saveProfile(profile: Profile, typedKey = ""): Promise<Result<void>> {
-  return saveProfiles([{ profile, key: typedKey }]);
+export function saveProfile(
+  profile: Profile,
+  typedKey = "",
+  headers?: ExtraHeaders,
+): Promise<Result<void>> {
+  return saveProfiles([{ profile, key: typedKey, ...defined({ headers }) }]);
 }
 
 /** A profile with the key that was typed for it; an empty key leaves the stored one. */
 export interface TypedProfile {
   readonly profile: Profile;
   readonly key: string;
+  /** All extra headers with their values; those that are stored stay where it is absent. */
+  readonly headers?: ExtraHeaders;
 }
 
 /** As `saveProfile`, for several at once: all of them are stored, or none. */
@@ -94,12 +104,13 @@ export async function saveProfiles(typed: readonly TypedProfile[]): Promise<Resu
   const records: Record<string, unknown> = {};
   const keys = new Map<string, string>();
   const usable: string[] = [];
-  for (const { profile, key: text } of typed) {
+  for (const { profile, key: text, headers } of typed) {
     const key = text.trim() === "" ? undefined : parseKey(text);
     if (key && !key.ok) return key;
     records[itemOf(profile.id)] = toProfileRecord(profile);
     if (key) keys.set(profile.id, key.value);
-    if (key || !needsKey(profile.baseUrl)) usable.push(profile.id);
+    if (headers) keys.set(headersId(profile.id), headersText(headers));
+    if (key || headers || !needsKey(profile.baseUrl)) usable.push(profile.id);
   }
   const items = await keyItems(keys);
   if (!items.ok) return items;
@@ -126,7 +137,7 @@ async function isActiveUsable(): Promise<boolean> {
 /** Removes a profile and its key for good. */
 export function removeProfile(profileId: string): Promise<Result<void>> {
   return attemptLocal(async () => {
-    await removeLocal([itemOf(profileId), keyItem(profileId)]);
+    await removeLocal([itemOf(profileId), keyItem(profileId), keyItem(headersId(profileId))]);
     await writeLocal({ [ORDER]: (await readOrder()).filter((id) => id !== profileId) });
   });
 }
@@ -143,12 +154,14 @@ export function setActiveProfile(profileId: string): Promise<Result<void>> {
   return attemptLocal(() => writeLocal({ [ACTIVE]: profileId }));
 }
 
-/** Calls `changed` when profiles, their keys or the choice among them change anywhere. */
+/** Calls `changed` when profiles, their keys, what servers refused or the choice among them change anywhere. */
 export function watchProfiles(changed: () => void): () => void {
   return watchLocal((items) => {
     const isOurs = (item: string) =>
-      item === ORDER || item === ACTIVE || item.startsWith(PREFIX) || item.startsWith(keyItem(""));
-    if (items.some(isOurs)) changed();
+      item === ORDER ||
+      item === ACTIVE ||
+      [PREFIX, keyItem("")].some((prefix) => item.startsWith(prefix));
+    if (items.some((item) => isOurs(item) || isLearnedItem(item))) changed();
   });
 }
 

@@ -1,10 +1,11 @@
 import { Chip } from "@/components/ui/Chip";
 import { Field } from "@/components/ui/Field";
 import { TextInput } from "@/components/ui/TextInput";
-import { useText } from "@/components/ui/text";
-import { endpointUrl, parseBaseUrl } from "@/utils/core/server/base-url";
+import { type Text, useText } from "@/components/ui/text";
+import { endpointUrl, isReadableOnTheWay, parseBaseUrl } from "@/utils/core/server/base-url";
 import { presetOf, SERVER_PRESETS, type ServerPreset } from "@/utils/core/server/presets";
 import { moveTo } from "@/utils/settings/profile-form";
+import { fillForm, isMoreThanAddress, readPasted } from "@/utils/settings/read-pasted";
 import type { FormFieldProps } from "./field-props";
 import styles from "./ServerForm.module.css";
 
@@ -39,6 +40,12 @@ function Presets({ form, change }: Omit<FormFieldProps, "errors">) {
   );
 }
 
+/** Where requests go, and whether others can read them on the way. */
+function hintOf(baseUrl: string, t: Text["t"]): string {
+  const where = t("settings_address_hint", { url: endpointUrl(baseUrl, "/images/edits") });
+  return isReadableOnTheWay(baseUrl) ? `${where} ${t("settings_plain_hint")}` : where;
+}
+
 export interface AddressFieldProps extends FormFieldProps {
   /** An empty address is an error only after an attempt to save. */
   readonly wasTried: boolean;
@@ -53,11 +60,7 @@ export function AddressField({ form, errors, change, wasTried }: AddressFieldPro
     <div className={styles["stack"]}>
       <Field
         label={t("settings_address")}
-        hint={
-          parsed.ok
-            ? t("settings_address_hint", { url: endpointUrl(parsed.value, "/images/edits") })
-            : undefined
-        }
+        hint={parsed.ok ? hintOf(parsed.value, t) : undefined}
         error={
           error && `${t(`error_${error.code}`, error.params)} ${t(`error_${error.code}_next`)}`
         }
@@ -72,6 +75,14 @@ export function AddressField({ form, errors, change, wasTried }: AddressFieldPro
           placeholder="https://"
           value={form.baseUrl}
           onChange={(baseUrl) => change(moveTo(form, baseUrl))}
+          onPaste={(event) => {
+            const pasted = event.clipboardData.getData("text");
+            const found = isMoreThanAddress(pasted) ? readPasted(pasted) : undefined;
+            if (!found) return;
+            // A link or command with a key in it fills the whole form, which is still to be saved.
+            event.preventDefault();
+            change(fillForm(form, found));
+          }}
         />
       </Field>
       <Presets form={form} change={change} />

@@ -7,7 +7,7 @@ import type { EditOptions } from "@/utils/core/option-fields";
 import { capabilityOf } from "@/utils/core/server/capability-choice";
 import { TIMEOUT_SECONDS } from "@/utils/settings/profile-form";
 import { DialectField } from "./DialectField";
-import type { FormFieldProps } from "./field-props";
+import { HeadersField, type HeadersFieldProps } from "./HeadersField";
 import styles from "./ServerForm.module.css";
 import { SuffixField } from "./SuffixField";
 
@@ -17,14 +17,14 @@ function withFormat(options: EditOptions, format: string): EditOptions {
 }
 
 /** Rarely needed fields; open initially if one has an error. */
-export function AdvancedFields({ form, errors, change }: FormFieldProps) {
+export function AdvancedFields({ form, errors, change, headerNames }: HeadersFieldProps) {
   const { t } = useText();
   const [isOpen, setIsOpen] = useState(false);
   const hasFormat = capabilityOf(form).fields.includes("response_format");
   return (
     <details
       className={styles["advanced"]}
-      open={isOpen || errors.timeoutSeconds}
+      open={isOpen || errors.timeoutSeconds || errors.headers}
       onToggle={(event) => setIsOpen(event.currentTarget.open)}
     >
       <summary>{t("settings_advanced")}</summary>
@@ -53,6 +53,7 @@ export function AdvancedFields({ form, errors, change }: FormFieldProps) {
             onChange={(user) => change({ user })}
           />
         </Field>
+        <HeadersField form={form} errors={errors} change={change} headerNames={headerNames} />
         <SuffixField form={form} errors={errors} change={change} />
         {hasFormat && (
           <Field label={t("settings_format")} hint={t("settings_format_hint")}>

@@ -8,8 +8,8 @@ import type { Capability } from "@/utils/core/capability";
 import { OPTIONAL_FIELDS, type OptionalField } from "@/utils/core/option-fields";
 import { capabilityOf, maskWayOf } from "@/utils/core/server/capability-choice";
 import type { FormFieldProps } from "./field-props";
+import { LearnedLimits } from "./LearnedLimits";
 import { NumberField } from "./NumberField";
-import { RejectedFields } from "./RejectedFields";
 import styles from "./ServerForm.module.css";
 import { SizesField } from "./SizesField";
 
@@ -159,7 +159,7 @@ export function CapabilityFields({ form, change }: FormFieldProps) {
         <Limits {...part} />
         <PaintedArea {...part} />
         <KnownFields {...part} />
-        <RejectedFields form={form} />
+        <LearnedLimits form={form} />
         {isChanged && (
           <div>
             <Button variant="quiet" onClick={reset}>

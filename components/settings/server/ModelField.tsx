@@ -1,4 +1,5 @@
 import { useId, useState } from "react";
+import { Button } from "@/components/ui/Button";
 import { Checkbox } from "@/components/ui/Checkbox";
 import { Field } from "@/components/ui/Field";
 import { TextInput } from "@/components/ui/TextInput";
@@ -24,6 +25,11 @@ function useCapabilityText(form: ProfileForm): string {
   return form.model.trim() === "" ? `${t("settings_model_empty")} ${limits}` : limits;
 }
 
+function onlyOne({ ids, imageIds }: ModelList): string | undefined {
+  if (imageIds.length === 1) return imageIds[0];
+  return ids.length === 1 ? ids[0] : undefined;
+}
+
 /** The model's name: free text, with the server's models as suggestions. */
 export function ModelField({ form, change, models }: ModelFieldProps) {
   const { t } = useText();
@@ -31,6 +37,8 @@ export function ModelField({ form, change, models }: ModelFieldProps) {
   const [showsAll, setShowsAll] = useState(false);
   const hint = useCapabilityText(form);
   const ids = models && (showsAll || models.imageIds.length === 0 ? models.ids : models.imageIds);
+  // A server with one model, as most at home are: its name tells what it takes.
+  const only = models && onlyOne(models);
   const hasMore =
     models && models.imageIds.length > 0 && models.ids.length > models.imageIds.length;
   return (
@@ -52,6 +60,13 @@ export function ModelField({ form, change, models }: ModelFieldProps) {
           <option key={id} value={id} />
         ))}
       </datalist>
+      {only !== undefined && form.model.trim() === "" && (
+        <div>
+          <Button variant="quiet" data-testid="use-model" onClick={() => change({ model: only })}>
+            {t("settings_model_use", { model: only })}
+          </Button>
+        </div>
+      )}
       {hasMore && (
         <Checkbox
           label={t("settings_models_all", { count: models.ids.length })}

@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { TextInput } from "@/components/ui/TextInput";
 import { useText } from "@/components/ui/text";
-import { findErrors, hostOf, type ProfileForm } from "@/utils/settings/profile-form";
+import { findErrors, hostOf, newlyReadable, type ProfileForm } from "@/utils/settings/profile-form";
 import type { ServerRow } from "@/utils/settings/servers-state";
 import { AddressField } from "./AddressField";
 import { AdvancedFields } from "./AdvancedFields";
@@ -12,8 +12,10 @@ import { DefaultFields } from "./DefaultFields";
 import type { ServerFieldName } from "./field-props";
 import { KeyField } from "./KeyField";
 import { ModelField } from "./ModelField";
+import { PlainHttpDialog } from "./PlainHttpDialog";
 import styles from "./ServerForm.module.css";
 import { ServerOutcome } from "./ServerOutcome";
+import { ShareServer } from "./ShareServer";
 import type { ServerActions } from "./use-server-actions";
 import type { ServerStatus } from "./use-server-status";
 
@@ -35,6 +37,24 @@ function showField(element: HTMLFormElement | null, name: ServerFieldName) {
   field.focus();
 }
 
+/**
+ * Holds back what saves a server until the person knows who can read along. The
+ * click that goes on is the one that may ask for the host's permission.
+ */
+function usePlainHttpQuestion({ form, stored }: ServerRow) {
+  const [waiting, setWaiting] = useState<{ readonly job: () => void }>();
+  const host = newlyReadable(form, stored);
+  return {
+    host: waiting && host,
+    ask: (job: () => void) => (host === undefined ? job() : setWaiting({ job })),
+    cancel: () => setWaiting(undefined),
+    goOn: () => {
+      setWaiting(undefined);
+      waiting?.job();
+    },
+  };
+}
+
 /** Form of one server: address, key, model and default options. */
 export function ServerForm({ row, actions, onDiscard }: ServerFormProps) {
   const { t } = useText();
@@ -50,11 +70,11 @@ export function ServerForm({ row, actions, onDiscard }: ServerFormProps) {
   }, [isNew]);
   const status = actions.statusOf(form.id);
   const change = (changes: Partial<ProfileForm>) => actions.edit({ ...form, ...changes });
+  const plain = usePlainHttpQuestion(row);
   function attempt(job: (row: ServerRow) => void) {
-    job(row);
+    if (Object.keys(errors).length === 0) return plain.ask(() => job(row));
     setWasTried(true);
-    if (Object.keys(errors).length > 0)
-      requestAnimationFrame(() => focusFirstError(element.current));
+    requestAnimationFrame(() => focusFirstError(element.current));
   }
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -79,14 +99,16 @@ export function ServerForm({ row, actions, onDiscard }: ServerFormProps) {
       <ModelField {...common} models={actions.modelsOf(form.id)} />
       <DefaultFields {...common} />
       <CapabilityFields {...common} />
-      <AdvancedFields {...common} />
+      <AdvancedFields {...common} headerNames={row.headerNames} />
       <FormActions row={row} status={status} onTest={test} onDiscard={onDiscard} />
+      <ShareServer row={row} />
       <ServerOutcome
         row={row}
         status={status}
         onTest={test}
         onShowField={(field) => showField(element.current, field)}
       />
+      <PlainHttpDialog host={plain.host} onCancel={plain.cancel} onSave={plain.goOn} />
     </form>
   );
 }

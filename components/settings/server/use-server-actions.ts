@@ -30,7 +30,7 @@ export function useServerActions({ dispatch, reload }: Servers): ServerActions {
   const [models, setModels] = useState<ReadonlyMap<string, ModelList>>(new Map());
 
   async function store(row: ServerRow, profile: Profile): Promise<Result<void>> {
-    const saved = await saveServer(profile, row.form.key);
+    const saved = await saveServer(profile, row.form);
     if (!saved.ok) return saved;
     await reload();
     dispatch({ type: "forget", id: profile.id, saved: row.form });

@@ -4,8 +4,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { capabilityOf } from "@/utils/core/server/capability-choice";
 import type { Profile } from "@/utils/core/server/profile";
+import { readLearned, rememberLearned } from "@/utils/store/learned-limits";
 import { readProfile, saveProfile } from "@/utils/store/profiles";
-import { readRejectedFields, rememberRejectedField } from "@/utils/store/rejected-fields";
 import { profileWith } from "../../support/profile";
 import { renderOptions } from "../../support/settings";
 
@@ -42,7 +42,7 @@ describe("what a model takes", () => {
     await fill("model", "another-model");
     const profile = await save();
     expect(profile?.capability).toEqual({ promptLimit: 500, imageByteLimit: 9_999_999 });
-    expect(capabilityOf(profile)).toMatchObject({ promptLimit: 500, maxImages: 1 });
+    expect(capabilityOf(profile)).toMatchObject({ promptLimit: 500, maxImages: 10 });
   });
 
   it("takes no number out of bounds, and says so", async () => {
@@ -96,14 +96,14 @@ describe("what a model takes", () => {
 
 describe("fields a server has refused", () => {
   it("are shown for this host and model, and are tried again on demand", async () => {
-    await rememberRejectedField("relay.example", "gpt-image-1.5", "moderation");
-    await rememberRejectedField("other.example", "gpt-image-1.5", "user");
+    await rememberLearned("relay.example", "gpt-image-1.5", { fields: ["moderation"] });
+    await rememberLearned("other.example", "gpt-image-1.5", { fields: ["user"] });
     await render();
     await screen.findByText(/has refused: moderation\./);
     await userEvent.click(screen.getByRole("button", { name: "Try again" }));
     await waitFor(() => expect(screen.queryByText(/has refused/)).toBeNull());
-    expect(await readRejectedFields("relay.example", "gpt-image-1.5")).toEqual([]);
-    expect(await readRejectedFields("other.example", "gpt-image-1.5")).toEqual(["user"]);
+    expect((await readLearned("relay.example", "gpt-image-1.5")).fields).toEqual([]);
+    expect((await readLearned("other.example", "gpt-image-1.5")).fields).toEqual(["user"]);
   });
 });
 

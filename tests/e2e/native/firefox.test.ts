@@ -60,6 +60,7 @@ describe("the road in Firefox, as shipped", () => {
     await display.xdotool("key", "ctrl+Return");
     const [request] = await sandbox.waitForEdits(1, 20_000);
     expect(request?.fields["prompt"]).toBe("a red hat");
+    expect(request?.headers).not.toHaveProperty("origin");
     const image = request?.parts.find(({ name }) => name === "image")?.metadata;
     const mask = request?.parts.find(({ name }) => name === "mask")?.metadata;
     expect(image?.width).toBe(image?.height);

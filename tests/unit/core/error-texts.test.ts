@@ -78,7 +78,14 @@ describe.each(Object.keys(LOCALES))("the error texts in %s", (locale) => {
 const QUOTED = /“([^”$]+)”/g;
 
 /** Names of the browser's and of Redraw's own, which are no buttons. */
-const OTHER_NAMES = ["Allow access to file URLs", "允许访问文件网址", "重绘", "名称=值", "宽x高"];
+const OTHER_NAMES = [
+  "Allow access to file URLs",
+  "允许访问文件网址",
+  "重绘",
+  "名称=值",
+  "名称: 值",
+  "宽x高",
+];
 
 describe.each(Object.keys(LOCALES))("the words in %s", (locale) => {
   const messages = LOCALES[locale] ?? {};

@@ -25,7 +25,12 @@ const ALL: Required<EditOptions> = {
   moderation: "low",
   stream: true,
   partialImages: 3,
-  extra: { seed: "7" },
+  seed: "42",
+  steps: "20",
+  guidance: "4.5",
+  strength: "0.6",
+  negativePrompt: "blur",
+  extra: { quant: "7" },
 };
 
 describe("the table of option fields", () => {

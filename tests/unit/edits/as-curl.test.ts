@@ -4,7 +4,7 @@ import { fakeBrowser } from "wxt/testing/fake-browser";
 import { editAsCurl } from "@/utils/edits/as-curl";
 import { saveNewEdit } from "@/utils/store/edits";
 import { saveKey } from "@/utils/store/keys";
-import { rememberRejectedField } from "@/utils/store/rejected-fields";
+import { rememberLearned } from "@/utils/store/learned-limits";
 import { anEdit } from "../../support/an-edit.ts";
 import { profileWith } from "../../support/profile.ts";
 import { clearRecords } from "../../support/records.ts";
@@ -35,7 +35,7 @@ describe("an edit as a curl command", () => {
   it("leaves out what this server refuses, as the next request would", async () => {
     const edit = anEdit();
     await saveNewEdit(edit, files, undefined);
-    await rememberRejectedField(edit.host, edit.model, "response_format");
+    await rememberLearned(edit.host, edit.model, { fields: ["response_format"] });
     const written = await editAsCurl(edit.id, { readProfile });
     expect(written.ok && written.value.command).not.toContain("response_format");
   });

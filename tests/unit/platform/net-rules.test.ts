@@ -74,6 +74,21 @@ describe("a rule that lends a header", () => {
   });
 });
 
+describe("a request to the server", () => {
+  it("closes its connection, and goes without the extension's origin", async () => {
+    const [rule] = await withClosedConnection("https://relay.test/v1", async () => rules);
+    expect(rule).toMatchObject({
+      action: {
+        requestHeaders: [
+          { header: "connection", operation: "set", value: "close" },
+          { header: "origin", operation: "remove" },
+        ],
+      },
+      condition: { urlFilter: "|https://relay.test/v1|", tabIds: [-1] },
+    });
+  });
+});
+
 const isBlocked = (address: string) =>
   rules.some(({ condition }) => new RegExp(String(condition["regexFilter"])).test(address));
 

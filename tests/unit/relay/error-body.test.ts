@@ -38,7 +38,54 @@ describe("what a server said of its refusal", () => {
     ],
     [{ message: "outer", error: { message: "inner" } }, { message: "inner" }],
     [{ error: { error: { detail: { message: "m" } } } }, { message: "m" }],
-    [{ error: { message: "outer", error: "inner" } }, { message: "inner" }],
+    [{ error: { message: "outer", error: "inner" } }, { message: "outer", code: "inner" }],
+    // A status phrase or a bare code beside the reason: the reason comes first.
+    [
+      { error: "server_error", message: "std::bad_alloc" },
+      { message: "std::bad_alloc", code: "server_error" },
+    ],
+    [
+      { statusCode: 400, error: "Bad Request", message: "body/n must be number" },
+      { message: "body/n must be number\nBad Request", code: "Bad Request" },
+    ],
+    [
+      { error: "Bad Request", message: ["n must be a number", "size is wrong"] },
+      { message: "n must be a number\nsize is wrong\nBad Request", code: "Bad Request" },
+    ],
+    [
+      { error: "Internal Server Error", detail: "CUDA out of memory" },
+      { message: "CUDA out of memory\nInternal Server Error", code: "Internal Server Error" },
+    ],
+    [
+      {
+        title: "One or more validation errors occurred.",
+        errors: { n: ["must be a number"], size: "is wrong" },
+      },
+      {
+        message: "One or more validation errors occurred.\nn: must be a number\nsize: is wrong",
+      },
+    ],
+    [
+      {
+        title: "Invalid",
+        detail: "The size is wrong.",
+        validation: [{ field: "size", reason: "x" }],
+      },
+      { message: "The size is wrong.\nsize: x" },
+    ],
+    [
+      {
+        error: {
+          message: "request/body/n must be integer",
+          errors: [{ path: "/body/n", message: "must be integer" }],
+        },
+      },
+      { message: "request/body/n must be integer\n/body/n: must be integer" },
+    ],
+    [
+      { error: { code: "insufficient_quota", errors: [{ message: "no" }] } },
+      { code: "insufficient_quota", message: "no" },
+    ],
     [
       { code: "c", error: { message: "m", error: null } },
       { code: "c", message: "m" },

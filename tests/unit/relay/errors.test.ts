@@ -195,3 +195,38 @@ describe("an unknown field", () => {
     expect(judge(400, body)).toMatchObject({ code: "field_unknown", params: { field } });
   });
 });
+
+describe("the fields that a server refuses are read as it names them", () => {
+  it.each([
+    ["Unknown parameter: 'moderation'.", "moderation"],
+    [
+      "The following parameters are not supported for model gemini-2.5-flash-image: response_format, user",
+      "response_format, user",
+    ],
+    ["gemini does not support parameters: ['n', 'quality'], for model=x", "n, quality"],
+    ["body.response_format: Extra inputs are not permitted", "response_format"],
+    ["stream=true is only supported for multi-stage pipelines", "stream"],
+    ["Unsupported parameter: response_format", "response_format"],
+    ["不支持的参数：background", "background"],
+  ])("%j", (message, field) => {
+    const error = judge(400, { error: { message, type: "x", code: "" } });
+    expect(error).toMatchObject({ code: "field_unknown", params: { field } });
+  });
+
+  it("in pydantic's list", () => {
+    const detail = [
+      { type: "extra_forbidden", loc: ["body", "seed"], msg: "Extra inputs are not permitted" },
+      { type: "extra_forbidden", loc: ["body", "user"], msg: "Extra inputs are not permitted" },
+    ];
+    expect(judge(422, { detail })).toMatchObject({
+      code: "field_unknown",
+      params: { field: "seed, user" },
+    });
+  });
+
+  it("and a quota that comes with a list is still a quota, which is not sent again", () => {
+    const error = { code: "insufficient_quota", errors: [{ message: "rate limit" }] };
+    expect(judge(429, { error }).code).toBe("balance_too_low");
+    expect(judge(429, { error: "insufficient_quota" }).code).toBe("balance_too_low");
+  });
+});

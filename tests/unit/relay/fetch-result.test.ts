@@ -81,14 +81,52 @@ describe("fetchResult", () => {
     expect(calls).toHaveLength(4);
   });
 
-  it.each([401, 403, 404, 410])(
-    "does not insist where the address is no longer good: %i",
-    async (code) => {
-      const { result, calls } = await get([status(code)]);
-      expect(result).toMatchObject({ ok: false, error: { code: "result_expired", status: code } });
-      expect(calls).toHaveLength(1);
-    },
-  );
+  it.each([403, 404])("waits for a store that says %i at first: asking is free", async (code) => {
+    const { result, waits } = await get([status(code), status(code), picture()]);
+    expect(result.ok).toBe(true);
+    expect(waits).toEqual([1000, 4000]);
+    const never = await get(Array.from({ length: 4 }, () => status(code)));
+    expect(never.result).toMatchObject({
+      ok: false,
+      error: { code: "result_expired", status: code },
+    });
+  });
+
+  it("shows the key at the request's own origin alone, and only where it is asked for", async () => {
+    const own = "https://relay.test/files/a.png";
+    const fetched = async (url: string) => {
+      const relay = fakeRelay([status(401), picture(), picture()]);
+      const key = "sk-1234567890";
+      const result = await fetchResult({ url, from: FAR, key }, relay.deps, never);
+      const sent = relay.calls.map(({ init }) => new Headers(init.headers).get("authorization"));
+      return { isOk: result.ok, sent };
+    };
+    expect(await fetched(own)).toEqual({ isOk: true, sent: [null, "Bearer sk-1234567890"] });
+    expect(await fetched(ADDRESS)).toEqual({ isOk: false, sent: [null] });
+    expect(await fetched("https://relay.test:8443/a.png")).toEqual({ isOk: false, sent: [null] });
+  });
+
+  it("follows no redirect with the key", async () => {
+    const own = "https://relay.test/files/a.png";
+    const moved = new Response(null, { status: 302, headers: { location: ADDRESS } });
+    const relay = fakeRelay([status(401), moved, picture()]);
+    await fetchResult({ url: own, from: FAR, key: "sk-1234567890" }, relay.deps, never);
+    const sent = relay.calls.map(({ url, init }) => [
+      url,
+      new Headers(init.headers).has("authorization"),
+    ]);
+    expect(sent).toEqual([
+      [own, false],
+      [own, true],
+      [ADDRESS, false],
+    ]);
+  });
+
+  it.each([401, 410])("does not insist where the address is no longer good: %i", async (code) => {
+    const { result, calls } = await get([status(code)]);
+    expect(result).toMatchObject({ ok: false, error: { code: "result_expired", status: code } });
+    expect(calls).toHaveLength(1);
+  });
 
   it("does not take a page for a picture", async () => {
     const { result, calls } = await get([new Response("<!doctype html><title>Sign in</title>")]);

@@ -193,3 +193,55 @@ describe("fields", () => {
     expect(names(form)).toEqual(["image", "mask", "prompt", "n", "size", "quality"]);
   });
 });
+
+describe("what a server has refused", () => {
+  it("is left out: a field, and the file of the painted area", () => {
+    const form = build({ omitFields: ["response_format", "mask"] });
+    expect(names(form)).toEqual(["image", "prompt", "n", "size"]);
+  });
+
+  it("may be n only as long as one picture is asked for", () => {
+    const omitFields = ["n"];
+    expect(build({ omitFields }).has("n")).toBe(false);
+    const several = build({ omitFields, options: { count: 3, size: "auto" } });
+    expect(several.get("n")).toBe("3");
+  });
+});
+
+describe("the options of a diffusion model", () => {
+  const options: EditOptions = {
+    count: 1,
+    size: "auto",
+    seed: "42",
+    steps: "8",
+    guidance: "1.5",
+    negativePrompt: "</sd_cpp_extra_args>",
+  };
+
+  it("are fields of their own", () => {
+    const form = build({ model: "qwen-image-edit", options });
+    expect(form.get("seed")).toBe("42");
+    expect(form.get("num_inference_steps")).toBe("8");
+    expect(form.get("guidance_scale")).toBe("1.5");
+    expect(form.has("strength")).toBe(false);
+  });
+
+  it("stand in the prompt for stable-diffusion.cpp, which no text can break out of", () => {
+    const form = build({ model: "sd-cpp-local", options });
+    expect(form.has("seed")).toBe(false);
+    const prompt = String(form.get("prompt"));
+    const [, json = ""] = /<sd_cpp_extra_args>(.*?)<\/sd_cpp_extra_args>$/.exec(prompt) ?? [];
+    expect(JSON.parse(json)).toEqual({
+      seed: 42,
+      negative_prompt: "</sd_cpp_extra_args>",
+      steps: 8,
+      cfg_scale: 1.5,
+      sample_params: { sample_steps: 8, guidance: { txt_cfg: 1.5 } },
+    });
+  });
+
+  it("leave the prompt alone where none is set", () => {
+    const form = build({ model: "sd-cpp-local", options: { count: 1, size: "auto" } });
+    expect(form.get("prompt")).toBe("a red door");
+  });
+});

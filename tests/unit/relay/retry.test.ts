@@ -58,15 +58,23 @@ describe("a field that a server does not know", () => {
     expect(decideRetry(unknown("quality"), {}, SENT)).toEqual({
       reason: "field_unknown",
       waitMs: 0,
-      omittedField: "quality",
+      omittedFields: ["quality"],
     });
     expect(decideRetry(unknown("user"), { field_unknown: 1 }, SENT)).toBeUndefined();
   });
 
-  it.each(["image", "image[]", "mask", "markup", "prompt", "n", "size", "model"])(
+  it.each(["image", "image[]", "mask", "markup", "prompt", "size", "model"])(
     "is never %s: without it something else would be asked for",
     (field) => expect(decideRetry(unknown(field), {}, new Set([field]))).toBeUndefined(),
   );
+
+  it("may be one of several, which are left out together", () => {
+    expect(decideRetry(unknown("quality, user, seed"), {}, SENT)?.omittedFields).toEqual([
+      "quality",
+      "user",
+    ]);
+    expect(decideRetry(unknown("quality, size"), {}, SENT)).toBeUndefined();
+  });
 
   it("is none that was not sent, and not a field without a name", () => {
     expect(decideRetry(unknown("stream"), {}, SENT)).toBeUndefined();

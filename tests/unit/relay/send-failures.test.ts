@@ -194,7 +194,7 @@ describe("an unknown field", () => {
       400,
     );
 
-  it.each(["prompt", "n", "size", "mask", "image"])(
+  it.each(["prompt", "size", "mask", "image"])(
     "%s is never left out: that would be another edit, or another price",
     async (field) => {
       const { sent, calls } = await send([unknown(field)]);
@@ -205,6 +205,14 @@ describe("an unknown field", () => {
       expect(calls).toBe(1);
     },
   );
+
+  it("n is left out where it asks for one, which every server makes without it", async () => {
+    expect(await send([unknown("n"), goodAnswer()])).toMatchObject({
+      sent: { ok: true },
+      calls: 2,
+      retries: [{ omittedFields: ["n"] }],
+    });
+  });
 
   it("that was not even sent is not tried without", async () => {
     expect((await send([unknown("quality")])).calls).toBe(1);

@@ -97,7 +97,7 @@ describe("sendEdit", () => {
       false,
     ]);
     expect(retries).toEqual([
-      { reason: "field_unknown", waitMs: 0, omittedField: "response_format" },
+      { reason: "field_unknown", waitMs: 0, omittedFields: ["response_format"] },
     ]);
   });
 });

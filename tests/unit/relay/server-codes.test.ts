@@ -7,7 +7,9 @@ const judge = (status: number, error: unknown) =>
 
 /** What OpenAI and new-api write into `error.code` or `error.type`, whatever the status. */
 const CODES: Readonly<Partial<Record<ErrorCode, readonly string[]>>> = {
-  field_unknown: ["unknown_parameter", "unknown_field", "unrecognized_parameter"],
+  field_unknown: [
+    ...["unknown_parameter", "unknown_field", "unrecognized_parameter", "unsupported_parameter"],
+  ],
   content_refused: [
     ...["moderation_blocked", "sensitive_words_detected", "prompt_blocked", "content_filter"],
     ...["content_policy_violation", "image_content_policy_violation", "violation_fee.grok.csam"],
@@ -19,6 +21,7 @@ const CODES: Readonly<Partial<Record<ErrorCode, readonly string[]>>> = {
     ...["entitlement_daily_limit_exceeded", "entitlement_total_limit_exceeded"],
   ],
   key_rejected: ["invalid_api_key", "invalid_token", "token_expired", "account_deactivated"],
+  model_missing: ["model_required", "missing_model"],
   model_unavailable: [
     ...["model_not_found", "model_not_available", "model_price_error", "get_channel_failed"],
     "channel:no_available_key",
@@ -31,7 +34,7 @@ const CODES: Readonly<Partial<Record<ErrorCode, readonly string[]>>> = {
   bad_request: [
     ...["invalid_request", "convert_request_failed", "bad_request_body", "invalid_value"],
     ...["read_request_body_failed", "count_token_failed", "invalid_type", "invalid_image"],
-    ...["invalid_image_format", "missing_required_parameter", "unsupported_parameter"],
+    ...["invalid_image_format", "missing_required_parameter"],
     "unsupported_value",
   ],
   upstream_timed_out: ["channel:response_time_exceeded"],
@@ -75,6 +78,7 @@ describe("words", () => {
     ["content_refused", "your prompt was rejected by the safety system"],
     ["balance_too_low", "insufficient account balance"],
     ["key_rejected", "Incorrect API key provided"],
+    ["model_missing", "model is required"],
     ["model_unavailable", "The model gpt-x does not exist"],
     ["access_denied", "this IP is not allowed"],
     ["rate_limited", "Rate limit reached"],
@@ -88,7 +92,9 @@ describe("words", () => {
     ["content_refused", "包含敏感词"],
     ["balance_too_low", "预扣费额度失败"],
     ["key_rejected", "无效的令牌"],
+    ["model_missing", "未指定模型名称，模型名称不能为空"],
     ["model_unavailable", "当前分组无可用渠道"],
+    ["model_unavailable", "No available compatible accounts"],
   ])("of a relay's front desk mean %s at any status: %s", (meaning, message) => {
     for (const status of [200, 400, 500, 503]) expect(judge(status, { message })).toBe(meaning);
   });

@@ -18,7 +18,12 @@ const OPTIONS: Required<EditOptions> = {
   user: "me",
   stream: true,
   partialImages: 2,
-  extra: { seed: "7" },
+  seed: "42",
+  steps: "20",
+  guidance: "4.5",
+  strength: "0.6",
+  negativePrompt: "blur",
+  extra: { quant: "7" },
 };
 
 const CAPABILITY: Required<Omit<Capability, "id">> = {

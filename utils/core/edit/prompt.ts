@@ -1,9 +1,12 @@
 import { type AppError, appError } from "@/utils/core/app-error";
 
-/** Length as the API counts it: Unicode code points, so an emoji is one and not two. */
+/**
+ * Length as the API counts it: Unicode code points, so an emoji is one and not
+ * two, and a line break two: a form is sent with CR LF, whatever was typed.
+ */
 export function countCharacters(text: string): number {
   let count = 0;
-  for (const _ of text) {
+  for (const _ of text.replace(/\r\n|\r|\n/g, "\r\n")) {
     count += 1;
   }
   return count;

@@ -1,5 +1,6 @@
 import { appError } from "@/utils/core/app-error";
 import { err, ok, type Result } from "@/utils/core/result";
+import { isHomeHost } from "@/utils/core/server/private-address";
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 /** `mailto:x` has a scheme without slashes, `localhost:8080` has a port. */
@@ -21,18 +22,30 @@ function isLoopbackHost(hostname: string): boolean {
 }
 
 /**
- * Whether a server has to have a key. One on this very machine usually has none,
- * and is asked without an `Authorization` header where none was entered.
+ * Whether a server has to have a key. One on this machine or in the person's own
+ * network mostly has none, and is asked without an `Authorization` header where
+ * none was entered.
  *
  * @param baseUrl after `parseBaseUrl`
  */
 export function needsKey(baseUrl: string): boolean {
-  return !isLoopbackHost(new URL(baseUrl).hostname);
+  return !isHomeHost(new URL(baseUrl).hostname);
 }
 
-/** https anywhere, plain http on this machine only. */
+/** https anywhere, plain http on this machine and in a private network only. */
 export function isSafeUrl(url: URL): boolean {
-  return url.protocol === "https:" || (url.protocol === "http:" && isLoopbackHost(url.hostname));
+  return url.protocol === "https:" || (url.protocol === "http:" && isHomeHost(url.hostname));
+}
+
+/**
+ * Whether everybody in the person's network can read what is sent there: plain
+ * http to another machine. To be said before such a server is saved.
+ *
+ * @param baseUrl after `parseBaseUrl`
+ */
+export function isReadableOnTheWay(baseUrl: string): boolean {
+  const { protocol, hostname } = new URL(baseUrl);
+  return protocol === "http:" && !isLoopbackHost(hostname);
 }
 
 function readUrl(text: string): URL | undefined {
@@ -43,9 +56,9 @@ function withScheme(text: string): string {
   if (SCHEME.test(text)) {
     return text;
   }
-  // A server on this machine has no certificate, so nobody means https there.
+  // A server at home has no certificate, so nobody means https there.
   const bare = readUrl(`https://${text}`);
-  return bare && isLoopbackHost(bare.hostname) ? `http://${text}` : `https://${text}`;
+  return bare && isHomeHost(bare.hostname) ? `http://${text}` : `https://${text}`;
 }
 
 /** LocalAI has no images/edits: it takes the same form here, and so the path is kept. */
@@ -67,11 +80,11 @@ function canonicalPath(pathname: string): string {
 /**
  * Reads a server's address as people type and paste it: with or without a
  * scheme, `/v1`, a trailing slash, or the whole endpoint. A bare host means
- * https (http on this machine).
+ * https (http at home).
  *
  * @returns the base without `/v1` and trailing slash, for `endpointUrl`
  * @errors `base_url_invalid` (no URL, other scheme, credentials inside),
- *   `base_url_insecure` (plain http to another machine; param `host`)
+ *   `base_url_insecure` (plain http to a public host; param `host`)
  */
 export function parseBaseUrl(text: string): Result<string> {
   if (text.length > MAX_CHARACTERS) return err(appError("base_url_invalid"));

@@ -39,6 +39,15 @@ export function isPrivateHost(hostname: string): boolean {
 }
 
 /**
+ * Whether plain http may be spoken with a host: it is on this machine, or in a
+ * network that is the person's own. A provider's shared addresses (100.64/10) and
+ * multicast are not.
+ */
+export function isHomeHost(hostname: string): boolean {
+  return isPrivateHost(hostname) && !/^(?:100|2[2-5]\d)\.\d/.test(hostname);
+}
+
+/**
  * The same for whole URLs, as a browser normalises them (host in lower case), as
  * patterns that RE2 knows. Several, because a browser refuses a rule whose
  * pattern takes more than 2 KB compiled (measured: all in one does). Of

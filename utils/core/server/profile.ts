@@ -1,6 +1,7 @@
 import type { Capability } from "@/utils/core/capability";
 import type { DialectId } from "@/utils/core/dialect";
 import type { EditOptions } from "@/utils/core/option-fields";
+import type { LearnedLimits } from "@/utils/core/server/learned-limits";
 
 /** A server a person uses. Its key is stored apart and never travels with it. */
 export interface Profile {
@@ -18,6 +19,8 @@ export interface Profile {
   readonly capability?: Partial<Capability>;
   /** How the server is asked, where the person has chosen it; else address and model tell. */
   readonly dialect?: DialectId;
+  /** What its server has refused for this model. Read along with it, and stored apart. */
+  readonly learned?: LearnedLimits;
   /** Added to every prompt on its way to the server. */
   readonly suffix?: string;
 }

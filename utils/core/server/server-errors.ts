@@ -27,9 +27,14 @@ export const SERVER_ERRORS: readonly ServerErrorRule[] = [
   {
     error: "field_unknown",
     statuses: [],
-    codes: ["unknown_parameter", "unknown_field", "unrecognized_parameter"],
+    codes: [
+      "unknown_parameter",
+      "unknown_field",
+      "unrecognized_parameter",
+      "unsupported_parameter",
+    ],
     likelyWords:
-      /(?:unknown|unrecognized) (?:parameter|(?:request )?argument|field)|未知(?:的)?(?:参数|字段)/i,
+      /(?:unknown|unrecognized|unsupported|unexpected) (?:parameter|(?:request |keyword )?argument|field)|parameters? (?:[\w'"-]+ ){0,3}(?:is|are) not supported|not support (?:the )?(?:following )?parameters?|extra (?:inputs|fields) (?:are )?not permitted|=\S{1,40} is only supported|(?:未知|不支持)(?:的)?(?:参数|字段)/i,
     retry: "without-field",
   },
   {
@@ -76,6 +81,14 @@ export const SERVER_ERRORS: readonly ServerErrorRule[] = [
     likelyWords: /(?:invalid|incorrect|expired) api[ -]?key/i,
   },
   {
+    error: "model_missing",
+    statuses: [],
+    codes: ["model_required", "missing_model"],
+    certainWords: /未指定模型|模型(?:名称|名)?(?:不能为空|必填)/,
+    likelyWords:
+      /\bmodel(?: name| field| parameter)? (?:is|was) (?:required|missing|empty|not specified)|must provide a model\b/i,
+  },
+  {
     error: "model_unavailable",
     statuses: [],
     codes: [
@@ -85,7 +98,8 @@ export const SERVER_ERRORS: readonly ServerErrorRule[] = [
       "get_channel_failed",
       "channel:no_available_key",
     ],
-    certainWords: /无可用渠道|no available channel/i,
+    // The last are sub2api's: nothing was tried upstream.
+    certainWords: /无可用渠道|no available channel|no available (?:compatible )?accounts/i,
     likelyWords:
       /model .{0,80}(?:does not exist|not found|not supported)|模型.{0,80}(?:不存在|不支持|未开放)/i,
   },
@@ -132,7 +146,6 @@ export const SERVER_ERRORS: readonly ServerErrorRule[] = [
       "invalid_image",
       "invalid_image_format",
       "missing_required_parameter",
-      "unsupported_parameter",
       "unsupported_value",
     ],
   },

@@ -1,9 +1,12 @@
 import type { DialectId } from "@/utils/core/dialect";
+import type { LearnedLimits } from "@/utils/core/server/learned-limits";
+import type { RefusalOffer } from "@/utils/core/server/refusal-offers";
 import { generate } from "@/utils/panel/send/generate";
 import { makeRoom } from "@/utils/panel/send/make-room";
 import { type SendAgainOptions, sendAgain } from "@/utils/panel/send/send-again";
 import { createServerFacts, type ServerFacts } from "@/utils/panel/send/server-facts";
 import { switchDialect } from "@/utils/panel/send/switch-dialect";
+import { learn, takeOffer } from "@/utils/panel/send/take-offer";
 import { createWaiting, repairShown } from "@/utils/panel/send/wait-for-key";
 import { showStored } from "@/utils/panel/show/show-stored";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
@@ -18,6 +21,10 @@ export interface SendActions extends ServerFacts {
   cancel(): Promise<void>;
   /** Sends a stored edit again: costs as much again. */
   sendAgain(editId: string, options?: SendAgainOptions): Promise<void>;
+  /** Remembers what the shown edit's server refuses, and sends it again without: costs as any edit. */
+  takeOffer(offer: RefusalOffer): Promise<void>;
+  /** Remembers something about the shown edit's server and model. */
+  learn(learned: Partial<LearnedLimits>): Promise<boolean>;
   /** Has the shown edit's server asked in another way from now on, and sends it again so. */
   switchDialect(dialect: DialectId): Promise<void>;
   /**
@@ -63,6 +70,8 @@ export function createSendActions(
     switchDialect: (dialect) =>
       switchDialect(context, dialect, (editId) => again(editId, { isRest: true })),
     sendAgain: again,
+    learn: (learned) => learn(context, learned),
+    takeOffer: (offer) => takeOffer(context, offer, (editId) => again(editId, { isRest: true })),
     unlock: async (passphrase) => {
       if (!(await unlock(passphrase))) return false;
       const failed = store.getState().run?.edit;

@@ -39,9 +39,16 @@ export async function toRequestBody(
   return { body: text, headers: { "content-type": "application/json" } };
 }
 
-/** The names by which a server can refuse a field. */
+/**
+ * The names by which a server can refuse a field and be asked without it. `n` is one
+ * where it asks for one picture, which is what every server makes without it.
+ */
 export function fieldNames(body: Body): ReadonlySet<string> {
-  return new Set(
-    body.kind === "form" ? body.parts.map(({ name }) => name) : Object.keys(body.value),
-  );
+  const isForm = body.kind === "form";
+  const names = new Set(isForm ? body.parts.map(({ name }) => name) : Object.keys(body.value));
+  const count = isForm
+    ? body.parts.find(({ name }) => name === "n")
+    : { value: (body.value as { readonly n?: unknown }).n };
+  if (!count || !("value" in count) || String(count.value) !== "1") names.delete("n");
+  return names;
 }

@@ -59,10 +59,9 @@ async function sendUntilSettled(
 ): Promise<Result<RawAnswer>> {
   const capability = request.capability ?? capabilityFor(request.model);
   const { dialect } = request;
-  let omittedField: string | undefined;
+  let omitFields = request.omitFields ?? [];
   let tries: TriesByReason = {};
   while (!signal.aborted) {
-    const omitFields = [...(request.omitFields ?? []), ...(omittedField ? [omittedField] : [])];
     const encoded = DIALECTS[dialect ?? "form"].encode({ ...request, omitFields }, capability);
     const outcome = await sendOnce(request, encoded, deps, hooks, signal);
     if (outcome.kind === "answer") {
@@ -73,7 +72,7 @@ async function sendUntilSettled(
     if (!retry) return err(outcome.error);
     hooks.onRetry?.(retry);
     tries = { ...tries, [retry.reason]: (tries[retry.reason] ?? 0) + 1 };
-    omittedField = retry.omittedField ?? omittedField;
+    omitFields = [...omitFields, ...(retry.omittedFields ?? [])];
     await wait(retry.waitMs, deps, signal);
   }
   return err(appError("cancelled_unsent"));

@@ -10,6 +10,9 @@ describe("countCharacters", () => {
     ["e\u0301", 2],
     ["👩‍👩‍👧", 5],
     ["\ud800", 1],
+    // A form is sent with CR LF, whatever was typed.
+    ["a\nb", 4],
+    ["a\r\nb\rc", 7],
   ])("counts code points in %j", (text, count) => {
     expect(countCharacters(text)).toBe(count);
   });

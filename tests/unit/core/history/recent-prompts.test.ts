@@ -19,7 +19,7 @@ describe("what is added to every prompt", () => {
   it("stands on a line of its own and takes its part of the limit", () => {
     expect(withSuffix("a hat", "nothing else")).toBe("a hat\nnothing else");
     expect(withSuffix("a hat", undefined)).toBe("a hat");
-    expect(promptRoom(1000, "😀红")).toBe(997);
+    expect(promptRoom(1000, "😀红")).toBe(996);
     expect(promptRoom(3, "much longer")).toBe(0);
   });
 
@@ -35,7 +35,7 @@ describe("what is added to every prompt", () => {
     const profile = profileWith({ suffix: "nothing else" });
     expect(whyNotReady({ ...ready, profile })).toMatchObject({
       code: "prompt_too_long",
-      params: { limit: 987, length: 990 },
+      params: { limit: 986, length: 990 },
     });
   });
 });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { endpointUrl, hostPattern, needsKey, parseBaseUrl } from "@/utils/core/server/base-url";
+import {
+  endpointUrl,
+  hostPattern,
+  isReadableOnTheWay,
+  needsKey,
+  parseBaseUrl,
+} from "@/utils/core/server/base-url";
 
 const BASE = "https://api.example.com";
 
@@ -40,8 +46,33 @@ describe("parseBaseUrl", () => {
   });
 
   it.each([
+    ["http://192.168.1.5:8080/v1", "http://192.168.1.5:8080"],
+    ["http://10.0.0.2", "http://10.0.0.2"],
+    ["http://172.16.0.1:1234", "http://172.16.0.1:1234"],
+    ["http://169.254.1.1", "http://169.254.1.1"],
+    ["http://[fd00::5]:8080", "http://[fd00::5]:8080"],
+    ["http://nas.local", "http://nas.local"],
+    ["http://workstation:1234", "http://workstation:1234"],
+    ["192.168.1.5:8080", "http://192.168.1.5:8080"],
+  ])(
+    "allows plain http in the person's own network, and says that it can be read: %j",
+    (text, expected) => {
+      expect(parseBaseUrl(text)).toEqual({ ok: true, value: expected });
+      expect(isReadableOnTheWay(expected)).toBe(true);
+    },
+  );
+
+  it.each(["http://127.0.0.1:1234", "http://localhost", "https://192.168.1.5", "https://x.test"])(
+    "has nothing to say of %s",
+    (baseUrl) => expect(isReadableOnTheWay(baseUrl)).toBe(false),
+  );
+
+  it.each([
     "http://api.example.com",
-    "http://192.168.1.5:8080",
+    "http://100.64.0.1:8080",
+    "http://224.0.0.1",
+    "http://172.32.0.1",
+    "http://[2001:db8::1]",
     "http://localhost.example.com",
     "http://127.0.0.1.example.com",
     "http://[::2]",

@@ -41,12 +41,18 @@ const GPT = {
   qualities: ["auto", "low", "medium", "high"],
   maskWays: ["mask", "none"],
 };
+const MODERN = {
+  ...GPT,
+  imageByteLimit: 19_999_999,
+  maxImages: 10,
+  fields: ["response_format", "user", "quality", "background", "output_format", "seed"],
+};
 const WITH_FIDELITY = { ...GPT, fields: [...GPT_FIELDS, "input_fidelity"] };
 
 describe("what a model takes", () => {
   it.each([
     ["", { id: "relay-doc", ...DOC }],
-    ["nobody-knows", { id: "relay-doc", ...DOC }],
+    ["nobody-knows", { id: "modern", ...MODERN }],
     ["dall-e-2", { id: "dall-e-2", ...DOC }],
     ["dalle2", { id: "dall-e-2", ...DOC }],
     ["gpt-image-1", { id: "gpt-image-1", ...WITH_FIDELITY }],
@@ -86,10 +92,60 @@ describe("what a model takes", () => {
     ["gpt-image-1-mini-2025", "gpt-image-1-mini"],
   ])("is known by name inside of %s", (model, id) => expect(capabilityFor(model).id).toBe(id));
 
+  it.each([
+    ["gpt-image2", "gpt-image-2"],
+    ["gptimage-1.5", "gpt-image-1.5"],
+    ["qwen-image-edit-2511", "diffusion"],
+    ["black-forest-labs/flux-1-kontext-pro", "diffusion"],
+    ["sd-cpp-local", "sd-cpp"],
+    ["sdxl", "diffusion"],
+    ["doubao-seedream-4-0-250828", "seedream-4"],
+    ["doubao-seedream-4-5-251128", "seedream"],
+    ["seedream-4.5", "seedream"],
+    ["seedream-5", "seedream"],
+    ["seedream-3.0", "seedream-4"],
+    ["gemini-2.5-flash-image", "modern"],
+    ["nano-banana-pro", "modern"],
+    ["grok-imagine-image", "modern"],
+  ])("is known by what relays call it: %s", (model, id) =>
+    expect(capabilityFor(model).id).toBe(id),
+  );
+
+  it("takes of a Seedream model only sizes it does not refuse", () => {
+    for (const [model, least] of [
+      ["seedream-4.0", 921_600],
+      ["seedream-4.5", 3_686_400],
+    ] as const) {
+      const { sizes } = capabilityFor(model);
+      expect(sizes).toMatchObject({ kind: "free", minPixels: least });
+      for (const { width, height } of sizesOf(capabilityFor(model)))
+        expect(width * height).toBeGreaterThanOrEqual(3_686_400);
+    }
+  });
+
   it("is what the person says before all else", () => {
     const profile = { model: "gpt-image-2", capability: { promptLimit: 5 } };
     expect(capabilityOf(profile)).toMatchObject({ id: "gpt-image-2", promptLimit: 5 });
     expect(capabilityOf(undefined).id).toBe("relay-doc");
+  });
+
+  it("is less where the server has refused some of it, and that comes last", () => {
+    const profile = {
+      model: "gpt-image-1.5",
+      capability: { promptLimit: 5000 },
+      learned: {
+        fields: ["mask", "quality"],
+        sizes: [{ width: 512, height: 512 }],
+        promptLimit: 800,
+        maxImages: 1,
+      },
+    };
+    const capability = capabilityOf(profile);
+    expect(capability).toMatchObject({ promptLimit: 800, maxImages: 1, maskWays: ["none"] });
+    expect(capability.fields).not.toContain("quality");
+    expect(sizesOf(capability).map(formatSize)).toEqual(["512x512"]);
+    const larger = capabilityOf({ model: "nobody", learned: { fields: [], minPixels: 3_000_000 } });
+    expect(sizesOf(larger).map(formatSize)).toEqual(["1792x1792"]);
   });
 
   it("is told the mask in the first way it knows", () => {

@@ -9,7 +9,7 @@ import {
 describe("capabilityFor", () => {
   it.each([
     ["", "relay-doc"],
-    ["something-new", "relay-doc"],
+    ["something-new", "modern"],
     ["dall-e-2", "dall-e-2"],
     ["DALL-E-2", "dall-e-2"],
     ["gpt-image-1", "gpt-image-1"],
