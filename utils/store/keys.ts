@@ -5,6 +5,7 @@ import { parseKey } from "@/utils/core/server/api-key";
 import {
   type Credentials,
   type ExtraHeaders,
+  headersOf,
   joinCredentials,
 } from "@/utils/core/server/credentials";
 import { readLocal, removeLocal, writeLocal } from "@/utils/platform/storage";
