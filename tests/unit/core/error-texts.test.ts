@@ -28,6 +28,7 @@ const PARAMS: Readonly<Record<string, readonly string[]>> = {
   picture_too_many_pixels: ["width", "height", "megapixels", "limit"],
   picture_type_unsupported: ["type"],
   prompt_too_long: ["limit", "length"],
+  recipe_server_missing: ["server"],
   redirected: ["host"],
   references_too_many: ["limit"],
   result_expired: ["host"],
