@@ -33,7 +33,8 @@ export function headersText(headers: ExtraHeaders): string {
 
 /** A profile's extra headers, with their values; none while they are locked. */
 export async function readHeaders(profileId: string): Promise<ExtraHeaders> {
-  return headersOf(`\n${(await readKey(headersId(profileId))) ?? ""}`);
+  const lines = await readKey(headersId(profileId));
+  return lines === undefined ? {} : headersOf(`\n${lines}`);
 }
 
 /**
