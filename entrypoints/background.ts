@@ -138,10 +138,14 @@ let budgetTimer: ReturnType<typeof setTimeout> | undefined;
 
 const BUDGET_PAUSE_MS = 3_000;
 
-/** Locks keys that nothing used for the time the person chose; running and waiting edits need theirs. */
+/**
+ * Locks keys that nothing used for the time the person chose. An edit that runs
+ * counts as use, and so the queue behind it; a queue that was paused does not.
+ */
 async function lockIdleKeys(): Promise<void> {
-  const running = await listRunningEdits();
-  await setLockAlarm(await closeIdleLock(now(), running.ok && running.value.length > 0));
+  const edits = await listRunningEdits();
+  const isBusy = edits.ok && edits.value.some(({ state }) => state !== "queued");
+  await setLockAlarm(await closeIdleLock(now(), isBusy));
 }
 
 /** Wires the parts. Every listener is registered before this function returns. */

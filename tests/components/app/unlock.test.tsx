@@ -73,3 +73,21 @@ describe("keys that are locked when they are needed", () => {
     expect(asked).toEqual([]);
   });
 });
+
+it("asks for the passphrase once, however often Generate is pressed, and sends nothing before", async () => {
+  const asked: Message[] = [];
+  const { panel, context } = testPanel({}, { request: fakeRequest(asked) });
+  const { server, ask } = context.store.getState();
+  context.store.setState({
+    picture: {
+      record: { id: "p1", size: { width: 8, height: 8 } },
+      hasTransparency: true,
+    } as never,
+    server: { ...server, profile: profileWith({ id: "default" }), hasKey: true },
+    ask: { ...ask, prompt: "a hat" },
+  });
+  await Promise.all([panel.generate(), panel.generate()]);
+  expect(context.store.getState().problem).toMatchObject({ code: "keys_locked", charge: "none" });
+  expect(context.store.getState().sending.isStarting).toBe(false);
+  expect(asked).toEqual([]);
+});

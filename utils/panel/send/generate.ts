@@ -60,14 +60,11 @@ export async function generate(context: PanelContext, prompt?: string): Promise<
     store.setState({ problem: missing ?? appError("profile_missing") });
     return;
   }
-  if (await isKeyLocked(profile.id)) {
-    store.setState({ problem: appError("keys_locked") });
-    return;
-  }
   store.setState({ problem: undefined });
   setStarting(context, true);
   try {
-    await planAndSend(context, { state, picture, profile });
+    if (await isKeyLocked(profile.id)) store.setState({ problem: appError("keys_locked") });
+    else await planAndSend(context, { state, picture, profile });
   } finally {
     setStarting(context, false);
   }
