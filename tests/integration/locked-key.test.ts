@@ -74,6 +74,14 @@ it("keeps an answer that came before a restart until the key in it can be found,
   expect(sent()).toBe(0);
 });
 
+it("asks after a task that the server still works on when the key can be read", async () => {
+  const task = { id: "t1", dialect: "tasks" } as const;
+  const id = await queueEdit({ state: "receiving", sentAt: 1, task });
+  await makeRunner(sandbox, locked).settle();
+  expect((await endOf(id)).error).toMatchObject({ code: "keys_locked", charge: "likely" });
+  expect(sandbox.requests).toEqual([]);
+});
+
 it("does not promise an answer where none came", async () => {
   const id = await queueEdit({ state: "sending", sentAt: 1 });
   await makeRunner(sandbox, locked).settle();

@@ -8,7 +8,7 @@ import { anEdit } from "../../../support/an-edit.ts";
  * Two backgrounds, any number of panels and a person may send events in any
  * order: all orders are gone through up to this many events that change something.
  */
-const DEPTH = 8;
+const DEPTH = 7;
 
 const at = 1000;
 const result = (blobId: string) => ({ index: 0, blobId, type: "image/png", byteLength: 1 });
@@ -18,6 +18,7 @@ const EVENTS: readonly EditEvent[] = [
   { kind: "retrying", retry: { reason: "rate_limited", at: 9000 } },
   { kind: "answering", at },
   { kind: "reading" },
+  { kind: "tasked", task: { id: "t1", dialect: "tasks" } },
   { kind: "addressed", urls: ["https://pictures.example/1.png"] },
   { kind: "finished", at, results: [result("a")], lostItems: [appError("result_unreachable")] },
   { kind: "finished", at, results: [result("a"), result("b")], lostItems: [] },
@@ -55,7 +56,7 @@ describe("whatever happens to an edit, in whatever order", () => {
   it("goes through many orders", () => {
     let count = 0;
     for (const _step of stepsFrom(anEdit(), 0, DEPTH)) count += 1;
-    expect(count).toBeGreaterThan(20_000);
+    expect(count).toBeGreaterThan(10_000);
   });
 
   it("is asked for once", () => {
@@ -87,7 +88,7 @@ describe("whatever happens to an edit, in whatever order", () => {
   });
 
   it("can be read again from a kept answer however it failed after it was sent", () => {
-    const finished = EVENTS[5] as EditEvent;
+    const [finished] = EVENTS.filter(({ kind }) => kind === "finished") as [EditEvent];
     const isCurable = ({ after, claims }: Step) =>
       claims === 0 ||
       !["failed", "interrupted"].includes(after.state) ||
