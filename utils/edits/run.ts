@@ -166,10 +166,10 @@ export async function finishFromDisk(
   return true;
 }
 
-/** Whether there is an answer to read, and the key that may be in it is locked. */
-async function isKept({ id, profileId, resultUrls }: Edit, deps: RunDeps): Promise<boolean> {
+/** Whether there is an answer to read, or to ask for, and the key that is needed for it is locked. */
+async function isKept({ id, profileId, resultUrls, task }: Edit, deps: RunDeps): Promise<boolean> {
   if (!(await deps.isKeyLocked?.(profileId))) return false;
-  return resultUrls !== undefined || (await hasAnswer(id));
+  return resultUrls !== undefined || task !== undefined || (await hasAnswer(id));
 }
 
 function send(
