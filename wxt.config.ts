@@ -111,6 +111,8 @@ export default defineConfig({
       "alarms",
     ],
     ...(HOSTS_BY_MODE[mode] ? { host_permissions: [...HOSTS_BY_MODE[mode]] } : {}),
+    // Asked for by a switch in the settings that says why.
+    optional_permissions: ["notifications"],
     optional_host_permissions: ALL_SITES,
     commands: {
       "pick-picture": {

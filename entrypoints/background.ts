@@ -7,6 +7,7 @@ import { RETENTION } from "@/utils/core/history/retention";
 import { ok } from "@/utils/core/result";
 import { editAsCurl } from "@/utils/edits/as-curl";
 import { createBadge } from "@/utils/edits/badge";
+import { createNotifier } from "@/utils/edits/notifier";
 import { readProfileBalance } from "@/utils/edits/read-balance";
 import { createEditRunner, type EditRunner } from "@/utils/edits/runner";
 import { testConnection } from "@/utils/edits/test-connection";
@@ -21,7 +22,8 @@ import { acceptLifelines } from "@/utils/platform/lifeline";
 import { onLockAlarm, setLockAlarm } from "@/utils/platform/lock-alarm";
 import { onToolbarClicked } from "@/utils/platform/menus";
 import { awayFromHome, clearNetRules, withClosedConnection } from "@/utils/platform/net-rules";
-import { openPanel, openPanelTab } from "@/utils/platform/panel";
+import { mayNotify, notify, onNotificationClicked } from "@/utils/platform/notify";
+import { focusLastWindow, openPanel, openPanelTab } from "@/utils/platform/panel";
 import { hasHost } from "@/utils/platform/permissions";
 import { sleep } from "@/utils/platform/sleep";
 import { lockLocalStorage } from "@/utils/platform/storage";
@@ -123,10 +125,19 @@ function registerMessages(runner: EditRunner, delivery: Delivery, fallback: Pane
 function announce(editId: string): void {
   announceEdit(editId);
   showBadge();
+  void tellEnd(editId);
   keepBudgetSoon();
 }
 
 const showBadge = createBadge(setBadge, translate);
+
+const tellEnd = createNotifier({ words: translate, mayNotify, notify, sleep });
+
+/** Opens the panel where the person is; Chromium does so only as a tab without a click on the page. */
+async function openWhereLooked(): Promise<void> {
+  const windowId = await focusLastWindow();
+  if (windowId !== undefined && !(await openPanel(windowId))) await openPanelTab(windowId);
+}
 
 /** Once a while has passed without anything happening. */
 function keepBudgetSoon(): void {
@@ -173,6 +184,7 @@ export default defineBackground(() => {
   const fallback = createPanelFallback(openPanelTab);
   registerClicks(delivery, fallback);
   registerMessages(runner, delivery, fallback);
+  onNotificationClicked(() => void openWhereLooked());
   onWatchdog(() => void runner.settle());
   showBadge();
   onLockAlarm(() => void lockIdleKeys());

@@ -29,6 +29,9 @@ export function HistoryItem(props: HistoryItemProps) {
     panel.store,
     ({ run }) => run !== undefined && idsOf(entry).includes(run.edit.id),
   );
+  const isUnseen = useStore(panel.store, ({ queue }) =>
+    queue.unseen.some(({ id }) => idsOf(entry).includes(id)),
+  );
   const isSelecting = isSelected !== undefined;
   return (
     <div className={styles["item"]} data-open={isOpen} data-selected={isSelected === true}>
@@ -38,6 +41,7 @@ export function HistoryItem(props: HistoryItemProps) {
         data-testid="history-item"
         data-edit={entry.id}
         data-state={entry.state}
+        data-unseen={isUnseen}
         aria-pressed={isSelected}
         onClick={(event: MouseEvent) => onChoose(entry, event.shiftKey)}
       >
@@ -46,7 +50,7 @@ export function HistoryItem(props: HistoryItemProps) {
           <span dir="auto" className={styles["prompt"]}>
             {title(entry)}
           </span>
-          <ItemFacts entry={entry} />
+          <ItemFacts entry={entry} isUnseen={isUnseen} />
         </span>
       </button>
       {isSelecting ? (
@@ -81,8 +85,13 @@ export function HistoryItem(props: HistoryItemProps) {
   );
 }
 
+interface ItemFactsProps {
+  readonly entry: ListedEdit;
+  readonly isUnseen: boolean;
+}
+
 /** State, time and site. A finished edit shows no state: its thumbnail is enough. */
-function ItemFacts({ entry }: { readonly entry: ListedEdit }) {
+function ItemFacts({ entry, isUnseen }: ItemFactsProps) {
   const { t, locale } = useText();
   const time = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
   const [lost] = lostPartsOf(entry);
@@ -93,6 +102,7 @@ function ItemFacts({ entry }: { readonly entry: ListedEdit }) {
   const said = hasSaid ? t("history_reason", { state, reason }) : state;
   return (
     <span className={styles["meta"]}>
+      {isUnseen && <span className={styles["unseen"]}>{t("history_unseen")}</span>}
       {shownState !== "done" && (
         <span className={styles["state"]} data-state={shownState} title={said}>
           {said}

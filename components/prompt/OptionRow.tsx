@@ -8,6 +8,7 @@ import { isOnDevice } from "@/utils/panel/state/selectors";
 import { AddReference } from "./AddReference";
 import { MoreOptions } from "./MoreOptions";
 import styles from "./OptionRow.module.css";
+import { ServersButton } from "./ServersButton";
 
 /** Count, size and server of the next edit, a button to add a picture, and one for all other options. */
 export function OptionRow({ panel }: { readonly panel: Panel }) {
@@ -68,6 +69,7 @@ export function OptionRow({ panel }: { readonly panel: Panel }) {
         ))}
       </Select>
       <AddReference panel={panel} />
+      <ServersButton panel={panel} />
       <MoreOptions panel={panel} />
     </div>
   );

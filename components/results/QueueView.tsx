@@ -53,7 +53,7 @@ export function QueueView({ panel, onClose }: QueueViewProps) {
               {t("queue_cancel_all")}
             </Button>
           )}
-          <Going panel={panel} isHeld={isHeld} hasWaiting={waiting.length > 0} />
+          <Going panel={panel} isHeld={isHeld} hasEdits={items.length > 0} />
         </>
       }
     >
@@ -87,10 +87,10 @@ export function QueueView({ panel, onClose }: QueueViewProps) {
 interface GoingProps {
   readonly panel: Panel;
   readonly isHeld: boolean;
-  readonly hasWaiting: boolean;
+  readonly hasEdits: boolean;
 }
 
-function Going({ panel, isHeld, hasWaiting }: GoingProps) {
+function Going({ panel, isHeld, hasEdits }: GoingProps) {
   const { t } = useText();
   if (isHeld) {
     return (
@@ -99,7 +99,7 @@ function Going({ panel, isHeld, hasWaiting }: GoingProps) {
       </Button>
     );
   }
-  if (!hasWaiting) return null;
+  if (!hasEdits) return null;
   return (
     <Button data-testid="queue-pause" onClick={() => void panel.pauseQueue()}>
       {t("queue_pause")}

@@ -9,6 +9,7 @@ import { chosenResult, isOriginalHeld } from "@/utils/panel/state/selectors";
 import { ReplaceOnPage, type Said } from "./ReplaceOnPage";
 import styles from "./ResultActions.module.css";
 import { ResultMenu } from "./ResultMenu";
+import { ServersCompared } from "./ServersCompared";
 import { useIsAnswered } from "./use-is-answered";
 
 /** For how long a sentence stays, ms. One with a button stays until it is answered. */
@@ -66,6 +67,7 @@ export function ResultActions({ panel }: { readonly panel: Panel }) {
         <Copy />
         <span>{t("results_copy_word")}</span>
       </IconButton>
+      <ServersCompared panel={panel} />
       {result && <ResultMenu panel={panel} result={result} say={say} />}
       <SaidBelow said={said} onEnd={() => setSaid(undefined)} />
     </div>

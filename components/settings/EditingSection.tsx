@@ -1,6 +1,7 @@
 import { ColourChoice } from "@/components/options/ColourChoice";
 import { Checkbox } from "@/components/ui/Checkbox";
 import { useText } from "@/components/ui/text";
+import { NotifySwitch } from "./NotifySwitch";
 import { Section } from "./Section";
 import { useSettings } from "./use-settings";
 
@@ -22,6 +23,7 @@ export function EditingSection() {
         isChecked={settings.usesPressure}
         onChange={(usesPressure) => change({ usesPressure })}
       />
+      <NotifySwitch />
     </Section>
   );
 }

@@ -5,6 +5,7 @@ import { TextProvider } from "@/components/ui/text";
 import "@/components/ui/tokens.css";
 import { request } from "@/utils/messages/client";
 import { textLocale, translate } from "@/utils/platform/i18n";
+import { requestNotifications } from "@/utils/platform/notify";
 import {
   hasHost,
   listHosts,
@@ -22,6 +23,7 @@ limitInjection(window);
 
 const ports: SettingsPorts = {
   requestHosts,
+  requestNotifications,
   hasHost,
   listHosts,
   removeHosts,

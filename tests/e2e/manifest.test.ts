@@ -48,7 +48,7 @@ describe.each([
   it("asks for what it needs and nothing more", () => {
     expect(new Set(manifest["permissions"] as string[])).toEqual(new Set([...PERMISSIONS, ...own]));
     expect(manifest["host_permissions"] ?? []).toEqual([]);
-    expect(manifest["optional_permissions"] ?? []).toEqual([]);
+    expect(manifest["optional_permissions"]).toEqual(["notifications"]);
     expect(manifest["optional_host_permissions"]).toEqual(["http://*/*", "https://*/*"]);
   });
 

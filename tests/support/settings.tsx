@@ -15,6 +15,7 @@ export function fakePorts(changes: Partial<SettingsPorts> = {}): SettingsPorts {
     for (const changed of watchers) changed();
   };
   return {
+    requestNotifications: async () => true,
     requestHosts: async (origins) => {
       for (const origin of origins) granted.add(origin);
       announce();

@@ -47,6 +47,8 @@ const SETTINGS = {
     schema: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)), 2),
     isOfEditor: false,
   },
+  /** The browser says when an edit has ended and no panel has shown it. */
+  notifies: { schema: v.fallback(v.boolean(), false), isOfEditor: false },
   /** PNG files that are saved carry what they were made from. */
   writesDetails: { schema: v.fallback(v.boolean(), false), isOfEditor: false },
 } as const satisfies Record<string, Row>;

@@ -9,6 +9,10 @@ import { createHistory, type History } from "@/utils/panel/history/history-actio
 import { createOpenActions, type OpenActions } from "@/utils/panel/open/open-actions";
 import { createQueueActions, type QueueActions } from "@/utils/panel/queue/queue-actions";
 import { createRecipeActions, type RecipeActions } from "@/utils/panel/recipes/recipe-actions";
+import {
+  type CompareServersActions,
+  createCompareServers,
+} from "@/utils/panel/send/compare-servers";
 import { createReferenceActions, type ReferenceActions } from "@/utils/panel/send/references";
 import { createSendActions, type SendActions } from "@/utils/panel/send/send-actions";
 import { createWindowActions, type WindowActions } from "@/utils/panel/send/window-actions";
@@ -36,7 +40,8 @@ export interface Panel
     ReferenceActions,
     RecipeActions,
     ResultActions,
-    QueueActions {
+    QueueActions,
+    CompareServersActions {
   readonly store: ReadonlyPanelStore;
   readonly editor: Editor;
   readonly services: PanelServices;
@@ -79,6 +84,7 @@ export function createPanel(services: PanelServices, context = createContext(ser
     ...createReferenceActions(context),
     ...createRecipeActions(context, setProfile),
     ...createResultActions(context),
+    ...createCompareServers(context),
     ...createQueueActions(context, opening.openEdit),
     start: () => startPanel(context),
     setView: (view) => store.setState({ view }),

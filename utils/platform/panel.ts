@@ -54,3 +54,10 @@ export async function ownWindowId(search: string): Promise<number> {
 export async function openOptions(): Promise<void> {
   await browser.runtime.openOptionsPage();
 }
+
+/** Brings the browser's window that was used last to the front; gives its id. */
+export async function focusLastWindow(): Promise<number | undefined> {
+  const { id } = await browser.windows.getLastFocused();
+  if (id !== undefined) await browser.windows.update(id, { focused: true });
+  return id;
+}

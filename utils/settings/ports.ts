@@ -6,6 +6,8 @@ import type { ModelList } from "@/utils/core/server/model-list";
 export interface SettingsPorts {
   /** Must be called in a click's handler before anything is awaited. */
   readonly requestHosts: (origins: readonly string[]) => Promise<boolean>;
+  /** Must be called in a click's handler before anything is awaited. */
+  readonly requestNotifications: () => Promise<boolean>;
   readonly hasHost: (origins: readonly string[]) => Promise<boolean>;
   readonly listHosts: () => Promise<readonly string[]>;
   readonly removeHosts: (origins: readonly string[]) => Promise<boolean>;

@@ -13,6 +13,7 @@ const FIRST_DAY = {
   snapsToEdges: true,
   hasCircled: false,
   atOnce: 2,
+  notifies: false,
   writesDetails: false,
 };
 

@@ -12,6 +12,7 @@ import { isAskedAlready } from "@/utils/panel/send/asked-already";
 import { requestsAsked } from "@/utils/panel/send/images-asked";
 import { type PlanInput, planWindow } from "@/utils/panel/send/plan-window";
 import { prepareReferences } from "@/utils/panel/send/references";
+import { optionsFor, targetsOf, windowOfTarget } from "@/utils/panel/send/targets";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { changePart, type PanelState, startRun } from "@/utils/panel/state/panel-state";
 import { saveWork } from "@/utils/panel/state/save-work";
@@ -31,14 +32,19 @@ export const THUMB_SIDE = 192;
 /** Why Generate cannot start now, or `undefined`. */
 export function whyNotNow(state: PanelState, editor: Editor): AppError | undefined {
   const { ask, server, picture } = state;
-  return whyNotReady({
-    profile: server.profile,
+  const rest = {
     hasKey: server.hasKey,
-    capability: capabilityOf(server.profile),
     prompt: ask.prompt,
     isMaskEmpty: isEmptyMask(editor.getState().mask),
     hasTransparency: picture?.hasTransparency ?? false,
-  });
+  };
+  const [first, ...others] = targetsOf(state);
+  const missing = whyNotReady({ ...rest, profile: first, capability: capabilityOf(first) });
+  if (missing) return missing;
+  // One of several models may take fewer words than the chosen one.
+  return others
+    .map((profile) => whyNotReady({ ...rest, profile, capability: capabilityOf(profile) }))
+    .find((reason) => reason !== undefined);
 }
 
 /**
@@ -85,7 +91,7 @@ async function planAndSend(context: PanelContext, input: PlanInput): Promise<voi
     changePart(store, "sending", (sending) => withPlan(sending, area.value));
     return;
   }
-  const made = area.ok ? await makeEdits(context, input, area.value) : area;
+  const made = area.ok ? await makeForAll(context, input, area.value) : area;
   await kept;
   const saved = made.ok ? await saveAll(made.value) : made;
   if (!saved.ok) {
@@ -120,16 +126,48 @@ async function saveAll(made: readonly MadeEdit[]): Promise<Result<readonly Edit[
   return ok(made.map(({ edit }) => edit));
 }
 
+/** The same window and paint for everybody that is asked, each in a size that it takes. */
+async function makeForAll(
+  context: PanelContext,
+  input: PlanInput,
+  found: FoundWindow,
+): Promise<Result<readonly MadeEdit[]>> {
+  const createdAt = context.services.now();
+  const made: MadeEdit[] = [];
+  const targets = targetsOf(input.state);
+  for (const [at, profile] of targets.entries()) {
+    // The later ids of one moment are listed first: so is who was chosen first.
+    const rank = targets.length > 1 ? String(targets.length - at) : "";
+    const isOther = profile !== input.state.server.profile;
+    const { ask } = input.state;
+    const options = isOther ? optionsFor(ask.options, profile) : ask.options;
+    const state = { ...input.state, ask: { ...ask, options } };
+    const window = isOther ? windowOfTarget(found, profile, options, input.picture) : found;
+    const makeId = () => makeEditId(createdAt, rank + context.services.makeId());
+    const born = { createdAt, makeId };
+    const own = await makeEdits(context, { ...input, state, profile }, window, born);
+    if (!own.ok) return own;
+    made.push(...own.value);
+  }
+  return ok(made);
+}
+
+/** When edits are made, ms since the epoch, and what they are called. */
+interface Born {
+  readonly createdAt: number;
+  readonly makeId: () => string;
+}
+
 /** One edit; or one for each part, if the person wants far-apart parts sent separately. */
 async function makeEdits(
   context: PanelContext,
   input: PlanInput,
   found: FoundWindow,
+  { createdAt, makeId }: Born,
 ): Promise<Result<readonly MadeEdit[]>> {
   const { editor, services } = context;
-  const createdAt = services.now();
   const areas = areasOf(input, found);
-  const ids = areas.map(() => makeEditId(createdAt, services.makeId()));
+  const ids = areas.map(makeId);
   const [groupId = ""] = ids;
   const made: MadeEdit[] = [];
   for (const [index, { others, ...area }] of areas.entries()) {

@@ -4,7 +4,7 @@ import { readLayers, stitchLayers } from "@/utils/panel/show/layers";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { resultsOf, shownEditIds } from "@/utils/panel/state/selectors";
 import { readEdit } from "@/utils/store/edits";
-import { readPlaced } from "@/utils/store/placed";
+import { readPlaced, savePlacement } from "@/utils/store/placed";
 
 /**
  * Any result of the open picture, placed in it: as it is shown or was kept, else
@@ -33,5 +33,10 @@ export async function placedOf(
   const layers = await readLayers(edit.value, position);
   if (!layers.ok) return layers;
   const stitched = await stitchLayers(layers.value, picture.bytes, choice, services);
-  return stitched.ok ? ok(stitched.value.picture) : stitched;
+  if (!stitched.ok) return stitched;
+  const { picture: made, report } = stitched.value;
+  const placement = { ...(choice ? { choice } : {}), ...(report ? { report } : {}) };
+  // Derived: where the disk does not take it, it is made again next time.
+  await savePlacement(editId, index, placement, made);
+  return ok(made);
 }

@@ -98,6 +98,8 @@ export interface PanelState {
   readonly sentBefore: Edit | undefined;
   /** Every edit of the open picture, the newest first. */
   readonly strip: readonly HistoryEntry[];
+  /** Further servers and models that the next *Generate* asks as well. */
+  readonly compared: readonly { readonly profileId: string; readonly model: string }[];
   /** What waits and runs in all windows, and what has ended and was not looked at. */
   readonly queue: PanelQueue;
   readonly shown: ResultView;
@@ -138,6 +140,7 @@ export function createPanelStore(): PanelStore {
     run: undefined,
     sentBefore: undefined,
     strip: [],
+    compared: [],
     queue: { pause: undefined, edits: [], unseen: [] },
     shown: ORIGINAL_VIEW,
     onPage: undefined,

@@ -1,0 +1,35 @@
+import { Layers2 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { useStore } from "zustand";
+import { IconButton } from "@/components/ui/IconButton";
+import { useText } from "@/components/ui/text";
+import type { Panel } from "@/utils/panel/panel";
+import { targetsOf } from "@/utils/panel/send/targets";
+
+const ServersDialog = lazy(() =>
+  import("./ServersDialog").then((one) => ({ default: one.ServersDialog })),
+);
+
+/** Opens the choice of several servers and models for one *Generate*; pressed while there are several. */
+export function ServersButton({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  const count = useStore(panel.store, (state) => targetsOf(state).length);
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <IconButton
+        label={count > 1 ? t("servers_several", { count }) : t("servers_choose")}
+        data-testid="choose-servers"
+        isPressed={count > 1}
+        onClick={() => setIsOpen(true)}
+      >
+        <Layers2 />
+      </IconButton>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <ServersDialog panel={panel} onClose={() => setIsOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
