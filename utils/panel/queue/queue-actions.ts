@@ -1,3 +1,4 @@
+import type { HistoryEntry } from "@/utils/core/history/entry";
 import { showStored } from "@/utils/panel/show/show-stored";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { readSettings, saveSettings } from "@/utils/store/settings";
@@ -13,10 +14,8 @@ export interface QueueActions {
   /** How many edits may be under way at once for each server of the list. */
   setAtOnce(atOnce: number): Promise<void>;
   readAtOnce(): Promise<number>;
-  /** Opens what ended last and was not looked at. */
+  /** Opens what ended last and was not looked at; all others of its picture are in the strip then. */
   showUnseen(): Promise<void>;
-  /** Everything that has ended counts as seen. */
-  dismissUnseen(): Promise<void>;
 }
 
 /** @param openEdit opens an edit of another picture */
@@ -47,11 +46,8 @@ export function createQueueActions(
       if (!latest) return;
       const isHere = view === "editor" && latest.pictureId === picture?.record.id;
       await (isHere ? showStored(context, latest.id, 0) : openEdit(latest.id));
-    },
-    dismissUnseen: async () => {
-      const { queue } = store.getState();
-      const editIds = queue.unseen.map(({ id }) => id);
-      store.setState({ queue: { ...queue, unseen: [] } });
+      const isBeside = (one: HistoryEntry) => one.pictureId === latest.pictureId;
+      const editIds = queue.unseen.filter(isBeside).map(({ id }) => id);
       await services.request({ type: "edits-seen", editIds });
     },
   };
