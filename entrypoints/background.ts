@@ -16,7 +16,6 @@ import { forgetAsked, noteAsked, wasAsked } from "@/utils/platform/asked";
 import { setBadge } from "@/utils/platform/badge";
 import { announceEdit, announcePartial, offerUnstored } from "@/utils/platform/broadcast";
 import { canDecode } from "@/utils/platform/decode";
-import { translate } from "@/utils/platform/i18n";
 import { keepAliveWhile } from "@/utils/platform/keep-alive";
 import { acceptLifelines } from "@/utils/platform/lifeline";
 import { onLockAlarm, setLockAlarm } from "@/utils/platform/lock-alarm";
@@ -25,6 +24,7 @@ import { awayFromHome, clearNetRules, withClosedConnection } from "@/utils/platf
 import { mayNotify, notify, onNotificationClicked } from "@/utils/platform/notify";
 import { focusLastWindow, openPanel, openPanelTab } from "@/utils/platform/panel";
 import { hasHost } from "@/utils/platform/permissions";
+import { plainText } from "@/utils/platform/plain-text";
 import { sleep } from "@/utils/platform/sleep";
 import { lockLocalStorage } from "@/utils/platform/storage";
 import { readActiveTab } from "@/utils/platform/tabs";
@@ -129,9 +129,13 @@ function announce(editId: string): void {
   keepBudgetSoon();
 }
 
-const showBadge = createBadge(setBadge, translate);
+/** By position: the names of placeholders stand in a file that is too large for the background. */
+const words = (key: string, count?: number) =>
+  plainText(key, count === undefined ? [] : [String(count)]);
 
-const tellEnd = createNotifier({ words: translate, mayNotify, notify, sleep });
+const showBadge = createBadge(setBadge, words);
+
+const tellEnd = createNotifier({ words, mayNotify, notify, sleep });
 
 /** Opens the panel where the person is; Chromium does so only as a tab without a click on the page. */
 async function openWhereLooked(): Promise<void> {

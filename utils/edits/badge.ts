@@ -3,7 +3,8 @@ import { type Badge, badgeOf, type Standing, standingOf } from "@/utils/core/que
 import { readQueue } from "@/utils/store/queue";
 import { listUnseen } from "@/utils/store/unseen";
 
-type Words = (key: string, params?: Readonly<Record<string, number>>) => string;
+/** A sentence by its key, with the number in it. */
+type Words = (key: string, count?: number) => string;
 
 type SetBadge = (text: string, kind: Badge["kind"], title: string) => Promise<void>;
 
@@ -22,9 +23,9 @@ export function createBadge(set: SetBadge, words: Words): () => void {
 /** All numbers in words, below the button's usual name. */
 function titleOf({ running, ready, failed }: Standing, words: Words): string {
   const said = [
-    ready > 0 ? words("queue_ready", { count: ready }) : "",
-    running > 0 ? words("queue_running", { count: running }) : "",
-    failed > 0 ? words("queue_failed", { count: failed }) : "",
+    ready > 0 ? words("queue_ready", ready) : "",
+    running > 0 ? words("queue_running", running) : "",
+    failed > 0 ? words("queue_failed", failed) : "",
   ].filter((one) => one !== "");
   return [words("action_title"), ...said].join("\n");
 }

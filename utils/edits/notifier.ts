@@ -6,7 +6,8 @@ import { listUnseen } from "@/utils/store/unseen";
 
 /** What telling the person needs from the browser. */
 export interface NotifierDeps {
-  readonly words: (key: string, params?: Readonly<Record<string, number>>) => string;
+  /** A sentence by its key, with the number in it. */
+  readonly words: (key: string, count?: number) => string;
   readonly mayNotify: () => Promise<boolean>;
   readonly notify: (title: string, message: string) => Promise<void>;
   readonly sleep: (ms: number) => Promise<void>;
@@ -35,8 +36,8 @@ export function createNotifier(deps: NotifierDeps): (editId: string) => Promise<
     const { ready, failed } = standingOf(running, unseen.value);
     if (ready + failed === 0) return;
     const title = [
-      ready > 0 ? deps.words("queue_ready", { count: ready }) : "",
-      failed > 0 ? deps.words("queue_failed", { count: failed }) : "",
+      ready > 0 ? deps.words("queue_ready", ready) : "",
+      failed > 0 ? deps.words("queue_failed", failed) : "",
     ].filter((one) => one !== "");
     await deps.notify(title.join(" · "), promptOf(unseen.value, editId));
   };

@@ -8,8 +8,7 @@ import { markSeen } from "@/utils/store/unseen";
 import { anEdit } from "../../support/an-edit.ts";
 import { clearRecords } from "../../support/records.ts";
 
-const words = (key: string, params?: Readonly<Record<string, number>>) =>
-  params ? `${key} ${params["count"]}` : key;
+const words = (key: string, count?: number) => (count === undefined ? key : `${key} ${count}`);
 
 /** Stores an edit that has a result nobody has seen. */
 async function finish(id: string): Promise<void> {
