@@ -35,7 +35,7 @@ const UTILS: readonly Layer[] = [
     folder: "utils/core",
     holds: "the domain, pure: no browser, no React, no fetch, no clock, no randomness",
     imports: [],
-    packages: ["valibot"],
+    packages: ["valibot", "filenamify"],
     globals: PURE,
   },
   {

@@ -38,6 +38,35 @@ describe("a download's name", () => {
     expect(from(url, "Title")).toBe(`${stem}-redraw.png`);
   });
 
+  it.each([
+    ["an emoji is cut whole", `${"a".repeat(59)}👩‍👩‍👧.png`, "a".repeat(59)],
+    ["an emoji with a joiner stays one", "👩‍👩‍👧.png", "👩‍👩‍👧"],
+    ["half a character is none", "cat\ud83d.png", "cat"],
+    ["no mark turns the direction of writing", "cat\u202egpj.exe\u2066.png", "cat gpj.exe"],
+    ["nothing invisible stays", "c\u200ba\ufefft.png", "c a t"],
+    ["a device of Windows is no name", "CON.png", "CON!"],
+    ["nor before a further dot", "nul.tar.png", "nul!.tar"],
+    ["nor with a raised digit", "lpt¹.png", "lpt¹!"],
+    ["a long last part is cut, too", `a.${"b".repeat(90)}`, `a.${"b".repeat(58)}`],
+    ["letters and their marks are one", "cafe\u0301.png", "café"],
+  ])("%s", (_rule, fileName, stem) => {
+    expect(named(fileName)).toBe(`${stem}-redraw.png`);
+  });
+
+  it.each([
+    ["Chinese", "图片".repeat(200)],
+    ["emoji", "👩‍👩‍👧".repeat(50)],
+    ["marks on marks", `a${"\u0301".repeat(500)}`],
+    ["half characters", "\ud83d".repeat(300)],
+  ])("is at most 255 bytes long: %s", (_what, fileName) => {
+    const name = downloadName({ way: "file", fileName }, 99, {
+      type: "image/x-icon",
+      what: "part",
+    });
+    expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(255);
+    expect(name.isWellFormed()).toBe(true);
+  });
+
   it("counts further results from 2", () => {
     const way = { way: "file", fileName: "cat.png" } as const;
     expect([0, 1, 2].map((index) => downloadName(way, index))).toEqual([

@@ -1,10 +1,11 @@
+import filenamify from "filenamify";
 import type { Provenance } from "@/utils/core/picture/picture";
 
+/**
+ * UTF-16 units of the source's name that are kept: at most three bytes each, so
+ * that the whole stays below the 255 bytes that file systems take.
+ */
 const LONGEST = 60;
-
-/** What no file system of today takes in a name. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
-const UNSAFE = /[\u0000-\u001f<>:"/\\|?*]+/g;
 
 const ENDINGS: Readonly<Record<string, string>> = {
   "image/jpeg": "jpg",
@@ -41,12 +42,23 @@ export function downloadName(
 function stemOf({ fileName, sourceUrl, pageTitle }: Provenance): string {
   const named = fileName ?? lastPathPart(sourceUrl);
   const stem = named?.replace(/\.[a-z0-9]{1,5}$/i, "") || pageTitle || "";
-  return stem
-    .replace(UNSAFE, " ")
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/^\.+/, "")
-    .slice(0, LONGEST);
+  return asStem(stem);
+}
+
+/**
+ * What every file system takes in a name, cut between characters. Marks that turn
+ * the direction of writing go too: with one, `gpj.exe` reads like `exe.jpg`.
+ */
+function asStem(text: string): string {
+  const tidy = text
+    .toWellFormed()
+    .replace(/^[\s.]+/, "")
+    .replace(/\s+/g, " ");
+  // Only with an ending is the name itself what is cut.
+  const ending = ".x";
+  const options = { replacement: " ", maxLength: LONGEST + ending.length };
+  const name = filenamify(tidy + ending, options).slice(0, -ending.length);
+  return name.replace(/\s+/g, " ").trim();
 }
 
 function lastPathPart(url: string | undefined): string | undefined {
