@@ -10,10 +10,12 @@ import type { Arrival } from "@/utils/core/picture/inbox";
 import type { Panel } from "@/utils/panel/panel";
 import styles from "./ArrivalView.module.css";
 import { EditProblem } from "./EditProblem";
+import { FileNames, FurtherFiles } from "./FurtherFiles";
 import { PermissionQuestion, ScreenButton } from "./PermissionQuestion";
 
 const STATES: Record<Arrival["state"], string> = {
   none: "idle",
+  choosing: "idle",
   capturing: "capturing",
   "needs-permission": "needs-permission",
   failed: "error",
@@ -48,6 +50,7 @@ export function ArrivalView({ panel }: { readonly panel: Panel }) {
           }
         />
       )}
+      {arrival.state === "failed" && <FurtherFiles panel={panel} />}
       {hasPicture && (
         <Button variant="quiet" onClick={panel.dismissArrival}>
           {t("arrival_back_to_picture")}
@@ -77,6 +80,7 @@ function ArrivalBody({ arrival, panel }: { readonly arrival: Arrival; readonly p
     return <PermissionQuestion arrival={arrival} panel={panel} />;
   }
   if (arrival.state === "none") return <Begin panel={panel} />;
+  if (arrival.state === "choosing") return <Choose folder={arrival.folder} panel={panel} />;
   return (
     <div className={styles["waiting"]}>
       <Spinner />
@@ -104,6 +108,17 @@ function Begin({ panel }: { readonly panel: Panel }) {
           {t("arrival_pick_area")}
         </Button>
       </div>
+    </div>
+  );
+}
+
+/** The pictures of a folder. */
+function Choose({ folder, panel }: { readonly folder: string; readonly panel: Panel }) {
+  const { t } = useText();
+  return (
+    <div className={styles["waiting"]}>
+      <h2>{t("folder_choose", { name: folder })}</h2>
+      <FileNames panel={panel} />
     </div>
   );
 }

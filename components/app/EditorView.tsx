@@ -12,6 +12,7 @@ import type { Panel } from "@/utils/panel/panel";
 import type { OpenPicture } from "@/utils/panel/state/panel-state";
 import { shownBitmap, shownWindow } from "@/utils/panel/state/selectors";
 import styles from "./EditorView.module.css";
+import { FurtherFiles } from "./FurtherFiles";
 import { PictureNotes } from "./PictureNotes";
 import { Shelf } from "./Shelf";
 import { UnkeptNote } from "./UnkeptNote";
@@ -54,6 +55,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
           <div className={styles["notes"]}>
             <CircleHint editor={panel.editor} />
             <PictureNotes key={picture.record.id} panel={panel} picture={picture} />
+            <FurtherFiles panel={panel} />
             <UnsentNotes panel={panel} />
             <UnkeptNote panel={panel} />
           </div>

@@ -36,9 +36,9 @@ export function TopBar({ panel }: { readonly panel: Panel }) {
         accept="image/*"
         hidden
         onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
+          const files = [...(event.currentTarget.files ?? [])];
           event.currentTarget.value = "";
-          if (file) void panel.openFile(file, "file");
+          void panel.openFiles(files, "file");
         }}
       />
       <QueueChips panel={panel} />

@@ -1,11 +1,7 @@
 import { useEffect } from "react";
+import { isPastedAsText, isTextField } from "@/components/ui/text-field";
 import type { Panel } from "@/utils/panel/panel";
-
-/** The first image among what was pasted or dropped; a file without a type may be one, too. */
-function imageIn(data: DataTransfer | null): File | undefined {
-  const files = [...(data?.files ?? [])];
-  return files.find(({ type }) => type.startsWith("image/")) ?? files.find(({ type }) => !type);
-}
+import { type Brought, broughtBy } from "./brought";
 
 /** The address of an image dragged from a page: not every browser gives its file. */
 function addressIn(data: DataTransfer): string | undefined {
@@ -17,18 +13,23 @@ function addressIn(data: DataTransfer): string | undefined {
 
 /** Something from a page is dragged, and not into a text field. */
 function isFromPage({ dataTransfer, target }: DragEvent): boolean {
-  const isField = target instanceof HTMLElement && target.matches("input, textarea");
-  return !isField && dataTransfer?.types.includes("text/uri-list") === true;
+  return !isTextField(target) && dataTransfer?.types.includes("text/uri-list") === true;
+}
+
+/** Opens what is there; whether there was anything. */
+function open(panel: Panel, { files, folders }: Brought, way: "paste" | "drop"): boolean {
+  const [folder] = folders;
+  if (files.length > 0) void panel.openFiles(files, way);
+  else if (folder) void panel.openFolder(folder);
+  return files.length > 0 || folder !== undefined;
 }
 
 /** Opens pictures that are pasted or dropped anywhere in the panel. */
 export function usePasteAndDrop(panel: Panel): void {
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
-      const file = imageIn(event.clipboardData);
-      if (!file) return;
-      event.preventDefault();
-      void panel.openFile(file, "paste");
+      if (isPastedAsText(event.target, event.clipboardData)) return;
+      if (open(panel, broughtBy(event.clipboardData), "paste")) event.preventDefault();
     };
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true;
     const dragOver = (event: DragEvent) => {
@@ -37,8 +38,7 @@ export function usePasteAndDrop(panel: Panel): void {
     const drop = (event: DragEvent) => {
       if (!event.dataTransfer || !(hasFiles(event) || isFromPage(event))) return;
       event.preventDefault();
-      const file = imageIn(event.dataTransfer);
-      if (file) return void panel.openFile(file, "drop");
+      if (open(panel, broughtBy(event.dataTransfer), "drop")) return;
       const address = addressIn(event.dataTransfer);
       if (address) void panel.takeDropped(address);
     };

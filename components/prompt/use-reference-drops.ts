@@ -1,10 +1,12 @@
 import type { ClipboardEvent, DragEvent } from "react";
+import { isPastedAsText } from "@/components/ui/text-field";
+import { isNamedPicture } from "@/utils/core/picture/picture-files";
 import { capabilityOf } from "@/utils/core/server/capability-choice";
 import type { Panel } from "@/utils/panel/panel";
 import { referenceLimit } from "@/utils/panel/send/references";
 
-function imagesIn(data: DataTransfer): File[] {
-  return [...data.files].filter(({ type }) => type.startsWith("image/"));
+function picturesIn(data: DataTransfer): File[] {
+  return [...data.files].filter(isNamedPicture);
 }
 
 /**
@@ -15,7 +17,7 @@ function imagesIn(data: DataTransfer): File[] {
 export function useReferenceDrops(panel: Panel) {
   const take = (data: DataTransfer, way: "paste" | "drop"): boolean => {
     const { server, picture } = panel.store.getState();
-    const files = imagesIn(data);
+    const files = picturesIn(data);
     if (!picture || files.length === 0 || referenceLimit(capabilityOf(server.profile)) < 1)
       return false;
     void addAll(panel, files, way);
@@ -23,6 +25,7 @@ export function useReferenceDrops(panel: Panel) {
   };
   return {
     onPaste: (event: ClipboardEvent) => {
+      if (isPastedAsText(event.target, event.clipboardData)) return;
       if (take(event.clipboardData, "paste")) keep(event);
     },
     onDrop: (event: DragEvent) => {

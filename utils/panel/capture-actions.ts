@@ -1,4 +1,4 @@
-import type { PanelServices } from "@/utils/panel/state/services";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
 
 /** What the background does about pictures on pages. */
 export interface CaptureActions {
@@ -17,7 +17,7 @@ export interface CaptureActions {
 }
 
 /** What a person asks of the background about pictures on pages. */
-export function createCaptureActions(services: PanelServices): CaptureActions {
+export function createCaptureActions({ store, services, opening }: PanelContext): CaptureActions {
   const { windowId, request, requestHosts } = services;
   const captureAgain = async () => {
     await request({ type: "capture-again", windowId });
@@ -25,7 +25,15 @@ export function createCaptureActions(services: PanelServices): CaptureActions {
   return {
     captureAgain,
     stopCapture: async () => {
-      await request({ type: "capture-stop", windowId });
+      const { arrival } = store.getState();
+      const stop = () => {
+        opening.cancel();
+        store.setState({ arrival: { state: "none" } });
+      };
+      if (arrival.state === "capturing" && arrival.isFile) return stop();
+      const asked = await request({ type: "capture-stop", windowId });
+      // No background answers: nobody else would take the waiting off the screen.
+      if (!asked.ok) stop();
     },
     takeOnScreen: async () => {
       await request({ type: "capture-screen", windowId });

@@ -77,7 +77,7 @@ export function createPanel(services: PanelServices, context = createContext(ser
     services,
     history,
     ...opening,
-    ...createCaptureActions(services),
+    ...createCaptureActions(context),
     ...createSendActions(context, opening.openEdit),
     ...createEraseActions(context),
     ...createWindowActions(context),

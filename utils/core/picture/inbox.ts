@@ -14,6 +14,8 @@ export type Arrival =
       readonly isPicking?: boolean;
       /** A reference: sent along with the open picture. */
       readonly isReference?: boolean;
+      /** A file is read, which can be stopped here. */
+      readonly isFile?: boolean;
     }
   | {
       readonly state: "needs-permission";
@@ -23,6 +25,8 @@ export type Arrival =
       /** The site redirects to another one that cannot be named: only all sites will do. */
       readonly isRedirected?: boolean;
     }
+  /** A folder was given, and the person chooses among its pictures. */
+  | { readonly state: "choosing"; readonly folder: string }
   | {
       readonly state: "failed";
       readonly error: AppError;

@@ -4,7 +4,7 @@ import { continueFromResult } from "@/utils/panel/open/continue-from-result";
 import { drawAgain, leaveUndrawn } from "@/utils/panel/open/draw-again";
 import { extendPicture } from "@/utils/panel/open/extend-picture";
 import { openEdit } from "@/utils/panel/open/open-edit";
-import { openFile } from "@/utils/panel/open/open-file";
+import { type Folder, openFiles, openFolder, openFurther } from "@/utils/panel/open/open-file";
 import { type PaintOutcome, reuseAll, reusePaint, reusePrompt } from "@/utils/panel/open/reuse";
 import { bringBackUnsent, dropUnsent, openPrevious } from "@/utils/panel/open/unsent-work";
 import type { FileWay } from "@/utils/panel/picture/save-file";
@@ -12,7 +12,14 @@ import type { PanelContext } from "@/utils/panel/state/panel-context";
 
 /** The ways to open a picture, or something of an earlier edit. */
 export interface OpenActions {
-  openFile(file: Blob, way: FileWay): Promise<void>;
+  /** Opens the first picture among files, and names the others. */
+  openFiles(files: readonly File[], way: FileWay): Promise<void>;
+  /** Opens a folder's only picture, or lets the person choose. */
+  openFolder(folder: Folder): Promise<void>;
+  /** Opens one of the files that came along with another. */
+  openFurther(file: File): Promise<void>;
+  /** Drops the files that came along. */
+  dropFurther(): void;
   openEdit(editId: string): Promise<void>;
   /** Makes the chosen result the picture that is edited next. */
   continueFromResult(): Promise<void>;
@@ -38,7 +45,10 @@ export interface OpenActions {
 /** All ways in which a person opens a picture. */
 export function createOpenActions(context: PanelContext): OpenActions {
   return {
-    openFile: (file, way) => openFile(context, file, way),
+    openFiles: (files, way) => openFiles(context, files, way),
+    openFolder: (folder) => openFolder(context, folder),
+    openFurther: (file) => openFurther(context, file),
+    dropFurther: () => context.store.setState({ further: [] }),
     openEdit: (editId) => openEdit(context, editId),
     continueFromResult: () => continueFromResult(context),
     extend: (extension) => extendPicture(context, extension),
@@ -52,7 +62,7 @@ export function createOpenActions(context: PanelContext): OpenActions {
     leaveUndrawn: () => leaveUndrawn(context),
     dismissArrival: () => {
       context.opening.cancel();
-      context.store.setState({ arrival: { state: "none" } });
+      context.store.setState({ arrival: { state: "none" }, further: [] });
     },
   };
 }

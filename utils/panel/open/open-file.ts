@@ -1,14 +1,62 @@
+import { appError } from "@/utils/core/app-error";
+import { firstPicture, isNamedPicture } from "@/utils/core/picture/picture-files";
 import { openPicture, showArrivalError } from "@/utils/panel/open/open-picture";
 import { type FileWay, saveFile } from "@/utils/panel/picture/save-file";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 
-/** Opens a file that was chosen, pasted or dropped. */
-export async function openFile(context: PanelContext, file: Blob, way: FileWay): Promise<void> {
-  context.store.setState({ arrival: { state: "capturing" }, view: "editor" });
+/**
+ * Opens the first picture among files that were chosen, pasted or dropped. One is
+ * open at a time: the others are named, and one click away.
+ */
+export async function openFiles(
+  context: PanelContext,
+  files: readonly File[],
+  way: FileWay,
+): Promise<void> {
+  const file = firstPicture(files);
+  if (!file) return;
+  const { store, services } = context;
   const signal = context.opening.next();
-  const saved = await saveFile(file, way, context.services.now());
+  store.setState({ arrival: { state: "capturing", isFile: true }, view: "editor", further: [] });
+  const saved = await saveFile(file, way, services);
+  if (signal.aborted) return;
   const opened = saved.ok
     ? await openPicture(context, { pictureId: saved.value.id, signal, comes: { isAnew: true } })
     : saved;
-  if (!opened.ok && !signal.aborted) showArrivalError(context, opened.error, true);
+  if (signal.aborted) return;
+  if (!opened.ok) showArrivalError(context, opened.error, true);
+  store.setState({ further: files.filter((other) => other !== file) });
+}
+
+/** A folder that was dropped. */
+export interface Folder {
+  readonly name: string;
+  /** The files in it, not those of folders within. Rejects where it cannot be read. */
+  readonly list: () => Promise<readonly File[]>;
+}
+
+/**
+ * Opens the only picture of a folder, or lets the person choose. Errors:
+ * `folder_without_pictures`, `file_unreadable`.
+ */
+export async function openFolder(context: PanelContext, folder: Folder): Promise<void> {
+  const { store } = context;
+  const signal = context.opening.next();
+  store.setState({ arrival: { state: "capturing", isFile: true }, view: "editor", further: [] });
+  const files = await folder.list().catch((cause: unknown) => String(cause));
+  if (signal.aborted) return;
+  if (typeof files === "string") {
+    return showArrivalError(context, appError("file_unreadable", { detail: files }), true);
+  }
+  const pictures = files.filter(isNamedPicture);
+  const [only, ...others] = pictures;
+  if (!only) return showArrivalError(context, appError("folder_without_pictures"), true);
+  if (others.length === 0) return openFiles(context, pictures, "drop");
+  store.setState({ arrival: { state: "choosing", folder: folder.name }, further: pictures });
+}
+
+/** Opens one of the files that came along; the others stay at hand. */
+export async function openFurther(context: PanelContext, file: File): Promise<void> {
+  const { further } = context.store.getState();
+  await openFiles(context, [file, ...further.filter((other) => other !== file)], "drop");
 }

@@ -55,6 +55,7 @@ function show(
   store.setState({
     ...(opened.keepsView ? {} : { view: "editor" }),
     arrival: { state: "none" },
+    further: [],
     picture: { ...picture, ...(parentId ? { parentId } : {}) },
     ask: { prompt: prompt ?? ask.prompt, options: options ?? ask.options, references },
     sending: { ...newSending(opened.windowChoice), isStarting: sending.isStarting },

@@ -42,7 +42,7 @@ export function referenceLimit(capability: Pick<Capability, "maxImages">): numbe
 
 /** Stores a file and puts it last among the references. */
 async function addReferenceFile(context: PanelContext, file: Blob, way: FileWay): Promise<void> {
-  const saved = await saveFile(file, way, context.services.now());
+  const saved = await saveFile(file, way, context.services);
   if (saved.ok) return addReference(context, saved.value.id);
   context.store.setState({ problem: saved.error });
 }

@@ -85,6 +85,8 @@ export interface PanelQueue extends StoredQueue {
 export interface PanelState {
   readonly view: "editor" | "history";
   readonly arrival: Arrival;
+  /** Files that came along with the one that was opened; or those of a folder, to choose from. */
+  readonly further: readonly File[];
   /** Larger versions of a picture, found on its page. */
   readonly offers: Offers | undefined;
   readonly picture: OpenPicture | undefined;
@@ -125,6 +127,7 @@ export function createPanelStore(): PanelStore {
   return createStore<PanelState>(() => ({
     view: "editor",
     arrival: { state: "none" },
+    further: [],
     offers: undefined,
     picture: undefined,
     ask: { prompt: "", references: [], options: DEFAULT_OPTIONS },
