@@ -158,7 +158,8 @@ describe("a file that is no picture", () => {
 
   it.each([
     ["empty.png", new Uint8Array(0), "capture_empty"],
-    ["words.png", "not a picture at all", "capture_not_an_image"],
+    ["words.png", "not a picture at all", "file_not_a_picture"],
+    ["paper.pdf", "%PDF-1.7 and so on", "picture_type_unsupported"],
     ["huge.png", pngHeader(20_000, 20_000), "picture_too_many_pixels"],
     ["broken.png", pngHeader(200, 200), "picture_undecodable"],
   ])("%s is refused with a reason, and another can be opened", async (name, bytes, code) => {

@@ -5,6 +5,10 @@ import { handleOf } from "@/utils/editor/gestures/frame-gesture";
 import type { Gesture, Sample } from "@/utils/editor/gestures/gesture";
 import { PanGesture, PinchGesture } from "@/utils/editor/gestures/view-gestures";
 
+/** `button` of what draws, pans and erases; mice have more, which belong to the browser. */
+const BUTTONS: readonly number[] = [0, 1, 2];
+const PEN_ERASER = 5;
+
 /** A second finger this soon turns what the first one began into a pinch. */
 const PINCH_GRACE_MS = 300;
 
@@ -90,6 +94,8 @@ export class PointerInput {
     if (event.target instanceof Element && event.target.closest("[data-stage-control]")) return;
     // A press beside a menu closes it, and paints nothing.
     if (isLayerOpen()) return;
+    if (!isActing(event)) return;
+    if (event.pointerType === "pen") this.#dropTouches();
     const point = this.#pointOf(event);
     if (event.pointerType === "touch") {
       this.#touches.set(event.pointerId, point);
@@ -117,6 +123,13 @@ export class PointerInput {
       this.#host.editor.setDrawing({ cancel: () => this.cancel() });
     }
     this.#host.hover(point);
+  }
+
+  /** The palm came down before the pen it belongs to. */
+  #dropTouches(): void {
+    this.#touches.clear();
+    this.#pinch = undefined;
+    if (this.#active?.isTouch) this.cancel();
   }
 
   #move(event: PointerEvent): void {
@@ -225,4 +238,8 @@ export class PointerInput {
       // The pointer is gone already; its events end the gesture anyway.
     }
   }
+}
+
+function isActing({ button, pointerType }: PointerEvent): boolean {
+  return BUTTONS.includes(button) || (pointerType === "pen" && button === PEN_ERASER);
 }
