@@ -3,8 +3,9 @@ import { createDelivery, type Delivery } from "@/utils/capture/deliver/deliver";
 import { pickWords, registerWaysIn, toPickTab } from "@/utils/capture/deliver/listeners";
 import { createPanelFallback, type PanelFallback } from "@/utils/capture/deliver/panel-fallback";
 import { swapOnPage } from "@/utils/capture/replace/replace-on-page";
+import { appError } from "@/utils/core/app-error";
 import { RETENTION } from "@/utils/core/history/retention";
-import { ok } from "@/utils/core/result";
+import { err, ok } from "@/utils/core/result";
 import { editAsCurl } from "@/utils/edits/as-curl";
 import { createBadge } from "@/utils/edits/badge";
 import { createNotifier } from "@/utils/edits/notifier";
@@ -110,12 +111,14 @@ function registerMessages(runner: EditRunner, delivery: Delivery, fallback: Pane
     },
     "capture-dropped": async ({ windowId, url }) => {
       const tab = await readActiveTab(windowId);
-      if (tab) delivery.deliver({ ...toPickTab(tab), frameId: 0, sourceUrl: url });
+      if (!tab) return err(appError("capture_restricted_page"));
+      delivery.deliver({ ...toPickTab(tab), frameId: 0, sourceUrl: url });
       return done;
     },
     "capture-pick": async ({ windowId, mode }) => {
       const tab = await readActiveTab(windowId);
-      if (tab) delivery.pick(toPickTab(tab), mode);
+      if (!tab) return err(appError("capture_restricted_page"));
+      delivery.pick(toPickTab(tab), mode);
       return done;
     },
   });

@@ -4,19 +4,24 @@ import { useStore } from "zustand";
 import { Button } from "@/components/ui/Button";
 import { useClosable } from "@/components/ui/closables";
 import { useText } from "@/components/ui/text";
-import { notesOn } from "@/utils/core/edit/stitch-choice";
+import { notesOn, softnessOf } from "@/utils/core/edit/stitch-choice";
 import type { Panel } from "@/utils/panel/panel";
 import { chosenResult, isShownMadeHere } from "@/utils/panel/state/selectors";
 import { PlacementFields } from "./PlacementFields";
 import styles from "./PlacementLine.module.css";
 
+const ONE_DIGIT = { maximumFractionDigits: 1 } as const;
+
 /** How the chosen result was placed, and a button to change it. */
 export function PlacementLine({ panel }: { readonly panel: Panel }) {
-  const { t } = useText();
+  const { t, locale } = useText();
   const fields = useId();
   const [isOpen, setIsOpen] = useState(false);
   const result = useStore(panel.store, chosenResult);
   const isMadeHere = useStore(panel.store, isShownMadeHere);
+  const softness = useStore(panel.store, ({ run }) =>
+    run ? softnessOf(run.edit.window, run.edit.sentSize) : undefined,
+  );
   const toggle = () => {
     setIsOpen(!isOpen);
     // An outline would hide the seam that is being adjusted.
@@ -36,6 +41,11 @@ export function PlacementLine({ panel }: { readonly panel: Panel }) {
               {t(`placement_${note}`)}
             </span>
           ))}
+          {softness !== undefined && (
+            <span data-note="soft">
+              {t("placement_soft", { times: softness.toLocaleString(locale, ONE_DIGIT) })}
+            </span>
+          )}
         </p>
         <Button
           variant="quiet"

@@ -13,6 +13,7 @@ export function TextInput({ className, onChange, ...rest }: TextInputProps) {
     <input
       dir="auto"
       type="text"
+      dir="auto"
       {...useFieldControl()}
       {...rest}
       className={classNames(styles["control"], className)}

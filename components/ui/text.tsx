@@ -17,6 +17,24 @@ export interface Text {
   readonly locale: string;
 }
 
+/** Writes from right to left, or a mark that turns the direction. */
+const TURNING =
+  /[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/** First strong isolate, and its end: Unicode's bidirectional algorithm, UAX #9 §2.4. */
+const isolate = (value: string | number) =>
+  typeof value === "string" && TURNING.test(value) ? `\u2068${value}\u2069` : value;
+
+/** People's words in a sentence of ours keep their direction to themselves. */
+function isolated(params: TextParams): TextParams {
+  if (isList(params)) return params.map(isolate);
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, isolate(value)]));
+}
+
+function isList(params: TextParams): params is readonly (string | number)[] {
+  return Array.isArray(params);
+}
+
 const TextContext = createContext<Text | undefined>(undefined);
 
 interface TextProviderProps {
@@ -28,7 +46,7 @@ interface TextProviderProps {
 /** Provides the texts for the components below. The page hands in the translation. */
 export function TextProvider({ translate, locale, children }: TextProviderProps) {
   const text = useMemo<Text>(
-    () => ({ t: (key, params) => translate(key, params) || key, locale }),
+    () => ({ t: (key, params) => translate(key, params && isolated(params)) || key, locale }),
     [translate, locale],
   );
   return <TextContext value={text}>{children}</TextContext>;

@@ -1,4 +1,6 @@
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readAsset } from "../sandbox/gallery/assets.ts";
 import { SHIPPED } from "../support/app.ts";
 import { type Captured, type Capturing, startCapturing } from "../support/capturing.ts";
 
@@ -52,6 +54,20 @@ describe("what only the page has is read there", () => {
     const captured = await capturing.pick(await capturing.show(kind));
     expect(captured).toMatchObject({ state: "ready", way, type, size });
     expect(await colourAt(captured, 0.5, 0.5)).toEqual(middle);
+  });
+
+  it.each([
+    ["random", "brick.png"],
+    ["once", "astronaut.jpg"],
+  ])("%s: what is shown, not what the address gives now", async (kind, asset) => {
+    const captured = await capturing.rightClick(await capturing.show(kind));
+    expect(captured).toMatchObject({ state: "ready", way: "element", size: "512x512" });
+    const shown = await sharp((await readAsset(asset))?.bytes)
+      .raw()
+      .ensureAlpha()
+      .toBuffer();
+    const middle = (256 * 512 + 256) * 4;
+    expect(await colourAt(captured, 0.5, 0.5)).toEqual([...shown.subarray(middle, middle + 4)]);
   });
 
   it("video: the frame on the screen", async () => {

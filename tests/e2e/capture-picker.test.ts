@@ -58,6 +58,44 @@ describe("the picker", () => {
     expect(await heard()).toEqual(["pointerdown", "click"]);
   });
 
+  it("works on a page that stops every event on its window, and leaves by Esc", async () => {
+    await page.evaluate(() => {
+      const stop = (event: Event) => event.stopImmediatePropagation();
+      for (const name of ["pointerdown", "pointermove", "pointerup", "click", "keydown"]) {
+        window.addEventListener(name, stop, true);
+      }
+    });
+    const captured = await capturing.pick(page);
+    expect(captured.sha256).toBe(await hashOf("chelsea.png"));
+    await capturing.startPicking(page, "picture");
+    const left = await capturing.after(() => page.keyboard.press("Escape"));
+    expect(left.state).toBe("none");
+  });
+
+  it("takes a picture out of a popover that closes when the page is pressed", async () => {
+    await page.evaluate(() => {
+      const popover = Object.assign(document.createElement("div"), { popover: "auto" });
+      popover.innerHTML = '<img id="shown" src="/pictures/coffee.jpg" width="300" height="200">';
+      document.querySelector("#target")?.removeAttribute("id");
+      document.body.append(popover);
+      popover.showPopover();
+    });
+    await page.$eval("#shown", async (image) => {
+      await (image as HTMLImageElement).decode();
+      image.id = "target";
+    });
+    const captured = await capturing.pick(page);
+    expect(captured.sha256).toBe(await hashOf("coffee.jpg"));
+    expect(await page.evaluate(() => document.querySelector(":popover-open"))).not.toBeNull();
+  });
+
+  it("takes a drawing that is alone in its tab at once", async () => {
+    page = await capturing.open(`${capturing.sandbox.galleryUrl}/pictures/sized.svg`);
+    const captured = await capturing.after(() => capturing.menuOn(page, "pick-picture-here"));
+    expect(captured).toMatchObject({ state: "ready", way: "page", type: "image/svg+xml" });
+    expect(captured.sha256).toBe(await hashOf("sized.svg"));
+  });
+
   it("does not believe clicks that the page makes up", async () => {
     await capturing.startPicking(page, "picture");
     await page.evaluate(() => {

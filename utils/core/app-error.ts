@@ -70,6 +70,7 @@ export const ERRORS = {
   capture_not_an_image: { ...FREE, capture: { isFinal: false, onScreen: "first" } },
   capture_not_visible: { ...FREE, capture: { isFinal: false, onScreen: "no" } },
   capture_nothing_there: { ...FREE, capture: { isFinal: false, onScreen: "no" } },
+  capture_other_picture: { ...FREE, capture: { isFinal: true, onScreen: "first" } },
   capture_page_closed: { ...FREE, capture: { isFinal: false, onScreen: "no" } },
   capture_protected: { ...FREE, capture: { isFinal: false, onScreen: "first" } },
   capture_restricted_page: { ...FREE, capture: { isFinal: false, onScreen: "no" } },

@@ -1,3 +1,5 @@
+import type { Result } from "@/utils/core/result";
+import { showArrivalError } from "@/utils/panel/open/open-picture";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 
 /** What the background does about pictures on pages. */
@@ -17,10 +19,15 @@ export interface CaptureActions {
 }
 
 /** What a person asks of the background about pictures on pages. */
-export function createCaptureActions({ store, services, opening }: PanelContext): CaptureActions {
+export function createCaptureActions(context: PanelContext): CaptureActions {
+  const { store, services, opening } = context;
   const { windowId, request, requestHosts } = services;
+  /** Of what the background does it tells by the inbox; here it says that it cannot begin. */
+  const sayFailure = (asked: Result<unknown>) => {
+    if (!asked.ok) showArrivalError(context, asked.error);
+  };
   const captureAgain = async () => {
-    await request({ type: "capture-again", windowId });
+    sayFailure(await request({ type: "capture-again", windowId }));
   };
   return {
     captureAgain,
@@ -36,16 +43,16 @@ export function createCaptureActions({ store, services, opening }: PanelContext)
       if (!asked.ok) stop();
     },
     takeOnScreen: async () => {
-      await request({ type: "capture-screen", windowId });
+      sayFailure(await request({ type: "capture-screen", windowId }));
     },
     takeLarger: async (url) => {
-      await request({ type: "capture-larger", windowId, url });
+      sayFailure(await request({ type: "capture-larger", windowId, url }));
     },
     takeDropped: async (url) => {
-      await request({ type: "capture-dropped", windowId, url });
+      sayFailure(await request({ type: "capture-dropped", windowId, url }));
     },
     pick: async (mode) => {
-      await request({ type: "capture-pick", windowId, mode });
+      sayFailure(await request({ type: "capture-pick", windowId, mode }));
     },
     allow: async (origins) => {
       if (await requestHosts(origins)) await captureAgain();

@@ -16,6 +16,20 @@ export async function canDecode(picture: Blob): Promise<boolean> {
   return isShowable;
 }
 
+/** What `draw` makes of a picture; nothing where it cannot be decoded. */
+export async function drawDecoded<T>(
+  picture: Blob,
+  draw: (bitmap: ImageBitmap) => T,
+): Promise<T | undefined> {
+  const bitmap = await createImageBitmap(picture).catch(() => undefined);
+  if (!bitmap) return undefined;
+  try {
+    return draw(bitmap);
+  } finally {
+    bitmap.close();
+  }
+}
+
 async function tryToDecode(picture: Blob): Promise<boolean> {
   try {
     const bitmap = await createImageBitmap(picture);

@@ -124,3 +124,32 @@ describe("adjusting a result", () => {
     expect(button).toHaveProperty("disabled", false);
   });
 });
+
+describe("a result that was sent smaller than it is in the picture", () => {
+  function softness(width: number, height: number): string | null {
+    const { panel, context } = testPanel({ shown: FIRST_RESULT_VIEW });
+    const edit = anEdit({
+      state: "done",
+      window: { x: 0, y: 0, width, height },
+      sentSize: { width: 1000, height: 1000 },
+    });
+    context.store.setState({ run: { ...newRun(edit), results: [{ index: 0 }] } });
+    const { container } = renderWithText(<PlacementLine panel={panel} />);
+    return container.querySelector('[data-note="soft"]')?.textContent ?? null;
+  }
+
+  it("says that it is softer, by how much, and what would help", () => {
+    expect(softness(2700, 2700)).toContain("2.7");
+  });
+
+  it("goes by the side that was made smaller most", () => {
+    expect(softness(1400, 1600)).toContain("1.6");
+  });
+
+  it.each([
+    [1500, 1500],
+    [800, 800],
+  ])("says nothing where that does not show: %i px", (width, height) => {
+    expect(softness(width, height)).toBeNull();
+  });
+});

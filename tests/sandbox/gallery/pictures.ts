@@ -12,16 +12,38 @@ type Visit = {
 /** How a folder treats visitors; each serves the same files. `null`: the file as it is. */
 type Policy = {
   readonly refuse?: (visit: Visit) => Answer | null;
-  readonly serve?: (file: ReadAsset) => Answer;
+  readonly serve?: (file: ReadAsset, visit: Visit) => Answer | Promise<Answer>;
 };
+
+const OTHER_SIDE: Readonly<Record<string, string>> = {
+  "brick.png": "astronaut.jpg",
+  "astronaut.jpg": "brick.png",
+};
+
+const served = new Map<string, number>();
+
+/** How often an address was asked for before. */
+function countVisit({ request }: Visit): number {
+  const address = request.url ?? "";
+  const count = served.get(address) ?? 0;
+  served.set(address, count + 1);
+  return count;
+}
+
+/** At every request the other one of two pictures of the same size. */
+async function alternate(file: ReadAsset, visit: Visit): Promise<ReadAsset> {
+  const other = await readAsset(OTHER_SIDE[visit.name] ?? visit.name);
+  return countVisit(visit) % 2 === 0 || !other ? file : other;
+}
+
+function asksLikeAnImage({ request }: Visit): boolean {
+  return /^image\/avif,.*image\/webp/.test(request.headers.accept ?? "");
+}
 
 const POLICIES: Readonly<Record<string, Policy>> = {
   pictures: {},
   cors: {
-    serve: (file) => {
-      const answer = plain(file);
-      return { ...answer, headers: { ...answer.headers, "access-control-allow-origin": "*" } };
-    },
+    serve: (file) => withHeader(file, "access-control-allow-origin", "*"),
   },
   cookie: {
     refuse: ({ request }) =>
@@ -32,6 +54,22 @@ const POLICIES: Readonly<Record<string, Policy>> = {
       request.headers.referer?.startsWith(`${origins.gallery}/`)
         ? null
         : deny("This picture may not be linked from elsewhere."),
+  },
+  // Nothing may be kept: what was shown is on the page only.
+  random: {
+    serve: async (file, visit) =>
+      withHeader(await alternate(file, visit), "cache-control", "no-store"),
+  },
+  // May be kept, but has to be asked for again.
+  changing: { serve: async (file, visit) => plain(await alternate(file, visit)) },
+  once: {
+    refuse: (visit) => (countVisit(visit) === 0 ? null : textAnswer("used up", "text/plain", 410)),
+    serve: (file) => withHeader(file, "cache-control", "no-store"),
+  },
+  picky: {
+    refuse: (visit) =>
+      asksLikeAnImage(visit) ? null : textAnswer("pictures only", "text/plain", 406),
+    serve: (file) => withHeader(file, "access-control-allow-origin", "*"),
   },
   redirect: { refuse: ({ name }) => moved(`/moved/${name}`) },
   moved: { refuse: ({ name }) => moved(`/pictures/${name}`) },
@@ -56,11 +94,17 @@ export async function answerPicture(
   const policy = Object.hasOwn(POLICIES, folder) ? POLICIES[folder] : undefined;
   if (policy === undefined) return null;
   const name = decodeURIComponent(written);
-  const refused = policy.refuse?.({ request, name, origins }) ?? null;
+  const visit = { request, name, origins };
+  const refused = policy.refuse?.(visit) ?? null;
   if (refused !== null) return refused;
   const file = await readAsset(name);
   if (file === null) return textAnswer("no such picture", "text/plain", 404);
-  return (policy.serve ?? plain)(file);
+  return (policy.serve ?? plain)(file, visit);
+}
+
+function withHeader(file: ReadAsset, name: string, value: string): Answer {
+  const answer = plain(file);
+  return { ...answer, headers: { ...answer.headers, [name]: value } };
 }
 
 function plain(file: ReadAsset): Answer {

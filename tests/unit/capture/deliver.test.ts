@@ -14,7 +14,7 @@ import { answering, snapshotWith } from "./fake-snapshot";
 vi.mock("@/utils/platform/scripting", async (original) => ({
   ...(await original<typeof scripting>()),
   injectToolsEverywhere: vi.fn(async () => ok(null)),
-  runEverywhere: vi.fn(async () => ok([])),
+  runEverywhere: vi.fn(async () => ok([true])),
 }));
 
 beforeEach(() => {

@@ -20,8 +20,8 @@ beforeEach(() => {
   vi.mocked(scripting.injectToolsEverywhere).mockReset().mockResolvedValue(ok(null));
   vi.mocked(scripting.runEverywhere)
     .mockReset()
-    .mockResolvedValue(ok(["https://site.test/"]));
-  vi.mocked(scripting.runInFrame).mockReset().mockResolvedValue(ok(null));
+    .mockResolvedValue(ok(["https://site.test/", true]));
+  vi.mocked(scripting.runInFrame).mockReset().mockResolvedValue(ok(true));
 });
 
 /** Starts a picking, and gives the options the page was given. */
@@ -46,6 +46,14 @@ describe("a picking", () => {
   it("begins in every frame that may be reached, and says which those are", async () => {
     expect(await start()).toMatchObject({ reached: ["https://site.test/"], ...words });
     expect(toolsCalled()).toContain("pick");
+  });
+
+  it("that nothing on the screen shows is a failure with its sentence", async () => {
+    vi.mocked(scripting.runEverywhere).mockResolvedValue(ok([null, null]));
+    const started = await startPicking(tab, { mode: "picture", ...words });
+    expect(started).toMatchObject({ ok: false, error: { code: "capture_restricted_page" } });
+    vi.mocked(scripting.runInFrame).mockResolvedValue(ok(undefined));
+    expect(await startPicking(tab, { mode: "area", ...words })).toMatchObject({ ok: false });
   });
 
   it("of a rectangle begins in the page as a whole only", async () => {

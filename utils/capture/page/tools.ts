@@ -1,10 +1,11 @@
 import { describePicture } from "@/utils/capture/page/find/describe-picture";
 import { type Click, findClicked } from "@/utils/capture/page/find/find-clicked";
-import type { PagePicture } from "@/utils/capture/page/find/page-picture";
+import { lonelyDrawing, type PagePicture } from "@/utils/capture/page/find/page-picture";
 import { readFramePlace } from "@/utils/capture/page/find/place";
 import { probeSizes } from "@/utils/capture/page/find/probe-sizes";
 import { findUnder, isSpacer } from "@/utils/capture/page/find/spacer";
 import { holdPicture } from "@/utils/capture/page/hold/hold-picture";
+import { thumbnailOf } from "@/utils/capture/page/hold/thumbnail";
 import { drawArea } from "@/utils/capture/page/picker/draw-area";
 import { pickPicture } from "@/utils/capture/page/picker/pick-picture";
 import { type SwapAnswer, swapPicture } from "@/utils/capture/page/swap-picture";
@@ -29,8 +30,11 @@ export interface PageTools {
   /** The picture of a click. Later calls with the same id find it again, even when it is no longer hovered. */
   locate(clickId: string, click: Click): Snapshot | null;
   hold(key: string, clickId: string, from: "address" | "pixels"): Promise<HeldAnswer>;
+  /** What the clicked image shows, at 16 × 16 px; null where the page may not read it. */
+  thumbnail(clickId: string): number[] | null;
   probe(urls: readonly string[]): Promise<(Size | null)[]>;
-  pick(options: PickOptions): void;
+  /** Begins a picking. True: something on the screen says so, or it is over already. */
+  pick(options: PickOptions): boolean;
   stopPicking(): void;
   /** Shows a picture (base64) wherever this address is shown; null restores the page's own. */
   swap(address: string, base64: string | null, type: string): Promise<SwapAnswer>;
@@ -61,6 +65,9 @@ export function createPageTools(tell: (message: PickMessage) => void): PageTools
         remember(pickId, picture);
         tell({ type: "pick-taken", pickId });
       };
+      const drawing = lonelyDrawing();
+      // There is nothing else to pick, and no page to lay anything over.
+      if (drawing) return void taken(drawing);
       const frameTaken = (url: string) => tell({ type: "pick-frame", pickId, url });
       return pickPicture({ hint, ...frames, taken, frameTaken, left });
     }
@@ -77,18 +84,25 @@ export function createPageTools(tell: (message: PickMessage) => void): PageTools
       if (!clicked) return null;
       remember(clickId, clicked);
       const under = isSpacer(clicked) ? findUnder(clicked) : undefined;
-      return describePicture(under ?? clicked, under !== undefined);
+      // What a style puts in an image's place is not what the browser names.
+      const isOther = click.sourceUrl !== undefined && clicked.url !== click.sourceUrl;
+      return describePicture(under ?? clicked, under !== undefined || isOther);
     },
     async hold(key, clickId, from) {
       const clicked = recall(clickId);
       const picture = clicked && isSpacer(clicked) ? findUnder(clicked) : clicked;
       return picture ? holdPicture(key, picture, from) : { ok: false, reason: "gone" };
     },
+    thumbnail(clickId) {
+      const clicked = recall(clickId);
+      return clicked ? thumbnailOf(clicked) : null;
+    },
     probe: probeSizes,
     swap: swapPicture,
     pick(options) {
       endPicking?.();
       endPicking = pick(options);
+      return true;
     },
     stopPicking() {
       endPicking?.();

@@ -4,6 +4,7 @@ import { callTool } from "@/utils/capture/read/find-on-page";
 import { unreadableError } from "@/utils/capture/read/injection-error";
 import type { CaptureTarget } from "@/utils/capture/read/target";
 import type { ScreenArea } from "@/utils/capture/screen/capture-on-screen";
+import { appError } from "@/utils/core/app-error";
 import { err, ok, type Result } from "@/utils/core/result";
 import type { PageSender } from "@/utils/platform/page-messages";
 import { injectToolsEverywhere, runEverywhere, runInFrame } from "@/utils/platform/scripting";
@@ -45,7 +46,8 @@ const keyFor = (tabId: number) => `picking:${tabId}`;
 /**
  * Injects the picker into a page's accessible frames. Needs a
  * click or command of the person's just before (`activeTab`), or the page's site.
- * Errors: those of `unreadableError`.
+ * Errors: those of `unreadableError`, and `capture_restricted_page` where nothing
+ * could be laid over the page.
  */
 export async function startPicking(
   tab: PickTab,
@@ -63,7 +65,10 @@ export async function startPicking(
     mode === "picture"
       ? await runEverywhere(tabId, callTool, ["pick", [options]])
       : await runInFrame({ tabId, frameId: 0 }, callTool, ["pick", [options]]);
-  return started.ok ? ok(null) : err(unreadableError(started.error, pageUrl));
+  if (!started.ok) return err(unreadableError(started.error, pageUrl));
+  // A frame whose script failed answers with nothing.
+  const hasBegun = [started.value].flat().includes(true);
+  return hasBegun ? ok(null) : err(appError("capture_restricted_page"));
 }
 
 /** Runs in the page (sent as text). */

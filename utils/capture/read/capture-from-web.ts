@@ -8,6 +8,7 @@ import {
   type PictureSearch,
   takeFromElement,
 } from "@/utils/capture/read/capture-ways";
+import { isOtherThanShown } from "@/utils/capture/read/compare-with-shown";
 import { conclude, fail, isSettled, needSite } from "@/utils/capture/read/make-outcome";
 import type { Attempt, CaptureOutcome } from "@/utils/capture/read/outcome";
 import { documentUrl } from "@/utils/capture/read/target";
@@ -22,6 +23,8 @@ interface Address {
   readonly isGranted: boolean;
   readonly isReachable: boolean;
 }
+
+type Got = Extract<Attempt, { kind: "got" }>;
 
 interface Way {
   readonly run: () => Promise<Attempt>;
@@ -42,6 +45,9 @@ export async function captureFromWeb(url: string, search: PictureSearch): Promis
   for (const { run, isDrawing } of listWays(address, search)) {
     if (isDrawing && failures.some(isCutOff)) continue;
     const attempt = refuseOther(await run(), search, url);
+    if (!isDrawing && attempt.kind === "got" && (await isOther(attempt, search, url))) {
+      return concludeOther(url, search);
+    }
     if (isSettled(attempt)) return conclude(attempt, target, url);
     failures.push(attempt);
   }
@@ -56,7 +62,7 @@ function listWays(address: Address, search: PictureSearch): Way[] {
   const { url, isOwn, isGranted } = address;
   const { snapshot } = search.found;
   const credentials = isGranted || isOwn ? "include" : "omit";
-  const isDrawable = snapshot?.kind === "img" || snapshot?.kind === "background";
+  const isDrawable = snapshot !== undefined && ["img", "background", "svg"].includes(snapshot.kind);
   return [
     ...(isOwn ? [{ run: () => fetchThroughPage(url, search) }] : []),
     // A page's service worker answers requests of the page's main world only.
@@ -81,6 +87,18 @@ function isShown({ target, found }: PictureSearch, url: string): boolean {
   if (target.isLargerVersion) return false;
   const isNamed = target.targetElementId !== undefined && target.sourceUrl === url;
   return isNamed || found.snapshot?.url === url;
+}
+
+function isOther(attempt: Got, search: PictureSearch, url: string): Promise<boolean> | false {
+  return isShown(search, url) && isOtherThanShown(attempt, search);
+}
+
+/** The picture that was clicked is on the page only, where it can be read. */
+async function concludeOther(url: string, search: PictureSearch): Promise<CaptureOutcome> {
+  const drawn = await takeFromElement("pixels", search);
+  return drawn.kind === "got"
+    ? conclude(drawn, search.target, url)
+    : fail(appError("capture_other_picture"));
 }
 
 /**

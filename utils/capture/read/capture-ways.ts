@@ -9,6 +9,7 @@ import { type CaptureTarget, documentUrl } from "@/utils/capture/read/target";
 import { appError } from "@/utils/core/app-error";
 import { decodeDataUrl } from "@/utils/core/picture/data-url";
 import { type CaptureWay, MAX_PICTURE_BYTES } from "@/utils/core/picture/picture";
+import { PICTURE_ACCEPT } from "@/utils/core/picture/picture-request";
 import { isPrivateHost } from "@/utils/core/server/private-address";
 import type { World } from "@/utils/platform/scripting";
 
@@ -48,6 +49,7 @@ export function fetchThroughPage(
     MAX_PICTURE_BYTES,
     idleMs,
     totalMs,
+    PICTURE_ACCEPT,
   ];
   return takeFromPage({ frame: target, way, world, take: fetchInPage, argsFor }, deps, signal);
 }

@@ -1,5 +1,6 @@
+import { drawThumbnail } from "@/utils/capture/page/hold/thumbnail";
 import { cropPng } from "@/utils/platform/crop-png";
-import { canDecode } from "@/utils/platform/decode";
+import { canDecode, drawDecoded } from "@/utils/platform/decode";
 import { keepAliveWhile } from "@/utils/platform/keep-alive";
 import { withAllowOrigin, withReferer } from "@/utils/platform/net-rules";
 import { hasHost } from "@/utils/platform/permissions";
@@ -29,6 +30,8 @@ export interface CaptureDeps {
   readonly withReferer?: typeof withReferer;
   readonly withAllowOrigin?: typeof withAllowOrigin;
   readonly canDecode?: (picture: Blob) => Promise<boolean>;
+  /** A picture at 16 × 16 px, RGBA. */
+  readonly drawThumbnail?: (picture: Blob) => Promise<readonly number[] | undefined>;
   readonly readTab?: typeof readTab;
   readonly captureVisible?: typeof captureVisible;
   readonly cropPng?: typeof cropPng;
@@ -49,6 +52,7 @@ export function completeDeps(deps: CaptureDeps): FullDeps {
     withReferer,
     withAllowOrigin,
     canDecode,
+    drawThumbnail: (picture) => drawDecoded(picture, drawThumbnail),
     readTab,
     captureVisible,
     cropPng,

@@ -6,6 +6,7 @@ import { takeBytes } from "@/utils/capture/read/take-bytes";
 import { createTimeoutSignal } from "@/utils/capture/read/timeout-signal";
 import { appError, type ErrorCode } from "@/utils/core/app-error";
 import type { CaptureWay } from "@/utils/core/picture/picture";
+import { PICTURE_ACCEPT } from "@/utils/core/picture/picture-request";
 
 export interface FetchOptions {
   /** `include` where the host was granted; else `omit`, which a public CORS header allows. */
@@ -30,7 +31,11 @@ export async function fetchHere(
   const watch = createTimeoutSignal(signal, deps.timeLimits);
   let hasBegun = false;
   try {
-    const response = await deps.fetch(url, { credentials, signal: watch.signal });
+    const response = await deps.fetch(url, {
+      credentials,
+      signal: watch.signal,
+      headers: { accept: PICTURE_ACCEPT },
+    });
     watch.progressed();
     hasBegun = true;
     if (response.url && !isAllowedUrl(response.url)) return failed("capture_address_unusable");

@@ -58,6 +58,20 @@ export function notesOn(report: PlacementReport | undefined): readonly Placement
   return notes;
 }
 
+/** From here on what is new looks softer than what is around it. */
+const SOFT_FROM = 1.5;
+
+/**
+ * How many times smaller a window was sent than it is in the picture, where that
+ * is so much that it shows; nothing where it is not.
+ *
+ * @param window picture px
+ */
+export function softnessOf(window: Size, sentSize: Size): number | undefined {
+  const times = Math.max(window.width / sentSize.width, window.height / sentSize.height);
+  return times > SOFT_FROM ? times : undefined;
+}
+
 /** Whether all choices are the defaults. */
 export function isUsualPlacement(choice: PlacementChoice | undefined): boolean {
   if (!choice) return true;

@@ -47,6 +47,13 @@ export const ELEMENT_KINDS: readonly Kind[] = [
       `<style>.pseudo::before{content:"";position:absolute;inset:0;background:url(/pictures/coffee.jpg) center/cover}</style><div ${target} class="pseudo" style="${BOX};position:relative"></div>`,
   ),
   kind(
+    "content-url",
+    "Replaced by a style",
+    "The image's own address is not what is seen: content: url().",
+    (target) =>
+      `<img ${target} src="/pictures/coffee.jpg" alt="A rocket" style="${BOX};content:url(/pictures/rocket.jpg)">`,
+  ),
+  kind(
     "overlay",
     "Under a transparent overlay",
     "What is clicked is an empty div.",

@@ -92,7 +92,43 @@ export const ORIGIN_KINDS: readonly Kind[] = [
     html: ({ other }, target) =>
       `<img ${target} src="${other}/hotlink/astronaut.jpg" width="300" height="300" alt="Not to be seen">`,
   },
+  alone(
+    "random",
+    "Another picture each time",
+    "Two pictures in turns, and neither may be kept.",
+    "/random/brick.png",
+  ),
+  alone(
+    "changing",
+    "Another picture now",
+    "Two pictures in turns; the browser keeps the one it shows.",
+    "/changing/brick.png",
+  ),
+  alone("once", "A one-time address", "410 from the second request on.", "/once/astronaut.jpg"),
+  alone("picky", "For pictures only", "406 unless asked as an image asks.", "/picky/chelsea.png"),
+  {
+    id: "picky-cors",
+    group: GROUP,
+    title: "For pictures only, another origin",
+    says: "The same with CORS.",
+    isAlone: true,
+    html: ({ other }, target) => `<img ${target} src="${other}/picky/chelsea.png" alt="A cat">`,
+  },
 ];
+
+/** The address is new at every showing, so that each begins afresh. */
+function alone(id: string, title: string, says: string, path: string): Kind {
+  return {
+    id,
+    group: GROUP,
+    title,
+    says,
+    isAlone: true,
+    html: (_, target) => `<img ${target} alt="${title}">`,
+    script: () => `
+      figure.querySelector("img").src = "${path}?" + Math.random().toString(36).slice(2);`,
+  };
+}
 
 function img(
   id: string,

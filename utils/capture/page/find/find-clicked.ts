@@ -1,5 +1,10 @@
 import { deepRoots, hoveredElements } from "@/utils/capture/page/find/deep-elements";
-import { type PagePicture, picturesOf } from "@/utils/capture/page/find/page-picture";
+import {
+  addressOf,
+  lonelyDrawing,
+  type PagePicture,
+  picturesOf,
+} from "@/utils/capture/page/find/page-picture";
 import { PICTURE_TAGS, picturesAt } from "@/utils/capture/page/find/pictures-at";
 import { targetElement } from "@/utils/platform/page-side";
 
@@ -25,13 +30,17 @@ function rate({ element }: PagePicture, hovered: readonly Element[]): number {
   return box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth ? 1 : 0;
 }
 
-/** Everything on the page that shows this address; the likeliest first. */
+/**
+ * Everything on the page that shows this address, the likeliest first; or else what
+ * a style shows in the place of it: browsers name the address that is not seen.
+ */
 function showing(url: string, hovered: readonly Element[]): PagePicture[] {
   const elements = deepRoots().flatMap((root) => Array.from(root.querySelectorAll(PICTURE_TAGS)));
-  return elements
-    .flatMap(picturesOf)
-    .filter((picture) => picture.url === url)
-    .toSorted((a, b) => rate(b, hovered) - rate(a, hovered));
+  const shown = elements.flatMap(picturesOf).filter((picture) => picture.url === url);
+  const replaced = elements.filter((element) => addressOf(element) === url).flatMap(picturesOf);
+  return (shown.length > 0 ? shown : replaced).toSorted(
+    (a, b) => rate(b, hovered) - rate(a, hovered),
+  );
 }
 
 /**
@@ -40,6 +49,8 @@ function showing(url: string, hovered: readonly Element[]): PagePicture[] {
  * element is the one still hovered.
  */
 export function findClicked({ sourceUrl, targetElementId }: Click): PagePicture | undefined {
+  const drawing = lonelyDrawing();
+  if (drawing) return drawing;
   const named = targetElementId === undefined ? undefined : targetElement(targetElementId);
   const hovered = named ? [named] : hoveredElements();
   if (sourceUrl) return showing(sourceUrl, hovered)[0];

@@ -114,9 +114,27 @@ function readUnpainted(element: Element): PagePicture[] {
   return url ? [{ element, kind: "background", url, natural: NO_SIZE }] : [];
 }
 
+/** The document is an SVG file, alone in its tab or frame. */
+export function lonelyDrawing(): PagePicture | undefined {
+  const root = document.documentElement as Element;
+  if (!(root instanceof SVGSVGElement)) return undefined;
+  const { width, height } = root.getBoundingClientRect();
+  return { element: root, kind: "svg", url: location.href, natural: { width, height } };
+}
+
+/** A style's `content` takes the place of what an element holds. */
+function isReplaced(element: Element): boolean {
+  return readCssPictures(getComputedStyle(element).content || "").length > 0;
+}
+
+/** The picture in an element's own address, shown or not. */
+export function addressOf(element: Element): string | undefined {
+  return readHtmlPicture(element)?.url;
+}
+
 /** All pictures an element is or paints, topmost first. */
 export function picturesOf(element: Element): PagePicture[] {
-  const own = readHtmlPicture(element);
+  const own = isReplaced(element) ? undefined : readHtmlPicture(element);
   const painted = readPainted(element);
   const behind = painted.length > 0 ? painted : readUnpainted(element);
   return [...(own ? [own] : readSvgPicture(element)), ...behind];

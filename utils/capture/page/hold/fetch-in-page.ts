@@ -13,6 +13,7 @@ export async function fetchInPage(
   byteLimit: number,
   idleMs: number,
   totalMs: number,
+  accept: string,
 ): Promise<HeldAnswer> {
   const page = globalThis as PageStore;
   page.redrawHeld ??= new Map();
@@ -29,7 +30,13 @@ export async function fetchInPage(
   const total = setTimeout(late, totalMs);
   let idle = setTimeout(late, idleMs);
   try {
-    const response = await fetch(url, { credentials: "include", signal: controller.signal });
+    const response = await fetch(url, {
+      credentials: "include",
+      signal: controller.signal,
+      headers: { accept },
+      // What the page shows is in its cache, also where the server would answer something else now.
+      cache: "force-cache",
+    });
     hasBegun = true;
     if (!response.ok) return { ok: false, reason: "status", status: response.status };
     const chunks: Uint8Array<ArrayBuffer>[] = [];

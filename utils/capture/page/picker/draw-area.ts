@@ -49,7 +49,7 @@ export function drawArea({ hint, drawn, left }: AreaDrawing): () => void {
     await whenPainted();
     drawn(box);
   };
-  const release = swallowEvents({
+  const release = swallowEvents(overlay.windows, {
     pointerdown: ({ clientX, clientY }) => {
       start = { x: clientX, y: clientY };
     },

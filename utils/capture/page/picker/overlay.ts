@@ -3,6 +3,8 @@ import type { Rect } from "@/utils/core/geometry";
 /** The overlay over the page while the person picks. */
 export interface Overlay {
   readonly host: HTMLElement;
+  /** Whose events are the person's: the page's window, and the overlay's own. */
+  readonly windows: readonly Window[];
   /** Outlines a box (CSS px of the frame) with a label; no box removes the outline. */
   show(box: Rect | undefined, words?: string): void;
   /** Lets the pointer through, to a frame that has an overlay of its own. */
@@ -40,6 +42,17 @@ const HOST: Styles = {
   display: "block",
 };
 
+const CATCHER: Styles = {
+  position: "absolute",
+  inset: "0",
+  width: "100%",
+  height: "100%",
+  border: "0",
+  background: "transparent",
+  // A frame in another scheme than its document would be opaque.
+  "color-scheme": "light",
+};
+
 const OUTLINE: Styles = {
   position: "absolute",
   "box-sizing": "border-box",
@@ -74,8 +87,10 @@ const HINT: Styles = {
   "text-align": "center",
 };
 
+const HTML = "http://www.w3.org/1999/xhtml";
+
 function part(styles: Styles): HTMLElement {
-  const element = document.createElement("div");
+  const element = document.createElementNS(HTML, "div") as HTMLElement;
   style(element, styles);
   return element;
 }
@@ -90,6 +105,42 @@ function raise(host: HTMLElement): void {
   }
 }
 
+/**
+ * A frame over the page: what happens in it goes to its own window. A page that
+ * stops events on its window does so before we hear of them, and one that closes
+ * what is open when it is clicked hears nothing. Not everywhere may a page look
+ * into its frames; then its own window has to do.
+ */
+function catchEvents(root: ShadowRoot): Window | undefined {
+  const frame = document.createElementNS(HTML, "iframe") as HTMLIFrameElement;
+  style(frame, CATCHER);
+  frame.tabIndex = -1;
+  root.append(frame);
+  const own = windowOf(frame);
+  // It would keep the pointer from us, too.
+  if (!own) frame.remove();
+  return own;
+}
+
+function windowOf(frame: HTMLIFrameElement): Window | undefined {
+  try {
+    const page = frame.contentDocument?.documentElement;
+    if (page) style(page, { "color-scheme": "light", cursor: "crosshair", height: "100%" });
+    return page ? (frame.contentWindow ?? undefined) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Gives the keyboard to a window; the returned function gives it back. */
+function takeFocus(own: Window | undefined): () => void {
+  const before = document.activeElement;
+  own?.focus();
+  return () => {
+    if (own && before instanceof HTMLElement) before.focus({ preventScroll: true });
+  };
+}
+
 /** Inserts the overlay. It has a closed shadow root: page scripts and styles do not reach it. */
 export function createOverlay(hint: string): Overlay {
   const host = part(HOST);
@@ -99,11 +150,14 @@ export function createOverlay(hint: string): Overlay {
   const help = part(HINT);
   help.setAttribute("role", "status");
   help.textContent = hint;
-  root.append(outline, label, help);
   document.documentElement.append(host);
+  const own = catchEvents(root);
+  root.append(outline, label, help);
   raise(host);
+  const giveFocusBack = takeFocus(own);
   return {
     host,
+    windows: own ? [window, own] : [window],
     show(box, words = "") {
       style(outline, { display: box ? "block" : "none" });
       style(label, { display: box && words ? "block" : "none" });
@@ -126,6 +180,7 @@ export function createOverlay(hint: string): Overlay {
     },
     remove() {
       host.remove();
+      giveFocusBack();
     },
   };
 }

@@ -14,6 +14,11 @@ export interface Picking {
   readonly left: () => void;
 }
 
+interface Choice {
+  readonly picture: PagePicture | undefined;
+  readonly frameUrl: string | undefined;
+}
+
 /**
  * Lets the person pick a picture: the pointer outlines what can be taken, up and
  * down reach the others at the same point, Tab goes from picture to picture,
@@ -40,28 +45,35 @@ export function pickPicture(picking: Picking): () => void {
     removeEventListener("scroll", lookSoon, true);
     overlay.remove();
   };
-  const take = () => {
+  const choose = (): Choice | undefined => {
     const picture = selection.current();
     const frameUrl = selection.frameUrl();
-    if (!picture && !frameUrl) return;
+    return picture || frameUrl ? { picture, frameUrl } : undefined;
+  };
+  const take = (choice = choose()) => {
+    if (!choice) return;
     end();
+    const { picture, frameUrl } = choice;
     if (picture) taken(picture);
     else if (frameUrl) frameTaken(frameUrl);
   };
+  // When the button comes up, the page may have closed what it went down on.
+  let pressed: Choice | undefined;
   const point = ({ clientX, clientY }: MouseEvent) => {
     Object.assign(pointer, { x: clientX, y: clientY });
   };
-  const release = swallowEvents({
+  const release = swallowEvents(overlay.windows, {
     pointermove: (event) => {
       point(event);
       lookSoon();
     },
-    click: (event) => {
+    pointerdown: (event) => {
       const isElsewhere = event.clientX !== pointer.x || event.clientY !== pointer.y;
       point(event);
       if (isElsewhere || frame !== 0) look();
-      take();
+      pressed = choose();
     },
+    click: () => take(pressed),
     keydown: ({ key, shiftKey }) => {
       if (key === "Enter") take();
       if (key === "Tab") selection.goOn(shiftKey ? -1 : 1);

@@ -25,11 +25,11 @@ export type Handlers = {
 };
 
 /**
- * Keeps pointer and keyboard from the page and gives them to `handlers`, until
- * the returned function is called. Events made by scripts are left alone: a page
+ * Keeps the pointer and the keyboard of these windows from the page and gives them
+ * to `handlers`, until the returned function is called. Events made by scripts are left alone: a page
  * cannot pick for the person.
  */
-export function swallowEvents(handlers: Handlers): () => void {
+export function swallowEvents(windows: readonly Window[], handlers: Handlers): () => void {
   const listener = (event: Event) => {
     if (!event.isTrusted) return;
     event.preventDefault();
@@ -38,8 +38,9 @@ export function swallowEvents(handlers: Handlers): () => void {
     handle?.(event);
   };
   const options = { capture: true, passive: false };
-  for (const name of SWALLOWED) window.addEventListener(name, listener, options);
-  return () => {
-    for (const name of SWALLOWED) window.removeEventListener(name, listener, options);
+  const each = (change: (target: Window, name: Swallowed) => void) => {
+    for (const target of windows) for (const name of SWALLOWED) change(target, name);
   };
+  each((target, name) => target.addEventListener(name, listener, options));
+  return () => each((target, name) => target.removeEventListener(name, listener, options));
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { PointerInput } from "@/components/editor/stage/pointer-input";
-import { createEditor } from "@/utils/editor/editor";
+import { createEditor } from "@/utils/editor/editor-state";
 import type { Gesture, Sample } from "@/utils/editor/gestures/gesture";
 
 /** What became of what a pointer began, in order. */
