@@ -15,7 +15,7 @@ import { Menu, MenuItem } from "@/components/ui/Menu";
 import { type Text, useText } from "@/components/ui/text";
 import type { Edit } from "@/utils/core/edit/edit";
 import type { Panel } from "@/utils/panel/panel";
-import type { WrittenType } from "@/utils/panel/show/convert-picture";
+import type { SavedType, SaveOutcome } from "@/utils/panel/show/save-result";
 import type { ShownResult } from "@/utils/panel/state/panel-state";
 import {
   isBeside,
@@ -127,9 +127,10 @@ function imagesOf(edit: Edit | undefined): number {
   return edit ? edit.options.count * (edit.part?.editIds.length ?? 1) : 1;
 }
 
-const FORMATS: readonly { readonly type: WrittenType; readonly name: string }[] = [
-  { type: "image/webp", name: "WebP" },
-  { type: "image/jpeg", name: "JPEG" },
+const FORMATS: readonly { readonly type: SavedType; readonly name: string }[] = [
+  { type: "webp", name: "WebP" },
+  { type: "jpeg", name: "JPEG" },
+  { type: "jpeg-full", name: "JPEG 4:4:4" },
 ];
 
 function DownloadItems({ panel, result, say }: ResultMenuProps) {
@@ -137,15 +138,17 @@ function DownloadItems({ panel, result, say }: ResultMenuProps) {
   const hasResult = useStore(panel.store, ({ run, picture }) => !!run && !!picture);
   const isMadeHere = useStore(panel.store, isShownMadeHere);
   if (!hasResult) return null;
-  const report = async (format: string, saved: Promise<boolean>) => {
-    if (!(await saved)) say(t("results_download_failed", { format }));
+  const report = async (format: string, saved: Promise<SaveOutcome>) => {
+    const outcome = await saved;
+    if (outcome === "failed") say(t("results_download_failed", { format }));
+    if (outcome === "srgb") say(t("results_download_srgb", { format }));
   };
   return (
     <>
       {FORMATS.map(({ type, name }) => (
         <MenuItem
           key={type}
-          data-testid={`download-${name.toLowerCase()}`}
+          data-testid={`download-${type}`}
           onSelect={() => void report(name, panel.saveAs(result, type))}
         >
           <FileDown aria-hidden="true" />

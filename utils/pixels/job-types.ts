@@ -52,6 +52,21 @@ export interface Prepared {
   readonly sentSize: Size;
 }
 
+export interface ConvertRequest {
+  readonly picture: Blob;
+  readonly type: "image/png" | "image/webp" | "image/jpeg";
+  /** 0…1; at 1 browsers write a JPEG without thinning its colours (4:4:4). */
+  readonly quality: number;
+  /** Picture px; all of it if absent. */
+  readonly part?: Rect | undefined;
+}
+
+export interface Converted {
+  readonly file: Blob;
+  /** The type cannot say which colours the picture's values meant. */
+  readonly isSrgbNow: boolean;
+}
+
 export interface StitchRequest {
   readonly picture: Blob;
   readonly operations: readonly MaskOperation[];

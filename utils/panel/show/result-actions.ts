@@ -1,10 +1,16 @@
 import type { Result } from "@/utils/core/result";
 import { createPlacementActions, type PlacementActions } from "@/utils/panel/show/adjust-placement";
 import { type CompareActions, createCompareActions } from "@/utils/panel/show/compare";
-import type { WrittenType } from "@/utils/panel/show/convert-picture";
 import { showRaw } from "@/utils/panel/show/raw-result";
 import { saveAll } from "@/utils/panel/show/save-all";
-import { saveAs, saveChosen, savePart, saveRaw } from "@/utils/panel/show/save-result";
+import {
+  type SavedType,
+  type SaveOutcome,
+  saveAs,
+  saveChosen,
+  savePart,
+  saveRaw,
+} from "@/utils/panel/show/save-result";
 import { showStored } from "@/utils/panel/show/show-stored";
 import { type Swap, swapOnPage } from "@/utils/panel/show/swap-on-page";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
@@ -28,10 +34,10 @@ export interface ResultActions extends CompareActions, PlacementActions {
   saveChosen(): Promise<void>;
   /** Saves every result of the open picture as one ZIP file; gives how many are in it. */
   saveAll(): Promise<number>;
-  /** Saves a result whole in another file type; false where the browser cannot write it. */
-  saveAs(result: ShownResult, type: WrittenType): Promise<boolean>;
-  /** Saves only the window that was sent, as PNG; false where the browser cannot write it. */
-  savePart(result: ShownResult): Promise<boolean>;
+  /** Saves a result whole as another type of file. */
+  saveAs(result: ShownResult, type: SavedType): Promise<SaveOutcome>;
+  /** Saves only the window that was sent, as PNG. */
+  savePart(result: ShownResult): Promise<SaveOutcome>;
   /** Saves a result's bytes as the server sent them. */
   saveRaw(result: ShownResult): Promise<void>;
   /** Shows a result in place of the image on its page, or the original again. */

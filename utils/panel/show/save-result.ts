@@ -1,6 +1,5 @@
 import type { Edit } from "@/utils/core/edit/edit";
 import { downloadName, type NameParts } from "@/utils/core/picture/download-name";
-import { type WrittenType, writePicture } from "@/utils/panel/show/convert-picture";
 import { readGroup } from "@/utils/panel/show/layers";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import type { ShownResult } from "@/utils/panel/state/panel-state";
@@ -16,22 +15,47 @@ export async function saveChosen(context: PanelContext): Promise<void> {
   if (result?.placed) save(context, result, await withDetails(result.placed, state.run?.edit));
 }
 
-/** Saves a result whole, in another file type. Returns false where the browser cannot write it. */
+/** How a result can be saved beside the PNG that it is. */
+export const SAVED_TYPES = {
+  webp: { type: "image/webp", quality: 0.92 },
+  jpeg: { type: "image/jpeg", quality: 0.92 },
+  /** Colours at full resolution: browsers write them so at this quality only. */
+  "jpeg-full": { type: "image/jpeg", quality: 1 },
+} as const;
+
+export type SavedType = keyof typeof SAVED_TYPES;
+
+/**
+ * `srgb`: it was saved, but the type cannot carry the picture's colours. `failed`:
+ * the browser cannot write it.
+ */
+export type SaveOutcome = "saved" | "srgb" | "failed";
+
+/** Saves a result whole, as another type of file. */
 export async function saveAs(
   context: PanelContext,
   result: ShownResult,
-  type: WrittenType,
-): Promise<boolean> {
-  const file = result.placed && (await writePicture(result.placed, type));
-  return save(context, result, file, { type });
+  saved: SavedType,
+): Promise<SaveOutcome> {
+  const { type, quality } = SAVED_TYPES[saved];
+  const picture = result.placed;
+  const made = picture && (await context.services.pixels.convert({ picture, type, quality }));
+  if (!made?.ok) return "failed";
+  const { file, isSrgbNow } = made.value;
+  if (!save(context, result, file, { type })) return "failed";
+  return isSrgbNow ? "srgb" : "saved";
 }
 
-/** Saves only the window that was sent, as PNG. Returns false where the browser cannot write it. */
-export async function savePart(context: PanelContext, result: ShownResult): Promise<boolean> {
+/** Saves only the window that was sent, as PNG. */
+export async function savePart(context: PanelContext, result: ShownResult): Promise<SaveOutcome> {
   const edit = context.store.getState().run?.edit;
-  if (!edit || !result.placed) return false;
-  const part = await writePicture(result.placed, "image/png", edit.window);
-  return save(context, result, part && (await withDetails(part, edit)), { what: "part" });
+  if (!edit || !result.placed) return "failed";
+  const { pixels } = context.services;
+  const request = { picture: result.placed, type: "image/png", quality: 1 } as const;
+  const made = await pixels.convert({ ...request, part: edit.window });
+  if (!made.ok) return "failed";
+  const file = await withDetails(made.value.file, edit);
+  return save(context, result, file, { what: "part" }) ? "saved" : "failed";
 }
 
 /** Saves a result's bytes as the server sent them. */

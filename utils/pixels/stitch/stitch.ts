@@ -1,9 +1,10 @@
 import type { Rect } from "@/utils/core/geometry";
 import { ok, type Result } from "@/utils/core/result";
+import { withResolution } from "@/utils/pixels/convert/resolution";
 import type { Stitched, StitchRequest } from "@/utils/pixels/job-types";
 import { createPngWriter } from "@/utils/pixels/png/write";
 import { type Source, withSource } from "@/utils/pixels/read/source";
-import { rowBytesOf } from "@/utils/pixels/rows";
+import { type RowReader, rowBytesOf } from "@/utils/pixels/rows";
 import { drawAnswer } from "@/utils/pixels/stitch/answer-band";
 import { blendRow, blendUnderRow, patchRow } from "@/utils/pixels/stitch/blend";
 import { applyColours } from "@/utils/pixels/stitch/colour-match";
@@ -28,7 +29,8 @@ export function stitch(request: StitchRequest, signal: AbortSignal): Promise<Res
     signal.throwIfAborted();
     const plan = planStitch(request, compared);
     return withSource(request.picture, compared.picture, async (source) => {
-      const picture = await write(source, compared.answer, plan, signal);
+      const extra = await withResolution(request.picture, source.rows.extra ?? []);
+      const picture = await write(source, extra, compared.answer, plan, signal);
       return ok({ picture, report: plan.report });
     });
   });
@@ -36,11 +38,12 @@ export function stitch(request: StitchRequest, signal: AbortSignal): Promise<Res
 
 async function write(
   source: Source,
+  extra: RowReader["extra"],
   answer: ImageBitmap,
   plan: StitchPlan,
   signal: AbortSignal,
 ): Promise<Blob> {
-  const { size, channels, depth, extra } = source.rows;
+  const { size, channels, depth } = source.rows;
   const writer = createPngWriter({ ...size, channels, depth, extra });
   const rowBytes = rowBytesOf(source.rows);
   let top = 0;

@@ -4,6 +4,8 @@ import type {
   AnalysisProgress,
   Bounds,
   BoundsRequest,
+  Converted,
+  ConvertRequest,
   ErasedPicture,
   EraseJobRequest,
   ExtendRequest,
@@ -65,6 +67,8 @@ export interface Jobs {
   readonly erase: Row<EraseJobRequest, ErasedPicture>;
   /** The picture in a larger frame, the new area transparent: a PNG that is a picture of its own. */
   readonly extend: Row<ExtendRequest, Blob>;
+  /** The picture, or a part of it, as another type of file. */
+  readonly convert: Row<ConvertRequest, Converted>;
   /** Where there is paint: the bounding box of thousands of strokes takes a second. */
   readonly bounds: Row<BoundsRequest, Bounds>;
   /** What the wand takes from a point: everything of a similar colour. */
@@ -121,6 +125,7 @@ export const WORKER_OF_JOB = {
   stitch: "main",
   erase: "erase",
   extend: "main",
+  convert: "main",
   bounds: "main",
   wand: "main",
   writeMask: "main",
