@@ -10,7 +10,7 @@ import type { Panel } from "@/utils/panel/panel";
 import { resultsOf } from "@/utils/panel/state/selectors";
 import { DialectOffer } from "./DialectOffer";
 import { RefusalOffers } from "./RefusalOffers";
-import { DrawAgain, OpenStore, SaveOpen } from "./StoreRemedies";
+import { DrawAgain, OpenStore, ReloadPanel, SaveOpen } from "./StoreRemedies";
 import { Unlock } from "./Unlock";
 
 interface EditProblemProps {
@@ -31,6 +31,7 @@ const BUTTONS: Readonly<Record<Remedy, RemedyButton>> = {
   "open-store": OpenStore,
   "draw-again": DrawAgain,
   unlock: Unlock,
+  "reload-panel": ReloadPanel,
 };
 
 /** The button that goes with an error, where there is one thing to do about it. */

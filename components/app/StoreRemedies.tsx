@@ -32,6 +32,19 @@ export function OpenStore({ panel }: StoreRemediesProps) {
   );
 }
 
+/** What was stored is gone under the open panel, which has to begin anew. */
+export function ReloadPanel({ panel }: StoreRemediesProps) {
+  const { t } = useText();
+  return (
+    <>
+      <SaveOpen panel={panel} />
+      <Button data-testid="reload-panel" onClick={() => location.reload()}>
+        {t("panel_reload")}
+      </Button>
+    </>
+  );
+}
+
 /** What ended the panel before is drawn on the person's word only. */
 export function DrawAgain({ panel }: StoreRemediesProps) {
   const { t } = useText();

@@ -15,7 +15,7 @@ export function SendRow({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const hasGenerate = useStore(panel.store, canGenerate);
   const isHere = useStore(panel.store, isOnDevice);
-  const isBusy = useStore(panel.store, isRunningNow);
+  const isBusy = useStore(panel.store, (state) => state.sending.isStarting || isRunningNow(state));
   const isErasing = useStore(panel.store, ({ erasing }) => erasing !== undefined);
   const cancel = () => (isErasing ? panel.cancelRemoving() : void panel.cancel());
   return (

@@ -13,7 +13,6 @@ export function TextInput({ className, onChange, ...rest }: TextInputProps) {
     <input
       dir="auto"
       type="text"
-      dir="auto"
       {...useFieldControl()}
       {...rest}
       className={classNames(styles["control"], className)}

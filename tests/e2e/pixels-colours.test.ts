@@ -152,6 +152,37 @@ describe.each(["chromium", "firefox"] as const)("what colours mean in %s", (engi
     });
   }
 
+  it.each([
+    ["image/jpeg", 1],
+    ["image/webp", 1],
+    ["image/png", 0],
+  ] as const)("keeps profile, looks and resolution in another file: %s", async (type, mean) => {
+    const density = { pHYs: Buffer.concat([u32s(11_811, 11_811), Buffer.from([1])]) };
+    const p3 = withChunks(await smooth().withIccProfile("p3").png().toBuffer(), density, ["pHYs"]);
+    const made = answered(
+      await browser.call("convert", { picture: asBlob(p3), type, quality: 0.95 }),
+    );
+    expect(made["isSrgbNow"]).toBe(false);
+    const file = asBytes(made["file"]);
+    const about = await sharp(file).metadata();
+    expect(about.icc).toEqual((await sharp(p3).metadata()).icc);
+    expect(about.density).toBe(300);
+    expect((await comparedOnPage(p3, file, "image/png")).mean).toBeLessThanOrEqual(mean + 2);
+    if (type === "image/png") await expectSameNumbers(p3, file, false);
+  });
+
+  it("says that colours are in sRGB now where a type cannot name theirs", async () => {
+    const hlg = withChunks(await smooth().png().toBuffer(), { cICP: Buffer.from([9, 18, 0, 1]) });
+    const request = { picture: asBlob(hlg), type: "image/jpeg", quality: 0.95 } as const;
+    expect(answered(await browser.call("convert", request))["isSrgbNow"]).toBe(true);
+  });
+
+  it("writes a JPEG whose colours are not thinned out at the highest quality", async () => {
+    const request = { picture: asBlob(await plain("#b04060", 64)), type: "image/jpeg", quality: 1 };
+    const made = answered(await browser.call("convert", request));
+    expect((await sharp(asBytes(made["file"])).metadata()).chromaSubsampling).toBe("4:4:4");
+  });
+
   it("keeps 16 bits of an interlaced picture", async () => {
     const file = await deepPng(true);
     await expectSameNumbers(file, await stitched(file), true);

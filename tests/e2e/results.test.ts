@@ -88,6 +88,7 @@ describe("a result", () => {
     ["download", "chelsea-redraw.png", "png", 451],
     ["download-webp", "chelsea-redraw.webp", "webp", 451],
     ["download-jpeg", "chelsea-redraw.jpg", "jpeg", 451],
+    ["download-jpeg-full", "chelsea-redraw.jpg", "jpeg", 451],
   ] as const)("is saved whole: %s", async (id, name, format, width) => {
     const file = await downloaded(() => (id === "download" ? press(page, id) : chooseMore(id)));
     const about = await sharp(file.bytes).metadata();

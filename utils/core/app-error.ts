@@ -19,6 +19,8 @@ export type Remedy =
   | "make-room"
   /** Read the store again; meanwhile, download what is open. */
   | "open-store"
+  /** Reload the panel; before that, download what is open. */
+  | "reload-panel"
   /** Draw it again, or open something else. */
   | "draw-again"
   /** Ask for the passphrase of the keys, then go on. */
@@ -146,6 +148,7 @@ export const ERRORS = {
   record_unreadable: FREE,
   storage_failed: { charge: "none", remedy: "make-room" },
   storage_full: { charge: "none", remedy: "make-room" },
+  storage_gone: { charge: "none", remedy: "reload-panel" },
   storage_unopenable: { charge: "none", remedy: "open-store" },
   unexpected: { charge: "maybe", remedy: "none" },
 } as const satisfies Readonly<Record<string, ErrorRow>> & {

@@ -1,3 +1,4 @@
+import { within } from "@/utils/async/within";
 import { type AppError, appError } from "@/utils/core/app-error";
 import { EDIT_SCHEMA, type Edit, type EditPart } from "@/utils/core/edit/edit";
 import { makeEditId } from "@/utils/core/edit/edit-id";
@@ -28,6 +29,12 @@ import { isKeyLocked } from "@/utils/store/keys";
 
 /** The long side of a thumbnail in history, px: twice its size on screen. */
 export const THUMB_SIDE = 192;
+
+/**
+ * A hundred megapixels and four references take seconds. Where the browser has
+ * dropped what is stored under an open panel, its blobs never answer.
+ */
+const PREPARING_LIMIT_MS = 60_000;
 
 /** Why Generate cannot start now, or `undefined`. */
 export function whyNotNow(state: PanelState, editor: Editor): AppError | undefined {
@@ -68,9 +75,18 @@ export async function generate(context: PanelContext, prompt?: string): Promise<
   }
   store.setState({ problem: undefined });
   setStarting(context, true);
+  const signal = context.starting.next();
   try {
-    if (await isKeyLocked(profile.id)) store.setState({ problem: appError("keys_locked") });
-    else await planAndSend(context, { state, picture, profile });
+    if (await isKeyLocked(profile.id)) {
+      store.setState({ problem: appError("keys_locked") });
+      return;
+    }
+    const stored = planAndStore(context, { state, picture, profile }, signal);
+    const edits = await within(stored, PREPARING_LIMIT_MS, signal);
+    if (edits === "late") {
+      context.starting.cancel();
+      store.setState({ problem: appError("storage_gone") });
+    } else if (edits !== "aborted" && edits) await send(context, picture, edits);
   } finally {
     setStarting(context, false);
   }
@@ -80,8 +96,13 @@ function setStarting({ store }: PanelContext, isStarting: boolean): void {
   changePart(store, "sending", (sending) => ({ ...sending, isStarting }));
 }
 
-async function planAndSend(context: PanelContext, input: PlanInput): Promise<void> {
-  const { store, editor, services } = context;
+/** Stores what will be sent; nothing where something has to be said first, or it was cancelled. */
+async function planAndStore(
+  context: PanelContext,
+  input: PlanInput,
+  signal: AbortSignal,
+): Promise<readonly Edit[] | undefined> {
+  const { store, services } = context;
   // What was typed in the last moment is on the disk before anything can end the panel for it.
   const kept = saveWork(context, input.state);
   const area = await planWindow(context, input);
@@ -89,23 +110,36 @@ async function planAndSend(context: PanelContext, input: PlanInput): Promise<voi
   if (area.ok && planned && requestsAsked(planned) > requestsAsked(input.state.sending)) {
     // Painted on in the last moment: the button has to say the new price first.
     changePart(store, "sending", (sending) => withPlan(sending, area.value));
-    return;
+    return undefined;
   }
   const made = area.ok ? await makeForAll(context, input, area.value) : area;
   await kept;
+  if (signal.aborted) return undefined;
   const saved = made.ok ? await saveAll(made.value) : made;
-  if (!saved.ok) {
-    store.setState({ problem: saved.error });
-    return;
+  if (!signal.aborted) {
+    if (!saved.ok) store.setState({ problem: saved.error });
+    return saved.ok ? saved.value : undefined;
   }
-  const [first] = saved.value;
+  // Cancelled in the last moment: what waits on the disk would be sent by the next start.
+  for (const { id } of saved.ok ? saved.value : []) {
+    await services.request({ type: "cancel-edit", editId: id });
+  }
+  return undefined;
+}
+
+async function send(
+  { store, editor, services }: PanelContext,
+  picture: PlanInput["picture"],
+  edits: readonly Edit[],
+): Promise<void> {
+  const [first] = edits;
   // Another picture may have been opened meanwhile: the edit is sent, but not shown with it.
-  if (store.getState().picture === input.picture) {
+  if (store.getState().picture === picture) {
     store.setState({ sentBefore: undefined });
     startRun(store, first);
     editor.setMaskShown("outline");
   }
-  for (const { id } of saved.value) {
+  for (const { id } of edits) {
     const told = await services.request({ type: "run-edit", editId: id });
     if (!told.ok) store.setState({ problem: told.error });
   }

@@ -63,6 +63,8 @@ export function createSendActions(
     generate: () => waiting.attempt(() => generate(context)),
     generateWith: (prompt) => waiting.attempt(() => generate(context, prompt)),
     cancel: async () => {
+      // Nothing has been sent of it yet.
+      if (store.getState().sending.isStarting) return context.starting.cancel();
       for (const editId of shownEditIds(store.getState())) {
         await services.request({ type: "cancel-edit", editId });
       }

@@ -12,6 +12,8 @@ export interface PanelContext {
   readonly services: PanelServices;
   /** Opening a picture: the one asked for last is shown, however long another one takes. */
   readonly opening: Latest;
+  /** Preparing what is sent: aborted by *Cancel*, and when it takes too long. */
+  readonly starting: Latest;
   /** Making what is shown of an edit: aborted as soon as another edit or picture is shown. */
   readonly showing: Latest;
 }
@@ -25,5 +27,12 @@ export function createContext(services: PanelServices): PanelContext {
     const isOther = state.picture !== before.picture || state.run?.edit.id !== before.run?.edit.id;
     if (isOther) showing.cancel();
   });
-  return { store, editor: createEditor(), services, opening: createLatest(), showing };
+  return {
+    store,
+    editor: createEditor(),
+    services,
+    opening: createLatest(),
+    starting: createLatest(),
+    showing,
+  };
 }
