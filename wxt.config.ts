@@ -22,6 +22,7 @@ interface Bundle {
 /** Licence texts that stand for further packages. */
 const COVERS: Readonly<Record<string, readonly string[]>> = {
   react: ["react-dom", "scheduler"],
+  filenamify: ["filename-reserved-regex"],
   "@wxt-dev/webextension-polyfill": ["wxt"],
   "@vitejs/plugin-react": ["vite"],
 };
@@ -35,7 +36,7 @@ function packageOf(id: string): string | undefined {
 /** Packages whose licence the settings page shows: the texts it imports, and what they cover. */
 function licensedPackages(): ReadonlySet<string> {
   const texts = readFileSync("components/settings/licence-texts.ts", "utf8");
-  const named = [...texts.matchAll(/node_modules\/(.+)\/LICEN[CS]E/g)].map(([, name]) => `${name}`);
+  const named = [...texts.matchAll(/node_modules\/(.+)\/LICEN[CS]E/gi)].map(([, name]) => `${name}`);
   return new Set(named.flatMap((name) => [name, ...(COVERS[name] ?? [])]));
 }
 

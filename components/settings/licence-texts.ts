@@ -2,6 +2,7 @@ import redraw from "../../LICENSE?raw";
 import vite from "../../node_modules/@vitejs/plugin-react/LICENSE?raw";
 import wxt from "../../node_modules/@wxt-dev/webextension-polyfill/LICENSE?raw";
 import fflate from "../../node_modules/fflate/LICENSE?raw";
+import filenamify from "../../node_modules/filenamify/license?raw";
 import idbKeyval from "../../node_modules/idb-keyval/LICENCE?raw";
 import lucide from "../../node_modules/lucide-react/LICENSE?raw";
 import react from "../../node_modules/react/LICENSE?raw";
@@ -17,6 +18,7 @@ const TEXTS = {
   Valibot: valibot,
   "idb-keyval": idbKeyval,
   fflate,
+  "filenamify, filename-reserved-regex": filenamify,
   Lucide: lucide,
   "webextension-polyfill": polyfill,
   "WXT, as far as it is part of the package": wxt,
