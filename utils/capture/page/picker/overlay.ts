@@ -117,6 +117,8 @@ function catchEvents(root: ShadowRoot): Window | undefined {
   frame.tabIndex = -1;
   root.append(frame);
   const own = windowOf(frame);
+  // Firefox puts another empty document in the place of the first.
+  frame.addEventListener("load", () => windowOf(frame));
   // It would keep the pointer from us, too.
   if (!own) frame.remove();
   return own;

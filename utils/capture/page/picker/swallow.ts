@@ -38,9 +38,18 @@ export function swallowEvents(windows: readonly Window[], handlers: Handlers): (
     handle?.(event);
   };
   const options = { capture: true, passive: false };
-  const each = (change: (target: Window, name: Swallowed) => void) => {
-    for (const target of windows) for (const name of SWALLOWED) change(target, name);
+  const listenTo = (target: Window) => {
+    for (const name of SWALLOWED) target.addEventListener(name, listener, options);
   };
-  each((target, name) => target.addEventListener(name, listener, options));
-  return () => each((target, name) => target.removeEventListener(name, listener, options));
+  for (const target of windows) {
+    listenTo(target);
+    if (target === window) continue;
+    // An overlay's frame may be given another document; who listens twice hears once.
+    target.frameElement?.addEventListener("load", () => listenTo(target));
+  }
+  return () => {
+    for (const target of windows) {
+      for (const name of SWALLOWED) target.removeEventListener(name, listener, options);
+    }
+  };
 }
