@@ -34,8 +34,9 @@ export async function fetchInPage(
       credentials: "include",
       signal: controller.signal,
       headers: { accept },
-      // What the page shows is in its cache, also where the server would answer something else now.
-      cache: "force-cache",
+      // What the page shows is in its cache, also where the server would answer something else
+      // now; but of another origin without the header that our rule adds to an answer.
+      cache: isCrossAllowed ? "default" : "force-cache",
     });
     hasBegun = true;
     if (!response.ok) return { ok: false, reason: "status", status: response.status };
