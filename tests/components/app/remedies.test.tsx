@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { ArrivalView } from "@/components/app/ArrivalView";
 import { EditProblem } from "@/components/app/EditProblem";
 import { UnkeptNote } from "@/components/app/UnkeptNote";
+import { SendRow } from "@/components/prompt/SendRow";
 import { RunStatus } from "@/components/results/RunStatus";
 import { appError } from "@/utils/core/app-error";
 import type { Message } from "@/utils/messages/protocol";
@@ -94,5 +95,28 @@ describe("an edit that is queued", () => {
     const { panel } = testPanel({ run: aRun(anEdit({ state: "queued" })) });
     renderWithText(<RunStatus panel={panel} />, locale);
     expect(screen.getByTestId("status").textContent).toContain(words);
+  });
+});
+
+describe("storage that went away under an open panel", () => {
+  it("leaves saving what is open, and reloading", async () => {
+    const { panel } = testPanel({ picture });
+    const saveOpen = vi.spyOn(panel, "saveOpen");
+    renderWithText(<EditProblem panel={panel} error={appError("storage_gone")} />);
+    expect(screen.getByRole("button", { name: "Reload the panel" })).toBeDefined();
+    await userEvent.click(screen.getByTestId("save-open"));
+    expect(saveOpen).toHaveBeenCalledOnce();
+  });
+});
+
+describe("what is prepared before it is sent", () => {
+  it("can be cancelled while it lasts", async () => {
+    const { panel, context } = testPanel({ picture });
+    const cancel = vi.spyOn(panel, "cancel").mockResolvedValue();
+    const { sending } = context.store.getState();
+    context.store.setState({ sending: { ...sending, isStarting: true } });
+    renderWithText(<SendRow panel={panel} />);
+    await userEvent.click(screen.getByTestId("cancel"));
+    expect(cancel).toHaveBeenCalledOnce();
   });
 });
