@@ -36,7 +36,9 @@ function packageOf(id: string): string | undefined {
 /** Packages whose licence the settings page shows: the texts it imports, and what they cover. */
 function licensedPackages(): ReadonlySet<string> {
   const texts = readFileSync("components/settings/licence-texts.ts", "utf8");
-  const named = [...texts.matchAll(/node_modules\/(.+)\/LICEN[CS]E/gi)].map(([, name]) => `${name}`);
+  const named = [...texts.matchAll(/node_modules\/(.+)\/LICEN[CS]E/gi)].map(
+    ([, name]) => `${name}`,
+  );
   return new Set(named.flatMap((name) => [name, ...(COVERS[name] ?? [])]));
 }
 
