@@ -9,7 +9,7 @@ export function isNamedPicture({ name, type }: Named): boolean {
 }
 
 /** A file that may be a picture: nothing says that it is something else. */
-export function mayBePicture(file: Named): boolean {
+function mayBePicture(file: Named): boolean {
   return isNamedPicture(file) || file.type === "" || file.type === "application/octet-stream";
 }
 

@@ -103,6 +103,10 @@ async function planAndStore(
   signal: AbortSignal,
 ): Promise<readonly Edit[] | undefined> {
   const { store, services } = context;
+  if (await isKeyLocked(input.profile.id)) {
+    store.setState({ problem: appError("keys_locked") });
+    return undefined;
+  }
   // What was typed in the last moment is on the disk before anything can end the panel for it.
   const kept = saveWork(context, input.state);
   const area = await planWindow(context, input);
