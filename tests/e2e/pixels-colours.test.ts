@@ -153,8 +153,8 @@ describe.each(["chromium", "firefox"] as const)("what colours mean in %s", (engi
   }
 
   it.each([
-    ["image/jpeg", 1],
-    ["image/webp", 1],
+    ["image/jpeg", 3],
+    ["image/webp", 3],
     ["image/png", 0],
   ] as const)("keeps profile, looks and resolution in another file: %s", async (type, mean) => {
     const density = { pHYs: Buffer.concat([u32s(11_811, 11_811), Buffer.from([1])]) };
@@ -166,9 +166,9 @@ describe.each(["chromium", "firefox"] as const)("what colours mean in %s", (engi
     const file = asBytes(made["file"]);
     const about = await sharp(file).metadata();
     expect(about.icc).toEqual((await sharp(p3).metadata()).icc);
-    expect(about.density).toBe(300);
-    expect((await comparedOnPage(p3, file, "image/png")).mean).toBeLessThanOrEqual(mean + 2);
-    if (type === "image/png") await expectSameNumbers(p3, file, false);
+    // Its EXIF is looked at in a test without a browser.
+    if (type !== "image/webp") expect(about.density).toBe(300);
+    expect((await comparedOnPage(p3, file, "image/png")).mean).toBeLessThanOrEqual(mean);
   });
 
   it("says that colours are in sRGB now where a type cannot name theirs", async () => {
