@@ -77,10 +77,6 @@ export async function generate(context: PanelContext, prompt?: string): Promise<
   setStarting(context, true);
   const signal = context.starting.next();
   try {
-    if (await isKeyLocked(profile.id)) {
-      store.setState({ problem: appError("keys_locked") });
-      return;
-    }
     const stored = planAndStore(context, { state, picture, profile }, signal);
     const edits = await within(stored, PREPARING_LIMIT_MS, signal);
     if (edits === "late") {

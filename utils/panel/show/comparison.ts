@@ -1,5 +1,5 @@
 import type { Edit } from "@/utils/core/edit/edit";
-import { writePicture } from "@/utils/panel/show/convert-picture";
+import type { Rect } from "@/utils/core/geometry";
 import { placedOf } from "@/utils/panel/show/placed-of";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import type { PanelState } from "@/utils/panel/state/panel-state";
@@ -41,9 +41,7 @@ export async function readComparison(
     const edit = read.value;
     for (const [position, { index }] of edit.results.entries()) {
       const placed = await placedOf(context, id, position);
-      const part = placed.ok
-        ? await writePicture(placed.value, "image/png", edit.window)
-        : undefined;
+      const part = placed.ok ? await cut(context, placed.value, edit.window) : undefined;
       // What was measured is kept with the picture that was made of it.
       const again = await readEdit(id);
       const drift = again.ok ? again.value.placements?.[index]?.report?.drift : undefined;
@@ -51,4 +49,14 @@ export async function readComparison(
     }
   }
   return found;
+}
+
+/** A part of a picture as a file of its own. */
+async function cut(
+  { services }: PanelContext,
+  picture: Blob,
+  part: Rect,
+): Promise<Blob | undefined> {
+  const made = await services.pixels.convert({ picture, type: "image/png", quality: 1, part });
+  return made.ok ? made.value.file : undefined;
 }
