@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { defineConfig } from "wxt";
 
 const ALL_SITES = ["http://*/*", "https://*/*"];
@@ -80,6 +81,46 @@ const pagePolicy = (browser: string, isDev: boolean) =>
     ...(isDev ? [] : ["require-trusted-types-for 'script'", "trusted-types default"]),
   ].join("; ");
 
+/**
+ * The browser has the sentences. All that pages and background need of them is
+ * which placeholder has which position: a seventh of the file.
+ */
+const placeholdersOnly = {
+  name: "placeholders-only",
+  enforce: "pre" as const,
+  async load(id: string) {
+    if (!id.endsWith("/_locales/en/messages.json")) return undefined;
+    const all: Record<string, { placeholders?: object }> = JSON.parse(await readFile(id, "utf8"));
+    const kept = Object.entries(all).flatMap(([key, { placeholders }]) =>
+      placeholders ? [[key, { placeholders }]] : [],
+    );
+    return JSON.stringify(Object.fromEntries(kept));
+  },
+};
+
+/** Chunks of the pages that are named after what they hold. The background is one file. */
+const namedChunks = {
+  name: "named-chunks",
+  outputOptions: (options: { format?: string; codeSplitting?: unknown }) =>
+    options.format === "es"
+      ? {
+          ...options,
+          codeSplitting: {
+            groups: [
+              { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 2 },
+              // What the pages share below their components; the archive and the readers of files come later.
+              {
+                name: "common",
+                test: /utils\/(core|store|platform|messages|async)\/(?!archive|image-header)|node_modules\/(?!lucide)/,
+                minShareCount: 2,
+                priority: 1,
+              },
+            ],
+          },
+        }
+      : options,
+};
+
 export default defineConfig({
   modules: ["@wxt-dev/module-react", "@wxt-dev/webextension-polyfill", "@wxt-dev/auto-icons"],
   imports: false,
@@ -87,7 +128,7 @@ export default defineConfig({
   // The pixel worker loads the code of its jobs when it is first asked for.
   // What several jobs share is one file: many small ones compress badly.
   vite: () => ({
-    plugins: [licences()],
+    plugins: [licences(), placeholdersOnly, namedChunks],
     worker: {
       plugins: () => [licences()],
       format: "es",

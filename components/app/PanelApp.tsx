@@ -1,16 +1,21 @@
-import { type ReactNode, useEffect } from "react";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { useStore } from "zustand";
 import { ViewBoundary } from "@/components/errors/ViewBoundary";
-import { HistoryView } from "@/components/history/HistoryView";
 import { MemoryNotice } from "@/components/history/MemoryNotice";
 import { useEscape } from "@/components/ui/closables";
 import type { Panel } from "@/utils/panel/panel";
 import { ArrivalView } from "./ArrivalView";
-import { EditorView } from "./EditorView";
 import { EditProblem } from "./EditProblem";
 import styles from "./PanelApp.module.css";
 import { TopBar } from "./TopBar";
 import { usePasteAndDrop } from "./use-paste-and-drop";
+
+// Asked for while the page starts: it is there when the first picture is.
+const editorView = import("./EditorView");
+const EditorView = lazy(() => editorView.then((view) => ({ default: view.EditorView })));
+const HistoryView = lazy(() =>
+  import("@/components/history/HistoryView").then((view) => ({ default: view.HistoryView })),
+);
 
 /** The whole panel: a bar, and below it the editor, the history, or what is being loaded. */
 export function PanelApp({ panel }: { readonly panel: Panel }) {
@@ -23,7 +28,9 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
         <TopBar panel={panel} />
         <MemoryNotice />
       </div>
-      <PanelBody panel={panel} />
+      <Suspense>
+        <PanelBody panel={panel} />
+      </Suspense>
     </div>
   );
 }

@@ -1,16 +1,12 @@
 import { Ellipsis } from "lucide-react";
-import { type ChangeEvent, type ReactNode, useRef, useState } from "react";
+import { type ChangeEvent, lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { Menu, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
 import { activeOperations, isEmptyMask } from "@/utils/core/mask/history";
 import type { Result } from "@/utils/core/result";
 import type { Editor } from "@/utils/editor/editor-types";
-import { GrowDialog } from "./GrowDialog";
-import { KeySheet } from "./KeySheet";
-import { PaintDialog } from "./PaintDialog";
-import { PartsDialog } from "./PartsDialog";
-import { RectangleDialog } from "./RectangleDialog";
+import type { ToolDialog } from "./ToolDialogs";
 import styles from "./ToolMenu.module.css";
 import { useEditor } from "./use-editor";
 
@@ -23,18 +19,19 @@ export interface ToolMenuProps {
   readonly children?: ReactNode;
 }
 
-type Open = "grow" | "rectangle" | "paint" | "parts";
+const ToolDialogs = lazy(() =>
+  import("./ToolDialogs").then((dialogs) => ({ default: dialogs.ToolDialogs })),
+);
 
 /** What is needed less often than the tools in the row. */
 export function ToolMenu(props: ToolMenuProps) {
   const { editor, disabled, onProblem, saveFile, children } = props;
   const { t } = useText();
-  const [open, setOpen] = useState<Open>();
+  const [open, setOpen] = useState<ToolDialog>();
   const file = useRef<HTMLInputElement>(null);
   const isEmpty = useEditor(editor, (state) => isEmptyMask(state.mask));
   const hasFiles = useEditor(editor, (state) => state.pictureTools !== undefined);
   const isHelpShown = useEditor(editor, (state) => state.isHelpShown);
-  const close = () => setOpen(undefined);
   async function choose(event: ChangeEvent<HTMLInputElement>) {
     const chosen = event.currentTarget.files?.[0];
     event.currentTarget.value = "";
@@ -86,11 +83,15 @@ export function ToolMenu(props: ToolMenuProps) {
         tabIndex={-1}
         onChange={(event) => void choose(event)}
       />
-      <GrowDialog editor={editor} isOpen={open === "grow"} onClose={close} />
-      <PartsDialog editor={editor} isOpen={open === "parts"} onClose={close} />
-      <RectangleDialog editor={editor} isOpen={open === "rectangle"} onClose={close} />
-      <PaintDialog editor={editor} isOpen={open === "paint"} onClose={close} />
-      <KeySheet isOpen={isHelpShown} onClose={() => editor.setHelpShown(false)} />
+      {(open || isHelpShown) && (
+        <Suspense>
+          <ToolDialogs
+            editor={editor}
+            open={isHelpShown ? "keys" : open}
+            onClose={() => (isHelpShown ? editor.setHelpShown(false) : setOpen(undefined))}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { SlidersHorizontal } from "lucide-react";
-import { type ToggleEvent, useEffect, useId, useRef, useState } from "react";
+import { lazy, Suspense, type ToggleEvent, useEffect, useId, useRef, useState } from "react";
 import { useStore } from "zustand";
-import { OptionFields } from "@/components/options/OptionFields";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import { defined } from "@/utils/core/defined";
@@ -11,6 +10,10 @@ import type { Panel } from "@/utils/panel/panel";
 import { Balance } from "./Balance";
 import styles from "./MoreOptions.module.css";
 import { placeBeside } from "./place-beside";
+
+const OptionFields = lazy(() =>
+  import("@/components/options/OptionFields").then((fields) => ({ default: fields.OptionFields })),
+);
 
 /** Opens all other options; marked when one of them is set. */
 export function MoreOptions({ panel }: { readonly panel: Panel }) {
@@ -63,14 +66,14 @@ export function MoreOptions({ panel }: { readonly panel: Panel }) {
           <Balance read={panel.readBalance} profileId={profile.id} name={profile.name} />
         )}
         {isOpen && (
-          <OptionFields
+          <Suspense><OptionFields
             // Another server has other fields: unfinished input must not carry over.
             key={profile?.id}
             capability={capability}
             options={options}
             onChange={panel.setOptions}
             {...defined({ usualUser: profile?.user || undefined })}
-          />
+          /></Suspense>
         )}
       </div>
     </>

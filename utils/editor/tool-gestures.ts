@@ -6,6 +6,7 @@ import type {
   ToolAtWork,
   ToolSurroundings,
 } from "@/utils/editor/gestures/gesture";
+import { TOOL_STARTS } from "@/utils/editor/tool-starts";
 import { TOOLS, type Tool } from "@/utils/editor/tools";
 
 /** `button` of a pen's eraser end. */
@@ -52,7 +53,7 @@ export class ToolGestures {
   }
 
   #start(name: Tool): ToolAtWork {
-    const tool = this.#atWork.get(name) ?? TOOLS[name].start(this.#around);
+    const tool = this.#atWork.get(name) ?? TOOL_STARTS[name](this.#around);
     this.#atWork.set(name, tool);
     return tool;
   }

@@ -1,10 +1,4 @@
 import type { PaintMode } from "@/utils/core/mask/operation";
-import type { ToolAtWork, ToolSurroundings } from "@/utils/editor/gestures/gesture";
-import { lassoTool } from "@/utils/editor/gestures/lasso-tool";
-import { pointTool } from "@/utils/editor/gestures/point-tool";
-import { rectangleTool } from "@/utils/editor/gestures/rectangle-tool";
-import { strokeTool } from "@/utils/editor/gestures/stroke-tool";
-import { wandTool } from "@/utils/editor/gestures/wand-tool";
 
 interface ToolRow {
   /** The message that names it. */
@@ -16,13 +10,12 @@ interface ToolRow {
   readonly mode: PaintMode;
   /** It reads the picture's pixels, so it needs an open picture's `pictureTools`. */
   readonly needsPixels: boolean;
-  readonly start: (around: ToolSurroundings) => ToolAtWork;
 }
 
 /**
- * The tools, in the order they are shown in. A new one is a row here, an icon
- * in `components/editor/tool-icons.ts`, and its messages; key, tooltip, key
- * sheet, cursor and stored setting follow from the row.
+ * The tools, in the order they are shown in. A new one is a row here, what
+ * it does in `tool-starts.ts`, an icon in `components/editor/tool-icons.ts`, and
+ * its messages; key, tooltip, key sheet, cursor and stored setting follow from the row.
  */
 export const TOOLS = {
   brush: {
@@ -31,7 +24,6 @@ export const TOOLS = {
     cursor: "brush",
     mode: "add",
     needsPixels: false,
-    start: strokeTool,
   },
   eraser: {
     label: "editor_eraser",
@@ -39,7 +31,6 @@ export const TOOLS = {
     cursor: "brush",
     mode: "erase",
     needsPixels: false,
-    start: strokeTool,
   },
   rectangle: {
     label: "editor_rectangle",
@@ -47,7 +38,6 @@ export const TOOLS = {
     cursor: "cross",
     mode: "add",
     needsPixels: false,
-    start: rectangleTool,
   },
   lasso: {
     label: "editor_lasso",
@@ -55,7 +45,6 @@ export const TOOLS = {
     cursor: "cross",
     mode: "add",
     needsPixels: false,
-    start: lassoTool,
   },
   point: {
     label: "editor_point",
@@ -63,7 +52,6 @@ export const TOOLS = {
     cursor: "cross",
     mode: "add",
     needsPixels: true,
-    start: pointTool,
   },
   wand: {
     label: "editor_wand",
@@ -71,7 +59,6 @@ export const TOOLS = {
     cursor: "cross",
     mode: "add",
     needsPixels: true,
-    start: wandTool,
   },
 } as const satisfies Record<string, ToolRow>;
 

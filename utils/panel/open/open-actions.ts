@@ -2,7 +2,6 @@ import type { Result } from "@/utils/core/result";
 import type { Extension } from "@/utils/core/window/extend";
 import { continueFromResult } from "@/utils/panel/open/continue-from-result";
 import { drawAgain, leaveUndrawn } from "@/utils/panel/open/draw-again";
-import { extendPicture } from "@/utils/panel/open/extend-picture";
 import { openEdit } from "@/utils/panel/open/open-edit";
 import { type Folder, openFiles, openFolder, openFurther } from "@/utils/panel/open/open-file";
 import { type PaintOutcome, reuseAll, reusePaint, reusePrompt } from "@/utils/panel/open/reuse";
@@ -51,7 +50,10 @@ export function createOpenActions(context: PanelContext): OpenActions {
     dropFurther: () => context.store.setState({ further: [] }),
     openEdit: (editId) => openEdit(context, editId),
     continueFromResult: () => continueFromResult(context),
-    extend: (extension) => extendPicture(context, extension),
+    extend: async (extension) => {
+      const { extendPicture } = await import("@/utils/panel/open/extend-picture");
+      await extendPicture(context, extension);
+    },
     reuseAll: (editId) => reuseAll(context, editId),
     reusePaint: (editId) => reusePaint(context, editId),
     reusePrompt: (prompt) => reusePrompt(context, prompt),

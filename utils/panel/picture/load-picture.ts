@@ -5,8 +5,6 @@ import { createPictureTools } from "@/utils/editor/picture-tools";
 import type { LoadedPicture } from "@/utils/panel/state/panel-state";
 import type { PanelServices } from "@/utils/panel/state/services";
 import { SHOWN_SIDE } from "@/utils/panel/state/shown-side";
-import { rasteriseSvg } from "@/utils/pixels/page/rasterise-svg";
-import { drawPartly } from "@/utils/pixels/page/salvage-truncated";
 import { readPicture, readPictureBytes } from "@/utils/store/pictures";
 
 /**
@@ -51,6 +49,7 @@ async function load(pictureId: string, services: PanelServices): Promise<Result<
 export async function readPixels({ id, type, size }: Picture): Promise<Result<Blob>> {
   const bytes = await readPictureBytes(id);
   if (!bytes.ok || type !== "image/svg+xml") return bytes;
+  const { rasteriseSvg } = await import("@/utils/pixels/page/rasterise-svg");
   return rasteriseSvg(bytes.value, size);
 }
 
@@ -65,6 +64,7 @@ async function makeReadable(bytes: Blob, { pixels }: PanelServices): Promise<Res
   const about = await pixels.inspect({ picture: bytes });
   if (about.ok) return ok({ bytes, about: about.value });
   if (about.error.code !== "picture_undecodable") return about;
+  const { drawPartly } = await import("@/utils/pixels/page/salvage-truncated");
   const part = await drawPartly(bytes);
   if (!part.ok) return about;
   const aboutPart = await pixels.inspect({ picture: part.value });

@@ -1,5 +1,5 @@
 import { appError } from "@/utils/core/app-error";
-import { type CheckedHeader, checkPicture, tooManyBytes } from "@/utils/core/picture/check-picture";
+import type { CheckedHeader } from "@/utils/core/picture/check-picture";
 import { MAX_PICTURE_BYTES, type Picture } from "@/utils/core/picture/picture";
 import { err, ok, type Result } from "@/utils/core/result";
 import type { PanelServices } from "@/utils/panel/state/services";
@@ -18,6 +18,8 @@ export async function saveFile(
   way: FileWay,
   services: Pick<PanelServices, "now" | "pixels">,
 ): Promise<Result<Picture>> {
+  // The readers of ten formats are not needed before somebody opens a file.
+  const { tooManyBytes } = await import("@/utils/core/picture/check-picture");
   // Said before gigabytes are read.
   if (file.size > MAX_PICTURE_BYTES) return err(tooManyBytes(file.size));
   const bytes = await readAll(file);
@@ -48,6 +50,7 @@ async function check(
   bytes: Uint8Array<ArrayBuffer>,
   { pixels }: Pick<PanelServices, "pixels">,
 ): Promise<Result<CheckedHeader>> {
+  const { checkPicture } = await import("@/utils/core/picture/check-picture");
   const checked = checkPicture(bytes);
   if (checked.ok) return checked;
   if (checked.error.code === "capture_not_an_image") return err(appError("file_not_a_picture"));

@@ -1,9 +1,8 @@
 import type { DialectId } from "@/utils/core/dialect";
 import type { LearnedLimits } from "@/utils/core/server/learned-limits";
 import type { RefusalOffer } from "@/utils/core/server/refusal-offers";
-import { generate } from "@/utils/panel/send/generate";
 import { makeRoom } from "@/utils/panel/send/make-room";
-import { type SendAgainOptions, sendAgain } from "@/utils/panel/send/send-again";
+import type { SendAgainOptions } from "@/utils/panel/send/send-again";
 import { createServerFacts, type ServerFacts } from "@/utils/panel/send/server-facts";
 import { switchDialect } from "@/utils/panel/send/switch-dialect";
 import { learn, takeOffer } from "@/utils/panel/send/take-offer";
@@ -51,8 +50,11 @@ export function createSendActions(
     if (origins && !(await services.requestHosts(origins))) return;
     await waiting.attempt(() => repairShown(context));
   };
+  const generate = async (prompt?: string) =>
+    (await import("@/utils/panel/send/generate")).generate(context, prompt);
   const again: SendActions["sendAgain"] = (editId, options = {}) =>
     waiting.attempt(async () => {
+      const { sendAgain } = await import("@/utils/panel/send/send-again");
       const showHere = (id: string) => showStored(context, id, -1);
       const shows = options.isInPlace ? showHere : show;
       const sent = await sendAgain(context, editId, options, shows);
@@ -60,8 +62,8 @@ export function createSendActions(
     });
   return {
     ...createServerFacts(services),
-    generate: () => waiting.attempt(() => generate(context)),
-    generateWith: (prompt) => waiting.attempt(() => generate(context, prompt)),
+    generate: () => waiting.attempt(() => generate()),
+    generateWith: (prompt) => waiting.attempt(() => generate(prompt)),
     cancel: async () => {
       // Nothing has been sent of it yet.
       if (store.getState().sending.isStarting) return context.starting.cancel();
@@ -86,7 +88,7 @@ export function createSendActions(
       return true;
     },
     allowServer: async (origins) => {
-      if (await services.requestHosts(origins)) await generate(context);
+      if (await services.requestHosts(origins)) await generate();
     },
     repair,
     makeRoom: () => makeRoom(context, repair),

@@ -2,15 +2,7 @@ import type { Result } from "@/utils/core/result";
 import { createPlacementActions, type PlacementActions } from "@/utils/panel/show/adjust-placement";
 import { type CompareActions, createCompareActions } from "@/utils/panel/show/compare";
 import { showRaw } from "@/utils/panel/show/raw-result";
-import { saveAll } from "@/utils/panel/show/save-all";
-import {
-  type SavedType,
-  type SaveOutcome,
-  saveAs,
-  saveChosen,
-  savePart,
-  saveRaw,
-} from "@/utils/panel/show/save-result";
+import type { SavedType, SaveOutcome } from "@/utils/panel/show/save-result";
 import { showStored } from "@/utils/panel/show/show-stored";
 import { type Swap, swapOnPage } from "@/utils/panel/show/swap-on-page";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
@@ -44,6 +36,9 @@ export interface ResultActions extends CompareActions, PlacementActions {
   swapOnPage(index: number): Promise<Result<Swap | undefined>>;
 }
 
+/** Loaded when the first file is saved. */
+const saving = () => import("@/utils/panel/show/save-result");
+
 /** What a person can do with results. */
 export function createResultActions(context: PanelContext): ResultActions {
   const { store } = context;
@@ -64,11 +59,11 @@ export function createResultActions(context: PanelContext): ResultActions {
     },
     holdOriginal: (isHeld) => store.setState(({ shown }) => ({ shown: withHeld(shown, isHeld) })),
     showRaw: (isRaw) => showRaw(context, isRaw),
-    saveChosen: () => saveChosen(context),
-    saveAll: () => saveAll(context),
-    saveAs: (result, type) => saveAs(context, result, type),
-    savePart: (result) => savePart(context, result),
-    saveRaw: (result) => saveRaw(context, result),
+    saveChosen: async () => (await saving()).saveChosen(context),
+    saveAll: async () => (await import("@/utils/panel/show/save-all")).saveAll(context),
+    saveAs: async (result, type) => (await saving()).saveAs(context, result, type),
+    savePart: async (result) => (await saving()).savePart(context, result),
+    saveRaw: async (result) => (await saving()).saveRaw(context, result),
     swapOnPage: (index) => swapOnPage(context, index),
   };
 }
