@@ -98,6 +98,10 @@ const placeholdersOnly = {
   },
 };
 
+/** What the pages share from the start. The archive and the readers of files come later. */
+const COMMON =
+  /utils\/(core|store|platform|messages|async)\/(?!archive|image-header)|node_modules\/(?!lucide)|lucide-react\/dist\/esm\/(?!icons)|components\/(errors|ui\/(text|Button|IconButton|Spinner|Notice|class-names|closables|tokens))/;
+
 /** Chunks of the pages that are named after what they hold. The background is one file. */
 const namedChunks = {
   name: "named-chunks",
@@ -108,13 +112,7 @@ const namedChunks = {
           codeSplitting: {
             groups: [
               { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 2 },
-              // What the pages share below their components; the archive and the readers of files come later.
-              {
-                name: "common",
-                test: /utils\/(core|store|platform|messages|async)\/(?!archive|image-header)|node_modules\/(?!lucide)/,
-                minShareCount: 2,
-                priority: 1,
-              },
+              { name: "common", test: COMMON, minShareCount: 2, priority: 1 },
             ],
           },
         }
@@ -129,6 +127,8 @@ export default defineConfig({
   // What several jobs share is one file: many small ones compress badly.
   vite: () => ({
     plugins: [licences(), placeholdersOnly, namedChunks],
+    // Every browser of the manifest knows `modulepreload`.
+    build: { modulePreload: { polyfill: false } },
     worker: {
       plugins: () => [licences()],
       format: "es",

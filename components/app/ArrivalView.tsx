@@ -9,8 +9,8 @@ import { factsOf } from "@/utils/core/app-error";
 import type { Arrival } from "@/utils/core/picture/inbox";
 import type { Panel } from "@/utils/panel/panel";
 import styles from "./ArrivalView.module.css";
-import { EditProblem } from "./EditProblem";
 import { FileNames, FurtherFiles } from "./FurtherFiles";
+import { LazyEditProblem } from "./LazyEditProblem";
 import { PermissionQuestion, ScreenButton } from "./PermissionQuestion";
 
 const STATES: Record<Arrival["state"], string> = {
@@ -42,7 +42,7 @@ export function ArrivalView({ panel }: { readonly panel: Panel }) {
           onRetry={arrival.isFile ? undefined : () => void panel.captureAgain()}
           actions={
             <>
-              <EditProblem panel={panel} error={arrival.error} />
+              <LazyEditProblem panel={panel} error={arrival.error} />
               {!arrival.isFile && onScreen !== "no" && (
                 <ScreenButton panel={panel} isChief={onScreen === "first"} />
               )}
@@ -95,6 +95,7 @@ function ArrivalBody({ arrival, panel }: { readonly arrival: Arrival; readonly p
 /** The ways in, for somebody who sees the panel for the first time. */
 function Begin({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
+  const hasPrevious = useStore(panel.store, ({ previousId }) => previousId !== undefined);
   return (
     <div className={styles["begin"]}>
       <MousePointerClick aria-hidden="true" />
@@ -107,6 +108,11 @@ function Begin({ panel }: { readonly panel: Panel }) {
         <Button data-testid="pick-area" onClick={() => void panel.pick("area")}>
           {t("arrival_pick_area")}
         </Button>
+        {hasPrevious && (
+          <Button data-testid="previous-picture" onClick={() => void panel.openPrevious()}>
+            {t("unsent_previous")}
+          </Button>
+        )}
       </div>
     </div>
   );

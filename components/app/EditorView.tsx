@@ -2,6 +2,7 @@ import { useStore } from "zustand";
 import { CircleHint } from "@/components/editor/CircleHint";
 import { Stage } from "@/components/editor/stage/Stage";
 import { ToolRow } from "@/components/editor/ToolRow";
+import { ZoomChip } from "@/components/editor/ZoomChip";
 import { ExtendFrame } from "@/components/placement/ExtendFrame";
 import { PlacementItems } from "@/components/placement/PlacementItems";
 import { useFrameDrag } from "@/components/placement/use-frame-drag";
@@ -52,6 +53,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
             />
             <ExtendFrame panel={panel} />
           </CompareStage>
+          <ZoomChip editor={panel.editor} />
           <div className={styles["notes"]}>
             <CircleHint editor={panel.editor} />
             <PictureNotes key={picture.record.id} panel={panel} picture={picture} />
@@ -65,6 +67,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
             editor={panel.editor}
             onProblem={panel.showProblem}
             saveFile={panel.services.saveFile}
+            editShortcuts={panel.services.editShortcuts}
             menuItems={<PlacementItems panel={panel} />}
           />
         </div>

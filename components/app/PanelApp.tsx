@@ -5,7 +5,8 @@ import { MemoryNotice } from "@/components/history/MemoryNotice";
 import { useEscape } from "@/components/ui/closables";
 import type { Panel } from "@/utils/panel/panel";
 import { ArrivalView } from "./ArrivalView";
-import { EditProblem } from "./EditProblem";
+import { LazyEditProblem } from "./LazyEditProblem";
+import { PaletteKey } from "./PaletteKey";
 import styles from "./PanelApp.module.css";
 import { TopBar } from "./TopBar";
 import { usePasteAndDrop } from "./use-paste-and-drop";
@@ -31,6 +32,7 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
       <Suspense>
         <PanelBody panel={panel} />
       </Suspense>
+      <PaletteKey panel={panel} />
     </div>
   );
 }
@@ -44,7 +46,7 @@ function PanelBody({ panel }: { readonly panel: Panel }): ReactNode {
       <ViewBoundary key="history">
         <HistoryView
           panel={panel}
-          remedy={(error) => <EditProblem panel={panel} error={error} />}
+          remedy={(error) => <LazyEditProblem panel={panel} error={error} />}
         />
       </ViewBoundary>
     );

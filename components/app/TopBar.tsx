@@ -1,11 +1,13 @@
 import { ArrowLeft, ExternalLink, FolderOpen, History, Settings } from "lucide-react";
-import { useRef } from "react";
+import { lazy, Suspense, useRef } from "react";
 import { useStore } from "zustand";
 import { QueueChips } from "@/components/results/QueueChips";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
 import styles from "./TopBar.module.css";
+
+const PictureBar = lazy(() => import("./PictureBar").then((bar) => ({ default: bar.PictureBar })));
 
 /** Buttons to open a file, the history, the settings, and this panel as a tab. */
 export function TopBar({ panel }: { readonly panel: Panel }) {
@@ -22,13 +24,18 @@ export function TopBar({ panel }: { readonly panel: Panel }) {
           <h1 className={styles["title"]}>{t("history_title")}</h1>
         </>
       ) : (
-        <IconButton
-          label={t("panel_open_file")}
-          data-testid="open-file"
-          onClick={() => chooser.current?.click()}
-        >
-          <FolderOpen />
-        </IconButton>
+        <>
+          <IconButton
+            label={t("panel_open_file")}
+            data-testid="open-file"
+            onClick={() => chooser.current?.click()}
+          >
+            <FolderOpen />
+          </IconButton>
+          <Suspense>
+            <PictureBar panel={panel} />
+          </Suspense>
+        </>
       )}
       <input
         ref={chooser}

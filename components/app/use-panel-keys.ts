@@ -1,10 +1,11 @@
 import { useEditorKeys } from "@/components/editor/use-editor-keys";
+import type { EditorKeyHandlers } from "@/utils/editor/perform-action";
 import type { Panel } from "@/utils/panel/panel";
 import { chosenResult } from "@/utils/panel/state/selectors";
 
-/** Keys of the panel, in addition to the editor's own. */
-export function usePanelKeys(panel: Panel): void {
-  useEditorKeys(panel.editor, {
+/** What keys and named actions do in the panel, in addition to the editor's own. */
+export function panelKeyHandlers(panel: Panel): EditorKeyHandlers {
+  return {
     generate: () => void panel.generate(),
     remove: () => void panel.remove(),
     compare: (isHeld) => panel.holdOriginal(isHeld),
@@ -15,5 +16,10 @@ export function usePanelKeys(panel: Panel): void {
     },
     stepResult: panel.stepResult,
     sameAgain: () => void panel.sameAgain(),
-  });
+  };
+}
+
+/** Keys of the panel, in addition to the editor's own. */
+export function usePanelKeys(panel: Panel): void {
+  useEditorKeys(panel.editor, panelKeyHandlers(panel));
 }

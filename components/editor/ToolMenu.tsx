@@ -1,12 +1,13 @@
 import { Ellipsis } from "lucide-react";
-import { type ChangeEvent, lazy, type ReactNode, Suspense, useRef, useState } from "react";
-import { Menu, MenuItem } from "@/components/ui/Menu";
+import { type ChangeEvent, lazy, type ReactNode, Suspense, useRef } from "react";
+import { Menu, MenuGroup, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
 import { activeOperations, isEmptyMask } from "@/utils/core/mask/history";
 import type { Result } from "@/utils/core/result";
 import type { Editor } from "@/utils/editor/editor-types";
-import type { ToolDialog } from "./ToolDialogs";
+import { keysOf, type ShortcutLabel } from "@/utils/editor/shortcuts";
+import { nameKeys } from "./name-keys";
 import styles from "./ToolMenu.module.css";
 import { useEditor } from "./use-editor";
 
@@ -15,6 +16,7 @@ export interface ToolMenuProps {
   readonly disabled: boolean;
   readonly onProblem?: (error: AppError) => void;
   readonly saveFile?: (file: Blob, name: string) => void;
+  readonly editShortcuts?: () => void;
   /** Further entries. */
   readonly children?: ReactNode;
 }
@@ -25,13 +27,12 @@ const ToolDialogs = lazy(() =>
 
 /** What is needed less often than the tools in the row. */
 export function ToolMenu(props: ToolMenuProps) {
-  const { editor, disabled, onProblem, saveFile, children } = props;
+  const { editor, disabled, onProblem, saveFile, editShortcuts, children } = props;
   const { t } = useText();
-  const [open, setOpen] = useState<ToolDialog>();
   const file = useRef<HTMLInputElement>(null);
-  const isEmpty = useEditor(editor, (state) => isEmptyMask(state.mask));
   const hasFiles = useEditor(editor, (state) => state.pictureTools !== undefined);
-  const isHelpShown = useEditor(editor, (state) => state.isHelpShown);
+  const isEmpty = useEditor(editor, (state) => isEmptyMask(state.mask));
+  const dialog = useEditor(editor, (state) => state.dialog);
   async function choose(event: ChangeEvent<HTMLInputElement>) {
     const chosen = event.currentTarget.files?.[0];
     event.currentTarget.value = "";
@@ -46,32 +47,17 @@ export function ToolMenu(props: ToolMenuProps) {
   return (
     <>
       <Menu label={t("editor_more")} icon={<Ellipsis aria-hidden="true" />} data-testid="tool-menu">
-        <MenuItem isDisabled={disabled} onSelect={editor.selectAll}>
-          {t("editor_select_all")}
-        </MenuItem>
-        <MenuItem isDisabled={disabled || isEmpty} onSelect={editor.fillHoles}>
-          {t("editor_fill_holes")}
-        </MenuItem>
-        <MenuItem isDisabled={disabled || isEmpty} onSelect={() => setOpen("grow")}>
-          {t("editor_grow")}
-        </MenuItem>
-        <MenuItem isDisabled={disabled || !hasFiles} onSelect={() => setOpen("parts")}>
-          {t("editor_parts")}
-        </MenuItem>
-        <MenuItem isDisabled={disabled} onSelect={() => setOpen("rectangle")}>
-          {t("editor_rectangle_fields")}
-        </MenuItem>
-        <MenuItem isDisabled={disabled || !hasFiles} onSelect={() => file.current?.click()}>
-          {t("editor_import")}
-        </MenuItem>
-        <MenuItem isDisabled={isEmpty || !hasFiles || !saveFile} onSelect={() => void save()}>
-          {t("editor_export")}
-        </MenuItem>
-        {children}
-        <MenuItem onSelect={editor.fit}>{t("editor_fit")}</MenuItem>
-        <MenuItem onSelect={editor.showActualSize}>{t("editor_actual_size")}</MenuItem>
-        <MenuItem onSelect={() => setOpen("paint")}>{t("editor_paint_options")}</MenuItem>
-        <MenuItem onSelect={() => editor.setHelpShown(true)}>{t("editor_keys")}</MenuItem>
+        <PaintItems editor={editor} disabled={disabled} />
+        <MenuGroup label={t("keys_paint_files")}>
+          <MenuItem isDisabled={disabled || !hasFiles} onSelect={() => file.current?.click()}>
+            {t("editor_import")}
+          </MenuItem>
+          <MenuItem isDisabled={isEmpty || !hasFiles || !saveFile} onSelect={() => void save()}>
+            {t("editor_export")}
+          </MenuItem>
+        </MenuGroup>
+        {children && <MenuGroup label={t("keys_send")}>{children}</MenuGroup>}
+        <ViewItems editor={editor} />
       </Menu>
       <input
         ref={file}
@@ -83,17 +69,70 @@ export function ToolMenu(props: ToolMenuProps) {
         tabIndex={-1}
         onChange={(event) => void choose(event)}
       />
-      {(open || isHelpShown) && (
+      {dialog && (
         <Suspense>
-          <ToolDialogs
-            editor={editor}
-            open={isHelpShown ? "keys" : open}
-            onClose={() => (isHelpShown ? editor.setHelpShown(false) : setOpen(undefined))}
-          />
+          <ToolDialogs editor={editor} open={dialog} editShortcuts={editShortcuts} />
         </Suspense>
       )}
     </>
   );
+}
+
+type ItemsProps = Pick<ToolMenuProps, "editor" | "disabled">;
+
+function PaintItems({ editor, disabled }: ItemsProps) {
+  const { t } = useText();
+  const isEmpty = useEditor(editor, (state) => isEmptyMask(state.mask));
+  const hasPixels = useEditor(editor, (state) => state.pictureTools !== undefined);
+  return (
+    <MenuGroup label={t("keys_paint")}>
+      <MenuItem
+        isDisabled={disabled}
+        keys={keysNamed("editor_select_all")}
+        onSelect={editor.selectAll}
+      >
+        {t("editor_select_all")}
+      </MenuItem>
+      <MenuItem isDisabled={disabled || isEmpty} onSelect={editor.fillHoles}>
+        {t("editor_fill_holes")}
+      </MenuItem>
+      <MenuItem isDisabled={disabled || isEmpty} onSelect={() => editor.setDialog("grow")}>
+        {t("editor_grow")}
+      </MenuItem>
+      <MenuItem isDisabled={disabled || !hasPixels} onSelect={() => editor.setDialog("parts")}>
+        {t("editor_parts")}
+      </MenuItem>
+      <MenuItem isDisabled={disabled} onSelect={() => editor.setDialog("rectangle")}>
+        {t("editor_rectangle_fields")}
+      </MenuItem>
+    </MenuGroup>
+  );
+}
+
+function ViewItems({ editor }: Pick<ToolMenuProps, "editor">) {
+  const { t } = useText();
+  return (
+    <MenuGroup label={t("keys_view")}>
+      <MenuItem keys={keysNamed("editor_fit")} onSelect={editor.fit}>
+        {t("editor_fit")}
+      </MenuItem>
+      <MenuItem keys={keysNamed("view_fit_width")} onSelect={editor.fitWidth}>
+        {t("view_fit_width")}
+      </MenuItem>
+      <MenuItem keys={keysNamed("editor_actual_size")} onSelect={editor.showActualSize}>
+        {t("editor_actual_size")}
+      </MenuItem>
+      <MenuItem onSelect={() => editor.setDialog("paint")}>{t("editor_paint_options")}</MenuItem>
+      <MenuItem keys={keysNamed("editor_keys")} onSelect={() => editor.setDialog("keys")}>
+        {t("editor_keys")}
+      </MenuItem>
+    </MenuGroup>
+  );
+}
+
+/** The first key of an action, as people know it. */
+function keysNamed(label: ShortcutLabel): string {
+  return keysOf(label).slice(0, 1).map(nameKeys).join("");
 }
 
 async function importPaint(editor: Editor, file: Blob): Promise<AppError | undefined> {

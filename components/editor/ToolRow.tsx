@@ -24,13 +24,16 @@ export interface ToolRowProps {
   readonly onProblem?: (error: AppError) => void;
   /** Offers a file as a download; without it paint cannot be exported. */
   readonly saveFile?: (file: Blob, name: string) => void;
+  /** Opens the browser's page for the extension's own keys. */
+  readonly editShortcuts?: () => void;
   /** Further entries of the menu: `MenuItem`s. */
   readonly menuItems?: ReactNode;
 }
 
 /** What can be done to the picture by hand, in one row. The arrow keys move along it. */
 export function ToolRow(props: ToolRowProps) {
-  const { editor, disabled = false, onProblem, saveFile, menuItems } = props;
+  const { editor, disabled = false, menuItems } = props;
+  const { onProblem, saveFile, editShortcuts } = props;
   const { t } = useText();
   const row = useRef<HTMLDivElement>(null);
   const canUndo = useEditor(editor, canUndoIn);
@@ -65,7 +68,11 @@ export function ToolRow(props: ToolRowProps) {
           <Icon aria-hidden="true" />
         </IconButton>
       ))}
-      <ToolMenu editor={editor} disabled={disabled} {...defined({ onProblem, saveFile })}>
+      <ToolMenu
+        editor={editor}
+        disabled={disabled}
+        {...defined({ onProblem, saveFile, editShortcuts })}
+      >
         {menuItems}
       </ToolMenu>
     </div>

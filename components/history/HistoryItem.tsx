@@ -3,6 +3,7 @@ import type { MouseEvent } from "react";
 import { useStore } from "zustand";
 import { useThumb } from "@/components/results/use-thumb";
 import { useTitle } from "@/components/results/use-title";
+import { focusNeighbour } from "@/components/ui/focus-neighbour";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import { stateChoiceOf } from "@/utils/core/history/filter";
@@ -73,7 +74,10 @@ export function HistoryItem(props: HistoryItemProps) {
               label={t("history_delete")}
               data-testid="delete-edit"
               className={styles["delete"]}
-              onClick={() => onRemove(entry)}
+              onClick={(event) => {
+                focusNeighbour(event.currentTarget.closest("li"));
+                onRemove(entry);
+              }}
             >
               <Trash2 />
             </IconButton>

@@ -1,4 +1,4 @@
-import { Ellipsis } from "lucide-react";
+import { Ellipsis, Quote } from "lucide-react";
 import { useState } from "react";
 import { useStore } from "zustand";
 import { Menu, MenuItem } from "@/components/ui/Menu";
@@ -8,6 +8,7 @@ import { isRunning } from "@/utils/core/edit/edit-life";
 import { isOfThisDevice } from "@/utils/core/edit/this-device";
 import { formatDuration } from "@/utils/core/format-duration";
 import type { Panel } from "@/utils/panel/panel";
+import { chosenResult } from "@/utils/panel/state/selectors";
 import styles from "./EditFacts.module.css";
 
 /** Duration, model and tokens of an edit; copies its request as curl and its request id. */
@@ -19,8 +20,29 @@ export function EditFacts({ panel }: { readonly panel: Panel }) {
   return (
     <div className={styles["facts"]} data-testid="edit-facts">
       <span title={facts}>{facts}</span>
+      <Reworded panel={panel} />
       {!isOfThisDevice(edit) && <FactsMenu key={edit.id} edit={edit} panel={panel} />}
     </div>
+  );
+}
+
+/** What the server made of the words of the chosen result, where it says so. */
+function Reworded({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  const words = useStore(panel.store, (state) => {
+    const index = chosenResult(state)?.index;
+    return state.run?.edit.results.find((one) => one.index === index)?.revisedPrompt;
+  });
+  if (words === undefined) return null;
+  return (
+    <Menu label={t("prompt_reworded")} icon={<Quote />} data-testid="reworded">
+      <MenuItem data-testid="use-words" onSelect={() => panel.setPrompt(words)}>
+        <span className={styles["words"]}>
+          {t("prompt_use_words")}
+          <small dir="auto">{words}</small>
+        </span>
+      </MenuItem>
+    </Menu>
   );
 }
 

@@ -66,14 +66,16 @@ export function MoreOptions({ panel }: { readonly panel: Panel }) {
           <Balance read={panel.readBalance} profileId={profile.id} name={profile.name} />
         )}
         {isOpen && (
-          <Suspense><OptionFields
-            // Another server has other fields: unfinished input must not carry over.
-            key={profile?.id}
-            capability={capability}
-            options={options}
-            onChange={panel.setOptions}
-            {...defined({ usualUser: profile?.user || undefined })}
-          /></Suspense>
+          <Suspense>
+            <OptionFields
+              // Another server has other fields: unfinished input must not carry over.
+              key={profile?.id}
+              capability={capability}
+              options={options}
+              onChange={panel.setOptions}
+              {...defined({ usualUser: profile?.user || undefined })}
+            />
+          </Suspense>
         )}
       </div>
     </>

@@ -18,6 +18,7 @@ import { SendRow } from "./SendRow";
 import { usePrompts } from "./use-prompts";
 import { useRecall } from "./use-recall";
 import { useReferenceDrops } from "./use-reference-drops";
+import { useTextUndo } from "./use-text-undo";
 
 const RecipesDialog = lazy(() =>
   import("@/components/recipes/RecipesDialog").then((module) => ({
@@ -38,9 +39,12 @@ export function PromptForm({ panel }: { readonly panel: Panel }) {
   const prompts = usePrompts(panel);
   const recipes = useRecipes(panel);
   const recall = useRecall(prompt, prompts.latest, panel.setPrompt);
+  const topic = useStore(panel.store, ({ picture }) => picture?.record.id);
+  const undo = useTextUndo(prompt, panel.setPrompt, topic);
   const hasGenerate = useStore(panel.store, canGenerate);
   const submit = () => void (hasGenerate ? panel.generate() : panel.remove());
   const sendOnEnter = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (undo(event)) return;
     recall(event);
     const isSend = event.key === "Enter" && (event.ctrlKey || event.metaKey);
     if (!isSend || event.nativeEvent.isComposing) return;

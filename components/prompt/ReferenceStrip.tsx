@@ -1,6 +1,7 @@
 import { ArrowLeft, ArrowRight, Trash2 } from "lucide-react";
-import { useCallback } from "react";
+import { useCallback, useRef } from "react";
 import { useStore } from "zustand";
+import { focusNeighbour } from "@/components/ui/focus-neighbour";
 import { Menu, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
 import { useObjectUrl } from "@/components/ui/use-object-url";
@@ -50,6 +51,7 @@ interface ReferenceProps {
 function Reference({ id, index, isSent, isLast, panel }: ReferenceProps) {
   const { t } = useText();
   const { services } = panel;
+  const item = useRef<HTMLLIElement>(null);
   const url = useObjectUrl(useCallback(() => readReferenceThumb(id, services), [id, services]));
   const picture = (
     <span className={styles["picture"]}>
@@ -61,6 +63,7 @@ function Reference({ id, index, isSent, isLast, panel }: ReferenceProps) {
   );
   return (
     <li
+      ref={item}
       className={styles["item"]}
       data-testid="reference"
       data-picture={id}
@@ -79,7 +82,10 @@ function Reference({ id, index, isSent, isLast, panel }: ReferenceProps) {
         <MenuItem
           isDanger
           data-testid="remove-reference"
-          onSelect={() => panel.removeReference(id)}
+          onSelect={() => {
+            focusNeighbour(item.current);
+            panel.removeReference(id);
+          }}
         >
           <Trash2 aria-hidden="true" />
           {t("prompt_reference_remove")}

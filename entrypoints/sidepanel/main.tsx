@@ -9,8 +9,10 @@ import { createPanel } from "@/utils/panel/panel";
 import { createPixelClient } from "@/utils/pixels/worker/client";
 import { onEditAnnounced, onPartialAnnounced, onUnstored } from "@/utils/platform/broadcast";
 import { copyPicture } from "@/utils/platform/clipboard";
+import { editShortcuts } from "@/utils/platform/commands";
 import { textLocale, translate } from "@/utils/platform/i18n";
 import { showMenuEntry } from "@/utils/platform/menus";
+import { readOtherWords } from "@/utils/platform/other-words";
 import { openOptions, openPanelTab, ownWindowId } from "@/utils/platform/panel";
 import { ALL_SITES, requestHosts } from "@/utils/platform/permissions";
 import { askToPersist } from "@/utils/platform/quota";
@@ -46,6 +48,8 @@ async function start(): Promise<void> {
     copyPicture,
     openOptions: () => void openOptions(),
     openInTab: () => void openPanelTab(windowId),
+    editShortcuts: () => void editShortcuts(),
+    readOtherWords: () => readOtherWords((address) => fetch(address)),
     offerReferences: (isOffered) => {
       const id = "add-reference" satisfies MenuId;
       const { title, contexts } = MENU_ENTRIES[id];

@@ -1,8 +1,8 @@
-import type { Page } from "puppeteer-core";
+import type { KeyInput, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type App, picture, startReadyApp } from "../support/app.ts";
 import { openPanelTab } from "../support/chromium.ts";
-import { byTestId, find, waitForResults, waitForState } from "../support/panel-page.ts";
+import { byTestId, find, press, waitForResults, waitForState } from "../support/panel-page.ts";
 import { newestStoredEdit } from "../support/stored-edit.ts";
 
 let app: App;
@@ -45,6 +45,10 @@ async function arrowTo(id: string): Promise<void> {
     await page.keyboard.press("ArrowRight");
   }
   throw new Error(`no way by arrow keys to ${id}`);
+}
+
+function isDisabled(id: string): Promise<boolean> {
+  return page.$eval(byTestId(id), (one) => (one as HTMLButtonElement).disabled);
 }
 
 describe("without a pointer", () => {
@@ -98,6 +102,42 @@ describe("without a pointer", () => {
     await tabTo(byTestId("use-result"));
     await page.keyboard.press("Enter");
     await find(page, "ancestor");
+  });
+
+  it("one paints with a cross-hair, and finds an action by its name", async () => {
+    expect(await isDisabled("clear-mask")).toBe(true);
+    await tabTo(byTestId("stage"));
+    for (const key of ["ArrowRight", "Space", "ArrowRight", "ArrowRight", "ArrowDown", "Space"]) {
+      await page.keyboard.press(key as KeyInput);
+    }
+    expect(await isDisabled("clear-mask")).toBe(false);
+    await page.keyboard.down("Control");
+    await page.keyboard.press("k");
+    await page.keyboard.up("Control");
+    await page.waitForSelector(`${byTestId("palette")} [role=combobox]:focus`);
+    await page.keyboard.type("undo");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(`${byTestId("clear-mask")}:disabled`);
+    await press(page, "redo");
+  });
+
+  it("an open menu keeps all keys to itself, Escape closes it, and a press beside it paints nothing", async () => {
+    await press(page, "tool-menu");
+    await page.waitForSelector("[popover]:popover-open [role=menuitem]:focus");
+    await page.keyboard.press("Delete");
+    await page.keyboard.press("e");
+    expect(await isDisabled("clear-mask")).toBe(false);
+    expect(await page.$(`${byTestId("tool-eraser")}[aria-pressed=true]`)).toBeNull();
+    await page.keyboard.press("Escape");
+    expect(await page.$("[popover]:popover-open")).toBeNull();
+    await press(page, "tool-menu");
+    await page.waitForSelector("[popover]:popover-open [role=menuitem]:focus");
+    const box = await (await find(page, "picture")).boundingBox();
+    if (!box) throw new Error("no picture");
+    await page.mouse.click(box.x + box.width * 0.3, box.y + box.height * 0.3);
+    expect(await page.$("[popover]:popover-open")).toBeNull();
+    await press(page, "undo");
+    expect(await isDisabled("clear-mask")).toBe(true);
   });
 
   it("everything that can be used says what it is", async () => {

@@ -32,6 +32,8 @@ export function panelServices(change: Partial<PanelServices> = {}): PanelService
     copyPicture: async () => true,
     openOptions: () => undefined,
     openInTab: () => undefined,
+    editShortcuts: () => undefined,
+    readOtherWords: async () => ({}),
     offerReferences: () => undefined,
     onBackgroundEnded: () => () => undefined,
     isVisible: () => true,

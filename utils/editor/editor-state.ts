@@ -55,11 +55,12 @@ const START: EditorState = {
   maskShown: "paint",
   view: { scale: 1, x: 0, y: 0 },
   isFitted: true,
+  fit: "auto",
   stageSize: { width: 0, height: 0 },
   pixelRatio: 1,
   drawing: undefined,
   isHandHeld: false,
-  isHelpShown: false,
+  dialog: undefined,
   stepBack: undefined,
   stepForward: undefined,
 };

@@ -2,11 +2,14 @@ import type { StoreApi } from "zustand/vanilla";
 import type { Size, StagePoint } from "@/utils/core/geometry";
 import type { MaskHistory, MaskOperation, PaintMode } from "@/utils/core/mask/operation";
 import type { EditorSetting, Settings } from "@/utils/core/settings";
-import type { View } from "@/utils/core/view/view";
+import type { Fit, View } from "@/utils/core/view/view";
 import type { Drawing } from "@/utils/editor/gestures/gesture";
 import type { Edges, OutlinedWords, Resizable } from "@/utils/editor/objects/object-state";
 import type { PictureTools } from "@/utils/editor/picture-tools";
 import type { Tool } from "@/utils/editor/tools";
+
+/** A dialog of the tools, by name. */
+export type ToolDialog = "grow" | "rectangle" | "paint" | "parts" | "keys";
 
 export type MaskShown = "paint" | "outline" | "hidden";
 
@@ -33,6 +36,7 @@ export interface EditorState extends EditorSettings {
   readonly view: View;
   /** The view follows the stage's size until somebody zooms or pans. */
   readonly isFitted: boolean;
+  readonly fit: Fit;
   /** CSS px. */
   readonly stageSize: Size;
   readonly pixelRatio: number;
@@ -40,8 +44,8 @@ export interface EditorState extends EditorSettings {
   readonly drawing: Drawing | undefined;
   /** Space is held: dragging pans, whatever the tool. */
   readonly isHandHeld: boolean;
-  /** The list of keys is open. */
-  readonly isHelpShown: boolean;
+  /** The dialog of the tools that is open. */
+  readonly dialog: ToolDialog | undefined;
   /** Undo and redo beyond the mask's own history: to the picture before or after this one. */
   readonly stepBack: (() => void) | undefined;
   readonly stepForward: (() => void) | undefined;
@@ -85,7 +89,10 @@ export interface EditorActions {
   grow(by: number): void;
   setMaskShown(shown: MaskShown): void;
   toggleMask(): void;
+  /** All of the picture. */
   fit(): void;
+  /** As wide as the stage. */
+  fitWidth(): void;
   /** One picture px on one pixel of the screen. */
   showActualSize(): void;
   /** Around `anchor`, by default the middle of the stage. */
@@ -98,7 +105,7 @@ export interface EditorActions {
   setOutlined(outlined: OutlinedWords | null | undefined): void;
   setResizable(resizable: Resizable | undefined): void;
   setHandHeld(isHandHeld: boolean): void;
-  setHelpShown(isHelpShown: boolean): void;
+  setDialog(dialog: ToolDialog | undefined): void;
   /** Returns unsubscribe. */
   onMaskChange(listener: (mask: MaskHistory) => void): () => void;
   /** Returns unsubscribe. */

@@ -10,7 +10,7 @@ import {
   undo,
 } from "@/utils/core/mask/history";
 import type { MaskOperation } from "@/utils/core/mask/operation";
-import { fitView } from "@/utils/core/view/view";
+import { followingView } from "@/utils/core/view/view";
 import type { EditorActions, EditorState } from "@/utils/editor/editor-types";
 
 type MaskActions = Pick<
@@ -47,7 +47,8 @@ export function createMaskActions(store: StoreApi<EditorState>): MaskActions {
         resizable: undefined,
         mask,
         maskShown: maskShown === "hidden" ? "paint" : maskShown,
-        view: fitView(size, stageSize),
+        view: followingView("auto", size, stageSize),
+        fit: "auto",
         isFitted: true,
         stepBack,
         stepForward,

@@ -34,6 +34,7 @@ const PERFORM: {
   "brush-size": ({ direction }, { editor }) => call(() => editor.stepBrushSize(direction)),
   zoom: ({ direction }, { editor }) => call(() => editor.zoomBy(ZOOM_STEP ** direction)),
   fit: (_, { editor }) => call(() => editor.fit()),
+  "fit-width": (_, { editor }) => call(() => editor.fitWidth()),
   "actual-size": (_, { editor }) => call(() => editor.showActualSize()),
   hand: (_, { editor }) => call(() => editor.setHandHeld(true)),
   "select-all": (_, { editor }) => call(() => editor.selectAll()),
@@ -42,7 +43,9 @@ const PERFORM: {
   "toggle-mask": (_, { editor }) => call(() => editor.toggleMask()),
   undo: (_, { editor }) => call(() => editor.undo()),
   redo: (_, { editor }) => call(() => editor.redo()),
-  help: (_, { editor }) => call(() => editor.setHelpShown(true)),
+  help: (_, { editor }) => call(() => editor.setDialog("keys")),
+  dialog: ({ dialog }, { editor }) => call(() => editor.setDialog(dialog)),
+  "fill-holes": (_, { editor }) => call(() => editor.fillHoles()),
   escape: (_, { editor }) => {
     const { drawing } = editor.getState();
     return call(drawing && (() => drawing.cancel()));

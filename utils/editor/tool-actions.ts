@@ -18,7 +18,7 @@ type ToolActions = Pick<
   | "setOutlined"
   | "setResizable"
   | "setHandHeld"
-  | "setHelpShown"
+  | "setDialog"
 >;
 
 /** The actions that choose a tool and its settings. */
@@ -51,7 +51,7 @@ export function createToolActions({ getState, setState }: StoreApi<EditorState>)
     setOutlined: (outlined) => setState({ outlined }),
     setResizable: (resizable) => setState({ resizable }),
     setHandHeld: (isHandHeld) => setState({ isHandHeld }),
-    setHelpShown: (isHelpShown) => setState({ isHelpShown }),
+    setDialog: (dialog) => setState({ dialog }),
   };
 }
 

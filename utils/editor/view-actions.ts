@@ -2,7 +2,8 @@ import type { StoreApi } from "zustand/vanilla";
 import type { StagePoint } from "@/utils/core/geometry";
 import {
   clampView,
-  fitView,
+  type Fit,
+  followingView,
   limitFactor,
   panBy,
   recentreView,
@@ -16,7 +17,7 @@ const BRUSH_SHARE_OF_STAGE = 0.06;
 
 type ViewActions = Pick<
   EditorActions,
-  "fit" | "showActualSize" | "zoomBy" | "panBy" | "setView" | "setStage" | "setDrawing"
+  "fit" | "fitWidth" | "showActualSize" | "zoomBy" | "panBy" | "setView" | "setStage" | "setDrawing"
 >;
 
 /** `takesBrushFromStage`: no brush size is remembered, so it follows the first width of the stage. */
@@ -36,7 +37,8 @@ export function createViewActions(
   };
   let isBrushOpen = takesBrushFromStage;
   return {
-    fit: () => setState(fitted),
+    fit: () => setState((state) => fitted(state, "whole")),
+    fitWidth: () => setState((state) => fitted(state, "width")),
     showActualSize: () => zoomBy(1 / getState().pixelRatio / getState().view.scale),
     zoomBy,
     panBy: (dx, dy) => setView(panBy(getState().view, dx, dy)),
@@ -56,15 +58,20 @@ function middleOf({ stageSize }: EditorState): StagePoint {
   return { x: stageSize.width / 2, y: stageSize.height / 2 };
 }
 
-function fitted({ pictureSize, stageSize, view }: EditorState): Partial<EditorState> {
-  return { isFitted: true, view: pictureSize ? fitView(pictureSize, stageSize) : view };
+function fitted(state: EditorState, fit: Fit = state.fit): Partial<EditorState> {
+  const { pictureSize, stageSize, view } = state;
+  return {
+    fit,
+    isFitted: true,
+    view: pictureSize ? followingView(fit, pictureSize, stageSize) : view,
+  };
 }
 
 /** While something is being drawn the picture stays where it is, whatever the stage's new size. */
 function resized(state: EditorState, stageSize: EditorState["stageSize"]): Partial<EditorState> {
-  const { pictureSize, drawing, isFitted, view } = state;
+  const { pictureSize, drawing, isFitted, fit, view } = state;
   if (!pictureSize || drawing) return { stageSize };
-  if (isFitted) return { stageSize, view: fitView(pictureSize, stageSize) };
+  if (isFitted) return { stageSize, view: followingView(fit, pictureSize, stageSize) };
   return {
     stageSize,
     view: clampView(recentreView(view, state.stageSize, stageSize), pictureSize, stageSize),

@@ -29,3 +29,15 @@ export function onCommand(given: (command: string, tab: CommandTab) => void): vo
   };
   browser.commands.onCommand.addListener(listener as (command: string) => void);
 }
+
+/** Firefox's own, from 137 on; the polyfill does not type it. */
+interface ShortcutSettings {
+  openShortcutSettings?(): Promise<void>;
+}
+
+/** Opens the browser's page on which the extension's keys are changed. */
+export async function editShortcuts(): Promise<void> {
+  const { openShortcutSettings } = browser.commands as ShortcutSettings;
+  if (openShortcutSettings) await openShortcutSettings();
+  else await browser.tabs.create({ url: "chrome://extensions/shortcuts" });
+}

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { PanelApp } from "@/components/app/PanelApp";
 import { appError } from "@/utils/core/app-error";
@@ -51,6 +51,12 @@ function open() {
     });
   });
 }
+
+// They are loaded when they are shown: not within the time of a test.
+beforeAll(async () => {
+  await import("@/components/app/EditorView");
+  await import("@/components/history/HistoryView");
+});
 
 beforeEach(async () => {
   fakeBrowser.reset();
@@ -202,7 +208,7 @@ describe("the panel with a picture", () => {
     open();
     await userEvent.type(screen.getByTestId("prompt"), "a red hat");
     await userEvent.click(screen.getByTestId("open-history"));
-    expect(screen.queryByTestId("prompt")).toBeNull();
+    await waitFor(() => expect(screen.queryByTestId("prompt")).toBeNull());
     await userEvent.click(screen.getByRole("button", { name: "Back to the picture" }));
     expect((screen.getByTestId("prompt") as HTMLTextAreaElement).value).toBe("a red hat");
   });

@@ -168,6 +168,7 @@ describe("the list of parts", () => {
     const editor = openEditor({ tools: toolsWith(parts) });
     renderWithText(<ToolRow editor={editor} />);
     await userEvent.click(screen.getByText("Parts of the picture…"));
+    await screen.findByTestId("parts-dialog");
     return editor;
   }
 

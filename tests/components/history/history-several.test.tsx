@@ -18,6 +18,7 @@ beforeEach(async () => {
   fakeBrowser.reset();
   await clearRecords();
   saveFile.mockClear();
+  writeArchive.mockClear();
 });
 
 describe("selected edits", () => {
@@ -27,6 +28,7 @@ describe("selected edits", () => {
     await user.click(screen.getByRole("button", { name: "Select several" }));
     await user.click(screen.getByRole("button", { name: "Select all" }));
     await user.click(screen.getByRole("button", { name: "Save as a file" }));
+    await waitFor(() => expect(writeArchive).toHaveBeenCalled());
     const [job] = writeArchive.mock.lastCall ?? [];
     if (!job) throw new Error("nothing is being saved");
     return { user, job };

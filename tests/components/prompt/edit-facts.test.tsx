@@ -36,6 +36,31 @@ describe("what is known of an edit", () => {
     expect(render({ sentAt: 0, endedAt: 2000 })?.textContent).not.toContain("tokens");
   });
 
+  it("holds what the server made of the words, to be taken over", async () => {
+    const edit = anEdit({
+      state: "done",
+      results: [
+        {
+          index: 0,
+          blobId: "r",
+          type: "image/png",
+          byteLength: 1,
+          revisedPrompt: "A small red felt hat",
+        },
+      ],
+    });
+    const shown = { chosen: { kind: "result", position: 0, isRaw: false } } as const;
+    const { panel } = testPanel({
+      run: aRun(edit, { results: [{ index: 0 }] }),
+      shown: { ...shown, comparison: { kind: "none" } },
+    });
+    renderWithText(<EditFacts panel={panel} />);
+    const words = screen.getByTestId("use-words");
+    expect(words.textContent).toContain("A small red felt hat");
+    await userEvent.click(words);
+    expect(panel.store.getState().ask.prompt).toBe("A small red felt hat");
+  });
+
   it("can be copied as a command that the background writes", async () => {
     asked.mockResolvedValue(ok({ command: "curl x" }));
     const writeText = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();

@@ -36,6 +36,22 @@ async function render(...used: string[]) {
   return { context, field, press };
 }
 
+describe("undo in the prompt", () => {
+  it("brings back what was typed before a stored prompt took its place", async () => {
+    const { field } = await render("an old hat");
+    await userEvent.type(field, "my own words");
+    await userEvent.click(screen.getByTestId("prompt-item"));
+    expect(field.value).toBe("an old hat");
+    field.focus();
+    await userEvent.keyboard("{Control>}z{/Control}");
+    expect(field.value).toBe("my own words");
+    await userEvent.keyboard("{Control>}z{/Control}");
+    expect(field.value).toBe("my own ");
+    await userEvent.keyboard("{Control>}{Shift>}Z{/Shift}{/Control}");
+    expect(field.value).toBe("my own words");
+  });
+});
+
 describe("earlier prompts", () => {
   it("come back with the arrow keys, from an empty prompt", async () => {
     const { field, press } = await render("an old hat", "a new hat");

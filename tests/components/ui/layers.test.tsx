@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from "vitest";
 import { Button } from "@/components/ui/Button";
 import { closeTopmost, useClosable, useEscape } from "@/components/ui/closables";
 import { Dialog } from "@/components/ui/Dialog";
+import { focusNeighbour } from "@/components/ui/focus-neighbour";
 import { Menu, MenuGroup, MenuItem } from "@/components/ui/Menu";
 import { renderWithText } from "../../support/render";
 
@@ -163,5 +164,25 @@ describe("a menu's entry", () => {
     );
     const group = screen.getByRole("group", { name: "Paint" });
     expect(group.textContent).toBe("EverythingCtrl+A");
+  });
+});
+
+describe("the focus of an item that goes", () => {
+  it("moves to the next one, past what has no button, or else to the one before", () => {
+    renderWithText(
+      <ul>
+        <li data-testid="first">
+          <button type="button">First</button>
+        </li>
+        <li>Yesterday</li>
+        <li data-testid="last">
+          <button type="button">Last</button>
+        </li>
+      </ul>,
+    );
+    focusNeighbour(screen.getByTestId("first"));
+    expect(document.activeElement?.textContent).toBe("Last");
+    focusNeighbour(screen.getByTestId("last"));
+    expect(document.activeElement?.textContent).toBe("First");
   });
 });

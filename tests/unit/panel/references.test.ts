@@ -4,11 +4,11 @@ import { appError } from "@/utils/core/app-error";
 import { err, ok } from "@/utils/core/result";
 import { capabilityFor } from "@/utils/core/server/capability-choice";
 import type { Profile } from "@/utils/core/server/profile";
+import { prepareReferences } from "@/utils/panel/send/prepare-references";
 import {
   addReference,
   createReferenceActions,
   offerReferences,
-  prepareReferences,
 } from "@/utils/panel/send/references";
 import { createContext } from "@/utils/panel/state/panel-context";
 import { changePart, type OpenPicture, type PanelStore } from "@/utils/panel/state/panel-state";

@@ -23,4 +23,6 @@ export interface Draft extends Work {
   /** Unsent work on this picture that gave way to something else, the latest last. */
   readonly unsent?: readonly Work[];
   readonly savedAt: number;
+  /** The person closed the picture: it is not opened by itself again. */
+  readonly isClosed?: boolean;
 }

@@ -45,6 +45,28 @@ export function fitView(picture: Size, stage: Size): View {
   return centred(scale, picture, stage);
 }
 
+/** As wide as the stage allows, from its top edge. */
+function fitWidthView(picture: Size, stage: Size): View {
+  const room = Math.max(stage.width - 2 * FIT_MARGIN_PX, 1);
+  const scale = Math.min(room / picture.width, MAX_FIT_SCALE);
+  const whole = centred(scale, picture, stage);
+  return { ...whole, y: Math.max(whole.y, FIT_MARGIN_PX) };
+}
+
+/** So much taller than the stage that all of it would leave less than half of the width in use. */
+function isTallFor(picture: Size, stage: Size): boolean {
+  return 2 * fitView(picture, stage).scale < fitWidthView(picture, stage).scale;
+}
+
+/** How a picture follows the stage's size; `auto`: whole, or by its width where it is tall. */
+export type Fit = "auto" | "whole" | "width";
+
+/** The view of a picture that follows the stage. */
+export function followingView(fit: Fit, picture: Size, stage: Size): View {
+  const isByWidth = fit === "width" || (fit === "auto" && isTallFor(picture, stage));
+  return isByWidth ? fitWidthView(picture, stage) : fitView(picture, stage);
+}
+
 function centred(scale: number, picture: Size, stage: Size): View {
   return {
     scale,

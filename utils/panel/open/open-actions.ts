@@ -1,7 +1,9 @@
 import type { Result } from "@/utils/core/result";
 import type { Extension } from "@/utils/core/window/extend";
+import { closePicture } from "@/utils/panel/open/close-picture";
 import { continueFromResult } from "@/utils/panel/open/continue-from-result";
 import { drawAgain, leaveUndrawn } from "@/utils/panel/open/draw-again";
+import { extendPicture } from "@/utils/panel/open/extend-picture";
 import { openEdit } from "@/utils/panel/open/open-edit";
 import { type Folder, openFiles, openFolder, openFurther } from "@/utils/panel/open/open-file";
 import { type PaintOutcome, reuseAll, reusePaint, reusePrompt } from "@/utils/panel/open/reuse";
@@ -19,6 +21,8 @@ export interface OpenActions {
   openFurther(file: File): Promise<void>;
   /** Drops the files that came along. */
   dropFurther(): void;
+  /** Keeps what was painted and written on it. */
+  closePicture(): Promise<void>;
   openEdit(editId: string): Promise<void>;
   /** Makes the chosen result the picture that is edited next. */
   continueFromResult(): Promise<void>;
@@ -48,12 +52,10 @@ export function createOpenActions(context: PanelContext): OpenActions {
     openFolder: (folder) => openFolder(context, folder),
     openFurther: (file) => openFurther(context, file),
     dropFurther: () => context.store.setState({ further: [] }),
+    closePicture: () => closePicture(context),
     openEdit: (editId) => openEdit(context, editId),
     continueFromResult: () => continueFromResult(context),
-    extend: async (extension) => {
-      const { extendPicture } = await import("@/utils/panel/open/extend-picture");
-      await extendPicture(context, extension);
-    },
+    extend: (extension) => extendPicture(context, extension),
     reuseAll: (editId) => reuseAll(context, editId),
     reusePaint: (editId) => reusePaint(context, editId),
     reusePrompt: (prompt) => reusePrompt(context, prompt),

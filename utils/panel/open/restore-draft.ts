@@ -9,7 +9,7 @@ export async function restoreDraft(context: PanelContext, signal: AbortSignal): 
   const { store, services } = context;
   if (!isIdle(store.getState())) return;
   const draft = await newestDraft(services.windowId);
-  if (signal.aborted || (draft.ok && !draft.value)) return;
+  if (signal.aborted || (draft.ok && (!draft.value || draft.value.isClosed))) return;
   const pictureId = draft.ok ? draft.value?.pictureId : undefined;
   const comes = { keepsView: true };
   const open = () => openPicture(context, { pictureId: pictureId ?? "", signal, comes });

@@ -12,7 +12,7 @@ import type { Editor } from "@/utils/editor/editor-types";
 import { isAskedAlready } from "@/utils/panel/send/asked-already";
 import { requestsAsked } from "@/utils/panel/send/images-asked";
 import { type PlanInput, planWindow } from "@/utils/panel/send/plan-window";
-import { prepareReferences } from "@/utils/panel/send/references";
+import { prepareReferences } from "@/utils/panel/send/prepare-references";
 import { optionsFor, targetsOf, windowOfTarget } from "@/utils/panel/send/targets";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { changePart, type PanelState, startRun } from "@/utils/panel/state/panel-state";

@@ -2,7 +2,6 @@ import type { Edit } from "@/utils/core/edit/edit";
 import { leadingPart } from "@/utils/core/edit/part";
 import { usualDurationMs } from "@/utils/core/edit/usual-duration";
 import { readGroup } from "@/utils/panel/show/layers";
-import { showResults } from "@/utils/panel/show/show-results";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { changePart, changeRun } from "@/utils/panel/state/panel-state";
 import { ORIGINAL_VIEW } from "@/utils/panel/state/result-view";
@@ -47,7 +46,9 @@ export async function showEdit(context: PanelContext, edit: Edit): Promise<void>
   if (leading.state !== "done") return;
   const failed = group.find(({ state }) => state !== "done");
   if (failed?.error) store.setState({ problem: failed.error });
-  await showResults(context, leading);
+  const { showResults } = await import("@/utils/panel/show/show-results");
+  // Something else may be shown by now.
+  if (store.getState().run?.edit === leading) await showResults(context, leading);
 }
 
 /** How long this server and model took before, for the person who waits. */

@@ -1,10 +1,9 @@
 import type { Result } from "@/utils/core/result";
 import { createPlacementActions, type PlacementActions } from "@/utils/panel/show/adjust-placement";
 import { type CompareActions, createCompareActions } from "@/utils/panel/show/compare";
-import { showRaw } from "@/utils/panel/show/raw-result";
 import type { SavedType, SaveOutcome } from "@/utils/panel/show/save-result";
 import { showStored } from "@/utils/panel/show/show-stored";
-import { type Swap, swapOnPage } from "@/utils/panel/show/swap-on-page";
+import type { Swap } from "@/utils/panel/show/swap-on-page";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import type { ShownResult } from "@/utils/panel/state/panel-state";
 import { viewOf, withHeld } from "@/utils/panel/state/result-view";
@@ -58,12 +57,14 @@ export function createResultActions(context: PanelContext): ResultActions {
       else if (next === -1) choose(-1);
     },
     holdOriginal: (isHeld) => store.setState(({ shown }) => ({ shown: withHeld(shown, isHeld) })),
-    showRaw: (isRaw) => showRaw(context, isRaw),
+    showRaw: async (isRaw) =>
+      (await import("@/utils/panel/show/raw-result")).showRaw(context, isRaw),
     saveChosen: async () => (await saving()).saveChosen(context),
     saveAll: async () => (await import("@/utils/panel/show/save-all")).saveAll(context),
     saveAs: async (result, type) => (await saving()).saveAs(context, result, type),
     savePart: async (result) => (await saving()).savePart(context, result),
     saveRaw: async (result) => (await saving()).saveRaw(context, result),
-    swapOnPage: (index) => swapOnPage(context, index),
+    swapOnPage: async (index) =>
+      (await import("@/utils/panel/show/swap-on-page")).swapOnPage(context, index),
   };
 }

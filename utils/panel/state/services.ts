@@ -24,6 +24,10 @@ export interface PanelServices {
   readonly copyPicture: (picture: Blob) => Promise<boolean>;
   readonly openOptions: () => void;
   readonly openInTab: () => void;
+  /** Where the browser lets people change the extension's own keys. */
+  readonly editShortcuts: () => void;
+  /** The interface's words in the other language, by key. */
+  readonly readOtherWords: () => Promise<Readonly<Record<string, string>>>;
   /** Whether pages offer *Add to the open edit*. */
   readonly offerReferences: (isOffered: boolean) => void;
   /** The background was ended in the midst of an edit. */

@@ -4,6 +4,7 @@ import {
   clampView,
   FIT_MARGIN_PX,
   fitView,
+  followingView,
   limitFactor,
   pictureBox,
   pinch,
@@ -127,5 +128,28 @@ describe("where the picture lies on the stage", () => {
     const before = { scale: 2, x: -300, y: -100 };
     const after = recentreView(before, { width: 360, height: 400 }, { width: 720, height: 300 });
     expectNear(toPicture(after, { x: 360, y: 150 }), toPicture(before, { x: 180, y: 200 }));
+  });
+});
+
+describe("a picture that follows the stage", () => {
+  const stage = { width: 400, height: 420 };
+
+  it("is whole, unless that leaves less than half of the width in use", () => {
+    for (const picture of [
+      { width: 4000, height: 3000 },
+      { width: 1080, height: 1920 },
+    ]) {
+      expect(followingView("auto", picture, stage)).toEqual(fitView(picture, stage));
+    }
+    const long = { width: 790, height: 5000 };
+    const view = followingView("auto", long, stage);
+    expect(long.width * view.scale).toBeCloseTo(stage.width - 2 * FIT_MARGIN_PX);
+    expect(view.y).toBe(FIT_MARGIN_PX);
+    expect(followingView("whole", long, stage)).toEqual(fitView(long, stage));
+  });
+
+  it("is as wide as the stage where somebody asked for that, centred where it is low", () => {
+    const low = { width: 4000, height: 300 };
+    expect(followingView("width", low, stage)).toEqual(fitView(low, stage));
   });
 });

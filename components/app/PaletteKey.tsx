@@ -1,0 +1,27 @@
+import { lazy, Suspense, useEffect, useState } from "react";
+import { isLayerOpen } from "@/components/ui/closables";
+import type { Panel } from "@/utils/panel/panel";
+
+const Palette = lazy(() => import("./Palette").then((one) => ({ default: one.Palette })));
+
+/** Ctrl+K or ⌘K opens the palette, in every view and from every field. */
+export function PaletteKey({ panel }: { readonly panel: Panel }) {
+  const [isOpen, setIsOpen] = useState(false);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const isMod = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      const isKey = event.key.toLowerCase() === "k" || event.code === "KeyK";
+      if (!isMod || !isKey || event.isComposing || event.defaultPrevented || isLayerOpen()) return;
+      event.preventDefault();
+      setIsOpen(true);
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, []);
+  if (!isOpen) return null;
+  return (
+    <Suspense>
+      <Palette panel={panel} onClose={() => setIsOpen(false)} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,49 @@
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import {
+  redoText,
+  type TextHistory,
+  textHistory,
+  undoText,
+  withText,
+} from "@/utils/core/edit/text-history";
+
+/**
+ * Undo and redo of a text that is also set from outside: a browser forgets its
+ * own steps when that happens.
+ *
+ * @param topic another one starts anew
+ * @returns takes the keys of undo and redo; whether it used one
+ */
+export function useTextUndo(
+  text: string,
+  setText: (text: string) => void,
+  topic: string | undefined,
+): (event: KeyboardEvent) => boolean {
+  const steps = useRef<TextHistory>(textHistory(text));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text comes with the topic
+  useEffect(() => {
+    steps.current = textHistory(text);
+  }, [topic]);
+  useEffect(() => {
+    steps.current = withText(steps.current, text);
+  }, [text]);
+  return (event) => {
+    const turn = turnOf(event);
+    const next = turn?.(steps.current);
+    // Also where there is no step: the browser's own would be another text.
+    if (turn) event.preventDefault();
+    if (next) {
+      steps.current = next;
+      setText(next.now);
+    }
+    return turn !== undefined;
+  };
+}
+
+function turnOf(event: KeyboardEvent): typeof undoText | undefined {
+  const { ctrlKey, metaKey, altKey, shiftKey, key, nativeEvent } = event;
+  if (!(ctrlKey || metaKey) || altKey || nativeEvent.isComposing) return undefined;
+  const isZ = key.toLowerCase() === "z" || nativeEvent.code === "KeyZ";
+  if (isZ) return shiftKey ? redoText : undoText;
+  return key.toLowerCase() === "y" && !shiftKey ? redoText : undefined;
+}
