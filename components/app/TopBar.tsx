@@ -1,12 +1,14 @@
 import { ArrowLeft, ExternalLink, FolderOpen, History, Settings } from "lucide-react";
 import { lazy, Suspense, useRef } from "react";
 import { useStore } from "zustand";
-import { QueueChips } from "@/components/results/QueueChips";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
 import styles from "./TopBar.module.css";
 
+const QueueChips = lazy(() =>
+  import("@/components/results/QueueChips").then((chips) => ({ default: chips.QueueChips })),
+);
 const PictureBar = lazy(() => import("./PictureBar").then((bar) => ({ default: bar.PictureBar })));
 
 /** Buttons to open a file, the history, the settings, and this panel as a tab. */
@@ -48,7 +50,11 @@ export function TopBar({ panel }: { readonly panel: Panel }) {
           void panel.openFiles(files, "file");
         }}
       />
-      <QueueChips panel={panel} />
+      <div className={styles["standing"]}>
+        <Suspense>
+          <QueueChips panel={panel} />
+        </Suspense>
+      </div>
       {view === "editor" && (
         <IconButton
           label={t("history_title")}

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { ok } from "@/utils/core/result";
 import { openPicture } from "@/utils/panel/open/open-picture";
+import { restoreDraft } from "@/utils/panel/open/restore-draft";
 import { createPanel, type Panel } from "@/utils/panel/panel";
 import { createContext, type PanelContext } from "@/utils/panel/state/panel-context";
 import { changePart, type OpenPicture } from "@/utils/panel/state/panel-state";
@@ -62,6 +63,29 @@ describe("two windows on one picture", () => {
       ["a red hat", 1],
       ["a green scarf", 0],
     ]);
+  });
+});
+
+describe("a picture that is closed", () => {
+  it("keeps its work, can be opened again with it, and is not opened by itself", async () => {
+    const pictureId = await storedPicture("a");
+    const { context, panel } = aPanel(1);
+    await open(context, pictureId);
+    panel.setPrompt("a red hat");
+    context.editor.push(stroke);
+    await panel.closePicture();
+    expect(context.store.getState()).toMatchObject({ picture: undefined, ask: { prompt: "" } });
+
+    const later = aPanel(1);
+    await restoreDraft(later.context, later.context.opening.next());
+    expect(later.context.store.getState().picture).toBeUndefined();
+
+    await panel.openPrevious();
+    expect(context.store.getState()).toMatchObject({
+      picture: { record: { id: pictureId } },
+      ask: { prompt: "a red hat" },
+    });
+    expect(context.editor.getState().mask.position).toBe(1);
   });
 });
 
