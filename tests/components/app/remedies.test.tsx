@@ -43,7 +43,7 @@ describe("a picture that stopped the panel twice", () => {
     const drawAgain = vi.spyOn(panel, "drawAgain").mockResolvedValue();
     const leave = vi.spyOn(panel, "leaveUndrawn").mockResolvedValue();
     renderWithText(<ArrivalView panel={panel} />, locale);
-    await userEvent.click(screen.getByRole("button", { name: again }));
+    await userEvent.click(await screen.findByRole("button", { name: again }));
     expect(drawAgain).toHaveBeenCalledOnce();
     await userEvent.click(screen.getByRole("button", { name: other }));
     expect(leave).toHaveBeenCalledOnce();
