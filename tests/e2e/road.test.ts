@@ -236,7 +236,7 @@ describe("the picture", () => {
     await page.setViewport(viewport);
     await paint(page, [FROM, TO]);
     const boxes: Record<string, readonly number[]> = { painted: await box() };
-    await fill(page, "prompt", "[sandbox:slow=3] a red hat");
+    await fill(page, "prompt", `[sandbox:slow=3] a hat for ${viewport.width}`);
     await press(page, "generate");
     await find(page, "cancel");
     boxes["running"] = await box();
@@ -268,7 +268,9 @@ describe("the picture", () => {
     await page.setViewport({ width: 320, height: 480 });
     expect(await lowest()).toBeLessThanOrEqual(480);
     await page.setViewport({ width: 400, height: 860 });
-    await page.addStyleTag({ content: "html { font-size: 200% }" });
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = "200%";
+    });
     expect(await lowest()).toBeLessThanOrEqual(860);
     await page.close();
   });
