@@ -1,9 +1,12 @@
 import { X } from "lucide-react";
 import { useState } from "react";
 import { useStore } from "zustand";
+import { useEditor } from "@/components/editor/use-editor";
 import { Button } from "@/components/ui/Button";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
+import { isEmptyMask } from "@/utils/core/mask/history";
+import { couldBeReference } from "@/utils/panel/open/change-to-reference";
 import type { Panel } from "@/utils/panel/panel";
 import type { OpenPicture } from "@/utils/panel/state/panel-state";
 import styles from "./PictureNotes.module.css";
@@ -20,9 +23,12 @@ export function PictureNotes({ panel, picture }: PictureNotesProps) {
   const larger = useStore(panel.store, ({ offers }) =>
     offers?.pictureId === record.id ? offers.offers[0] : undefined,
   );
+  const isUnpainted = useEditor(panel.editor, ({ mask }) => isEmptyMask(mask));
+  // Somebody who paints on it has decided.
+  const isReference = useStore(panel.store, couldBeReference) && isUnpainted;
   const isScreen = record.provenance.way === "screen";
   const [isClosed, setIsClosed] = useState(false);
-  if (isClosed || (!larger && !isScreen && !record.isAnimated)) return null;
+  if (isClosed || (!larger && !isScreen && !record.isAnimated && !isReference)) return null;
   return (
     <div className={styles["notes"]} role="status">
       {isScreen && <p>{t("picture_screen_quality", { ...record.size })}</p>}
@@ -34,6 +40,15 @@ export function PictureNotes({ panel, picture }: PictureNotesProps) {
           onClick={() => void panel.takeLarger(larger.url)}
         >
           {t("picture_use_larger", { width: larger.width, height: larger.height })}
+        </Button>
+      )}
+      {isReference && (
+        <Button
+          variant="quiet"
+          data-testid="use-as-reference"
+          onClick={() => void panel.changeToReference()}
+        >
+          {t("picture_use_as_reference")}
         </Button>
       )}
       <IconButton label={t("ui_close")} data-testid="close-notes" onClick={() => setIsClosed(true)}>

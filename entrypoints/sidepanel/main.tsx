@@ -2,7 +2,6 @@ import { createRoot } from "react-dom/client";
 import "@/components/ui/tokens.css";
 import { PanelApp } from "@/components/app/PanelApp";
 import { TextProvider } from "@/components/ui/text";
-import { MENU_ENTRIES, type MenuId } from "@/utils/core/menu-entries";
 import { request } from "@/utils/messages/client";
 import { onBackgroundEnded } from "@/utils/messages/watch-background";
 import { createPanel } from "@/utils/panel/panel";
@@ -11,7 +10,6 @@ import { onEditAnnounced, onPartialAnnounced, onUnstored } from "@/utils/platfor
 import { copyPicture } from "@/utils/platform/clipboard";
 import { editShortcuts } from "@/utils/platform/commands";
 import { textLocale, translate } from "@/utils/platform/i18n";
-import { showMenuEntry } from "@/utils/platform/menus";
 import { readOtherWords } from "@/utils/platform/other-words";
 import { openOptions, openPanelTab, ownWindowId } from "@/utils/platform/panel";
 import { ALL_SITES, requestHosts } from "@/utils/platform/permissions";
@@ -50,11 +48,6 @@ async function start(): Promise<void> {
     openInTab: () => void openPanelTab(windowId),
     editShortcuts: () => void editShortcuts(),
     readOtherWords: () => readOtherWords((address) => fetch(address)),
-    offerReferences: (isOffered) => {
-      const id = "add-reference" satisfies MenuId;
-      const { title, contexts } = MENU_ENTRIES[id];
-      void showMenuEntry({ id, title: translate(title), contexts }, isOffered);
-    },
     onBackgroundEnded,
     isVisible: () => document.visibilityState === "visible",
     onVisible: (heard) => {

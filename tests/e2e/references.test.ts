@@ -133,13 +133,15 @@ describe("reference pictures", () => {
   });
 });
 
-describe("adding from a page", () => {
-  it("adds to the open edit and leaves it as it was", async () => {
+describe("a picture of a page", () => {
+  it("is opened, and by one button sent along with the one before, whose edit is as it was", async () => {
     await fill(page, "prompt", "a hat");
     const gallery = await app.browser.newPage();
     await gallery.goto(`${app.sandbox.galleryUrl}/kinds/png-palette.html`);
     const srcUrl = await gallery.$eval("img", (image) => image.currentSrc);
-    await clickMenuWithoutMenu(app.browser, gallery, { menuItemId: "add-reference", srcUrl });
+    await clickMenuWithoutMenu(app.browser, gallery, { srcUrl });
+    await page.bringToFront();
+    await press(page, "use-as-reference");
     await find(page, "reference");
     const prompt = await page.$eval(
       byTestId("prompt"),

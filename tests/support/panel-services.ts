@@ -34,7 +34,6 @@ export function panelServices(change: Partial<PanelServices> = {}): PanelService
     openInTab: () => undefined,
     editShortcuts: () => undefined,
     readOtherWords: async () => ({}),
-    offerReferences: () => undefined,
     onBackgroundEnded: () => () => undefined,
     isVisible: () => true,
     onVisible: () => () => undefined,

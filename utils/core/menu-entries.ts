@@ -3,16 +3,13 @@ interface Row {
   readonly title: string;
   /** Where it is shown; `action` is the toolbar button. */
   readonly contexts: readonly ("image" | "video" | "page" | "action")[];
-  readonly does: "redraw" | "pick-picture" | "pick-area" | "add-reference";
-  /** Installed with the extension, or made and taken away by panels. */
-  readonly shownBy: "install" | "panel";
+  readonly does: "redraw" | "pick-picture" | "pick-area";
 }
 
 /**
  * The entries of the browser's menus, by their id. A page has one entry, and
  * an image one: with two, browsers would hide both in a submenu. The rest
- * belongs to the toolbar button. `add-reference` is there only while a panel
- * has an edit open that takes further pictures.
+ * belongs to the toolbar button.
  *
  * A new entry is a row here and its message; what it does, if that is new, is
  * a case in `capture/deliver/listeners.ts`.
@@ -22,31 +19,21 @@ export const MENU_ENTRIES = {
     title: "menu_redraw",
     contexts: ["image", "video"],
     does: "redraw",
-    shownBy: "install",
   },
   "pick-picture-here": {
     title: "menu_pick",
     contexts: ["page"],
     does: "pick-picture",
-    shownBy: "install",
   },
   "pick-picture": {
     title: "menu_pick",
     contexts: ["action"],
     does: "pick-picture",
-    shownBy: "install",
   },
   "pick-area": {
     title: "menu_area",
     contexts: ["action"],
     does: "pick-area",
-    shownBy: "install",
-  },
-  "add-reference": {
-    title: "menu_add_reference",
-    contexts: ["image", "video"],
-    does: "add-reference",
-    shownBy: "panel",
   },
 } as const satisfies Record<string, Row>;
 

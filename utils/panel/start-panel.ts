@@ -5,7 +5,6 @@ import { keepDraft } from "@/utils/panel/open/keep-draft";
 import { followQueue } from "@/utils/panel/queue/follow-queue";
 import { rememberSettings } from "@/utils/panel/remember-settings";
 import { followWindow } from "@/utils/panel/send/plan-window";
-import { offerReferences } from "@/utils/panel/send/references";
 import { refreshEdit, refreshUsualDuration } from "@/utils/panel/show/follow-edit";
 import { followPreviews } from "@/utils/panel/show/follow-previews";
 import { followStrip } from "@/utils/panel/show/follow-strip";
@@ -31,7 +30,6 @@ export function startPanel(context: PanelContext): () => void {
     followStrip(context),
     followQueue(context),
     followProfiles(context),
-    offerReferences(context),
     keepDraft(context),
     rememberSettings(editor),
     followWindow(context),

@@ -40,7 +40,6 @@ interface ClickedTab {
 
 interface MenusApi {
   create(properties: { id: string; title: string; contexts: string[] }): unknown;
-  remove(id: string): Promise<void>;
   removeAll(): Promise<void>;
   onClicked: { addListener(listener: (info: ClickInfo, tab?: ClickedTab) => void): void };
 }
@@ -58,35 +57,6 @@ export function installMenus(entries: readonly MenuEntry[]): void {
     for (const { id, title, contexts } of entries) {
       menusApi().create({ id, title, contexts: [...contexts] });
     }
-  });
-}
-
-/**
- * Makes an entry, or takes it away: a hidden one would still count, and Chromium
- * puts the entries of an extension into a submenu as soon as there are two.
- */
-export function showMenuEntry(entry: MenuEntry, isShown: boolean): Promise<void> {
-  // One after the other: what was asked for last has to be what is left.
-  shown = shown.then(() => replaceEntry(entry, isShown));
-  return shown;
-}
-
-let shown = Promise.resolve();
-
-async function replaceEntry({ id, title, contexts }: MenuEntry, isShown: boolean): Promise<void> {
-  // There may be none; and there may be one from another panel.
-  await menusApi()
-    .remove(id)
-    .catch(() => undefined);
-  if (isShown) menusApi().create({ id, title, contexts: [...contexts] });
-}
-
-/** Entries of panels do not outlive the browser; their panels have not either. */
-export function removeEntryAtStart(id: string): void {
-  browser.runtime.onStartup.addListener(() => {
-    void menusApi()
-      .remove(id)
-      .catch(() => undefined);
   });
 }
 

@@ -76,15 +76,6 @@ describe("a clicked picture", () => {
     expect(await state()).toBe("ready");
   });
 
-  it("stays what it is for, also when it is done again", async () => {
-    const { delivery, state } = deliverWith(open);
-    delivery.deliver({ ...target, isReference: true });
-    await expect.poll(state).toBe("ready");
-    await delivery.again(1);
-    expect(await readInbox(1)).toMatchObject({ state: "ready", isReference: true });
-    expect(await readOffers(1)).toBeUndefined();
-  });
-
   it("can be stopped while it is on its way", async () => {
     const hang: Server = (_url, { signal }) =>
       new Promise((_resolve, reject) => {

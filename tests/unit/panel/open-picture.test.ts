@@ -3,13 +3,14 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import type { Edit } from "@/utils/core/edit/edit";
 import { EMPTY_MASK } from "@/utils/core/mask/history";
+import { couldBeReference } from "@/utils/panel/open/change-to-reference";
 import { keepDraft } from "@/utils/panel/open/keep-draft";
 import { openPicture } from "@/utils/panel/open/open-picture";
 import type { OpenedWith } from "@/utils/panel/open/opened-with";
 import { restoreDraft } from "@/utils/panel/open/restore-draft";
 import { createPanel, type Panel } from "@/utils/panel/panel";
 import { createContext, type PanelContext } from "@/utils/panel/state/panel-context";
-import { changeRun } from "@/utils/panel/state/panel-state";
+import { changePart, changeRun } from "@/utils/panel/state/panel-state";
 import { FIRST_RESULT_VIEW } from "@/utils/panel/state/result-view";
 import { draftOf } from "@/utils/panel/state/work";
 import { newestDraft, saveDraft } from "@/utils/store/drafts";
@@ -18,6 +19,7 @@ import { savePicture } from "@/utils/store/pictures";
 import { anEdit } from "../../support/an-edit.ts";
 import { type FakeBitmap, type FakePixels, fakePixels } from "../../support/fake-pixels.ts";
 import { panelServices } from "../../support/panel-services.ts";
+import { profileWith } from "../../support/profile.ts";
 import { clearRecords } from "../../support/records.ts";
 
 let fake: FakePixels;
@@ -176,6 +178,20 @@ describe("unsent work", () => {
     expect([strokes(), prompt()]).toEqual([1, "a red hat"]);
     await open("b");
     expect([strokes(), prompt()]).toEqual([0, "a green scarf"]);
+  });
+
+  it("stays as it is where a picture that came after it is made its reference", async () => {
+    const gpt = profileWith({ model: "gpt-image-2" });
+    changePart(context.store, "server", (server) => ({ ...server, profile: gpt }));
+    await open("a", { isAnew: true });
+    context.editor.push(stroke);
+    panel.setPrompt("a red hat");
+    await open("b", { isAnew: true });
+    expect(couldBeReference(context.store.getState())).toBe(true);
+    await panel.changeToReference();
+    expect([openNow(), strokes(), prompt()]).toEqual(["a", 1, "a red hat"]);
+    expect(context.store.getState().ask.references).toEqual([await storedPicture("b")]);
+    expect(couldBeReference(context.store.getState())).toBe(false);
   });
 
   it("is set aside for an edit of the same picture, and can be brought back and exchanged", async () => {

@@ -8,7 +8,6 @@ import { prepareReferences } from "@/utils/panel/send/prepare-references";
 import {
   addReference,
   createReferenceActions,
-  offerReferences,
 } from "@/utils/panel/send/references";
 import { createContext } from "@/utils/panel/state/panel-context";
 import { changePart, type OpenPicture, type PanelStore } from "@/utils/panel/state/panel-state";
@@ -84,25 +83,6 @@ describe("adding to the open edit", () => {
     expect(store.getState().ask.references).toEqual(["a", "c", "b"]);
     removeReference("c");
     expect(store.getState().ask.references).toEqual(["a", "b"]);
-  });
-
-  it("is offered on pages only while there is an edit that takes it", () => {
-    // A page has these; the stores under test need Node's own Blob.
-    vi.stubGlobal("addEventListener", () => undefined);
-    vi.stubGlobal("removeEventListener", () => undefined);
-    const offer = vi.fn();
-    const context = createContext(panelServices({ offerReferences: offer }));
-    const { store } = context;
-    const stop = offerReferences(context);
-    setProfile(store, gpt);
-    expect(offer).not.toHaveBeenCalled();
-    store.setState({ picture: OPEN });
-    changePart(store, "ask", (ask) => ({ ...ask, prompt: "x" }));
-    expect(offer.mock.calls).toEqual([[true]]);
-    setProfile(store, doc);
-    setProfile(store, gpt);
-    stop();
-    expect(offer.mock.calls).toEqual([[true], [false], [true], [false]]);
   });
 });
 

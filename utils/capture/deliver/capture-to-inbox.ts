@@ -30,26 +30,19 @@ export async function captureToInbox(
   { inbox, deps }: DeliveryContext,
 ): Promise<void> {
   const { windowId } = target;
-  const mark = target.isReference ? { isReference: true } : {};
   let had: (Had & { readonly pictureId: string }) | undefined;
-  const isLatest = await inbox.run(
-    windowId,
-    jobId,
-    { state: "capturing", ...mark },
-    async (signal) => {
-      await replaceLastJob(windowId, { kind: "picture", target });
-      const outcome = await captureImage(target, deps, signal);
-      const state = await settle(outcome, deps.now());
-      if (outcome.kind === "captured" && state.state === "ready") {
-        const { sourceUrl } = outcome.provenance;
-        had = { pictureId: state.pictureId, size: outcome.header.size };
-        if (sourceUrl) had = { ...had, url: sourceUrl };
-        return { ...state, ...mark };
-      }
-      return state;
-    },
-  );
-  if (!had || !isLatest || target.isReference) return;
+  const isLatest = await inbox.run(windowId, jobId, { state: "capturing" }, async (signal) => {
+    await replaceLastJob(windowId, { kind: "picture", target });
+    const outcome = await captureImage(target, deps, signal);
+    const state = await settle(outcome, deps.now());
+    if (outcome.kind === "captured" && state.state === "ready") {
+      const { sourceUrl } = outcome.provenance;
+      had = { pictureId: state.pictureId, size: outcome.header.size };
+      if (sourceUrl) had = { ...had, url: sourceUrl };
+    }
+    return state;
+  });
+  if (!had || !isLatest) return;
   const offers = await findCandidates(target, had, deps);
   await writeOffers(windowId, { pictureId: had.pictureId, offers });
 }

@@ -8,12 +8,7 @@ import {
   type MenuId,
 } from "@/utils/core/menu-entries";
 import { onCommand } from "@/utils/platform/commands";
-import {
-  installMenus,
-  type MenuEntry,
-  onImageClicked,
-  removeEntryAtStart,
-} from "@/utils/platform/menus";
+import { installMenus, onImageClicked } from "@/utils/platform/menus";
 import { onMessageFromPage } from "@/utils/platform/page-messages";
 import { plainText } from "@/utils/platform/plain-text";
 import type { TabState } from "@/utils/platform/tabs";
@@ -25,13 +20,12 @@ const PICK_MODES: Readonly<Partial<Record<MenuAction, PickMode>>> = {
 };
 
 function installEntries(): void {
-  const installed: MenuEntry[] = [];
-  for (const id of MENU_IDS) {
-    const { title, contexts, shownBy } = MENU_ENTRIES[id];
-    if (shownBy === "panel") removeEntryAtStart(id);
-    else installed.push({ id, title: plainText(title), contexts });
-  }
-  installMenus(installed);
+  installMenus(
+    MENU_IDS.map((id) => {
+      const { title, contexts } = MENU_ENTRIES[id];
+      return { id, title: plainText(title), contexts };
+    }),
+  );
 }
 
 function actionOf<K extends string>(
@@ -66,8 +60,7 @@ export function registerWaysIn(
     const mode = action && PICK_MODES[action];
     if (mode) return pick(toPickTab({ id: tabId, windowId, url: pageUrl, title: pageTitle }), mode);
     begin(windowId);
-    const isReference = action === "add-reference";
-    expect(windowId, delivery.deliver(isReference ? { ...click, isReference } : click));
+    expect(windowId, delivery.deliver(click));
   });
   onCommand((command, tab) => {
     const action = actionOf(COMMANDS, command);

@@ -10,8 +10,6 @@ export interface CaptureTarget {
   /** Where the click was in a frame: the frame's address. */
   readonly frameUrl?: string;
   readonly mediaType?: string;
-  /** The person wants it along with the picture that is open. */
-  readonly isReference?: boolean;
   /** Firefox only. */
   readonly targetElementId?: number;
   /**

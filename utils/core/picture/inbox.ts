@@ -12,8 +12,6 @@ export type Arrival =
       readonly state: "capturing";
       /** The person is picking in the page. */
       readonly isPicking?: boolean;
-      /** A reference: sent along with the open picture. */
-      readonly isReference?: boolean;
       /** A file is read, which can be stopped here. */
       readonly isFile?: boolean;
     }
@@ -38,8 +36,6 @@ export type Arrival =
 interface Ready {
   readonly state: "ready";
   readonly pictureId: string;
-  /** A reference: sent along with the open picture, not opened itself. */
-  readonly isReference?: boolean;
 }
 
 /**

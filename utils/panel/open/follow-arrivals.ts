@@ -3,9 +3,7 @@ import { openPicture, showArrivalError } from "@/utils/panel/open/open-picture";
 import type { OpenedWith } from "@/utils/panel/open/opened-with";
 import { restoreDraft } from "@/utils/panel/open/restore-draft";
 import { drawCounted } from "@/utils/panel/open/tries";
-import { addReference } from "@/utils/panel/send/references";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
-import type { PanelState } from "@/utils/panel/state/panel-state";
 import { markShown, readInbox, wasShown, watchInbox } from "@/utils/store/inbox";
 import { readOffers, watchOffers } from "@/utils/store/offers";
 
@@ -23,7 +21,6 @@ export function followArrivals(context: PanelContext): () => void {
     if (mark === seen) return;
     seen = mark;
     void services.request({ type: "inbox-seen", windowId, jobId: inbox.jobId });
-    if (isForOpenEdit(inbox, store.getState())) return takeReference(context, inbox);
     const signal = context.opening.next();
     await show(context, inbox, signal);
     // The person stopped the capture: back to what was open before it.
@@ -69,17 +66,6 @@ export async function openLatest(
       store.setState({ arrival: { state: "none" } });
     }
   }
-}
-
-/** With no picture open there is nothing to add a reference to: then it is opened itself. */
-function isForOpenEdit(inbox: Inbox, { picture }: PanelState): boolean {
-  return "isReference" in inbox && inbox.isReference === true && picture !== undefined;
-}
-
-async function takeReference(context: PanelContext, inbox: Inbox): Promise<void> {
-  if (inbox.state !== "ready") return;
-  await markShown(context.services.windowId, inbox);
-  await addReference(context, inbox.pictureId);
 }
 
 async function show(context: PanelContext, inbox: Inbox, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Result } from "@/utils/core/result";
 import type { Extension } from "@/utils/core/window/extend";
+import { changeToReference } from "@/utils/panel/open/change-to-reference";
 import { closePicture } from "@/utils/panel/open/close-picture";
 import { continueFromResult } from "@/utils/panel/open/continue-from-result";
 import { drawAgain, leaveUndrawn } from "@/utils/panel/open/draw-again";
@@ -37,6 +38,8 @@ export interface OpenActions {
   dropUnsent(): void;
   /** Opens the picture that was open before, with the work that was left on it. */
   openPrevious(): Promise<void>;
+  /** Goes back to the picture that was open before, and sends the present one along with it. */
+  changeToReference(): Promise<void>;
   /** Opens what was to be opened by itself once more: what ended the panel before, or could not be read. */
   drawAgain(): Promise<void>;
   /** Leaves it, to open something else. */
@@ -62,6 +65,7 @@ export function createOpenActions(context: PanelContext): OpenActions {
     bringBackUnsent: () => bringBackUnsent(context),
     dropUnsent: () => dropUnsent(context),
     openPrevious: () => openPrevious(context),
+    changeToReference: () => changeToReference(context),
     drawAgain: () => drawAgain(context),
     leaveUndrawn: () => leaveUndrawn(context),
     dismissArrival: () => {

@@ -64,6 +64,7 @@ function show(
     shown: ORIGINAL_VIEW,
     unsent,
     previousId,
+    replacedId: opened.isAnew ? replacedBy(picture, before) : undefined,
     problem: undefined,
   });
   editor.open({
@@ -85,6 +86,11 @@ function previousOf(
   const id = picture?.record.id;
   if (id === next.record.id) return previousId;
   return id !== undefined && unsent ? id : undefined;
+}
+
+/** What this picture takes the place of; opened once more, it still does. */
+function replacedBy(next: LoadedPicture, { picture, replacedId }: PanelState): string | undefined {
+  return picture?.record.id === next.record.id ? replacedId : picture?.record.id;
 }
 
 /** Says in the picture's place why it could not be opened. */

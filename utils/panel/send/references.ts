@@ -86,23 +86,3 @@ function moved(references: readonly string[], pictureId: string, step: -1 | 1): 
   if (from < 0 || to < 0 || to >= references.length) return references;
   return references.toSpliced(from, 1).toSpliced(to, 0, pictureId);
 }
-
-/** Lets pages offer *Add to the open edit* while it takes more pictures. Returns unsubscribe. */
-export function offerReferences({ store, services }: PanelContext): () => void {
-  let isOffered = false;
-  const offer = (next: boolean) => {
-    if (next === isOffered) return;
-    isOffered = next;
-    services.offerReferences(next);
-  };
-  const takesMore = ({ picture, server }: PanelState) =>
-    picture !== undefined && referenceLimit(capabilityOf(server.profile)) > 0;
-  const stop = store.subscribe((state) => offer(takesMore(state)));
-  const leave = () => offer(false);
-  addEventListener("pagehide", leave);
-  return () => {
-    stop();
-    removeEventListener("pagehide", leave);
-    leave();
-  };
-}

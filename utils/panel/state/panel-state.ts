@@ -111,6 +111,8 @@ export interface PanelState {
   readonly unsent: readonly Work[];
   /** The picture that was open before, if there is unsent work on it. */
   readonly previousId: string | undefined;
+  /** The picture that gave way to the open one, which was chosen afresh. */
+  readonly replacedId: string | undefined;
   /** Why what is painted and written cannot be kept on the disk: it ends with the panel. */
   readonly unkept: AppError | undefined;
   /** Why the last action failed. */
@@ -149,6 +151,7 @@ export function createPanelStore(): PanelStore {
     onPage: undefined,
     unsent: [],
     previousId: undefined,
+    replacedId: undefined,
     unkept: undefined,
     problem: undefined,
   }));

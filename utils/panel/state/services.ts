@@ -28,8 +28,6 @@ export interface PanelServices {
   readonly editShortcuts: () => void;
   /** The interface's words in the other language, by key. */
   readonly readOtherWords: () => Promise<Readonly<Record<string, string>>>;
-  /** Whether pages offer *Add to the open edit*. */
-  readonly offerReferences: (isOffered: boolean) => void;
   /** The background was ended in the midst of an edit. */
   readonly onBackgroundEnded: (heard: () => void) => () => void;
   /** Whether the person can see the page now. */
