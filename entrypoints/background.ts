@@ -1,4 +1,5 @@
 import { defineBackground } from "wxt/utils/define-background";
+import { readChosenWords } from "@/utils/capture/deliver/chosen-words";
 import { createDelivery, type Delivery } from "@/utils/capture/deliver/deliver";
 import { pickWords, registerWaysIn, toPickTab } from "@/utils/capture/deliver/listeners";
 import { createPanelFallback, type PanelFallback } from "@/utils/capture/deliver/panel-fallback";
@@ -44,6 +45,9 @@ const now = () => Date.now();
 
 const fetchFromHere: typeof fetch = (input, init) => fetch(input, init);
 
+/** Menu entries and the picker speak the chosen language, too. */
+const readWords = () => readChosenWords(fetchFromHere);
+
 const fetchFromServer = (input: string, init?: RequestInit) =>
   withClosedConnection(input, () => fetch(input, init));
 
@@ -60,7 +64,7 @@ const connection = {
 /** Clicks: the panel opens, and the picture is brought to it. */
 function registerClicks(delivery: Delivery, fallback: PanelFallback): void {
   // Nothing may be awaited before the panel is opened: that would lose the gesture.
-  registerWaysIn(delivery, (windowId) => void openPanel(windowId), fallback.expect);
+  registerWaysIn(delivery, (windowId) => void openPanel(windowId), fallback.expect, readWords);
   onToolbarClicked((windowId) => void openPanel(windowId));
 }
 
@@ -186,7 +190,7 @@ export default defineBackground(() => {
     fetch: fetchFromHere,
     now,
     makeId: () => crypto.randomUUID(),
-    words: pickWords,
+    words: async (mode) => pickWords(mode, await readWords()),
   });
   const fallback = createPanelFallback(openPanelTab);
   registerClicks(delivery, fallback);

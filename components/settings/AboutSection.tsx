@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { useText } from "@/components/ui/text";
+import { FEEDBACK_ADDRESS } from "@/utils/core/project";
 import styles from "./AboutSection.module.css";
+import { NewsList } from "./NewsNotice";
 import { usePorts } from "./ports/PortsProvider";
 import { Section } from "./Section";
 
@@ -32,6 +34,11 @@ function Licences() {
   );
 }
 
+/** The version is the first thing to be asked for. */
+function feedbackLink(version: string): string {
+  return `mailto:${FEEDBACK_ADDRESS}?subject=${encodeURIComponent(`Redraw ${version}`)}`;
+}
+
 export function AboutSection() {
   const { t } = useText();
   const { version } = usePorts();
@@ -39,6 +46,13 @@ export function AboutSection() {
     <Section title={t("settings_about")}>
       <div className={styles["about"]}>
         <p>{t("settings_version", { version })}</p>
+        <p className={styles["lead"]}>
+          {t("settings_feedback")} <a href={feedbackLink(version)}>{FEEDBACK_ADDRESS}</a>
+        </p>
+        <details className={styles["licences"]}>
+          <summary>{t("settings_news")}</summary>
+          <NewsList />
+        </details>
         <p className={styles["lead"]}>{t("settings_about_licence")}</p>
         <dl className={styles["parts"]}>
           {PARTS.map(({ licence, names }) => (

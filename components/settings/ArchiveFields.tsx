@@ -53,7 +53,6 @@ export function ArchiveFields({ onChange }: { readonly onChange: () => void }) {
     <div className={styles["transfer"]}>
       <div className={styles["row"]}>
         <Button
-          variant="quiet"
           data-testid="export-history"
           disabled={running !== undefined}
           onClick={() => void run(save)}
@@ -61,7 +60,6 @@ export function ArchiveFields({ onChange }: { readonly onChange: () => void }) {
           {t("settings_archive_save")}
         </Button>
         <Button
-          variant="quiet"
           disabled={running !== undefined}
           onClick={() => input.current?.click()}
         >

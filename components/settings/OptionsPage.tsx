@@ -3,6 +3,8 @@ import { useText } from "@/components/ui/text";
 import { AboutSection } from "./AboutSection";
 import { EditingSection } from "./EditingSection";
 import { LockSection } from "./LockSection";
+import { LookSection } from "./LookSection";
+import { NewsNotice } from "./NewsNotice";
 import styles from "./OptionsPage.module.css";
 import { PermissionsSection } from "./PermissionsSection";
 import { PrivacySection } from "./PrivacySection";
@@ -22,11 +24,15 @@ export function OptionsPage() {
         <h1>{t("settings_title")}</h1>
       </header>
       <main>
+        <NewsNotice />
         <ViewBoundary>
           <ServersSection servers={servers} />
         </ViewBoundary>
         <ViewBoundary>
           <LockSection />
+        </ViewBoundary>
+        <ViewBoundary>
+          <LookSection />
         </ViewBoundary>
         <ViewBoundary>
           <EditingSection />

@@ -3,8 +3,8 @@ import { OptionsPage } from "@/components/settings/OptionsPage";
 import { PortsProvider } from "@/components/settings/ports/PortsProvider";
 import { TextProvider } from "@/components/ui/text";
 import "@/components/ui/tokens.css";
+import { followLook } from "@/utils/look/look";
 import { request } from "@/utils/messages/client";
-import { textLocale, translate } from "@/utils/platform/i18n";
 import { requestNotifications } from "@/utils/platform/notify";
 import {
   hasHost,
@@ -36,17 +36,14 @@ const ports: SettingsPorts = {
   version: extensionVersion(),
 };
 
-const locale = textLocale();
-document.documentElement.lang = locale;
-document.title = translate("settings_title");
-
-const root = document.getElementById("root");
-if (root) {
-  createRoot(root).render(
+const root = createRoot(document.getElementById("root") ?? document.body);
+void followLook(fetch, ({ translate, locale }) => {
+  document.title = translate("settings_title");
+  root.render(
     <TextProvider translate={translate} locale={locale}>
       <PortsProvider ports={ports}>
         <OptionsPage />
       </PortsProvider>
     </TextProvider>,
   );
-}
+});

@@ -2,14 +2,14 @@ import { createRoot } from "react-dom/client";
 import "@/components/ui/tokens.css";
 import { PanelApp } from "@/components/app/PanelApp";
 import { TextProvider } from "@/components/ui/text";
+import { followLook } from "@/utils/look/look";
 import { request } from "@/utils/messages/client";
 import { onBackgroundEnded } from "@/utils/messages/watch-background";
-import { createPanel } from "@/utils/panel/panel";
+import { createPanel, type Panel } from "@/utils/panel/panel";
 import { createPixelClient } from "@/utils/pixels/worker/client";
 import { onEditAnnounced, onPartialAnnounced, onUnstored } from "@/utils/platform/broadcast";
 import { copyPicture } from "@/utils/platform/clipboard";
 import { editShortcuts } from "@/utils/platform/commands";
-import { textLocale, translate } from "@/utils/platform/i18n";
 import { readOtherWords } from "@/utils/platform/other-words";
 import { openOptions, openPanelTab, ownWindowId } from "@/utils/platform/panel";
 import { ALL_SITES, requestHosts } from "@/utils/platform/permissions";
@@ -28,12 +28,10 @@ function whenIdle(): Promise<void> {
   });
 }
 
-/** Wires the panel to this browser and shows it. */
-async function start(): Promise<void> {
-  const root = document.getElementById("root");
-  if (!root) return;
+/** Wires the panel to this browser. */
+async function makePanel(): Promise<Panel> {
   const windowId = await ownWindowId(location.search);
-  const panel = createPanel({
+  return createPanel({
     windowId,
     pixels: createPixelClient(),
     request,
@@ -59,12 +57,16 @@ async function start(): Promise<void> {
     onPartialAnnounced,
     onUnstored,
   });
-  void askToPersist();
-  createRoot(root).render(
-    <TextProvider translate={translate} locale={textLocale()}>
+}
+
+const making = makePanel();
+const root = createRoot(document.getElementById("root") ?? document.body);
+void askToPersist();
+void followLook(fetch, async ({ translate, locale }) => {
+  const panel = await making;
+  root.render(
+    <TextProvider translate={translate} locale={locale}>
       <PanelApp panel={panel} />
     </TextProvider>,
   );
-}
-
-void start();
+});

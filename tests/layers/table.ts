@@ -75,7 +75,7 @@ const UTILS: readonly Layer[] = [
   {
     folder: "utils/platform",
     holds: "the only place that names an extension's interface",
-    imports: ["utils/core", "public/_locales"],
+    imports: ["utils/core"],
     packages: ["wxt/browser"],
     globals: { not: ["chrome", "fetch"] },
   },
@@ -136,6 +136,12 @@ const UTILS: readonly Layer[] = [
     types: [...PIXEL_CLIENT, "utils/messages/protocol"],
     packages: ["zustand/vanilla"],
     globals: { not: [...EXTENSION, "fetch", "document", "window"] },
+  },
+  {
+    folder: "utils/look",
+    holds: "theme and language of a page",
+    imports: ["utils/core", "utils/platform", "utils/store"],
+    globals: { not: [...EXTENSION, "fetch"] },
   },
   {
     folder: "utils/settings",
@@ -218,6 +224,7 @@ const PAGE: Omit<Layer, "folder" | "holds"> = {
     "utils/editor",
     "utils/panel",
     "utils/settings",
+    "utils/look",
     "utils/store",
     "utils/platform",
     "utils/messages/client",

@@ -49,6 +49,17 @@ const SETTINGS = {
   },
   /** The browser says when an edit has ended and no panel has shown it. */
   notifies: { schema: v.fallback(v.boolean(), false), isOfEditor: false },
+  theme: {
+    schema: v.fallback(v.picklist(["system", "light", "dark"]), "system"),
+    isOfEditor: false,
+  },
+  /** `browser`: that of the browser, or English where there are no words in it. */
+  language: {
+    schema: v.fallback(v.picklist(["browser", "en", "zh_CN"]), "browser"),
+    isOfEditor: false,
+  },
+  /** The version whose news were read, or that was installed. Without one: from before there were news. */
+  seenVersion: { schema: v.fallback(v.optional(v.string()), undefined), isOfEditor: false },
   /** PNG files that are saved carry what they were made from. */
   writesDetails: { schema: v.fallback(v.boolean(), false), isOfEditor: false },
 } as const satisfies Record<string, Row>;
@@ -61,6 +72,9 @@ type OptionalName = { [N in SettingName]: undefined extends ValueOf<N> ? N : nev
 export type Settings = { readonly [N in Exclude<SettingName, OptionalName>]: ValueOf<N> } & {
   readonly [N in OptionalName]?: Exclude<ValueOf<N>, undefined>;
 };
+
+export type Theme = Settings["theme"];
+export type Language = Settings["language"];
 
 export type EditorSetting = {
   [N in SettingName]: Table[N]["isOfEditor"] extends true ? N : never;

@@ -1,4 +1,5 @@
-import english from "../../public/_locales/en/messages.json";
+import { browser } from "wxt/browser";
+import type { Language } from "@/utils/core/settings";
 import { plainText } from "./plain-text";
 
 /** Values for a sentence's placeholders: by position, or by the placeholder's name. */
@@ -9,29 +10,55 @@ interface Message {
   readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
 }
 
-const MESSAGES: Readonly<Record<string, Message | undefined>> = english;
+/** All sentences of one language, as its file in `_locales` has them. */
+export type Catalogue = Readonly<Record<string, Message | undefined>>;
+
+/** The sentences of a page. */
+export interface Words {
+  /** The sentence of a key with its values filled in; empty where the key is unknown. */
+  readonly translate: (key: string, params?: Params) => string;
+  /** The language the sentences are in (BCP 47), which need not be the browser's own. */
+  readonly locale: string;
+}
+
+/** What of `fetch` is used: files of the extension's own package. */
+export type ReadFile = (url: string) => Promise<{ json(): Promise<unknown> }>;
+
+/** The sentence with its values in the place of `$NAME$`. */
+function fillIn({ message, placeholders = {} }: Message, params: Params): string {
+  return message.replace(/\$(\w+)\$/g, (_whole, token: string) => {
+    const name = token.toLowerCase();
+    // A placeholder's content is `$1` and the like: its place among values by position.
+    const position = Number(placeholders[name]?.content.slice(1)) - 1;
+    const values = params as Readonly<Record<string, string | number>>;
+    return String((Array.isArray(params) ? params[position] : values[name]) ?? "");
+  });
+}
+
+/** Sentences out of a catalogue. */
+export function wordsOf(catalogue: Catalogue): Words {
+  return {
+    translate: (key, params = []) => {
+      const message = catalogue[key];
+      return message ? fillIn(message, params) : "";
+    },
+    locale: catalogue["ui_locale"]?.message ?? "en",
+  };
+}
+
+/** The language of a page where the person has chosen none: the one the browser reads messages in. */
+function browserLanguage(): string {
+  return plainText("ui_locale").replace("-", "_") || "en";
+}
 
 /**
- * The values in the order `getMessage` wants them. A browser knows placeholders
- * by position only (`$1`); which name has which position stands in the English file.
+ * Reads the sentences of a language. Pages do not ask the browser for each: it
+ * knows its own language only, and values by position only.
+ *
+ * @param readFile `fetch`
  */
-export function toPositions(key: string, params: Params | undefined): string[] {
-  if (!params) return [];
-  if (Array.isArray(params)) return params.map(String);
-  const values: string[] = [];
-  const named = params as Readonly<Record<string, string | number>>;
-  for (const [name, { content }] of Object.entries(MESSAGES[key]?.placeholders ?? {})) {
-    values[Number(content.slice(1)) - 1] = String(named[name] ?? "");
-  }
-  return Array.from(values, (value) => value ?? "");
-}
-
-/** The sentence in the browser's language; empty where the key is unknown. */
-export function translate(key: string, params?: Params): string {
-  return plainText(key, toPositions(key, params));
-}
-
-/** The language the sentences are in (BCP 47), which need not be the browser's own. */
-export function textLocale(): string {
-  return plainText("ui_locale") || "en";
+export async function loadWords(language: Language, readFile: ReadFile): Promise<Words> {
+  const name = language === "browser" ? browserLanguage() : language;
+  const url = browser.runtime.getURL(`/_locales/${name}/messages.json` as never);
+  return wordsOf((await (await readFile(url)).json()) as Catalogue);
 }

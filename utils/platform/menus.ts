@@ -40,6 +40,7 @@ interface ClickedTab {
 
 interface MenusApi {
   create(properties: { id: string; title: string; contexts: string[] }): unknown;
+  update(id: string, properties: { title: string }): Promise<void>;
   removeAll(): Promise<void>;
   onClicked: { addListener(listener: (info: ClickInfo, tab?: ClickedTab) => void): void };
 }
@@ -51,13 +52,19 @@ function menusApi(): MenusApi {
 }
 
 /** Entries outlive the worker, so they are written when the extension is installed or updated. */
-export function installMenus(entries: readonly MenuEntry[]): void {
+export function installMenus(readEntries: () => Promise<readonly MenuEntry[]>): void {
   browser.runtime.onInstalled.addListener(async () => {
+    const entries = await readEntries();
     await menusApi().removeAll();
     for (const { id, title, contexts } of entries) {
       menusApi().create({ id, title, contexts: [...contexts] });
     }
   });
+}
+
+/** Gives the installed entries their titles anew, in another language. */
+export async function retitleMenus(entries: readonly MenuEntry[]): Promise<void> {
+  for (const { id, title } of entries) await menusApi().update(id, { title });
 }
 
 /** `clicked` runs in the listener itself, where the click's gesture still counts. */

@@ -1,5 +1,5 @@
 import type { Result } from "@/utils/core/result";
-import { parseSettings, type Settings } from "@/utils/core/settings";
+import { parseSettings, type SettingName, type Settings } from "@/utils/core/settings";
 import { readLocalByPrefix, watchLocal, writeLocal } from "@/utils/platform/storage";
 import { attemptLocal } from "@/utils/store/local";
 
@@ -16,6 +16,13 @@ export async function readSettings(): Promise<Settings> {
 export function saveSettings(changes: Partial<Settings>): Promise<Result<void>> {
   const records = Object.entries(changes).map(([name, value]) => [PREFIX + name, value]);
   return attemptLocal(() => writeLocal(Object.fromEntries(records)));
+}
+
+/** Calls `changed` when another language may have been chosen. Returns unsubscribe. */
+export function watchLanguage(changed: () => void): () => void {
+  return watchLocal((items) => {
+    if (items.includes(`${PREFIX}${"language" satisfies SettingName}`)) changed();
+  });
 }
 
 /** Calls `changed` when a setting is saved anywhere. Returns unsubscribe. */

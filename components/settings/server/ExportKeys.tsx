@@ -14,7 +14,7 @@ export function ExportKeys({ onExport }: ExportKeysProps) {
   const stop = () => setIsAsking(false);
   return (
     <>
-      <Button variant="quiet" onClick={() => setIsAsking(true)}>
+      <Button onClick={() => setIsAsking(true)}>
         {t("settings_export_keys")}
       </Button>
       <Dialog

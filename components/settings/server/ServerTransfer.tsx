@@ -51,10 +51,10 @@ export function ServerTransfer({ profiles }: { readonly profiles: readonly Profi
   return (
     <div className={styles["transfer"]}>
       <div className={styles["row"]}>
-        <Button variant="quiet" onClick={() => input.current?.click()}>
+        <Button onClick={() => input.current?.click()}>
           {t("settings_import")}
         </Button>
-        <Button variant="quiet" onClick={() => exportServers(profiles, ports)}>
+        <Button onClick={() => exportServers(profiles, ports)}>
           {t("settings_export")}
         </Button>
         <ExportKeys onExport={() => void exportKeys()} />

@@ -32,7 +32,7 @@ function deliverWith(server: Server, more: Partial<CaptureDeps> = {}) {
     ...deps,
     now: () => 1_000,
     makeId: () => `job-${++count}`,
-    words: () => ({ hint: "hint", frameHint: "frame" }),
+    words: async () => ({ hint: "hint", frameHint: "frame" }),
   });
   const state = () => readInbox(1).then((inbox) => inbox?.state);
   return { delivery, deps, state };

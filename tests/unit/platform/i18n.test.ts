@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
-import { toPositions } from "@/utils/platform/i18n";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { loadWords, wordsOf } from "@/utils/platform/i18n";
 import english from "../../../public/_locales/en/messages.json" with { type: "json" };
 import chinese from "../../../public/_locales/zh_CN/messages.json" with { type: "json" };
 import { translateFor } from "../../support/translate";
@@ -13,21 +14,52 @@ const EN: Readonly<Record<string, Message>> = english;
 const ZH: Readonly<Record<string, Message | undefined>> = chinese;
 
 describe("sentences with values", () => {
-  it("get named values in the order the browser wants, whatever order they are given in", () => {
-    expect(toPositions("settings_timeout_error", { max: 3600, min: 10 })).toEqual(["10", "3600"]);
+  const { translate } = wordsOf({
+    range: {
+      message: "$MAX$ at most, at least $MIN$, never over $MAX$",
+      placeholders: { min: { content: "$1" }, max: { content: "$2" } },
+    },
+    plain: { message: "Saved" },
   });
 
-  it("keep their positions when a value is missing", () => {
-    expect(toPositions("settings_timeout_error", { max: 3600 })).toEqual(["", "3600"]);
+  it("get named values at every place they have, whatever order they are given in", () => {
+    expect(translate("range", { max: 9, min: 1 })).toBe("9 at most, at least 1, never over 9");
   });
 
-  it("take values by position as they are", () => {
-    expect(toPositions("settings_timeout_error", [1, "2"])).toEqual(["1", "2"]);
+  it("get values by position", () => {
+    expect(translate("range", [1, "9"])).toBe("9 at most, at least 1, never over 9");
   });
 
-  it("ignore values a sentence does not use", () => {
-    expect(toPositions("settings_saved", { host: "x" })).toEqual([]);
-    expect(toPositions("no_such_key", { host: "x" })).toEqual([]);
+  it("leave the place of a missing value empty, and ignore one that has no place", () => {
+    expect(translate("range", { min: 1, host: "x" })).toBe(" at most, at least 1, never over ");
+    expect(translate("plain", { host: "x" })).toBe("Saved");
+    expect(translate("no_such_key", { host: "x" })).toBe("");
+  });
+
+  it("take a value as it is, whatever signs are in it", () => {
+    expect(translate("range", { min: "$&", max: "$MIN$" })).toContain(
+      "at least $&, never over $MIN$",
+    );
+  });
+});
+
+describe("the language of a page", () => {
+  const read = vi.fn(async () => ({ json: async () => ({ ui_locale: { message: "zh-CN" } }) }));
+
+  beforeEach(() => {
+    read.mockClear();
+    vi.spyOn(fakeBrowser.runtime, "getURL").mockImplementation((path) => `ext:${path}`);
+  });
+
+  it.each([
+    ["browser", "zh_CN"],
+    ["en", "en"],
+    ["zh_CN", "zh_CN"],
+  ] as const)("chosen as %s is read from the file of %s", async (language, file) => {
+    vi.spyOn(fakeBrowser.i18n, "getMessage").mockReturnValue("zh-CN");
+    const words = await loadWords(language, read);
+    expect(read).toHaveBeenCalledExactlyOnceWith(`ext:/_locales/${file}/messages.json`);
+    expect(words.locale).toBe("zh-CN");
   });
 });
 

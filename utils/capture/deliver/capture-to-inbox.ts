@@ -14,7 +14,9 @@ export interface DeliveryDeps extends CaptureDeps {
   readonly now: () => number;
   readonly makeId: () => string;
   /** The words of the picker. */
-  readonly words: (mode: PickMode) => { readonly hint: string; readonly frameHint: string };
+  readonly words: (
+    mode: PickMode,
+  ) => Promise<{ readonly hint: string; readonly frameHint: string }>;
 }
 
 /** What the steps below work with. */
@@ -70,7 +72,7 @@ export async function pickToInbox(
   const first: InboxState = { state: "capturing", isPicking: true };
   await inbox.run(tab.windowId, jobId, first, async () => {
     await replaceLastJob(tab.windowId, { kind: "picking", tab, mode });
-    const started = await startPicking(tab, { mode, ...deps.words(mode) });
+    const started = await startPicking(tab, { mode, ...(await deps.words(mode)) });
     return started.ok ? undefined : { state: "failed", error: started.error };
   });
 }

@@ -1,3 +1,4 @@
+import type { PlainWords } from "@/utils/capture/deliver/chosen-words";
 import type { Delivery } from "@/utils/capture/deliver/deliver";
 import { type PickMode, type PickTab, readPickMessage } from "@/utils/capture/pick/pick";
 import {
@@ -8,10 +9,10 @@ import {
   type MenuId,
 } from "@/utils/core/menu-entries";
 import { onCommand } from "@/utils/platform/commands";
-import { installMenus, onImageClicked } from "@/utils/platform/menus";
+import { installMenus, onImageClicked, retitleMenus } from "@/utils/platform/menus";
 import { onMessageFromPage } from "@/utils/platform/page-messages";
-import { plainText } from "@/utils/platform/plain-text";
 import type { TabState } from "@/utils/platform/tabs";
+import { watchLanguage } from "@/utils/store/settings";
 
 /** What a menu entry or a command lets the person pick. */
 const PICK_MODES: Readonly<Partial<Record<MenuAction, PickMode>>> = {
@@ -19,13 +20,16 @@ const PICK_MODES: Readonly<Partial<Record<MenuAction, PickMode>>> = {
   "pick-area": "area",
 };
 
-function installEntries(): void {
-  installMenus(
-    MENU_IDS.map((id) => {
+function installEntries(readWords: () => Promise<PlainWords>): void {
+  const readEntries = async () => {
+    const words = await readWords();
+    return MENU_IDS.map((id) => {
       const { title, contexts } = MENU_ENTRIES[id];
-      return { id, title: plainText(title), contexts };
-    }),
-  );
+      return { id, title: words(title), contexts };
+    });
+  };
+  installMenus(readEntries);
+  watchLanguage(() => void readEntries().then(retitleMenus));
 }
 
 function actionOf<K extends string>(
@@ -48,12 +52,13 @@ export function registerWaysIn(
   delivery: Delivery,
   begin: (windowId: number) => void,
   expect: (windowId: number, jobId: string) => void,
+  readWords: () => Promise<PlainWords>,
 ): void {
   const pick = (tab: PickTab, mode: PickMode) => {
     begin(tab.windowId);
     expect(tab.windowId, delivery.pick(tab, mode));
   };
-  installEntries();
+  installEntries(readWords);
   onImageClicked((click) => {
     const { tabId, windowId, pageUrl, pageTitle } = click;
     const action = actionOf(ACTION_OF_ENTRY, click.menuItemId);
@@ -88,9 +93,9 @@ export function toPickTab({ id, windowId, url, title }: Tab): PickTab {
 }
 
 /** What the picker says in the page. */
-export function pickWords(mode: PickMode) {
+export function pickWords(mode: PickMode, words: PlainWords) {
   return {
-    hint: plainText(mode === "picture" ? "picker_hint" : "picker_area_hint"),
-    frameHint: plainText("picker_frame_hint"),
+    hint: words(mode === "picture" ? "picker_hint" : "picker_area_hint"),
+    frameHint: words("picker_frame_hint"),
   };
 }

@@ -1,0 +1,37 @@
+import type { Language, Theme } from "@/utils/core/settings";
+import { loadWords, type ReadFile, type Words } from "@/utils/platform/i18n";
+import { readSettings, watchSettings } from "@/utils/store/settings";
+
+/** Read at once: extension storage answers late enough for a flash of the other theme. */
+const REMEMBERED_THEME = "theme";
+
+function showTheme(theme: Theme): void {
+  document.documentElement.dataset["theme"] = theme;
+}
+
+/**
+ * Gives a page the chosen theme and language, now and whenever they are changed
+ * anywhere.
+ *
+ * @param render draws the page with these words: once when they are there, and again in another language
+ */
+export async function followLook(
+  readFile: ReadFile,
+  render: (words: Words) => void | Promise<void>,
+): Promise<void> {
+  let shown: Language | undefined;
+  const remembered = localStorage.getItem(REMEMBERED_THEME);
+  if (remembered) showTheme(remembered as Theme);
+  const show = async ({ theme, language }: { theme: Theme; language: Language }) => {
+    localStorage.setItem(REMEMBERED_THEME, theme);
+    showTheme(theme);
+    if (language === shown) return;
+    shown = language;
+    const words = await loadWords(language, readFile);
+    if (shown !== language) return;
+    document.documentElement.lang = words.locale;
+    await render(words);
+  };
+  watchSettings((settings) => void show(settings));
+  await show(await readSettings());
+}
