@@ -27,6 +27,7 @@ import { mayNotify, notify, onNotificationClicked } from "@/utils/platform/notif
 import { focusLastWindow, openPanel, openPanelTab } from "@/utils/platform/panel";
 import { hasHost } from "@/utils/platform/permissions";
 import { plainText } from "@/utils/platform/plain-text";
+import { extensionVersion, onFirstInstall, openOwnPage } from "@/utils/platform/runtime";
 import { sleep } from "@/utils/platform/sleep";
 import { lockLocalStorage } from "@/utils/platform/storage";
 import { readActiveTab } from "@/utils/platform/tabs";
@@ -38,6 +39,7 @@ import { closeIdleLock } from "@/utils/store/lock-record";
 import { readProfile } from "@/utils/store/profiles";
 import { removeDeleted } from "@/utils/store/remove";
 import { keepBudget } from "@/utils/store/room";
+import { saveSettings } from "@/utils/store/settings";
 import { sweepNowAndThen } from "@/utils/store/sweep";
 import { markSeen } from "@/utils/store/unseen";
 
@@ -196,6 +198,11 @@ export default defineBackground(() => {
   registerClicks(delivery, fallback);
   registerMessages(runner, delivery, fallback);
   onNotificationClicked(() => void openWhereLooked());
+  onFirstInstall(() => {
+    void openOwnPage("/welcome.html");
+    // What is in it from the start is no news.
+    void saveSettings({ seenVersion: extensionVersion() });
+  });
   onWatchdog(() => void runner.settle());
   showBadge();
   onLockAlarm(() => void lockIdleKeys());

@@ -45,7 +45,7 @@ export default defineConfig(async () => ({
         test: {
           name: "components",
           environment: "happy-dom",
-          include: ["tests/components/**/*.test.tsx"],
+          include: ["tests/components/**/*.test.{ts,tsx}"],
         },
       },
     ],

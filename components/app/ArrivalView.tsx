@@ -12,6 +12,7 @@ import styles from "./ArrivalView.module.css";
 import { FileNames, FurtherFiles } from "./FurtherFiles";
 import { LazyEditProblem } from "./LazyEditProblem";
 import { PermissionQuestion, ScreenButton } from "./PermissionQuestion";
+import { BeginCard } from "./SetUp";
 
 const STATES: Record<Arrival["state"], string> = {
   none: "idle",
@@ -114,6 +115,7 @@ function Begin({ panel }: { readonly panel: Panel }) {
           </Button>
         )}
       </div>
+      <BeginCard panel={panel} />
     </div>
   );
 }

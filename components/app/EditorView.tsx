@@ -15,6 +15,7 @@ import { shownBitmap, shownWindow } from "@/utils/panel/state/selectors";
 import styles from "./EditorView.module.css";
 import { FurtherFiles } from "./FurtherFiles";
 import { PictureNotes } from "./PictureNotes";
+import { SetUpDialog } from "./SetUp";
 import { Shelf } from "./Shelf";
 import { UnkeptNote } from "./UnkeptNote";
 import { UnsentNotes } from "./UnsentNotes";
@@ -76,6 +77,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
       <div className={styles["ask"]}>
         <PromptForm panel={panel} />
       </div>
+      <SetUpDialog panel={panel} />
     </main>
   );
 }

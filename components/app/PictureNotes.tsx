@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/Button";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import { isEmptyMask } from "@/utils/core/mask/history";
+import { PRACTICE_NAME } from "@/utils/core/project";
 import { couldBeReference } from "@/utils/panel/open/change-to-reference";
 import type { Panel } from "@/utils/panel/panel";
 import type { OpenPicture } from "@/utils/panel/state/panel-state";
@@ -27,10 +28,16 @@ export function PictureNotes({ panel, picture }: PictureNotesProps) {
   // Somebody who paints on it has decided.
   const isReference = useStore(panel.store, couldBeReference) && isUnpainted;
   const isScreen = record.provenance.way === "screen";
+  const isPractice = useStore(
+    panel.store,
+    ({ run }) => run === undefined && record.provenance.fileName === PRACTICE_NAME,
+  );
   const [isClosed, setIsClosed] = useState(false);
-  if (isClosed || (!larger && !isScreen && !record.isAnimated && !isReference)) return null;
+  const hasNote = larger || isScreen || record.isAnimated || isReference || isPractice;
+  if (isClosed || !hasNote) return null;
   return (
     <div className={styles["notes"]} role="status">
+      {isPractice && <p>{t("practice_hint")}</p>}
       {isScreen && <p>{t("picture_screen_quality", { ...record.size })}</p>}
       {record.isAnimated && <p>{t("picture_first_frame")}</p>}
       {larger && (

@@ -59,10 +59,7 @@ export function ArchiveFields({ onChange }: { readonly onChange: () => void }) {
         >
           {t("settings_archive_save")}
         </Button>
-        <Button
-          disabled={running !== undefined}
-          onClick={() => input.current?.click()}
-        >
+        <Button disabled={running !== undefined} onClick={() => input.current?.click()}>
           {t("settings_archive_load")}
         </Button>
         {running && <Button onClick={running.stop}>{t("settings_archive_stop")}</Button>}

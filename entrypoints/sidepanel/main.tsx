@@ -13,6 +13,7 @@ import { editShortcuts } from "@/utils/platform/commands";
 import { readOtherWords } from "@/utils/platform/other-words";
 import { openOptions, openPanelTab, ownWindowId } from "@/utils/platform/panel";
 import { ALL_SITES, requestHosts } from "@/utils/platform/permissions";
+import { readPractice } from "@/utils/platform/practice";
 import { askToPersist } from "@/utils/platform/quota";
 import { saveFile } from "@/utils/platform/save-file";
 import { limitInjection } from "@/utils/platform/trusted-types";
@@ -42,6 +43,7 @@ async function makePanel(): Promise<Panel> {
     allSites: ALL_SITES,
     saveFile,
     copyPicture,
+    readPractice: () => readPractice(fetch),
     openOptions: () => void openOptions(),
     openInTab: () => void openPanelTab(windowId),
     editShortcuts: () => void editShortcuts(),

@@ -16,6 +16,7 @@ import {
   byTestId,
   errorCode,
   fill,
+  find,
   press,
   waitForResults,
   waitForState,
@@ -79,7 +80,7 @@ describe("before anything is sent", () => {
     await page.waitForSelector('[data-testid="error"][data-code="prompt_missing"]');
     await fill(page, "prompt", PROMPT);
     await press(page, "generate");
-    await page.waitForSelector('[data-testid="error"][data-code="key_missing"]');
+    await find(page, "set-up");
     expect(app.sandbox.requests).toHaveLength(0);
   });
 

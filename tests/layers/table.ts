@@ -205,7 +205,14 @@ const COMPONENTS: readonly Layer[] = [
     ["options", "errors"],
     ["utils/core", "utils/settings", "LICENSE", "node_modules"],
   ),
+  drawn(
+    "welcome",
+    "the first minute: trying things, setting up a server",
+    ["errors"],
+    ["utils/core", "utils/settings"],
+  ),
   drawn("app", "the panel as a whole", [
+    "welcome",
     "options",
     "errors",
     "editor",
@@ -254,6 +261,7 @@ const ENTRYPOINTS: readonly Layer[] = [
   },
   { folder: "entrypoints/sidepanel", holds: "wires the panel", ...PAGE },
   { folder: "entrypoints/options", holds: "wires the settings page", ...PAGE },
+  { folder: "entrypoints/welcome", holds: "wires the page that opens at install", ...PAGE },
 ];
 
 export const LAYERS: readonly Layer[] = [...UTILS, ...COMPONENTS, ...ENTRYPOINTS];

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import puppeteer, { type Browser, type Page, type Target } from "puppeteer-core";
 import { findBrowser } from "./find-browser.ts";
 
 export interface LaunchOptions {
@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly display?: string;
   readonly size?: { readonly width: number; readonly height: number };
   readonly args?: readonly string[];
+  /** Leaves the page open that greets a new user. */
+  readonly isGreeted?: boolean;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   if (!executablePath) throw new Error("No Chromium found: install one or set CHROME_PATH.");
   const { width, height } = options.size ?? { width: 1200, height: 900 };
   const isRoot = process.getuid?.() === 0;
-  return puppeteer.launch({
+  const browser = await puppeteer.launch({
     executablePath,
     pipe: true,
     headless: options.isHeadless ?? true,
@@ -61,6 +63,16 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       ...(options.args ?? []),
     ],
   });
+  // A profile that is kept has been greeted before.
+  if (!options.isGreeted && !options.profileDir) await closeWelcome(browser);
+  return browser;
+}
+
+/** Closes the page that opens at install before a test begins, whose tab it would hide. */
+async function closeWelcome(browser: Browser): Promise<void> {
+  const isWelcome = (one: Target) => one.url().endsWith("/welcome.html");
+  const target = await browser.waitForTarget(isWelcome, { timeout: 20_000 });
+  await (await target.page())?.close();
 }
 
 const madeDirs: string[] = [];

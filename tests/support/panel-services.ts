@@ -1,4 +1,5 @@
 import { appError } from "@/utils/core/app-error";
+import { PRACTICE_NAME } from "@/utils/core/project";
 import { err, ok, type Result } from "@/utils/core/result";
 import type { Message, Replies } from "@/utils/messages/protocol";
 import type { PanelServices } from "@/utils/panel/state/services";
@@ -40,6 +41,7 @@ export function panelServices(change: Partial<PanelServices> = {}): PanelService
     onEditAnnounced: () => () => undefined,
     onPartialAnnounced: () => () => undefined,
     onUnstored: () => () => undefined,
+    readPractice: async () => new File([], PRACTICE_NAME),
     ...change,
   };
 }

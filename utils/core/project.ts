@@ -4,6 +4,9 @@
  */
 export const FEEDBACK_ADDRESS = "feedback@redraw.example";
 
+/** The picture that things are tried on, in the package and as a file's name. */
+export const PRACTICE_NAME = "practice.webp";
+
 /** What a person sees of a version: a sentence each, by its message key. */
 interface News {
   readonly version: string;

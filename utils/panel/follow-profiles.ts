@@ -18,6 +18,7 @@ export function followProfiles(context: PanelContext): () => void {
     const profile = profiles.find(({ id }) => id === activeId) ?? profiles[0];
     const isKnown = profile ? await hasKey(profile.id) : false;
     store.setState((state) => {
+      const isUsable = isKnown || (profile !== undefined && !needsKey(profile.baseUrl));
       const isOther = profile && profile.id !== state.server.profile?.id;
       // Another server has other defaults; the same one keeps what was set in the panel.
       const isReset = isOther && !hasOwnOptions(state);
@@ -27,8 +28,10 @@ export function followProfiles(context: PanelContext): () => void {
           profiles,
           profile,
           isDeviceWanted: settings.isOnDevice,
-          hasKey: isKnown || (profile !== undefined && !needsKey(profile.baseUrl)),
+          hasKey: isUsable,
         },
+        // The key was entered meanwhile, here or on the settings page.
+        ...(isUsable && state.problem?.code === "key_missing" ? { problem: undefined } : {}),
         ...(isReset ? { ask: { ...state.ask, options: profile.options } } : {}),
       };
     });

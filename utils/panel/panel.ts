@@ -53,6 +53,10 @@ export interface Panel
   setOptions(changes: OptionChanges): void;
   /** Chooses a server, or this device. */
   setProfile(profileId: string): Promise<void>;
+  /** Begins to set up a server, or leaves that. */
+  setUp(isSettingUp: boolean): void;
+  /** Opens the picture that things can be tried on. */
+  openPractice(): Promise<void>;
   showProblem(problem: AppError): void;
   dismissProblem(): void;
   /** Saves what is open: every result that is shown, or else the picture. */
@@ -96,6 +100,8 @@ export function createPanel(services: PanelServices, context = createContext(ser
         options: changeOptions(ask.options, changes),
       })),
     setProfile,
+    setUp: (isSettingUp) => store.setState({ isSettingUp, problem: undefined }),
+    openPractice: async () => opening.openFile(await services.readPractice(), "file"),
     showProblem: (problem) => store.setState({ problem }),
     dismissProblem: () => store.setState({ problem: undefined }),
     saveOpen: () => saveOpen(context),

@@ -28,6 +28,18 @@ export function onMessageFromOwnPage(handle: (message: unknown) => Promise<unkno
   );
 }
 
+/** Calls `installed` once, when the extension has been added to the browser; not after an update. */
+export function onFirstInstall(installed: () => void): void {
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === "install") installed();
+  });
+}
+
+/** Opens a page of the extension as a tab. */
+export async function openOwnPage(path: string): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(path as never) });
+}
+
 /** The version of the manifest. */
 export function extensionVersion(): string {
   return browser.runtime.getManifest().version;

@@ -14,9 +14,7 @@ export function ExportKeys({ onExport }: ExportKeysProps) {
   const stop = () => setIsAsking(false);
   return (
     <>
-      <Button onClick={() => setIsAsking(true)}>
-        {t("settings_export_keys")}
-      </Button>
+      <Button onClick={() => setIsAsking(true)}>{t("settings_export_keys")}</Button>
       <Dialog
         isOpen={isAsking}
         onClose={stop}

@@ -51,12 +51,8 @@ export function ServerTransfer({ profiles }: { readonly profiles: readonly Profi
   return (
     <div className={styles["transfer"]}>
       <div className={styles["row"]}>
-        <Button onClick={() => input.current?.click()}>
-          {t("settings_import")}
-        </Button>
-        <Button onClick={() => exportServers(profiles, ports)}>
-          {t("settings_export")}
-        </Button>
+        <Button onClick={() => input.current?.click()}>{t("settings_import")}</Button>
+        <Button onClick={() => exportServers(profiles, ports)}>{t("settings_export")}</Button>
         <ExportKeys onExport={() => void exportKeys()} />
         <input
           ref={input}

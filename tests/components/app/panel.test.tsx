@@ -9,6 +9,7 @@ import type { Panel } from "@/utils/panel/panel";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { changePart } from "@/utils/panel/state/panel-state";
 import { writeInbox } from "@/utils/store/inbox";
+import { saveProfile } from "@/utils/store/profiles";
 import { readSettings, saveSettings } from "@/utils/store/settings";
 import { anEdit } from "../../support/an-edit";
 import { aRun, testPanel } from "../../support/fake-panel";
@@ -211,5 +212,50 @@ describe("the panel with a picture", () => {
     await waitFor(() => expect(screen.queryByTestId("prompt")).toBeNull());
     await userEvent.click(screen.getByRole("button", { name: "Back to the picture" }));
     expect((screen.getByTestId("prompt") as HTMLTextAreaElement).value).toBe("a red hat");
+  });
+});
+
+describe("Generate without a key", () => {
+  const paintAndAsk = () => {
+    act(() => panel.editor.push({ kind: "all" }));
+    act(() => panel.setPrompt("a red hat"));
+  };
+
+  beforeEach(async () => {
+    show();
+    await screen.findByRole("button", { name: /I have a key/ });
+    open();
+    paintAndAsk();
+    await act(() => panel.generate());
+  });
+
+  it("leads to a place for the key, with the picture and what was asked kept", async () => {
+    await screen.findByLabelText("Key");
+    screen.getByRole("dialog", { name: "Connect a server to generate" });
+    expect(screen.queryByTestId("error")).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "Back to the picture" }));
+    expect(screen.queryByLabelText("Key")).toBeNull();
+    expect(context.store.getState()).toMatchObject({ ask: { prompt: "a red hat" } });
+    expect(panel.editor.getState().mask.position).toBe(1);
+  });
+
+  it("needs no place for it any more as soon as one was entered elsewhere", async () => {
+    await screen.findByLabelText("Key");
+    act(() => panel.showProblem(appError("key_missing")));
+    await act(() => saveProfile(profileWith(), "sk-1234567890"));
+    await waitFor(() => expect(screen.queryByLabelText("Key")).toBeNull());
+    expect(context.store.getState().problem).toBeUndefined();
+  });
+});
+
+describe("the empty panel", () => {
+  it("offers a picture to try things on, to somebody without a server only", async () => {
+    show();
+    const openPractice = vi.spyOn(panel, "openPractice").mockResolvedValue();
+    await userEvent.click(await screen.findByRole("button", { name: /Try it now/ }));
+    expect(openPractice).toHaveBeenCalledOnce();
+    await act(() => saveProfile(profileWith(), "sk-1234567890"));
+    await waitFor(() => expect(screen.queryByRole("button", { name: /Try it now/ })).toBeNull());
+    screen.getByTestId("pick-picture");
   });
 });

@@ -1,12 +1,13 @@
-import { act, cleanup, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
+import { FEEDBACK_ADDRESS, NEWS } from "@/utils/core/project";
 import { SERVER_ERRORS } from "@/utils/core/server/server-errors";
 import { readServerFile, writeServerFile } from "@/utils/settings/server-file";
 import { readKey } from "@/utils/store/keys";
 import { listProfiles, saveProfile } from "@/utils/store/profiles";
-import { readSettings } from "@/utils/store/settings";
+import { readSettings, saveSettings } from "@/utils/store/settings";
 import { profileWith } from "../../support/profile";
 import { fakePorts, renderOptions } from "../../support/settings";
 
@@ -60,6 +61,47 @@ describe("permissions", () => {
     );
     await userEvent.click(await screen.findByRole("button", { name: "Revoke All sites (https)" }));
     await screen.findByText(/keeps the permission for All sites/);
+  });
+});
+
+describe("how pages look", () => {
+  it("is chosen by theme and language, each in its own words", async () => {
+    await renderOptions();
+    await userEvent.selectOptions(await screen.findByLabelText("Theme"), "Dark");
+    await userEvent.selectOptions(screen.getByLabelText("Language"), "简体中文");
+    expect(await readSettings()).toMatchObject({ theme: "dark", language: "zh_CN" });
+  });
+});
+
+describe("after an update", () => {
+  const ports = () => fakePorts({ version: NEWS[0].version });
+
+  it("what is new is said until it was read", async () => {
+    await saveSettings({ seenVersion: "0.0.1" });
+    const { unmount } = await renderOptions(ports());
+    const news = await screen.findByTestId("news");
+    expect(news.querySelectorAll("li")).toHaveLength(NEWS[0].keys.length);
+    await userEvent.click(within(news).getByRole("button", { name: "OK" }));
+    await waitFor(() => expect(screen.queryByTestId("news")).toBeNull());
+    unmount();
+    await renderOptions(ports());
+    await screen.findByLabelText("Theme");
+    expect(screen.queryByTestId("news")).toBeNull();
+  });
+
+  it("nobody hears of news who has just installed it", async () => {
+    await saveSettings({ seenVersion: NEWS[0].version });
+    await renderOptions(ports());
+    await screen.findByLabelText("Theme");
+    expect(screen.queryByTestId("news")).toBeNull();
+  });
+});
+
+describe("an address to write to", () => {
+  it("names the version, which is the first thing to be asked for", async () => {
+    await renderOptions();
+    const link = screen.getByRole("link", { name: FEEDBACK_ADDRESS });
+    expect(link.getAttribute("href")).toBe(`mailto:${FEEDBACK_ADDRESS}?subject=Redraw%201.2.3`);
   });
 });
 

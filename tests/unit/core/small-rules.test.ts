@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeEditId } from "@/utils/core/edit/edit-id";
+import { formatBytes } from "@/utils/core/format-bytes";
 import { formatDuration } from "@/utils/core/format-duration";
 import { downloadName } from "@/utils/core/picture/download-name";
 
@@ -19,6 +20,18 @@ describe("a duration", () => {
       "1:05",
       "10:00",
     ]);
+  });
+});
+
+describe("a size", () => {
+  it.each([
+    [0, "0 kB"],
+    [30, "0.1 kB"],
+    [940, "0.9 kB"],
+    [1_500_000, "1.5 MB"],
+    [2e9, "2 GB"],
+  ])("of %d bytes reads %s: only nothing is none", (bytes, text) => {
+    expect(formatBytes(bytes, "en")).toBe(text);
   });
 });
 

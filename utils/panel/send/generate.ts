@@ -69,11 +69,12 @@ export async function generate(context: PanelContext, prompt?: string): Promise<
   if (!picture || state.sending.isStarting) return;
   if (isAskedAlready(state, editor.getState().mask)) return;
   const missing = whyNotNow(state, editor);
-  if (missing || !profile) {
-    store.setState({ problem: missing ?? appError("profile_missing") });
-    return;
+  if (missing?.code === "key_missing" || (!missing && !profile)) {
+    // Nothing has gone wrong: a server is set up right here, and the picture stays as it is.
+    return store.setState({ problem: undefined, isSettingUp: true });
   }
-  store.setState({ problem: undefined });
+  if (missing || !profile) return store.setState({ problem: missing });
+  store.setState({ problem: undefined, isSettingUp: false });
   setStarting(context, true);
   const signal = context.starting.next();
   try {

@@ -6,7 +6,7 @@ import { capabilityOf } from "@/utils/core/server/capability-choice";
 import { readPixels } from "@/utils/panel/picture/load-picture";
 import { type FileWay, saveFile } from "@/utils/panel/picture/save-file";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
-import { changePart, type PanelState } from "@/utils/panel/state/panel-state";
+import { changePart } from "@/utils/panel/state/panel-state";
 import type { PanelServices } from "@/utils/panel/state/services";
 import { readPicture } from "@/utils/store/pictures";
 

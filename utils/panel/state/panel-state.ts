@@ -113,6 +113,8 @@ export interface PanelState {
   readonly previousId: string | undefined;
   /** The picture that gave way to the open one, which was chosen afresh. */
   readonly replacedId: string | undefined;
+  /** A server is being set up, for what is painted and written to be sent. */
+  readonly isSettingUp: boolean;
   /** Why what is painted and written cannot be kept on the disk: it ends with the panel. */
   readonly unkept: AppError | undefined;
   /** Why the last action failed. */
@@ -152,6 +154,7 @@ export function createPanelStore(): PanelStore {
     unsent: [],
     previousId: undefined,
     replacedId: undefined,
+    isSettingUp: false,
     unkept: undefined,
     problem: undefined,
   }));

@@ -22,6 +22,8 @@ export interface PanelServices {
   readonly saveFile: (file: Blob, name: string) => void;
   /** Puts a picture on the clipboard; false where the browser refuses. */
   readonly copyPicture: (picture: Blob) => Promise<boolean>;
+  /** The picture that comes with the extension, for trying things on. */
+  readonly readPractice: () => Promise<File>;
   readonly openOptions: () => void;
   readonly openInTab: () => void;
   /** Where the browser lets people change the extension's own keys. */

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { isListed, suggestModel } from "@/utils/core/server/suggest-model";
+
+const list = (imageIds: readonly string[], others: readonly string[] = []) => ({
+  ids: [...imageIds, ...others],
+  imageIds,
+});
+
+describe("the model to begin with", () => {
+  it.each([
+    ["the one in use, where it is listed", list(["a", "gpt-image-2"]), "a", "a"],
+    [
+      "the best known, in its plainest name",
+      list(["gpt-image-1", "gpt-image-2-2026-01", "gpt-image-2"]),
+      "",
+      "gpt-image-2",
+    ],
+    [
+      "another than the one in use, where that is not listed",
+      list(["gpt-image-1"]),
+      "gone",
+      "gpt-image-1",
+    ],
+    [
+      "the first for images, where none is known",
+      list(["flux-edit", "qwen-edit"], ["chat"]),
+      "",
+      "flux-edit",
+    ],
+    ["none, where none is for images", list([], ["chat"]), "", ""],
+    ["what there is, where the server lists nothing", list([]), "mine", "mine"],
+  ])("is %s", (_, models, current, suggested) => {
+    expect(suggestModel(models, current)).toBe(suggested);
+  });
+});
+
+describe("a model", () => {
+  it("counts as listed where the server lists it, or lists nothing", () => {
+    expect(isListed(list(["a"]), "a")).toBe(true);
+    expect(isListed(list([]), "a")).toBe(true);
+    expect(isListed(list(["a"]), "b")).toBe(false);
+  });
+});
