@@ -2,13 +2,6 @@ import type { Language, Theme } from "@/utils/core/settings";
 import { loadWords, type ReadFile, type Words } from "@/utils/platform/i18n";
 import { readSettings, watchSettings } from "@/utils/store/settings";
 
-/** Read at once: extension storage answers late enough for a flash of the other theme. */
-const REMEMBERED_THEME = "theme";
-
-function showTheme(theme: Theme): void {
-  document.documentElement.dataset["theme"] = theme;
-}
-
 /**
  * Gives a page the chosen theme and language, now and whenever they are changed
  * anywhere.
@@ -20,11 +13,8 @@ export async function followLook(
   render: (words: Words) => void | Promise<void>,
 ): Promise<void> {
   let shown: Language | undefined;
-  const remembered = localStorage.getItem(REMEMBERED_THEME);
-  if (remembered) showTheme(remembered as Theme);
   const show = async ({ theme, language }: { theme: Theme; language: Language }) => {
-    localStorage.setItem(REMEMBERED_THEME, theme);
-    showTheme(theme);
+    document.documentElement.dataset["theme"] = theme;
     if (language === shown) return;
     shown = language;
     const words = await loadWords(language, readFile);

@@ -15,7 +15,6 @@ const { dataset } = document.documentElement;
 
 beforeEach(() => {
   fakeBrowser.reset();
-  localStorage.clear();
   drawn.length = 0;
   vi.spyOn(fakeBrowser.runtime, "getURL").mockImplementation((path) => `ext:${path}`);
   vi.spyOn(fakeBrowser.i18n, "getMessage").mockReturnValue("en");
@@ -38,13 +37,5 @@ describe("a page", () => {
     expect(drawn).toEqual(["zh-CN"]);
     await saveSettings({ language: "en" });
     await vi.waitFor(() => expect(drawn).toEqual(["zh-CN", "en"]));
-  });
-
-  it("has the theme of the last time before it knows the settings", async () => {
-    localStorage.setItem("theme", "dark");
-    const looking = followLook(readFile, render);
-    expect(dataset["theme"]).toBe("dark");
-    await looking;
-    expect(dataset["theme"]).toBe("system");
   });
 });
