@@ -8,7 +8,10 @@ import { saveFile } from "@/utils/panel/picture/save-file";
 import { openPanel, openPanelTab, ownWindowId } from "@/utils/platform/panel";
 import { requestHosts } from "@/utils/platform/permissions";
 import { readPractice } from "@/utils/platform/practice";
+import { limitInjection } from "@/utils/platform/trusted-types";
 import { writeInbox } from "@/utils/store/inbox";
+
+limitInjection(window);
 
 /** Puts the practice picture where the panel of this window finds it. */
 async function bringPractice(windowId: number): Promise<void> {

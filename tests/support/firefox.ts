@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import puppeteer, { type Browser, type Page, type Target } from "puppeteer-core";
 
 const PLACES = ["/usr/bin/firefox-esr", "/usr/bin/firefox"];
 
@@ -46,7 +46,15 @@ export async function launchFirefox({
     },
   });
   await browser.installExtension(extension);
+  await closeWelcome(browser);
   return browser;
+}
+
+/** Closes the page that opens at install before a test begins, whose tab it would hide. */
+async function closeWelcome(browser: Browser): Promise<void> {
+  const isWelcome = (one: Target) => one.url().endsWith("/welcome.html");
+  const target = await browser.waitForTarget(isWelcome, { timeout: 20_000 });
+  await (await target.page())?.close();
 }
 
 /** Opens a page of the extension. The navigation never reports its end, but the page loads. */
