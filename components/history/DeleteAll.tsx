@@ -6,8 +6,9 @@ import { Dialog } from "@/components/ui/Dialog";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
 import styles from "./HistoryFoot.module.css";
+import { SpentDialog } from "./SpentDialog";
 
-/** Deletes the whole history, after a confirmation. */
+/** Below the list: what was used, and deleting the whole history, after a confirmation. */
 export function DeleteAll({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const count = useStore(panel.history.store, (state) => state.items.length);
@@ -18,6 +19,7 @@ export function DeleteAll({ panel }: { readonly panel: Panel }) {
   };
   return (
     <div className={styles["foot"]}>
+      <SpentDialog panel={panel} />
       <Button variant="quiet" data-testid="delete-all" onClick={() => setIsAsking(true)}>
         <Trash2 aria-hidden="true" />
         {t("history_delete_all")}

@@ -6,6 +6,7 @@ import { type Text, useText } from "@/components/ui/text";
 import type { Edit } from "@/utils/core/edit/edit";
 import { isRunning } from "@/utils/core/edit/edit-life";
 import { isOfThisDevice } from "@/utils/core/edit/this-device";
+import { totalTokens } from "@/utils/core/edit/usage";
 import { formatDuration } from "@/utils/core/format-duration";
 import type { Panel } from "@/utils/panel/panel";
 import { chosenResult } from "@/utils/panel/state/selectors";
@@ -47,19 +48,15 @@ function Reworded({ panel }: { readonly panel: Panel }) {
 }
 
 function factsOf(edit: Edit, t: Text["t"], locale: string): string[] {
-  const { sentAt, endedAt, usage, model } = edit;
+  const { sentAt, endedAt, model } = edit;
   const numbers = new Intl.NumberFormat(locale);
-  const tokens = usage?.totalTokens ?? sum(usage?.inputTokens, usage?.outputTokens);
+  const tokens = totalTokens(edit.usage);
   const isTimed = sentAt !== undefined && endedAt !== undefined;
   return [
     isTimed ? formatDuration(endedAt - sentAt) : "",
     isOfThisDevice(edit) ? t("erase_device") : model,
     tokens === undefined ? "" : t("prompt_tokens", { count: numbers.format(tokens) }),
   ].filter((fact) => fact !== "");
-}
-
-function sum(input: number | undefined, output: number | undefined): number | undefined {
-  return input === undefined && output === undefined ? undefined : (input ?? 0) + (output ?? 0);
 }
 
 function FactsMenu({ edit, panel }: { readonly edit: Edit; readonly panel: Panel }) {

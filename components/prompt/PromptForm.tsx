@@ -15,6 +15,7 @@ import styles from "./PromptForm.module.css";
 import { PromptMenu } from "./PromptMenu";
 import { ReferenceStrip } from "./ReferenceStrip";
 import { SendRow } from "./SendRow";
+import { Spending } from "./Spending";
 import { usePrompts } from "./use-prompts";
 import { useRecall } from "./use-recall";
 import { useReferenceDrops } from "./use-reference-drops";
@@ -91,6 +92,7 @@ export function PromptForm({ panel }: { readonly panel: Panel }) {
         <div className={styles["line"]}>
           <RunStatus panel={panel} />
           <EditFacts panel={panel} />
+          <Spending panel={panel} />
         </div>
       </form>
       {recipes.view && (

@@ -5,6 +5,7 @@ import { WelcomePage } from "@/components/welcome/WelcomePage";
 import { followLook } from "@/utils/look/look";
 import { request } from "@/utils/messages/client";
 import { saveFile } from "@/utils/panel/picture/save-file";
+import { createPixelClient } from "@/utils/pixels/worker/client";
 import { openPanel, openPanelTab, ownWindowId } from "@/utils/platform/panel";
 import { requestHosts } from "@/utils/platform/permissions";
 import { readPractice } from "@/utils/platform/practice";
@@ -15,7 +16,8 @@ limitInjection(window);
 
 /** Puts the practice picture where the panel of this window finds it. */
 async function bringPractice(windowId: number): Promise<void> {
-  const saved = await saveFile(await readPractice(fetch), "file", Date.now());
+  const services = { now: Date.now, pixels: createPixelClient() };
+  const saved = await saveFile(await readPractice(fetch), "file", services);
   const jobId = crypto.randomUUID();
   await writeInbox(
     windowId,

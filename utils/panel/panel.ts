@@ -101,7 +101,7 @@ export function createPanel(services: PanelServices, context = createContext(ser
       })),
     setProfile,
     setUp: (isSettingUp) => store.setState({ isSettingUp, problem: undefined }),
-    openPractice: async () => opening.openFile(await services.readPractice(), "file"),
+    openPractice: async () => opening.openFiles([await services.readPractice()], "file"),
     showProblem: (problem) => store.setState({ problem }),
     dismissProblem: () => store.setState({ problem: undefined }),
     saveOpen: () => saveOpen(context),

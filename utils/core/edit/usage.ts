@@ -25,3 +25,11 @@ export function readUsage(value: unknown): Usage | undefined {
   });
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
+
+/** All tokens of an edit; `undefined` where the server says nothing of them. */
+export function totalTokens(usage: Usage | undefined): number | undefined {
+  const { inputTokens, outputTokens, totalTokens: total } = usage ?? {};
+  if (total !== undefined) return total;
+  const isSaid = inputTokens !== undefined || outputTokens !== undefined;
+  return isSaid ? (inputTokens ?? 0) + (outputTokens ?? 0) : undefined;
+}

@@ -1,11 +1,12 @@
 import type { ErrorCode } from "@/utils/core/app-error";
 import { defined } from "@/utils/core/defined";
 import type { Edit, EditState } from "@/utils/core/edit/edit";
+import { totalTokens } from "@/utils/core/edit/usage";
 import { NO_BYTES, type OwnBytes } from "@/utils/core/history/own-files";
 import type { Picture } from "@/utils/core/picture/picture";
 
 /** Raise it when entries change: older ones are then rebuilt from their edits. */
-export const ENTRY_VERSION = 2;
+export const ENTRY_VERSION = 3;
 
 /**
  * What a list needs of an edit: small, without the mask, so that ten thousand
@@ -34,6 +35,8 @@ export interface HistoryEntry {
   readonly endedAt?: number;
   readonly errorCode?: ErrorCode;
   readonly results: readonly { readonly blobId: string; readonly byteLength: number }[];
+  /** What the server said it used for it. */
+  readonly tokens?: number;
   readonly isStarred: boolean;
   /** Deleted at this time; the files stay for as long as it can be undone. */
   readonly deletedAt?: number;
@@ -70,6 +73,7 @@ export function entryOf(
     sentAt: edit.sentAt,
     endedAt: edit.endedAt,
     errorCode: edit.error?.code,
+    tokens: totalTokens(edit.usage),
     deletedAt: before?.deletedAt,
   });
 }

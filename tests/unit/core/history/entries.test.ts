@@ -22,7 +22,7 @@ describe("an edit's entry in the list", () => {
     expect(
       entryOf(anEdit({ id: "e", model: "m", options: { count: 3, size: "auto" } }), undefined),
     ).toEqual({
-      version: 2,
+      version: 3,
       id: "e",
       createdAt: 1,
       state: "queued",
