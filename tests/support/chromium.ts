@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -42,6 +43,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   if (!executablePath) throw new Error("No Chromium found: install one or set CHROME_PATH.");
   const { width, height } = options.size ?? { width: 1200, height: 900 };
   const isRoot = process.getuid?.() === 0;
+  // A profile that was used before has been greeted.
+  const isNew = !options.profileDir || !existsSync(join(options.profileDir, "Default"));
   const browser = await puppeteer.launch({
     executablePath,
     pipe: true,
@@ -63,8 +66,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       ...(options.args ?? []),
     ],
   });
-  // A profile that is kept has been greeted before.
-  if (!options.isGreeted && !options.profileDir) await closeWelcome(browser);
+  if (isNew && !options.isGreeted) await closeWelcome(browser);
   return browser;
 }
 

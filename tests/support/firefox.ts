@@ -45,14 +45,16 @@ export async function launchFirefox({
       "browser.shell.checkDefaultBrowser": false,
     },
   });
+  const before = browser.targets();
   await browser.installExtension(extension);
-  await closeWelcome(browser);
+  await closeWelcome(browser, before);
   return browser;
 }
 
 /** Closes the page that opens at install before a test begins, whose tab it would hide. */
-async function closeWelcome(browser: Browser): Promise<void> {
-  const isWelcome = (one: Target) => one.url().endsWith("/welcome.html");
+async function closeWelcome(browser: Browser, before: readonly Target[]): Promise<void> {
+  // Firefox tells nobody the address of an extension's page.
+  const isWelcome = (one: Target) => one.type() === "page" && !before.includes(one);
   const target = await browser.waitForTarget(isWelcome, { timeout: 20_000 });
   await (await target.page())?.close();
 }
