@@ -10,11 +10,11 @@ export interface PackedFile {
  * The first moment a ZIP can name, in the calendar of wherever this runs: a ZIP
  * has no time zone, so these are the same bytes everywhere.
  */
-const NO_TIME = new Date(1980, 0, 1);
+const noTime = () => new Date(1980, 0, 1);
 
 /** A ZIP that depends on paths and bytes alone: not on order, clock, time zone or rights. */
 export function pack(files: readonly PackedFile[]): Uint8Array {
   const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const entries = sorted.map(({ path, bytes }) => [path, bytes] as const);
-  return zipSync(Object.fromEntries(entries), { level: 9, mtime: NO_TIME, os: 3, attrs: 0 });
+  return zipSync(Object.fromEntries(entries), { level: 9, mtime: noTime(), os: 3, attrs: 0 });
 }

@@ -26,7 +26,6 @@ function setProfile(store: PanelStore, profile: Profile) {
   changePart(store, "server", (server) => ({ ...server, profile }));
 }
 const gpt = profileWith({ model: "gpt-image-2" });
-const doc = profileWith({ model: "" });
 
 const inspect = async () => ok({ size: { width: 4000, height: 3000 }, hasTransparency: false });
 const services = (pixels: object = {}) =>

@@ -15,6 +15,8 @@ const FIRST_DAY = {
   atOnce: 2,
   notifies: false,
   writesDetails: false,
+  theme: "system",
+  language: "browser",
 };
 
 describe("settings", () => {
