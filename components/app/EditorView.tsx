@@ -9,6 +9,7 @@ import { useFrameDrag } from "@/components/placement/use-frame-drag";
 import { PromptForm } from "@/components/prompt/PromptForm";
 import { CompareStage } from "@/components/results/CompareStage";
 import { useText } from "@/components/ui/text";
+import { PRACTICE_NAME } from "@/utils/core/project";
 import type { Panel } from "@/utils/panel/panel";
 import type { OpenPicture } from "@/utils/panel/state/panel-state";
 import { shownBitmap, shownWindow } from "@/utils/panel/state/selectors";
@@ -56,7 +57,10 @@ export function EditorView({ panel, picture }: EditorViewProps) {
           </CompareStage>
           <ZoomChip editor={panel.editor} />
           <div className={styles["notes"]}>
-            <CircleHint editor={panel.editor} />
+            {/* The practice picture has words of its own, on what is in it. */}
+            {picture.record.provenance.fileName !== PRACTICE_NAME && (
+              <CircleHint editor={panel.editor} />
+            )}
             <PictureNotes key={picture.record.id} panel={panel} picture={picture} />
             <FurtherFiles panel={panel} />
             <UnsentNotes panel={panel} />
