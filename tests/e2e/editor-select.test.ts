@@ -11,7 +11,7 @@ import {
   readMask,
   readOperations,
 } from "../support/stage-page/drive.ts";
-import { withStage } from "../support/stage-page/with-stage.ts";
+import { withOneStage } from "../support/stage-page/with-stage.ts";
 
 const SIZE = { width: 1600, height: 1600 };
 /** A ball on a table, with a spot on it, and a box beside it; picture px. */
@@ -27,8 +27,9 @@ const SCENE = `<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1600
 let page: Page;
 let box: Awaited<ReturnType<typeof pictureBox>>;
 
-withStage({ width: 400, height: 500, deviceScaleFactor: 2 }, async (opened) => {
+withOneStage({ width: 400, height: 500, deviceScaleFactor: 2 }, async (opened) => {
   page = opened;
+  await page.evaluate(() => globalThis.stagePage?.editor.changeSettings({ snapsToEdges: true }));
   await show(SCENE);
 });
 
@@ -97,10 +98,12 @@ const isBox = (x: number, y: number) =>
 
 /** Waits until a step is there on the picture's own edge: better than any small copy knows it. */
 async function waitForStep(position: number, truth: (x: number, y: number) => boolean) {
-  let last = 0;
-  for (let tries = 0; tries < 40; tries += 1) {
+  let [last, seen] = [0, ""];
+  for (let tries = 0; tries < 200; tries += 1) {
     const operations = await readOperations(page);
-    last = operations.length === position ? overlap(operations.at(-1), truth) : 0;
+    const now = JSON.stringify(operations);
+    if (now !== seen) last = operations.length === position ? overlap(operations.at(-1), truth) : 0;
+    seen = now;
     if (last > 0.997) return last;
     await nextFrames(page);
   }

@@ -77,6 +77,17 @@ async function closeWelcome(browser: Browser): Promise<void> {
   await (await target.page())?.close();
 }
 
+/** How long one call into a page may take, ms: some measure pictures of 100 megapixels. */
+export const PATIENCE_MS = 600_000;
+
+/** Starts a real browser without the extension, for a page that holds one part of it. */
+export async function launchPlainChromium(): Promise<Browser> {
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error("No Chromium found: install one or set CHROME_PATH.");
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
+  return puppeteer.launch({ executablePath, protocolTimeout: PATIENCE_MS, args });
+}
+
 const madeDirs: string[] = [];
 
 export async function makeProfileDir(): Promise<string> {

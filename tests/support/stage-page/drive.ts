@@ -61,7 +61,35 @@ export async function nextFrames(page: Page): Promise<void> {
   );
 }
 
+/** Longer than the stage waits after the last change before it draws at its best, ms. */
+const SETTLING_MS = 160;
+
+/**
+ * Waits until the stage is drawn at its best. The clock is the page's own, where
+ * the stage's timer was set first and so fires first; then the mask is made sharp
+ * step by step, until two looks at it are the same.
+ */
 export async function settle(page: Page): Promise<void> {
-  await new Promise((done) => setTimeout(done, 350));
-  await nextFrames(page);
+  await page.evaluate(async (settlingMs) => {
+    const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+    const frames = () =>
+      new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const canvas = document.querySelector<HTMLCanvasElement>("canvas[data-shown]");
+    const look = () => {
+      const image = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height);
+      const pixels = new Uint32Array(image?.data.buffer ?? new ArrayBuffer(0));
+      let sum = 0;
+      for (const pixel of pixels) sum = (Math.imul(sum, 31) + pixel) | 0;
+      return sum;
+    };
+    await frames();
+    await pause(settlingMs);
+    for (let before: number | undefined; ; ) {
+      await frames();
+      await pause(0);
+      const now = look();
+      if (now === before) return;
+      before = now;
+    }
+  }, SETTLING_MS);
 }

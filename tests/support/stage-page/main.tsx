@@ -10,17 +10,17 @@ import { createEditor } from "@/utils/editor/editor-state";
 import type { Editor } from "@/utils/editor/editor-types";
 import { createPictureTools } from "@/utils/editor/picture-tools";
 import "@/components/ui/tokens.css";
+import { sha256Hex } from "@/utils/core/bytes";
 import type { Rect, Size, StagePoint } from "@/utils/core/geometry";
 import { createPixelClient } from "@/utils/pixels/worker/client";
 import { translateFor } from "../translate";
-import { drawPhotograph } from "./photograph";
 import { type Comparison, compareWithOperations, paintSeenAt } from "./probe";
 
 /** What a test does with the page from outside. */
 export interface StagePage {
   readonly editor: Editor;
-  /** Shows a picture made up on the spot; resolves when it has been painted once. */
-  open(size: Size, options?: { readonly hasAlpha?: boolean }): Promise<void>;
+  /** Shows a picture of one colour; resolves when it has been painted once. */
+  open(size: Size): Promise<void>;
   /** Shows a picture file, with the wand, its objects and files of paint at hand. */
   openFile(file: Blob): Promise<void>;
   setWindow(window: Rect | undefined): void;
@@ -53,8 +53,8 @@ function Page() {
     () => ({ snap: snapToSquare, onChange: setShownWindow }),
     [],
   );
-  async function show(bitmap: ImageBitmap, bytes?: Blob) {
-    const id = crypto.randomUUID();
+  /** @param id of a picture that was shown before: what the worker knows of it is used again */
+  async function show(bitmap: ImageBitmap, bytes?: Blob, id: string = crypto.randomUUID()) {
     const size = { width: bitmap.width, height: bitmap.height };
     setPicture({ id, bitmap, size });
     editor.open({
@@ -69,12 +69,17 @@ function Page() {
     compareWithOperations: () => compareWithOperations(editor, maskCanvas()),
     paintSeenAt: (points) => paintSeenAt(maskCanvas(), points),
     setWindow: setShownWindow,
-    async open(size, { hasAlpha = false } = {}) {
-      await show(await drawPhotograph(size, hasAlpha));
+    async open({ width, height }) {
+      const canvas = new OffscreenCanvas(width, height);
+      const context = canvas.getContext("2d");
+      if (!context) throw new Error("no canvas");
+      context.fillStyle = "#8fb3d9";
+      context.fillRect(0, 0, width, height);
+      await show(canvas.transferToImageBitmap());
     },
     async openFile(file) {
       const bitmap = await createImageBitmap(file);
-      await show(bitmap, file);
+      await show(bitmap, file, await sha256Hex(await file.arrayBuffer()));
       void analysePicture(editor, new AbortController().signal);
     },
   };

@@ -30,6 +30,29 @@ export function withStage(
   afterAll(() => browser?.close());
 }
 
+/**
+ * Gives the tests of a file one stage for all of them: what is known of its
+ * pictures need not be found again. `opened` shows a picture anew before each.
+ *
+ * @param viewport CSS px
+ */
+export function withOneStage(
+  viewport: Parameters<StageBrowser["newPage"]>[0],
+  opened: (page: Page) => Promise<void>,
+): void {
+  let browser: StageBrowser | undefined;
+  let page: Page | undefined;
+  beforeAll(async () => {
+    browser = await openStageBrowser();
+    page = await browser.newPage(viewport);
+  });
+  beforeEach(async () => {
+    if (!page) throw new Error("no page");
+    await opened(page);
+  });
+  afterAll(() => browser?.close());
+}
+
 /** Dispatches an event the driver has no button for. */
 export function dispatchPointer(
   page: Page,

@@ -6,8 +6,8 @@ import { createEditor } from "@/utils/editor/editor-state";
 import type { Editor } from "@/utils/editor/editor-types";
 import { createPictureTools } from "@/utils/editor/picture-tools";
 import { createPixelClient } from "@/utils/pixels/worker/client";
-import { paintPhotograph } from "../../../support/stage-page/photograph";
 import { nextPaint } from "./meter";
+import { paintPhotograph } from "./photograph";
 
 /** As in the panel. */
 const PROXY_SIDE = 4096;
@@ -20,7 +20,7 @@ let shown: ImageBitmap | undefined;
 /** Makes the JPEG that is opened later. */
 export async function encodePicture(size: Size): Promise<number> {
   const canvas = new OffscreenCanvas(size.width, size.height);
-  paintPhotograph(canvas, false);
+  paintPhotograph(canvas);
   bytes = await canvas.convertToBlob({ type: "image/jpeg", quality: 0.85 });
   return bytes.size;
 }

@@ -1,9 +1,9 @@
 import type { Size } from "@/utils/core/geometry";
-import { paintPhotograph } from "../../../support/stage-page/photograph";
 import { askWand, encodePicture, openBytes } from "./bytes";
 import type { Contender, Mount } from "./contender";
 import { mountFloor } from "./floor";
 import { Meter, nextPaint, workToPaint } from "./meter";
+import { paintPhotograph } from "./photograph";
 
 const MOUNTS: Readonly<Record<string, () => Promise<Mount>>> = {
   ours: async () => (await import("./ours")).mountOurs,
@@ -31,7 +31,7 @@ const handle = {
     const picture = document.createElement("canvas");
     picture.width = Math.round(size.width * scale);
     picture.height = Math.round(size.height * scale);
-    paintPhotograph(picture, false);
+    paintPhotograph(picture);
     contender = await mount({
       root,
       picture,

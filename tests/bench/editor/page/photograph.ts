@@ -1,19 +1,10 @@
 import type { Size } from "@/utils/core/geometry";
 
 /**
- * A picture with what makes photographs costly: no flat areas, soft gradients
- * and fine grain. The same for the same size, every time.
+ * Paints what makes photographs costly: no flat areas, soft gradients and fine
+ * grain. The same for the same size, every time.
  */
-export async function drawPhotograph(size: Size, hasAlpha: boolean): Promise<ImageBitmap> {
-  const canvas = new OffscreenCanvas(size.width, size.height);
-  paintPhotograph(canvas, hasAlpha);
-  return canvas.transferToImageBitmap();
-}
-
-export function paintPhotograph(
-  canvas: HTMLCanvasElement | OffscreenCanvas,
-  hasAlpha: boolean,
-): void {
+export function paintPhotograph(canvas: HTMLCanvasElement | OffscreenCanvas): void {
   const context = canvas.getContext("2d") as Context | null;
   if (!context) throw new Error("no canvas");
   const size: Size = { width: canvas.width, height: canvas.height };
@@ -21,13 +12,6 @@ export function paintPhotograph(
   paintGradient(context, size);
   for (let index = 0; index < 120; index += 1) paintBlob(context, size, random);
   paintGrain(context, size, random);
-  if (hasAlpha) {
-    context.globalCompositeOperation = "destination-out";
-    context.fillStyle = "#000";
-    context.beginPath();
-    context.arc(size.width * 0.7, size.height * 0.3, Math.min(size.width, size.height) / 5, 0, 7);
-    context.fill();
-  }
 }
 
 type Context = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
