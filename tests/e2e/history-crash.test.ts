@@ -1,12 +1,14 @@
 import { rm } from "node:fs/promises";
-import type { Browser, Page } from "puppeteer-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "puppeteer-core";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { openFile, picture, setUpProfile, WITH_HOSTS } from "../support/app.ts";
 import { launchChromium, makeProfileDir, openPanelTab } from "../support/chromium.ts";
+import { killBrowser } from "../support/kill-browser.ts";
 import { fill, find, press, waitForState } from "../support/panel-page.ts";
 import { paintAcross } from "../support/panel-steps.ts";
+import { storedRecords } from "../support/stored-edit.ts";
 
 /** `REDRAW_KILLS=50` for a long run. */
 const KILLS = Number(process.env["REDRAW_KILLS"] ?? 6);
@@ -26,8 +28,11 @@ beforeAll(async () => {
   await page.select('[data-testid="count"]', "4");
   await press(page, "generate");
   await waitForState(page, ["done"]);
-  // Draft, profile and key must be on the disk before anything is killed.
-  await new Promise((done) => setTimeout(done, 1500));
+  // What is open, the profile and the key must be on the disk before anything is killed.
+  await vi.waitFor(async () => {
+    const drafts = JSON.stringify(await storedRecords(page, "draft:"));
+    expect(drafts).toContain("a red hat");
+  }, 10_000);
   await browser.close();
 });
 
@@ -37,17 +42,6 @@ afterAll(async () => {
 });
 
 const launch = () => launchChromium({ extension: WITH_HOSTS, profileDir });
-
-/** Ends the browser as a power cut would: the process this test started, by its id. */
-async function kill(browser: Browser): Promise<void> {
-  const child = browser.process();
-  if (!child?.pid) throw new Error("no process");
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  process.kill(child.pid, "SIGKILL");
-  await ended;
-  // Its helper processes notice a little later.
-  await new Promise((done) => setTimeout(done, 500));
-}
 
 interface Found {
   readonly states: Readonly<Record<string, string>>;
@@ -122,16 +116,18 @@ it(`loses no finished edit and keeps no half of one, killed ${KILLS} times while
     await press(page, "generate");
     // Spread over the whole of sending, receiving and storing.
     await new Promise((done) => setTimeout(done, (round * 233) % 1700));
-    await kill(browser);
+    await killBrowser(browser);
   }
   const browser = await launch();
   const page = await openPanelTab(browser);
   await find(page, "picture");
-  await new Promise((done) => setTimeout(done, 1000));
-  const { states, problems } = await inspect(page);
+  // What was cut off is said to be; nobody waits for it.
+  const { states, problems } = await vi.waitFor(async () => {
+    const found = await inspect(page);
+    for (const state of Object.values(found.states)) expect(state).not.toMatch(/sending|receiving/);
+    return found;
+  }, 15_000);
   await browser.close();
   expect(problems).toEqual([]);
-  // What was cut off is said to be; nobody waits for it.
-  for (const state of Object.values(states)) expect(state).not.toMatch(/sending|receiving/);
   console.log(`states after ${KILLS} kills: ${JSON.stringify(Object.values(states))}`);
 });

@@ -1,5 +1,5 @@
 import type { Page } from "puppeteer-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type App, openFile, picture, startReadyApp } from "../support/app.ts";
 import { extensionOrigin, openPanelTab } from "../support/chromium.ts";
 import {
@@ -12,6 +12,7 @@ import {
   waitForState,
 } from "../support/panel-page.ts";
 import { paintAcross } from "../support/panel-steps.ts";
+import { storedRecords } from "../support/stored-edit.ts";
 
 let app: App;
 let page: Page;
@@ -87,7 +88,7 @@ it("says what the history takes, and that old edits gave way to a smaller budget
   await fill(page, "prompt", "a blue cup");
   await press(page, "generate");
   await waitForState(page, ["done"]);
-  await new Promise((done) => setTimeout(done, 4000));
+  await vi.waitFor(async () => expect(await storedRecords(page, "edit:")).toHaveLength(1), 15_000);
   await press(page, "open-history");
   const notice = await find(page, "evicted");
   expect(await notice.evaluate((one) => one.textContent)).toContain(

@@ -114,10 +114,10 @@ describe("a result", () => {
     await page.mouse.move(box.x + 8, box.y + box.height / 2);
     await page.mouse.down();
     await page.mouse.move(box.x + box.width * 0.8, box.y + box.height / 2, { steps: 10 });
-    await new Promise((done) => setTimeout(done, 150));
-    const held = await stage.screenshot({ encoding: "base64" });
+    await expect
+      .poll(() => stage.screenshot({ encoding: "base64" }), { timeout: 5_000 })
+      .not.toBe(before);
     await page.mouse.up();
-    expect(held).not.toBe(before);
     await page.waitForSelector(`${byTestId("download")}:not(:disabled)`);
   });
 

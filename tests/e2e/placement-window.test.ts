@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type App, openWithFile, picture, startReadyApp } from "../support/app.ts";
 import { byTestId, errorCode, fill, find, paint, press } from "../support/panel-page.ts";
 import { generate } from "../support/panel-steps.ts";
-import { newestStoredEdit } from "../support/stored-edit.ts";
+import { newestStoredEdit, storedRecords } from "../support/stored-edit.ts";
 
 let app: App;
 let page: Page;
@@ -119,7 +119,9 @@ describe("what is sent", () => {
     await openWindow();
     await press(page, "window-whole");
     await note(/^451/);
-    await new Promise((done) => setTimeout(done, 600));
+    await expect
+      .poll(async () => JSON.stringify(await storedRecords(page, "draft:")), { timeout: 10_000 })
+      .toContain('"kind":"whole"');
     await page.reload();
     await find(page, "picture");
     await openWindow();

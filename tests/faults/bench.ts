@@ -1,20 +1,8 @@
-import { setTimeout as wait } from "node:timers/promises";
-import type { Browser } from "puppeteer-core";
 import { startSandbox } from "../sandbox/sandbox.ts";
 import { setUpProfile, WITH_HOSTS } from "../support/app.ts";
 import { launchChromium, makeProfileDir, removeProfileDirs } from "../support/chromium.ts";
+import { killBrowser } from "../support/kill-browser.ts";
 import type { Bench } from "./fault.ts";
-
-/** Ends the browser as a power cut would: the process that was started here, by its id. */
-async function kill(browser: Browser): Promise<void> {
-  const child = browser.process();
-  if (!child?.pid) throw new Error("no process");
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  process.kill(child.pid, "SIGKILL");
-  await ended;
-  // Its helper processes notice a little later.
-  await wait(500);
-}
 
 /** A browser with Redraw and a server set up, which can be killed and started again. */
 export async function openBench(
@@ -30,7 +18,7 @@ export async function openBench(
     profileDir,
     browser: () => browser,
     restart: async () => {
-      await kill(browser);
+      await killBrowser(browser);
       browser = await launch();
       return browser;
     },
