@@ -1,7 +1,14 @@
 import type { Page } from "puppeteer-core";
 import sharp from "sharp";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type App, openWithFile, picture, setUpProfile, startApp } from "../support/app.ts";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import {
+  type App,
+  forgetPictures,
+  openWithFile,
+  picture,
+  setUpProfile,
+  startApp,
+} from "../support/app.ts";
 import { clickMenuWithoutMenu } from "../support/click-menu.ts";
 import { byTestId, fill, find, press } from "../support/panel-page.ts";
 import { generate, paintAcross } from "../support/panel-steps.ts";
@@ -44,14 +51,19 @@ async function setModel(model: string) {
   await setUpProfile(app.browser, { baseUrl: app.sandbox.relayUrl, model });
 }
 
-// A browser of its own for each test: what was left on a picture comes back with it.
-beforeEach(async () => {
+beforeAll(async () => {
   app = await startApp();
   await setModel("gpt-image-1.5");
+});
+
+beforeEach(async () => {
+  app.sandbox.reset();
+  // What was left on a picture would come back with it.
+  await forgetPictures(app.browser);
   page = await openWithFile(app.browser, picture("chelsea.png"));
 });
 
-afterEach(() => app?.close());
+afterAll(() => app?.close());
 
 describe("reference pictures", () => {
   it("are sent after the open one, in their order, upright and without their metadata", async () => {
@@ -105,6 +117,7 @@ describe("reference pictures", () => {
     expect(await page.$(byTestId("add-reference"))).toBeNull();
     await paintAndGenerate();
     expect(sentImages().map(({ name }) => name)).toEqual(["image"]);
+    await setModel("gpt-image-1.5");
   });
 
   it("can be pasted where the prompt is; elsewhere a picture is opened", async () => {

@@ -22,8 +22,13 @@ async function ask(prompt = "a red hat") {
   await fill(page, "prompt", prompt);
 }
 
-async function setModel(model: string) {
-  await setUpProfile(app.browser, { baseUrl: app.sandbox.relayUrl, model });
+let model: string | undefined;
+
+/** What is set already stays. */
+async function setModel(name: string) {
+  if (name === model) return;
+  await setUpProfile(app.browser, { baseUrl: app.sandbox.relayUrl, model: name });
+  model = name;
 }
 
 beforeAll(async () => {

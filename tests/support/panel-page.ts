@@ -22,15 +22,13 @@ export async function press(page: Page, id: string): Promise<void> {
   }
 }
 
-/** Replaces what a field holds, the way a person does. */
+/** Replaces what a field holds, all at once as by pasting. Key by key is many times slower. */
 export async function fill(page: Page, id: string, text: string): Promise<void> {
   const field = await find(page, id);
   await field.click();
-  await page.keyboard.down("Control");
-  await page.keyboard.press("a");
-  await page.keyboard.up("Control");
-  await page.keyboard.press("Backspace");
-  await field.type(text);
+  await field.evaluate((one) => (one as HTMLInputElement | HTMLTextAreaElement).select());
+  if (text === "") await page.keyboard.press("Backspace");
+  else await page.keyboard.sendCharacter(text);
 }
 
 /** Waits until the status says one of these states; gives the one it says. */
