@@ -1,8 +1,13 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { SHIPPED } from "../support/app.ts";
-import { type Capturing, findTarget, hashOf, startCapturing } from "../support/capturing.ts";
+import {
+  type Capturing,
+  findTarget,
+  hashOf,
+  nextFrames,
+  startCapturing,
+} from "../support/capturing.ts";
 
 let capturing: Capturing;
 let page: Page;
@@ -33,7 +38,7 @@ describe("the picker", () => {
     expect(await traces()).not.toEqual(before);
     const { x, y } = await findTarget(page);
     await page.mouse.move(x, y);
-    await wait(50);
+    await nextFrames(page);
     const end = await capturing.after(() =>
       way === "a click"
         ? page.mouse.click(x, y)
@@ -105,7 +110,6 @@ describe("the picker", () => {
       dispatchEvent(new MouseEvent("click", init));
       dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
     });
-    await wait(200);
     const left = await capturing.after(() => page.keyboard.press("Escape"));
     expect(left.state).toBe("none");
   });
@@ -122,7 +126,7 @@ describe("the picker", () => {
     await capturing.startPicking(page, "picture");
     const { x, y } = await findTarget(page);
     await page.mouse.move(x, y);
-    await wait(50);
+    await nextFrames(page);
     await page.keyboard.press("ArrowDown");
     const captured = await capturing.after(() => page.keyboard.press("Enter"));
     expect(captured).toMatchObject({ way: "element", type: "image/svg+xml" });

@@ -132,7 +132,13 @@ describe("a server that does not come to an end", () => {
   it.each([["hang"], ["drip"]])("%s can be stopped at once", async (kind) => {
     const page = await capturing.show(kind, "domcontentloaded");
     const stopped = capturing.rightClick(page);
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await capturing.panel.waitForFunction(async () => {
+      const entries = Object.entries(await chrome.storage.session.get());
+      return entries.some(
+        ([key, job]) =>
+          key.startsWith("inbox:") && (job as { state?: string }).state === "capturing",
+      );
+    });
     const startedAt = performance.now();
     await capturing.panel.evaluate(async () => {
       const { id: windowId } = await chrome.windows.getCurrent();

@@ -3,7 +3,7 @@ import type { Browser, Page } from "puppeteer-core";
 import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { SHIPPED_FIREFOX } from "./app.ts";
-import { type Captured, findTarget, watchJobs } from "./capturing.ts";
+import { type Captured, findTarget, nextFrames, waitForPictures, watchJobs } from "./capturing.ts";
 import { type Display, openDisplay } from "./display.ts";
 import { type FirefoxOptions, gotoOwnPage, launchFirefox } from "./firefox.ts";
 import { openMenu } from "./native.ts";
@@ -61,8 +61,8 @@ export async function startFirefoxCapturing(
         ? kindOrAddress
         : `${sandbox.galleryUrl}/kinds/${kindOrAddress}.html`;
       await page.goto(address).catch(() => {});
+      await waitForPictures(page);
       await page.bringToFront();
-      await wait(500);
     },
     rightClick: () => after(() => hand.takeEntry()),
     pick: () =>
@@ -127,7 +127,7 @@ function makeHand(page: Page, display: Display): Hand {
         await display.xdotool("mousemove", x + step, y);
         await wait(60);
       }
-      await wait(250);
+      await nextFrames(page);
     },
   };
 }

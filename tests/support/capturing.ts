@@ -82,8 +82,7 @@ export async function startCapturing(
   };
   const open: Capturing["open"] = async (address, until) => {
     await page.goto(address, { waitUntil: until ?? "load" }).catch(() => {});
-    await page.waitForFunction(areImagesThere, { timeout: 3_000 }).catch(() => {});
-    await wait(120); // Scripts of the page set up canvases, workers and object URLs.
+    if (!until) await waitForPictures(page);
     await page.bringToFront();
     await page.triggerExtensionAction(redraw);
     return page;
@@ -110,7 +109,7 @@ export async function startCapturing(
       // Every frame on the way down has to see the pointer once, as it does when a hand moves it.
       for (const step of [-4, -3, -2, -1, 0]) {
         await one.mouse.move(x + step, y);
-        await wait(30);
+        await nextFrames(one);
       }
       return after(() => one.mouse.click(x, y));
     },
@@ -174,9 +173,23 @@ export async function watchJobs(panel: Page, patienceMs = 100_000): Promise<JobW
   };
 }
 
-/** Runs in the page. Pictures that never come are waited for in vain, which is the test's point. */
-function areImagesThere(): boolean {
-  return Array.from(document.images).every(({ complete, src }) => complete && src !== "");
+/** Waits until the page's pictures are there or refused, and its script has made what it makes. */
+export async function waitForPictures(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.querySelector("[data-busy]") === null &&
+      Array.from(document.images).every(({ complete, src }) => complete && src !== ""),
+    { timeout: 10_000 },
+  );
+}
+
+/** Until all frames of a page have drawn what happened to them. */
+export async function nextFrames(page: Page): Promise<void> {
+  const draw = () =>
+    new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+  // A frame out of sight draws nothing, and one that is being left answers nothing.
+  const drawn = page.frames().map((frame) => frame.evaluate(draw).catch(() => {}));
+  await Promise.race([Promise.all(drawn), wait(200)]);
 }
 
 /** The kind's element, in a frame if need be, and the middle of it on the page. */

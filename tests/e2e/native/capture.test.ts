@@ -1,10 +1,16 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/types.ts";
 import { SHIPPED } from "../../support/app.ts";
-import { findTarget, hashOf, type JobWatch, watchJobs } from "../../support/capturing.ts";
+import {
+  findTarget,
+  hashOf,
+  type JobWatch,
+  nextFrames,
+  waitForPictures,
+  watchJobs,
+} from "../../support/capturing.ts";
 import { launchChromium, sidePanel } from "../../support/chromium.ts";
 import { type Display, openDisplay } from "../../support/display.ts";
 import { chooseMenuEntry } from "../../support/native.ts";
@@ -18,7 +24,7 @@ let jobs: JobWatch;
 
 async function show(kind: string): Promise<void> {
   await page.goto(`${sandbox.galleryUrl}/kinds/${kind}.html`);
-  await wait(500);
+  await waitForPictures(page);
 }
 
 /** A frame as large as its picture, so that the middle of one is the middle of the other. */
@@ -38,9 +44,11 @@ beforeAll(async () => {
   if (!first) throw new Error("no page");
   page = first;
   await show("same-origin");
+  const width = await page.evaluate(() => innerWidth);
   await click();
   jobs = await watchJobs(await sidePanel(browser), 10_000);
-  await wait(1_500); // The panel takes its room from the page.
+  // The panel takes its room from the page.
+  await page.waitForFunction((before) => innerWidth < before, {}, width);
 });
 
 afterAll(async () => {
@@ -99,7 +107,7 @@ describe("the native menu beside a picture", () => {
       const { x, y } = await findTarget(page);
       await page.mouse.move(x - 3, y);
       await page.mouse.move(x, y);
-      await wait(200);
+      await nextFrames(page);
       await display.screenshot("artifacts/picker.png");
       await page.mouse.click(x, y);
     });

@@ -27,12 +27,14 @@ const HINT = `<header>
   <p lang="zh-CN">在图片上点右键，选<b>重绘此图片</b>，涂抹想改的地方，写下想要的内容，再点<b>生成</b>。</p>
 </header>`;
 
+/** `data-busy` until the kind's script has run. */
 function figure(kind: Kind, origins: Origins, target: string): string {
+  const find = `document.querySelector('[data-kind="${kind.id}"]')`;
   const script =
     kind.script === undefined
       ? ""
-      : `<script type="module">(async (figure) => {${kind.script(origins)}})(document.querySelector('[data-kind="${kind.id}"]'));</script>`;
-  return `<figure data-kind="${kind.id}"><div class="frame">${kind.html(origins, target)}</div>
+      : `<script type="module">(async (figure) => {${kind.script(origins)}})(${find}).finally(() => ${find}.removeAttribute("data-busy"));</script>`;
+  return `<figure data-kind="${kind.id}"${kind.script ? " data-busy" : ""}><div class="frame">${kind.html(origins, target)}</div>
 <figcaption><a href="/kinds/${kind.id}.html">${kind.title}</a><small>${kind.says}</small></figcaption></figure>${script}`;
 }
 

@@ -108,7 +108,8 @@ export const MADE_KINDS: readonly Kind[] = [
       draw();
       const video = figure.querySelector("video");
       video.srcObject = canvas.captureStream(30);
-      await video.play();`,
+      await video.play();
+      await new Promise((shown) => video.requestVideoFrameCallback(shown));`,
   },
   {
     id: "service-worker",
