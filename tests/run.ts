@@ -107,6 +107,7 @@ if (missing.length > 0) {
     run("addons-linter", ["--warnings-as-errors=false", ".output/firefox-mv3"]),
   );
   suite("e2e");
+  suite("e2e-alone");
 }
 
 for (const name of retried) console.log(`Retried, a fault to find: ${name}`);

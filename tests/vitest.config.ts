@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { WxtVitest } from "wxt/testing/vitest-plugin";
+import { LongestFirst } from "./support/longest-first.ts";
 import { RetriedReporter } from "./support/retried-reporter.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -12,6 +13,18 @@ const reporters: NonNullable<NonNullable<ViteUserConfig["test"]>["reporters"]> =
   ? ["default", ["json", { outputFile: reportFile }], new RetriedReporter()]
   : ["default"];
 
+const BROWSER_TESTS: ViteUserConfig["test"] & { name: string } = {
+  name: "e2e",
+  globalSetup: ["tests/support/shared-pages.ts"],
+  maxWorkers: 2,
+  sequence: { groupOrder: 1 },
+  // A guard against a missed key on a busy machine. `npm test` names every retried
+  // test in its last lines: each is a fault to find.
+  retry: 1,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
+
 export default defineConfig(async () => ({
   root,
   plugins: await WxtVitest(),
@@ -21,23 +34,27 @@ export default defineConfig(async () => ({
     maxWorkers: "100%",
     // A guard against hanging, not a measure of speed: a busy machine takes several times longer.
     testTimeout: 30_000,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true as const,
         test: { name: "unit", include: ["tests/{unit,integration}/**/*.test.ts"] },
       },
-      // Real browsers, one at a time: they share the screen, the mouse and two cores.
+      // Real browsers, two at a time: one waits while the other works. Each file has its own
+      // browser, servers and, if it has windows, its own screen, mouse and keyboard.
+      {
+        root,
+        test: { ...BROWSER_TESTS, include: ["tests/e2e/*.test.ts", "tests/e2e/native/*.test.ts"] },
+      },
+      // Where the clock is part of the rule, alone: nothing else takes of the processor.
       {
         root,
         test: {
-          name: "e2e",
-          include: ["tests/e2e/**/*.test.ts"],
-          fileParallelism: false,
-          // A guard against a missed key on a busy machine. `npm test` names every retried
-          // test in its last lines: each is a fault to find.
-          retry: 1,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...BROWSER_TESTS,
+          name: "e2e-alone",
+          include: ["tests/e2e/alone/*.test.ts"],
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
       {

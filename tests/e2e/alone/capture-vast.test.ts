@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { SHIPPED } from "../support/app.ts";
-import { type Captured, type Capturing, startCapturing } from "../support/capturing.ts";
-import { byTestId } from "../support/panel-page.ts";
+import { SHIPPED } from "../../support/app.ts";
+import { type Captured, type Capturing, startCapturing } from "../../support/capturing.ts";
+import { byTestId } from "../../support/panel-page.ts";
 
 /** The largest picture that is opened: 12,000 × 8,000. */
 let capturing: Capturing;

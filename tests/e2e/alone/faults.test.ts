@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBench } from "../faults/bench.ts";
-import { problemsOf } from "../faults/fault.ts";
-import { FAULTS } from "../faults/faults.ts";
+import { openBench } from "../../faults/bench.ts";
+import { problemsOf } from "../../faults/fault.ts";
+import { FAULTS } from "../../faults/faults.ts";
 
 /** Once each; the rest, and many runs of each, are `npm run faults`. */
 const SHORT = FAULTS.filter(({ isPossible, isSlow }) => !isPossible && !isSlow);
