@@ -3,7 +3,7 @@
  * in its own pixels, 0,0 being the top left corner. A loop runs through the
  * middles of the pixel edges between painted and unpainted, so that slanted
  * edges become slanted lines instead of stairs. Painted pixels lie to its
- * right; pixels that touch by a corner only are apart.
+ * right; pixels that touch only at a corner are not connected.
  *
  * @param isPainted one entry a pixel, row by row
  */

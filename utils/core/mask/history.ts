@@ -12,9 +12,8 @@ export function push(history: MaskHistory, operation: MaskOperation): MaskHistor
 }
 
 /**
- * Another operation in the place of one, wherever it is among the steps. Those
- * after it become new objects: whoever has painted up to one of them must not
- * take it for what it was.
+ * Replaces one operation, wherever it is among the steps. The steps after it
+ * become new objects, so that a cache of the raster up to one of them misses.
  */
 export function replaceStep(
   history: MaskHistory,

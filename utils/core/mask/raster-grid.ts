@@ -19,8 +19,8 @@ export interface MaskGrid {
 
 /**
  * Half the diagonal of one pixel of the grid, in picture px: no point of a
- * pixel is farther from its centre. A hair more, so that a point on the corner
- * of four pixels belongs to one of them whatever is rounded.
+ * pixel is farther from its centre. Slightly more, so that rounding cannot
+ * leave a point on a shared corner outside all four pixels.
  */
 export function halfDiagonal(grid: MaskGrid): number {
   return (Math.hypot(grid.pixelWidth, grid.pixelHeight) / 2) * (1 + 1e-9);

@@ -127,7 +127,7 @@ function sinceLastReset(operations: readonly MaskOperation[]): readonly MaskOper
   return operations.slice(operations[last]?.kind === "clear" ? last + 1 : last);
 }
 
-/** An inversion turns too much into too little: what precedes it is rounded the other way. */
+/** Inverting swaps over- and underestimates, so the steps before it are rounded the other way. */
 function roundingByStep(operations: readonly MaskOperation[], final: Rounding): Rounding[] {
   const roundings: Rounding[] = new Array(operations.length).fill(final);
   if (final === "near") return roundings;

@@ -1,6 +1,6 @@
 import type { Codes } from "@/utils/pixels/png/huffman";
 
-/** Bits on their way out, lowest first. Plain fields, because the loops below keep them at hand. */
+/** Buffered bits, lowest first. Plain fields, because the hot loops copy them into locals. */
 export interface BitSink {
   readonly buffer: Uint8Array;
   length: number;
@@ -44,7 +44,7 @@ export function alignSink(sink: BitSink): void {
   sink.heldBits = 0;
 }
 
-/** Writes bytes by their codes: the loop that most of the time goes into. */
+/** Writes bytes by their codes. This is the hot loop. */
 export function writeLiterals(
   sink: BitSink,
   data: Uint8Array,

@@ -10,10 +10,10 @@ export interface Chunk {
   readonly length: number;
 }
 
-/** The largest pictures of the thriftiest writers: chunks of 1 KB in 64 MB. */
+/** Enough for a file of 64 MB in chunks of 1 KB, the smallest that writers use. */
 const MAX_CHUNKS = 65_536;
 
-/** Lists the chunks of a PNG; a file that ends in mid-chunk gives what it holds. */
+/** Lists the chunks of a PNG; of a truncated chunk, the part that is there. */
 export function listChunks(bytes: Uint8Array): Chunk[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks: Chunk[] = [];

@@ -5,7 +5,7 @@ const UP = 2;
 const AVERAGE = 3;
 const PAETH = 4;
 
-/** Every how manieth pixel is looked at to choose a filter. */
+/** One pixel in so many is sampled to choose a filter. */
 const SAMPLE_STEP = 7;
 
 /**

@@ -56,9 +56,9 @@ function depthsOf(weights: readonly number[]): number[] {
 }
 
 /**
- * Cuts what is too deep and makes the tree whole again: each step takes a leaf
- * of the lowest level to hang it beside one from higher up, which saves exactly
- * one place on the lowest level. The depths descend, because the weights ascend.
+ * Limits the depths and makes the tree complete again: each step moves a leaf of
+ * the lowest level next to one from higher up, which frees exactly one place on
+ * the lowest level. The depths descend, because the weights ascend.
  */
 function limitDepths(depths: number[], maxBits: number): void {
   const leaves = new Array<number>(maxBits + 1).fill(0);

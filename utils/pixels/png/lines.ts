@@ -106,7 +106,7 @@ function inflate(parts: Parts): ByteSource {
   return {
     async take(count) {
       while (pending.length < count) {
-        // What cannot be inflated ends there.
+        // Data that cannot be inflated ends the picture.
         const read = await reader.read().catch(() => undefined);
         if (!read || read.done) return undefined;
         pending = joinBytes([pending, read.value]);
@@ -121,7 +121,7 @@ function inflate(parts: Parts): ByteSource {
   };
 }
 
-/** Hands the parts over one by one as they are asked for, without another copy. */
+/** Yields the parts one by one on demand, without copying them. */
 function streamOf(parts: Parts): ReadableStream<BufferSource> {
   const rest = parts.values();
   return new ReadableStream({

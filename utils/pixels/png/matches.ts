@@ -1,11 +1,11 @@
 const MIN_MATCH = 4;
 const MAX_MATCH = 258;
-/** A far repeat of fewer bytes takes more bits than its bytes do. */
+/** A shorter match far back takes more bits than its bytes do. */
 const MIN_FAR_MATCH = 6;
 const NEAR = 64;
 const MAX_DISTANCE = 32_768;
 const HASH_BITS = 14;
-/** After so many bytes without a match, steps between tries grow: noise is not worth them. */
+/** After so many bytes without a match the steps between tries grow: noise has no matches. */
 const PATIENCE_BITS = 4;
 
 /** Repeats in a block, in order: from where on, how long, how far back. */
@@ -57,7 +57,7 @@ function fillMatches(
     const candidate = heads[hash]!;
     heads[hash] = at;
     const distance = at - candidate;
-    // 32768 does not fit into 16 bits beside 0; nothing is lost by leaving it out.
+    // A distance of 32768 does not fit into 16 bits together with 0; leaving it out costs nothing.
     const length = distance < MAX_DISTANCE ? matchLength(data, candidate, at, end) : 0;
     if (length < (distance <= NEAR ? MIN_MATCH : MIN_FAR_MATCH)) {
       at += 1 + (misses++ >> PATIENCE_BITS);

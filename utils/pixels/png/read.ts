@@ -14,14 +14,14 @@ import {
 import { readInterlacedLines, readLines } from "@/utils/pixels/png/lines";
 import type { RowReader } from "@/utils/pixels/rows";
 
-/** Chunks that go with the numbers: what colours they mean, how large, what it is of. */
+/** Chunks that are kept: colour space, physical size, EXIF and texts. */
 const KEPT_CHUNKS: ReadonlySet<string> = new Set([
   ...["cICP", "iCCP", "sRGB", "gAMA", "cHRM", "pHYs"],
   ...["eXIf", "tEXt", "zTXt", "iTXt"],
 ]);
-/** More words than this are no caption. */
+/** More text than this is no caption. */
 const MAX_TEXT_BYTES = 1 << 20;
-/** Larger interlaced ones are left to the browser, because they have to be read as a whole. */
+/** Larger interlaced pictures are left to the browser, because they must be read as a whole. */
 const MAX_INTERLACED_PIXELS = 24_000_000;
 const BATCH_BYTES = 4 << 20;
 
@@ -86,7 +86,7 @@ const BITS: Readonly<Record<number, readonly number[]>> = {
   [COLOUR_ALPHA]: [8, 16],
 };
 
-/** No canvas is wider. A header alone must not make a reader ask for gigabytes. */
+/** The widest canvas. A header alone must not make a reader allocate gigabytes. */
 const MAX_SIDE = 65_535;
 
 function isBearable(width: number, height: number): boolean {

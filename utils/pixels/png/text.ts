@@ -5,8 +5,8 @@ const HEAD_BYTES = 8 + 25;
 
 /**
  * A PNG file with texts in it, in iTXt chunks (PNG 11.3.3.4: keyword, no
- * compression, no language, UTF-8). Nothing else of the file changes; what is no
- * PNG comes back as it is. A keyword has 1 to 79 Latin letters.
+ * compression, no language, UTF-8). The rest of the file stays; data that is no
+ * PNG is returned unchanged. A keyword has 1 to 79 Latin letters.
  */
 export async function addPngTexts(
   file: Blob,

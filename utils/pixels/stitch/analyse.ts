@@ -34,11 +34,11 @@ export interface Analysis {
 
 /** Long side of the compared images. */
 const COMPARED_SIDE = 1024;
-/** What most answers suffer: shifts in px of the answer, found on the finest detail. */
+/** The range of most answers: shifts in px of the answer, found on the finest detail. */
 const NEAR = { maxShift: 8, maxScale: 0.02, reach: 4 };
-/** What models do that crop: shares of the compared images' long side. */
+/** The range of models that crop: shares of the compared images' long side. */
 const FAR = { maxShift: 0.04, maxScale: 0.04, reach: 8 };
-/** What the error must fall to before the answer is moved. */
+/** The answer is moved only if that lowers the error to this share or less. */
 const WORTH = 0.85;
 
 /**
@@ -142,7 +142,7 @@ function opaquePart(zone: Uint8Array, pixels: Uint8ClampedArray): Uint8Array {
   return part;
 }
 
-/** As fine as the coarser of the two, so that nothing is compared that one of them lacks. */
+/** The resolution of the coarser of the two: finer detail exists in one of them only. */
 function comparedSize(window: Rect, answer: ImageBitmap): Size {
   const side = Math.min(COMPARED_SIDE, Math.max(answer.width, answer.height));
   return fitWithin(window, side);

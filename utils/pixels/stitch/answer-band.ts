@@ -6,7 +6,7 @@ import type { Placement } from "@/utils/pixels/stitch/answer-position";
  * RGBA of the answer as it lies over a rectangle of the picture.
  *
  * @param placements drawn in this order: an answer that was moved leaves a rim
- *   bare, where it shows as it came
+ *   uncovered, where the answer shows unmoved
  * @param rect picture px
  * @param size of the image, px
  */

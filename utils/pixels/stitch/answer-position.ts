@@ -12,7 +12,7 @@ export interface Placement {
   readonly scaleY: number;
 }
 
-/** Up to here an answer counts as having the window's aspect and is stretched over it. */
+/** An answer whose aspect differs by no more than this share is stretched over the window. */
 const SAME_ASPECT = 0.01;
 
 /** How much wider than the window an answer is, as a share; 0 where it is within 1 %. */
@@ -28,9 +28,9 @@ export function stretched(answer: Size, window: Rect): Placement {
 }
 
 /**
- * The ways in which an answer may lie over its window. One of another aspect
- * was squeezed, or cut, or drawn anew with more around: which of these, only a
- * comparison can tell.
+ * The possible positions of an answer over its window. An answer of another
+ * aspect was squeezed, cropped, or redrawn with more around it; only comparing
+ * tells which.
  */
 export function possiblePlacements(answer: Size, window: Rect): Placement[] {
   const whole = stretched(answer, window);

@@ -1,9 +1,9 @@
 /**
- * Blends one row of the answer over one row of the source, in place. Where the
- * weight is 0 not a byte is touched; where it is 255 the answer stands alone,
- * its alpha included. Between, in the feather, which nobody painted, only the
- * colours mix and the source's alpha stays: else the answer's background would
- * show as a halo around everything cut out.
+ * Blends one row of the answer over one row of the source, in place. Weight 0
+ * leaves the source's bytes as they are; weight 255 takes the answer with its
+ * alpha. In between, in the feather around the painted area, only the colours
+ * mix and the source's alpha stays: otherwise the answer's background would
+ * show as a halo around cut-outs.
  *
  * @param row source, RGB or RGBA, 8 bits or 16 (big endian)
  * @param at first pixel of the row that is blended
@@ -106,7 +106,7 @@ const WIDE: Access = {
   },
 };
 
-/** A transparent answer over an opaque picture shows the picture. */
+/** Where the answer is transparent the picture shows. */
 function mixOpaque(
   row: Uint8Array,
   offset: number,

@@ -8,35 +8,35 @@ const MAX_GAIN = 0.15;
 /** How far the ring's mean may be moved, in levels. */
 const MAX_NET = 0.15 * 255;
 const MIN_PIXELS = 32;
-/** More pixels than this tell nothing new. */
+/** At most so many pixels are sampled: more do not improve the match. */
 const ENOUGH_PIXELS = 30_000;
 const ROUNDS = 6;
 /**
- * How sure the gain is taken to be 1 beforehand, as a spread in levels: where
- * the surroundings hardly vary, a difference is an offset.
+ * How strongly the gain is pulled towards 1, as a spread in levels: where the
+ * surroundings hardly vary, a difference counts as an offset.
  */
 const PRIOR_SPREAD = 6;
-/** The share of pairs that are not clipped from which on they tell a gain. */
+/** A gain is only fitted if at least this share of the pairs is not clipped. */
 const GOOD_SHARE = 0.35;
-/** A step between neighbours, in levels, at which a pixel counts half: edges are drawn anew. */
+/** A difference between neighbours, in levels, at which a pixel's weight is half: models redraw edges. */
 const FLAT_STEP = 12;
-/** What the ring's error must fall to. */
+/** A match is kept only if it lowers the ring's error to this share or less. */
 const WORTH = 0.97;
-/** Larger differences are something else, and count no more than this. */
+/** Differences are capped here, in levels: larger ones have another cause. */
 const CAP = 48;
 
 /**
  * Finds what brings the answer's colours to the source's, channel by channel,
- * from pixels that show the same in both. Flat places count most. Pixels that
- * differ for another reason lose their weight from round to round. Clipped
- * values say on which side of the line they lie, which tells an offset, no gain.
+ * from pixels that show the same in both. Flat places weigh most. Outliers lose
+ * weight from round to round. Clipped values are only bounds: they inform the
+ * offset, not the gain.
  *
  * @param source RGBA
  * @param answer RGBA of the same size
  * @param ring non-zero where the two are compared
  * @param width of both, px; if absent, all is one line
- * @returns nothing where there is too little to learn from, or where the ring
- *   would not get nearer to the source
+ * @returns nothing where there are too few pixels, or where the match would not
+ *   bring the ring nearer to the source
  */
 export function matchColours(
   source: Uint8ClampedArray,
@@ -152,7 +152,7 @@ function isClipped(value: number): boolean {
   return value === 0 || value === 255;
 }
 
-/** A value that may have been cut off at the end of the range: the likeliest one beyond it. */
+/** The most likely true value of one that was clipped at the end of the range. */
 function unclipped(seen: number, likely: number): number {
   if (seen === 255) return Math.max(255, likely);
   return seen === 0 ? Math.min(0, likely) : seen;
@@ -175,7 +175,7 @@ function meanDifference({ source, answer, places, channel, flatness }: Pairs): n
   return Math.min(MAX_NET, Math.max(-MAX_NET, sum / Math.max(1e-6, n)));
 }
 
-/** What a person would see of the difference: mean, capped, in levels. */
+/** The visible difference: mean of the capped differences, in levels. */
 function errorOf({ source, answer, places, channel, flatness }: Pairs, line: Line): number {
   let [sum, n] = [0, 0];
   for (let k = 0; k < places.length; k++) {

@@ -25,9 +25,9 @@ const hold = createHold<ComparedAnswer>(
 );
 
 /**
- * Lends the decoded answer and what comparing it with the picture brought to
- * light. Neither depends on feather, growth or colour matching, so those can
- * be changed live, and the picture is not decoded again for it.
+ * Runs work with the decoded answer and the result of comparing it with the
+ * picture. Neither depends on feather, growth or colour matching, so those can
+ * change live without decoding the picture again.
  */
 export async function withComparedAnswer<T>(
   request: StitchRequest,

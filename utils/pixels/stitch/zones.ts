@@ -15,7 +15,7 @@ export interface Zones {
 const RING_SHARE = 0.06;
 
 /**
- * @param operations the mask; nothing where the picture's own transparency is it
+ * @param operations the mask; none where the picture's own transparency is the mask
  * @param source RGBA of the window: only opaque pixels are compared
  * @param size of the compared images
  * @param keepOut how far beyond the mask the answer is used, picture px
@@ -43,7 +43,7 @@ export function findZones(
   return { outside, ring };
 }
 
-/** Pixels beyond the picture are made up; they say nothing. */
+/** Pixels beyond the picture are made up and must not be compared. */
 function keepInside(outside: Uint8Array, window: Rect, picture: Size, size: Size): void {
   const perX = window.width / size.width;
   const perY = window.height / size.height;

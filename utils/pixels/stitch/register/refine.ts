@@ -8,14 +8,14 @@ import {
 } from "@/utils/pixels/stitch/register/samples";
 
 const MAX_STEPS = 10;
-/** Steps smaller than this, px, are the end. */
+/** Stops once a step is smaller than this, px. */
 const STILL = 0.004;
 
 /**
  * Improves an alignment by least squares on the residuals (Lucas and Kanade's
  * method, inverse compositional: the slopes are the source's and stay).
  *
- * @returns nothing where the content does not tell, being flat or striped
+ * @returns nothing where the content is flat or striped and so does not determine a movement
  */
 export function refine(samples: Samples, answer: Plane, start: Alignment): Alignment | undefined {
   let current = start;
@@ -41,7 +41,7 @@ function solve(samples: Samples, residuals: Float32Array): Alignment | undefined
     const weight = trust(r / soft);
     const a = slopeX[k]!;
     const b = slopeY[k]!;
-    // What a growing scale does to the value.
+    // How the value changes with the scale.
     const c = a * x[k]! + b * y[k]!;
     aa += weight * a * a;
     ab += weight * a * b;

@@ -25,10 +25,10 @@ export interface Range {
   readonly reach: number;
 }
 
-/** Near its bound the best is likely no more than the best there: what is sought may lie beyond. */
+/** An optimum beyond this share of its bound is not trusted: the true one may lie past the bound. */
 const BOUND = 0.95;
 
-/** Whether a movement lies well within a range, so that it can be believed. */
+/** Whether a movement lies well within a range and can be trusted. */
 export function isInside({ x, y, scale }: Alignment, { maxShift, maxScale }: Range): boolean {
   return Math.hypot(x, y) <= BOUND * maxShift && Math.abs(scale - 1) <= BOUND * maxScale;
 }
@@ -127,7 +127,7 @@ function zoomed({ x, y, scale }: Alignment, zoom: number): Alignment {
   return { x: x * zoom, y: y * zoom, scale };
 }
 
-/** A little beyond the bounds is still believed: they are round numbers. */
+/** Accepts results slightly beyond the bounds, which are round numbers. */
 function isWithin({ x, y, scale }: Alignment, maxShift: number, maxScale: number): boolean {
   return Math.hypot(x, y) <= maxShift * 1.5 && Math.abs(scale - 1) <= maxScale * 1.25;
 }

@@ -115,9 +115,9 @@ export function trust(ratio: number): number {
 }
 
 /**
- * The residual from which on a pixel is rather taken for redrawn than for
- * misplaced: twice the median, in which pixels count by their contrast. Without
- * that the few stars of a night sky would pass for errors in the dark.
+ * The residual above which a pixel counts as redrawn rather than misplaced:
+ * twice the median, weighted by contrast. Without the weights the few stars of
+ * a night sky would count as errors.
  */
 export function softness({ slopeX, slopeY }: Samples, residuals: Float32Array): number {
   const histogram = new Float64Array(1024);
@@ -139,7 +139,7 @@ export function softness({ slopeX, slopeY }: Samples, residuals: Float32Array): 
   return Math.max(2, (bin + 0.5) / 2);
 }
 
-/** Mean absolute error, 0–255, in which pixels count by their contrast. */
+/** Mean absolute error weighted by contrast, 0–255. */
 export function errorAt(samples: Samples, answer: Plane, at: Alignment): number {
   const residuals = residualsAt(samples, answer, at);
   const cap = capFor(samples);
@@ -161,9 +161,9 @@ function contrastAt({ slopeX, slopeY }: Samples, k: number): number {
 const LEAST_CAP = 32;
 
 /**
- * Larger errors count no more than this: what was redrawn must not outweigh
- * what was kept. It follows the contrast, because black lines on white differ
- * by that much wherever they are not exactly in place.
+ * The cap on an error, so that redrawn parts do not outweigh kept ones. It
+ * grows with the contrast: black lines on white differ by that much wherever
+ * they are slightly out of place.
  */
 function capFor(samples: Samples): number {
   let [total, sum, squares] = [0, 0, 0];
