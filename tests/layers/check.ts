@@ -2,7 +2,6 @@
 import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { checkProject } from "./check-project.ts";
 import { missingDocstrings } from "./docstrings.ts";
-import { EXCEPTIONS, KNOWN_CIRCLES } from "./exceptions.ts";
 import { isWithin } from "./resolve.ts";
 import { LAYERS } from "./table.ts";
 
@@ -19,9 +18,8 @@ const sources = new Map(
 const isFile = (path: string) => existsSync(path) && statSync(path).isFile();
 
 const isHeld = (path: string) => isWithin(path, "utils");
-const rules = { layers: LAYERS, exceptions: EXCEPTIONS, knownCircles: KNOWN_CIRCLES };
 const problems = [
-  ...checkProject(sources, rules, isFile),
+  ...checkProject(sources, LAYERS, isFile),
   ...[...sources].flatMap(([path, text]) => (isHeld(path) ? missingDocstrings(path, text) : [])),
 ];
 for (const problem of problems) console.error(problem);

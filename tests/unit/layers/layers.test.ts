@@ -7,7 +7,6 @@ import { WRONG } from "./wrong-imports";
 
 const FILES = new Set(["utils/store/edits.ts", "utils/core/result.ts", "utils/relay/send/send.ts"]);
 const isFile = (path: string) => FILES.has(path);
-const RULES = { layers: LAYERS, exceptions: [], knownCircles: [] };
 
 const refusals = (path: string, source: string) =>
   checkFile(path, source, LAYERS, isFile).refusals.map((refusal) => refusal.text);
@@ -35,8 +34,8 @@ describe("a refusal", () => {
 });
 
 describe("a circle", () => {
-  const project = (files: Record<string, string>, knownCircles = RULES.knownCircles) =>
-    checkProject(new Map(Object.entries(files)), { ...RULES, knownCircles });
+  const project = (files: Record<string, string>) =>
+    checkProject(new Map(Object.entries(files)), LAYERS);
 
   it("of files is refused, also where it is made of types", () => {
     expect(
@@ -80,30 +79,14 @@ describe("a circle", () => {
   });
 });
 
-describe("an exception", () => {
-  const sources = new Map([
-    ["utils/core/a.ts", `import { x } from "@/utils/store/edits";`],
-    ["utils/store/edits.ts", "export const x = 1;"],
-  ]);
-
-  it("lets through what it names", () => {
-    const exceptions = [{ from: "utils/core", to: "utils/store", why: "" }];
-    expect(checkProject(sources, { ...RULES, exceptions })).toEqual([]);
-  });
-
-  it("lets nothing else through, and is refused when it is not needed", () => {
-    const exceptions = [{ from: "utils/core/b.ts", to: "utils/store", why: "" }];
-    expect(checkProject(sources, { ...RULES, exceptions })).toEqual([
-      "utils/core/a.ts:1 utils/core may not import utils/store/edits.ts",
-      "exceptions.ts: utils/core/b.ts → utils/store is no longer needed: remove it",
+describe("a project", () => {
+  it("is told every refusal with its file and line", () => {
+    const sources = new Map([
+      ["utils/core/a.ts", `import { x } from "@/utils/store/edits";`],
+      ["utils/store/edits.ts", "export const x = 1;"],
     ]);
-  });
-
-  it("for a circle is refused once the circle is cut", () => {
-    const knownCircles = [{ of: ["utils/core/a.ts", "utils/store/edits.ts"], why: "" }];
-    const exceptions = [{ from: "utils/core", to: "utils/store", why: "" }];
-    expect(checkProject(sources, { ...RULES, exceptions, knownCircles })).toEqual([
-      expect.stringContaining("there is no circle of utils/core/a.ts, utils/store/edits.ts"),
+    expect(checkProject(sources, LAYERS)).toEqual([
+      "utils/core/a.ts:1 utils/core may not import utils/store/edits.ts",
     ]);
   });
 });
