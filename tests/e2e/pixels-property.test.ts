@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Rect } from "@/utils/core/geometry";
 import type { MaskOperation } from "@/utils/core/mask/operation";
@@ -138,7 +139,7 @@ describe("whatever was painted, sent and answered", () => {
         );
         const [image, mask] = [asBytes(sent["image"]), asBytes(sent["mask"])];
         expect(Math.max(image.length, mask.length)).toBeLessThan(byteLimit);
-        const { width, height } = sent["sentSize"] as { width: number; height: number };
+        const { width, height } = await sharp(image).metadata();
         expect(width * 2).toBe(height * 3);
         const pixels = await Promise.all([image, mask].map(pixelsOf));
         expect(pixels.map(({ length }) => length)).toEqual(Array(2).fill(width * height * 4));

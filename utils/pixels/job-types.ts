@@ -44,12 +44,10 @@ export interface PrepareRequest {
 }
 
 export interface Prepared {
-  /** PNG, RGBA. */
+  /** PNG, RGBA; smaller than asked for where the byte limit demands it. */
   readonly image: Blob;
   /** PNG of the same dimensions: the mask, or the markup, or nothing. */
   readonly mask?: Blob;
-  /** What both really are; smaller than asked for where the byte limit demands it. */
-  readonly sentSize: Size;
 }
 
 export interface ConvertRequest {

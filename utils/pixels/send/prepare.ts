@@ -31,7 +31,7 @@ export function prepare(request: PrepareRequest, signal: AbortSignal): Promise<R
         image.size / (request.byteLimit - 1),
         (mask?.size ?? 0) / (request.maskByteLimit - 1),
       );
-      if (excess <= 1) return ok({ image, sentSize: size, ...(mask && { mask }) });
+      if (excess <= 1) return ok({ image, ...(mask && { mask }) });
       size = smallerSize(size, request.sentSize, AIM / excess);
     }
     return err(appError("picture_does_not_fit", { params: { limit: request.byteLimit } }));
