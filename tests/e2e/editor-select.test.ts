@@ -11,7 +11,7 @@ import {
   readMask,
   readOperations,
 } from "../support/stage-page/drive.ts";
-import { withOneStage } from "../support/stage-page/with-stage.ts";
+import { withStage } from "../support/stage-page/with-stage.ts";
 
 const SIZE = { width: 1600, height: 1600 };
 /** A ball on a table, with a spot on it, and a box beside it; picture px. */
@@ -27,9 +27,8 @@ const SCENE = `<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1600
 let page: Page;
 let box: Awaited<ReturnType<typeof pictureBox>>;
 
-withOneStage({ width: 400, height: 500, deviceScaleFactor: 2 }, async (opened) => {
+withStage({ width: 400, height: 500, deviceScaleFactor: 2 }, async (opened) => {
   page = opened;
-  await page.evaluate(() => globalThis.stagePage?.editor.changeSettings({ snapsToEdges: true }));
   await show(SCENE);
 });
 

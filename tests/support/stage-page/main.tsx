@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import type { FrameDrag } from "@/components/editor/stage/frame-drag";
 import { Stage } from "@/components/editor/stage/Stage";
@@ -31,6 +32,8 @@ export interface StagePage {
 
 declare global {
   var stagePage: StagePage | undefined;
+  /** Begins anew, with no picture and every setting as it comes, as if the page were loaded again. */
+  var restartStage: () => void;
 }
 
 interface Opened {
@@ -120,5 +123,13 @@ function nextPaint(): Promise<void> {
   });
 }
 
-const root = document.getElementById("root");
-if (root) createRoot(root).render(<Page />);
+const element = document.getElementById("root");
+if (!element) throw new Error("no root");
+const root = createRoot(element);
+let turn = 0;
+
+globalThis.restartStage = () => {
+  turn += 1;
+  flushSync(() => root.render(<Page key={turn} />));
+};
+globalThis.restartStage();

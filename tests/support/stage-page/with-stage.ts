@@ -2,18 +2,20 @@ import type { Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { openStageBrowser, type StageBrowser } from "./open.ts";
 
+type Viewport = Parameters<StageBrowser["newPage"]>[0];
+
 /** A picture larger than any screen the stage is shown on, px. */
 const STAGE_PICTURE = { width: 3000, height: 3000 };
 
 /**
  * Gives every test of a file a stage of its own with a picture in it, in one
- * browser: `opened` is handed its page before each.
+ * page of one browser: `opened` is handed the page before each.
  *
  * @param viewport CSS px
  */
 export function withStage(
-  viewport: Parameters<StageBrowser["newPage"]>[0],
-  opened: (page: Page, browser: StageBrowser) => void | Promise<void>,
+  viewport: Viewport,
+  opened: (page: Page) => void | Promise<void>,
 ): void {
   let browser: StageBrowser | undefined;
   let page: Page | undefined;
@@ -22,35 +24,24 @@ export function withStage(
   });
   beforeEach(async () => {
     if (!browser) throw new Error("no browser");
-    page = await browser.newPage(viewport);
+    page = page ? await restarted(page, viewport) : await browser.newPage(viewport);
     await page.evaluate((size) => globalThis.stagePage?.open(size), STAGE_PICTURE);
-    await opened(page, browser);
+    await opened(page);
   });
-  afterEach(() => page?.close());
+  afterEach(async ({ task }) => {
+    // It may have ended with a key or a button down.
+    if (task.result?.state !== "fail") return;
+    await page?.close();
+    page = undefined;
+  });
   afterAll(() => browser?.close());
 }
 
-/**
- * Gives the tests of a file one stage for all of them: what is known of its
- * pictures need not be found again. `opened` shows a picture anew before each.
- *
- * @param viewport CSS px
- */
-export function withOneStage(
-  viewport: Parameters<StageBrowser["newPage"]>[0],
-  opened: (page: Page) => Promise<void>,
-): void {
-  let browser: StageBrowser | undefined;
-  let page: Page | undefined;
-  beforeAll(async () => {
-    browser = await openStageBrowser();
-    page = await browser.newPage(viewport);
-  });
-  beforeEach(async () => {
-    if (!page) throw new Error("no page");
-    await opened(page);
-  });
-  afterAll(() => browser?.close());
+async function restarted(page: Page, viewport: Viewport): Promise<Page> {
+  await page.mouse.reset();
+  await page.setViewport({ deviceScaleFactor: 1, ...viewport });
+  await page.evaluate(() => globalThis.restartStage());
+  return page;
 }
 
 /** Dispatches an event the driver has no button for. */
