@@ -23,6 +23,7 @@ const BROWSER_TESTS: ViteUserConfig["test"] & { name: string } = {
   retry: 1,
   testTimeout: 120_000,
   hookTimeout: 120_000,
+  expect: { poll: { timeout: 20_000 } },
 };
 
 export default defineConfig(async () => ({

@@ -72,6 +72,6 @@ describe("a format", () => {
     const captured = await capturing.rightClick(await capturing.show(kind));
     expect(captured).toMatchObject({ state: "ready", type, size, isAnimated });
     expect(captured.sha256).toBe(await hashOf(asset));
-    await expect.poll(() => isOpen(size), { timeout: 8_000 }).toBe(true);
+    await expect.poll(() => isOpen(size), { timeout: 15_000 }).toBe(true);
   });
 });

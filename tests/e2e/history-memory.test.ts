@@ -5,7 +5,12 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { openFile, picture, setUpProfile, WITH_HOSTS } from "../support/app.ts";
-import { launchChromium, makeProfileDir, openPanelTab } from "../support/chromium.ts";
+import {
+  endBackground,
+  launchChromium,
+  makeProfileDir,
+  openPanelTab,
+} from "../support/chromium.ts";
 import { byTestId, find, press, waitForResults } from "../support/panel-page.ts";
 import { generate, paintAcross } from "../support/panel-steps.ts";
 
@@ -49,8 +54,7 @@ it("has what is open, and the edit in the history, also in a second panel", asyn
 });
 
 it("begins anew after the last panel and the background are gone", async () => {
-  const target = await browser.waitForTarget((one) => one.type() === "service_worker");
-  await (await target.worker())?.close();
+  await endBackground(browser);
   await page.reload();
   await find(page, "in-memory");
   await press(page, "open-history");

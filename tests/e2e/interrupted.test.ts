@@ -1,6 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type App, openWithFile, picture, startReadyApp } from "../support/app.ts";
+import { endBackground } from "../support/chromium.ts";
 import { errorCode, fill, press, waitForResults, waitForState } from "../support/panel-page.ts";
 import { paintAcross } from "../support/panel-steps.ts";
 
@@ -13,11 +14,6 @@ async function send(prompt: string) {
   await paintAcross(page);
   await fill(page, "prompt", prompt);
   await press(page, "generate");
-}
-
-async function endBackground() {
-  const target = await app.browser.waitForTarget((one) => one.type() === "service_worker");
-  await (await target.worker())?.close();
 }
 
 beforeAll(async () => {
@@ -36,7 +32,7 @@ describe("an edit that is cut off", () => {
     await send("[sandbox:slow=60] a red hat");
     await app.sandbox.waitForEdits(1);
     await waitForState(page, ["sending"]);
-    await endBackground();
+    await endBackground(app.browser);
     expect(await waitForState(page, ["interrupted"], 60_000)).toBe("interrupted");
     expect(await errorCode(page)).toBe("interrupted");
     expect(edits()).toHaveLength(1);
@@ -48,7 +44,7 @@ describe("an edit that is cut off", () => {
     await expect
       .poll(() => app.sandbox.requests.some(({ kind }) => kind === "task"), { timeout: 10_000 })
       .toBe(true);
-    await endBackground();
+    await endBackground(app.browser);
     expect(await waitForState(page, ["done"], 60_000)).toBe("done");
     await waitForResults(page, 1);
     expect(edits()).toHaveLength(1);

@@ -115,7 +115,7 @@ describe("a result", () => {
     await page.mouse.down();
     await page.mouse.move(box.x + box.width * 0.8, box.y + box.height / 2, { steps: 10 });
     await expect
-      .poll(() => stage.screenshot({ encoding: "base64" }), { timeout: 5_000 })
+      .poll(() => stage.screenshot({ encoding: "base64" }), { timeout: 15_000 })
       .not.toBe(before);
     await page.mouse.up();
     await page.waitForSelector(`${byTestId("download")}:not(:disabled)`);

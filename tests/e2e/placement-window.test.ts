@@ -42,7 +42,7 @@ async function note(pattern: RegExp): Promise<string> {
       const text = document.querySelector(selector)?.textContent ?? "";
       return new RegExp(source).test(text) ? text : undefined;
     },
-    { timeout: 5000 },
+    { timeout: 15_000 },
     byTestId("window-note"),
     pattern.source,
   );

@@ -1,6 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type App, openWithFile, picture, setUpProfile, startApp } from "../support/app.ts";
+import { endBackground } from "../support/chromium.ts";
 import {
   byTestId,
   errorCode,
@@ -127,8 +128,7 @@ describe("a streamed answer", () => {
     app.sandbox.setMode("sse-hang");
     await stream();
     await page.waitForSelector('[data-preview="true"]');
-    const background = await app.browser.waitForTarget((one) => one.type() === "service_worker");
-    await (await background.worker())?.close();
+    await endBackground(app.browser);
     expect(await waitForState(page, ["done", "interrupted"], 60_000)).toBe("done");
     await waitForResults(page, 1);
     await find(page, "lost-items");

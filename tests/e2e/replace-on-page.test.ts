@@ -71,7 +71,7 @@ describe("a result takes the place of the image on its page, and gives it back",
         expect({ own, width }).toEqual({ own: before.own, width: before.width });
         if (kind === "srcset") expect(address).toMatch(/\/pictures\/rocket-\d+\.jpg$/);
         else expect(address).toBe(before.address);
-      }, 5_000);
+      }, 15_000);
     },
   );
 

@@ -1,4 +1,4 @@
-import type { Browser, Page } from "puppeteer-core";
+import type { Page } from "puppeteer-core";
 import { openFile, picture } from "../support/app.ts";
 import { openPanelTab } from "../support/chromium.ts";
 import {
@@ -27,19 +27,6 @@ export async function prepare(bench: Bench, prompt: string): Promise<Page> {
 /** Presses *Generate* without waiting for what it does. */
 export async function send(page: Page): Promise<void> {
   await press(page, "generate");
-}
-
-/**
- * Ends the background as the browser does when it needs room, or after a crash.
- * Without a debugger on it: one that was attached can keep a background that
- * receives an answer from coming to its end.
- */
-export async function endBackground(browser: Browser): Promise<void> {
-  const session = await browser.target().createCDPSession();
-  const { targetInfos } = await session.send("Target.getTargets");
-  const workers = targetInfos.filter(({ type }) => type === "service_worker");
-  for (const { targetId } of workers) await session.send("Target.closeTarget", { targetId });
-  await session.detach();
 }
 
 /** The keys of all that is stored. */

@@ -1,8 +1,8 @@
 import type { Page } from "puppeteer-core";
-import { openPanelTab } from "../support/chromium.ts";
+import { endBackground, openPanelTab } from "../support/chromium.ts";
 import { find, waitForState } from "../support/panel-page.ts";
 import type { Bench, Fault } from "./fault.ts";
-import { endBackground, judge, prepare, send, storedKeys, waitForRecord } from "./steps.ts";
+import { judge, prepare, send, storedKeys, waitForRecord } from "./steps.ts";
 
 interface Stage {
   readonly name: string;

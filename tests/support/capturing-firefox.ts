@@ -119,7 +119,7 @@ function makeHand(page: Page, display: Display): Hand {
     },
     async startPicking() {
       await display.xdotool("key", "alt+shift+d");
-      await page.waitForSelector("html > [popover]", { timeout: 5_000 });
+      await page.waitForSelector("html > [popover]", { timeout: 20_000 });
     },
     async pointAtTarget() {
       const [x, y] = await screenPoint();

@@ -78,7 +78,11 @@ export async function startCapturing(
     clickMenuWithoutMenu(browser, one, info);
   const startPicking: Capturing["startPicking"] = async (one, mode) => {
     await menu(one, { menuItemId: mode === "picture" ? "pick-picture-here" : "pick-area" });
-    await one.waitForSelector("html > [popover]", { timeout: 5_000 });
+    await one.waitForSelector("html > [popover]", { timeout: 20_000 }).catch(async (cause) => {
+      // What the panel was told instead is the first thing one wants to know.
+      const job = JSON.stringify(await panel.evaluate(readJob, windowId));
+      throw new Error(`no picker at ${one.url()}, but ${job}`, { cause });
+    });
   };
   const open: Capturing["open"] = async (address, until) => {
     await page.goto(address, { waitUntil: until ?? "load" }).catch(() => {});

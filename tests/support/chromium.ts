@@ -121,6 +121,20 @@ export async function extensionOrigin(browser: Browser): Promise<string> {
   return origin;
 }
 
+/**
+ * Ends the background as the browser does when it needs room, or after a crash.
+ * Without a debugger on it: one that was attached can keep a background that
+ * waits for an answer from coming to its end.
+ */
+export async function endBackground(browser: Browser): Promise<void> {
+  const session = await browser.target().createCDPSession();
+  const { targetInfos } = await session.send("Target.getTargets");
+  const workers = targetInfos.filter(({ type }) => type === "service_worker");
+  if (workers.length === 0) throw new Error("there is no background");
+  for (const { targetId } of workers) await session.send("Target.closeTarget", { targetId });
+  await session.detach();
+}
+
 /** The real side panel, once it is open. */
 export async function sidePanel(browser: Browser, timeoutMs = 15_000): Promise<Page> {
   const target = await browser.waitForTarget((one) => one.url().endsWith("/sidepanel.html"), {

@@ -1,5 +1,4 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -19,22 +18,20 @@ export interface Display {
 }
 
 export async function openDisplay(width = 1280, height = 900): Promise<Display> {
-  const number = freeNumber();
-  const name = `:${number}`;
-  const server = spawn(
-    "Xvfb",
-    [name, "-screen", "0", `${width}x${height}x24`, "-nolisten", "tcp"],
-    {
-      stdio: "ignore",
-    },
-  );
-  await waitFor(() => existsSync(`/tmp/.X11-unix/X${number}`));
+  // It takes a number that is free, and tells it when it takes connections.
+  const options = ["-screen", "0", `${width}x${height}x24`, "-nolisten", "tcp"];
+  const server = spawn("Xvfb", ["-displayfd", "3", ...options], {
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+  });
+  const name = `:${await firstLine(server)}`;
   const env = { ...process.env, DISPLAY: name };
   const manager = spawn("openbox", [], { env, stdio: "ignore" });
-  await wait(500);
+  const xdotool: Display["xdotool"] = async (...args) =>
+    (await run("xdotool", args.map(String), { env })).stdout.trim();
+  await untilManaged(xdotool);
   return {
     name,
-    xdotool: async (...args) => (await run("xdotool", args.map(String), { env })).stdout.trim(),
+    xdotool,
     screenshot: async (path) => {
       await mkdir(dirname(path), { recursive: true });
       await run("import", ["-window", "root", path], { env });
@@ -45,19 +42,26 @@ export async function openDisplay(width = 1280, height = 900): Promise<Display> 
   };
 }
 
-function freeNumber(): number {
-  for (let number = 90 + (process.pid % 100); ; number += 1) {
-    if (!existsSync(`/tmp/.X11-unix/X${number}`) && !existsSync(`/tmp/.X${number}-lock`)) {
-      return number;
-    }
-  }
-}
-
-async function waitFor(isTrue: () => boolean, timeoutMs = 10_000): Promise<void> {
-  for (let waitedMs = 0; !isTrue(); waitedMs += 50) {
-    if (waitedMs > timeoutMs) throw new Error("Xvfb did not start");
+/** A window manager that is ready tells of its desktops. */
+async function untilManaged(xdotool: Display["xdotool"]): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await xdotool("get_num_desktops").catch(() => "")) return;
     await wait(50);
   }
+  throw new Error("openbox did not start");
+}
+
+/** What the server writes to its descriptor 3. */
+function firstLine(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    server.once("error", reject);
+    server.once("exit", () => reject(new Error("Xvfb did not start")));
+    server.stdio[3]?.on("data", (part: Buffer) => {
+      text += part.toString();
+      if (text.includes("\n")) resolve(text.trim());
+    });
+  });
 }
 
 function end(child: ChildProcess): Promise<void> {

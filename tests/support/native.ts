@@ -43,7 +43,7 @@ const hasEntries = new WeakSet<Browser>();
  */
 async function settledPoint(page: Page, element: ElementHandle): Promise<[number, number]> {
   let before = "";
-  for (let tries = 0; tries < 50; tries += 1) {
+  for (let tries = 0; tries < 200; tries += 1) {
     const box = await element.boundingBox();
     const origin = await contentOrigin(page);
     const isLoaded = await element.evaluate(
@@ -77,25 +77,73 @@ export async function chooseMenuEntry(
 /** Right-clicks a point of the screen, px, and waits until the native menu takes keys. */
 export async function openMenu(display: Display, at: readonly [number, number]): Promise<void> {
   await display.xdotool("mousemove", ...at);
-  const windows = await countWindows(display);
-  await display.xdotool("click", 3);
-  for (let waitedMs = 0; waitedMs < 10_000; waitedMs += 100) {
-    if ((await countWindows(display)) > windows) break;
+  await untilWindow(display, () => display.xdotool("click", 3));
+}
+
+/** How long a menu or prompt that has just appeared takes no keys, ms: nothing tells when it does. */
+const DEAF_MS = 700;
+
+/**
+ * Does what makes the browser open a menu, a prompt or a window, waits until it
+ * is on the screen, and until it takes keys.
+ */
+export async function untilWindow(display: Display, act: () => Promise<unknown>): Promise<void> {
+  const before = await countWindows(display);
+  await act();
+  await untilCount(display, (count) => count > before);
+  await wait(DEAF_MS);
+}
+
+async function untilCount(display: Display, isReached: (count: number) => boolean): Promise<void> {
+  for (let tries = 0; !isReached(await countWindows(display)); tries += 1) {
+    if (tries > 200) throw new Error("the windows on the screen stay as they are");
     await wait(100);
   }
-  await wait(700);
 }
 
-/** The windows one can see; a native menu is one of its own. */
+/** The windows one can see; a native menu or prompt is one of its own. */
 async function countWindows(display: Display): Promise<number> {
-  const listed = await display.xdotool("search", "--onlyvisible", "--name", "");
-  return listed.split("\n").length;
+  // Finds none as long as no program has opened any, which it calls an error.
+  const listed = await display.xdotool("search", "--onlyvisible", "--name", "").catch(() => "");
+  return listed === "" ? 0 : listed.split("\n").length;
 }
 
-/** Says yes to the browser's permission prompt: *Deny* has the focus, *Allow* comes next. */
-export async function acceptPrompt(display: Display): Promise<void> {
-  await wait(1_200);
+/**
+ * Does what makes the browser ask for a permission, and waits until it asks: its
+ * prompt takes the focus from the page. It is no window of its own in Chromium.
+ */
+export async function untilAsked(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const hadFocus = await page.evaluate(() => document.hasFocus());
+  await act();
+  if (!hadFocus) return void (await wait(3 * DEAF_MS));
+  await page.waitForFunction(() => !document.hasFocus(), { timeout: 20_000, polling: 100 });
+  await wait(DEAF_MS);
+}
+
+/** The same, and says yes: *Deny* has the focus, *Allow* comes next. */
+export async function allowAfter(
+  page: Page,
+  display: Display,
+  act: () => Promise<unknown>,
+): Promise<void> {
+  await untilAsked(page, act);
   await display.xdotool("key", "Tab", "Return");
+}
+
+/** Does the same again and again until its effect is seen: keys sent too early go nowhere. */
+export async function repeatUntil(
+  isDone: () => boolean,
+  act: () => Promise<unknown>,
+  everyMs: number,
+): Promise<void> {
+  for (let tries = 0; tries < 8; tries += 1) {
+    await act();
+    for (let waitedMs = 0; waitedMs < everyMs; waitedMs += 100) {
+      if (isDone()) return;
+      await wait(100);
+    }
+  }
+  throw new Error("has no effect, however often it is done");
 }
 
 /** Quits as a person does, and waits until the profile is released. */

@@ -5,7 +5,7 @@ export function byTestId(id: string): string {
   return `[data-testid="${id}"]`;
 }
 
-export async function find(page: Page, id: string, timeoutMs = 10_000): Promise<ElementHandle> {
+export async function find(page: Page, id: string, timeoutMs = 20_000): Promise<ElementHandle> {
   const found = await page.waitForSelector(byTestId(id), { timeout: timeoutMs });
   if (!found) throw new Error(`no ${id}`);
   return found;
@@ -26,9 +26,14 @@ export async function press(page: Page, id: string): Promise<void> {
 export async function fill(page: Page, id: string, text: string): Promise<void> {
   const field = await find(page, id);
   await field.click();
-  await field.evaluate((one) => (one as HTMLInputElement | HTMLTextAreaElement).select());
-  if (text === "") await page.keyboard.press("Backspace");
-  else await page.keyboard.sendCharacter(text);
+  await field.evaluate(async (one, value) => {
+    (one as HTMLInputElement | HTMLTextAreaElement).select();
+    // Deprecated, but the one way that browsers take for typing: a page hears of it as of keys.
+    document.execCommand(value === "" ? "delete" : "insertText", false, value);
+    // A field may grow with what it holds and move what is pressed next. A page behind has no frames.
+    const frames = new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await Promise.race([frames, new Promise((done) => setTimeout(done, 100))]);
+  }, text);
 }
 
 /** Waits until the status says one of these states; gives the one it says. */

@@ -92,7 +92,7 @@ describe("in Firefox, the picker", () => {
     await firefox.show("canvas");
     const captured = await firefox.after(async () => {
       await firefox.takeEntry("figcaption small");
-      await firefox.page.waitForSelector("html > [popover]", { timeout: 5_000 });
+      await firefox.page.waitForSelector("html > [popover]", { timeout: 20_000 });
       await firefox.pointAtTarget();
       await firefox.display.screenshot("artifacts/firefox-picker.png");
       await firefox.display.xdotool("key", "Escape");

@@ -1,15 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/types.ts";
 import { openWithFile, picture, setUpProfile, WITH_HOSTS } from "../../support/app.ts";
 import { launchChromium, makeProfileDir, openPanelTab } from "../../support/chromium.ts";
 import { type Display, openDisplay } from "../../support/display.ts";
 import { findBrowser } from "../../support/find-browser.ts";
-import { quit } from "../../support/native.ts";
+import { openMenu, quit, repeatUntil, untilWindow } from "../../support/native.ts";
 import { byTestId, fill, press, waitForResults } from "../../support/panel-page.ts";
 import { paintAcross } from "../../support/panel-steps.ts";
+import { storedRecords } from "../../support/stored-edit.ts";
 
 /** A debugger keeps a background alive for ever, so this browser runs without one. */
 const SLOW_SECONDS = Number(process.env["REDRAW_SLOW_SECONDS"] ?? 75);
@@ -37,7 +38,10 @@ async function prepareDraft() {
   const page = await openWithFile(browser, picture("chelsea.png"));
   await paintAcross(page);
   await fill(page, "prompt", `[sandbox:slow=${SLOW_SECONDS}] a red hat`);
-  await wait(1_000);
+  await vi.waitFor(async () => {
+    const drafts = JSON.stringify(await storedRecords(page, "draft:"));
+    expect(drafts).toContain("a red hat");
+  }, 10_000);
   await quit(browser);
 }
 
@@ -68,39 +72,60 @@ function launchUndriven(): ChildProcess {
 
 /** The same picture as the draft's, so the menu brings the draft back; Ctrl+Enter sends it. */
 async function sendByHand() {
-  await wait(4_000);
   // A page that is named at the start may never load while extensions are being loaded.
-  await display.xdotool("key", "ctrl+l");
-  await display.xdotool("type", `${sandbox.galleryUrl}/kinds/photo-cat.html`);
-  await display.xdotool("key", "Return");
+  const openPage = async () => {
+    await display.xdotool("key", "ctrl+l");
+    await display.xdotool("type", `${sandbox.galleryUrl}/kinds/photo-cat.html`);
+    await display.xdotool("key", "Return");
+  };
+  const isOpen = () => sandbox.visits.some(({ path }) => path.startsWith("/pictures/"));
+  await repeatUntil(isOpen, openPage, 4_000);
+  // Our entries are made when the background has started, which no driver is there to tell.
   await wait(3_000);
-  await display.xdotool("mousemove", 200, 350, "click", 3);
-  await wait(1_200);
+  await openMenu(display, [200, 350]);
   await display.xdotool("key", "Up", "Up", "Return");
-  await wait(3_000);
-  await display.screenshot("artifacts/lifetime-panel.png");
-  await display.xdotool("mousemove", SIZE.width - 190, 300, "click", 2);
-  await display.xdotool("key", "ctrl+Return");
+  const send = async () => {
+    await wait(2_000);
+    await display.screenshot("artifacts/lifetime-panel.png");
+    await display.xdotool("mousemove", SIZE.width - 190, 300, "click", 2);
+    await display.xdotool("key", "ctrl+Return");
+  };
+  await repeatUntil(() => edits().length > 0, send, 6_000);
+}
+
+const edits = () => sandbox.requests.filter(({ kind }) => kind === "edits");
+
+/** Asks the browser to quit, and waits until it has. */
+async function end(browser: ChildProcess | undefined): Promise<void> {
+  if (!browser || browser.exitCode !== null) return;
+  const ended = new Promise((done) => browser.once("exit", done));
+  browser.kill();
+  await ended;
 }
 
 it(
   `receives an answer after ${SLOW_SECONDS} s with the panel closed`,
   async () => {
     await prepareDraft();
-    const browser = launchUndriven();
+    let browser: ChildProcess | undefined;
     try {
+      await untilWindow(display, async () => {
+        browser = launchUndriven();
+      });
       await sendByHand();
       await sandbox.waitForEdits(1, 20_000);
       await display.xdotool("mousemove", SIZE.width - 17, 105, "click", 1);
-      await wait(SLOW_SECONDS * 1_000);
+      await vi.waitFor(() => expect(edits()[0]?.state).toBe("answered"), {
+        timeout: SLOW_SECONDS * 1_000 + 30_000,
+        interval: 500,
+      });
+      // For the result to be stored: no driver is there to tell.
       await wait(6_000);
       await display.screenshot("artifacts/lifetime-closed.png");
     } finally {
-      browser.kill();
-      await wait(2_000);
+      await end(browser);
     }
-    const [request] = sandbox.requests.filter(({ kind }) => kind === "edits");
-    expect(request?.state).toBe("answered");
+    expect(edits()).toHaveLength(1);
     const driven = await launchChromium({ extension: WITH_HOSTS, profileDir });
     const page = await openPanelTab(driven);
     await press(page, "open-history");

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startSandbox } from "../../sandbox/sandbox.ts";
@@ -6,7 +5,7 @@ import type { Sandbox } from "../../sandbox/types.ts";
 import { SHIPPED } from "../../support/app.ts";
 import { launchChromium, sidePanel } from "../../support/chromium.ts";
 import { type Display, openDisplay } from "../../support/display.ts";
-import { acceptPrompt, chooseMenuEntry } from "../../support/native.ts";
+import { allowAfter, chooseMenuEntry, untilAsked } from "../../support/native.ts";
 import { byTestId, find, press, waitForState } from "../../support/panel-page.ts";
 
 let display: Display;
@@ -51,16 +50,13 @@ describe("a picture of another site, as shipped", () => {
   });
 
   it("stays where it is when the person says no", async () => {
-    await press(panel, "allow-site");
-    await wait(1_200);
+    await untilAsked(panel, () => press(panel, "allow-site"));
     await display.xdotool("key", "Escape");
-    await wait(500);
     await waitForState(panel, ["needs-permission"]);
   });
 
   it("goes on by itself when the person says yes", async () => {
-    await press(panel, "allow-site");
-    await acceptPrompt(display);
+    await allowAfter(panel, display, () => press(panel, "allow-site"));
     await find(panel, "picture");
     await display.screenshot("artifacts/permission.png");
   });

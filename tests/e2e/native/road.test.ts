@@ -11,7 +11,7 @@ import {
   sidePanel,
 } from "../../support/chromium.ts";
 import { type Display, openDisplay } from "../../support/display.ts";
-import { acceptPrompt, chooseMenuEntry, quit } from "../../support/native.ts";
+import { allowAfter, chooseMenuEntry, quit } from "../../support/native.ts";
 import {
   byTestId,
   fill,
@@ -64,8 +64,7 @@ describe("the whole road, as shipped, in a real window", () => {
     await page.goto(`${await extensionOrigin(browser)}/options.html`);
     await fill(page, "base-url", sandbox.relayUrl);
     await fill(page, "api-key", SANDBOX_KEY);
-    await press(page, "save-profile");
-    await acceptPrompt(display);
+    await allowAfter(page, display, () => press(page, "save-profile"));
     await page.waitForFunction(() =>
       chrome.permissions.contains({ origins: ["http://127.0.0.1/*"] }),
     );

@@ -13,10 +13,7 @@ const STAGE_PICTURE = { width: 3000, height: 3000 };
  *
  * @param viewport CSS px
  */
-export function withStage(
-  viewport: Viewport,
-  opened: (page: Page) => void | Promise<void>,
-): void {
+export function withStage(viewport: Viewport, opened: (page: Page) => void | Promise<void>): void {
   let browser: StageBrowser | undefined;
   let page: Page | undefined;
   beforeAll(async () => {
