@@ -4,35 +4,16 @@ import { fakeBrowser } from "wxt/testing/fake-browser";
 import { ok } from "@/utils/core/result";
 import { openPicture } from "@/utils/panel/open/open-picture";
 import { restoreDraft } from "@/utils/panel/open/restore-draft";
-import { createPanel, type Panel } from "@/utils/panel/panel";
-import { createContext, type PanelContext } from "@/utils/panel/state/panel-context";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { changePart, type OpenPicture } from "@/utils/panel/state/panel-state";
 import { saveWork } from "@/utils/panel/state/save-work";
 import { newestDraft, readDraftOf } from "@/utils/store/drafts";
-import { savePicture } from "@/utils/store/pictures";
-import { fakePixels } from "../../support/fake-pixels.ts";
-import { panelServices } from "../../support/panel-services.ts";
+import { openingPanel, testPanel } from "../../support/fake-panel.ts";
 import { profileWith } from "../../support/profile.ts";
 import { clearRecords } from "../../support/records.ts";
+import { storedPicture } from "../../support/stored-picture.ts";
 
 const stroke = { kind: "all" } as const;
-
-async function storedPicture(text: string): Promise<string> {
-  const saved = await savePicture(new Blob([text], { type: "image/png" }), {
-    type: "image/png",
-    size: { width: 8, height: 8 },
-    isAnimated: false,
-    createdAt: 1,
-    provenance: { way: "page" },
-  });
-  if (!saved.ok) throw new Error(saved.error.code);
-  return saved.value.id;
-}
-
-function aPanel(windowId: number): { readonly context: PanelContext; readonly panel: Panel } {
-  const context = createContext(panelServices({ windowId, pixels: fakePixels().pixels }));
-  return { context, panel: createPanel(context.services, context) };
-}
 
 async function open(context: PanelContext, pictureId: string): Promise<void> {
   await openPicture(context, { pictureId, signal: context.opening.next(), comes: {} });
@@ -48,7 +29,7 @@ afterEach(() => vi.restoreAllMocks());
 describe("two windows on one picture", () => {
   it("keep what was painted and written in each of them", async () => {
     const pictureId = await storedPicture("a");
-    const [one, two] = [aPanel(1), aPanel(2)];
+    const [one, two] = [openingPanel(1), openingPanel(2)];
     for (const { context } of [one, two]) await open(context, pictureId);
     one.panel.setPrompt("a red hat");
     one.context.editor.push(stroke);
@@ -69,14 +50,14 @@ describe("two windows on one picture", () => {
 describe("a picture that is closed", () => {
   it("keeps its work, can be opened again with it, and is not opened by itself", async () => {
     const pictureId = await storedPicture("a");
-    const { context, panel } = aPanel(1);
+    const { context, panel } = openingPanel(1);
     await open(context, pictureId);
     panel.setPrompt("a red hat");
     context.editor.push(stroke);
     await panel.closePicture();
     expect(context.store.getState()).toMatchObject({ picture: undefined, ask: { prompt: "" } });
 
-    const later = aPanel(1);
+    const later = openingPanel(1);
     await restoreDraft(later.context, later.context.opening.next());
     expect(later.context.store.getState().picture).toBeUndefined();
 
@@ -96,7 +77,7 @@ describe("work that the disk does not take", () => {
     });
 
   it("is said to be unkept, and not any more once it is taken", async () => {
-    const { context } = aPanel(1);
+    const { context } = openingPanel(1);
     await open(context, await storedPicture("a"));
     const disk = refuse();
     await saveWork(context);
@@ -107,7 +88,7 @@ describe("work that the disk does not take", () => {
   });
 
   it("is said once, however often it is tried again", async () => {
-    const { context } = aPanel(1);
+    const { context } = openingPanel(1);
     await open(context, await storedPicture("a"));
     refuse();
     await saveWork(context);
@@ -120,7 +101,7 @@ describe("work that the disk does not take", () => {
 
 describe("generating", () => {
   it("has the last words in the draft before the edit is on the disk", async () => {
-    const { context, panel } = aPanel(1);
+    const { context, panel } = openingPanel(1);
     const atQueueing: (string | undefined)[] = [];
     const { pixels } = context.services;
     const box = { x: 0, y: 0, width: 8, height: 8 };
@@ -160,8 +141,7 @@ describe("generating", () => {
 describe("a panel whose store cannot be relied on", () => {
   it("saves every result that is shown, or else the picture", () => {
     const saved: string[] = [];
-    const context = createContext(panelServices({ saveFile: (_file, name) => saved.push(name) }));
-    const panel = createPanel(context.services, context);
+    const { context, panel } = testPanel({}, { saveFile: (_file, name) => saved.push(name) });
     panel.saveOpen();
     const picture = {
       record: { id: "p", type: "image/jpeg", provenance: { way: "file", fileName: "cat.jpg" } },

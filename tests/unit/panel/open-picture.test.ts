@@ -8,35 +8,24 @@ import { keepDraft } from "@/utils/panel/open/keep-draft";
 import { openPicture } from "@/utils/panel/open/open-picture";
 import type { OpenedWith } from "@/utils/panel/open/opened-with";
 import { restoreDraft } from "@/utils/panel/open/restore-draft";
-import { createPanel, type Panel } from "@/utils/panel/panel";
+import type { Panel } from "@/utils/panel/panel";
 import { createContext, type PanelContext } from "@/utils/panel/state/panel-context";
 import { changePart, changeRun } from "@/utils/panel/state/panel-state";
 import { FIRST_RESULT_VIEW } from "@/utils/panel/state/result-view";
 import { draftOf } from "@/utils/panel/state/work";
 import { newestDraft, saveDraft } from "@/utils/store/drafts";
 import { saveNewEdit } from "@/utils/store/edits";
-import { savePicture } from "@/utils/store/pictures";
 import { anEdit } from "../../support/an-edit.ts";
-import { type FakeBitmap, type FakePixels, fakePixels } from "../../support/fake-pixels.ts";
+import { openingPanel } from "../../support/fake-panel.ts";
+import type { FakeBitmap, FakePixels } from "../../support/fake-pixels.ts";
 import { panelServices } from "../../support/panel-services.ts";
 import { profileWith } from "../../support/profile.ts";
 import { clearRecords } from "../../support/records.ts";
+import { storedPicture } from "../../support/stored-picture.ts";
 
 let fake: FakePixels;
 let context: PanelContext;
 let panel: Panel;
-
-async function storedPicture(text: string): Promise<string> {
-  const saved = await savePicture(new Blob([text], { type: "image/png" }), {
-    type: "image/png",
-    size: { width: 8, height: 8 },
-    isAnimated: false,
-    createdAt: 1,
-    provenance: { way: "page" },
-  });
-  if (!saved.ok) throw new Error(saved.error.code);
-  return saved.value.id;
-}
 
 /** Stores an edit of a picture with this text. */
 async function storedEdit(id: string, text: string, change: Partial<Edit> = {}): Promise<void> {
@@ -57,9 +46,7 @@ async function openFirst(): Promise<void> {
 beforeEach(async () => {
   fakeBrowser.reset();
   await clearRecords();
-  fake = fakePixels();
-  context = createContext(panelServices({ pixels: fake.pixels }));
-  panel = createPanel(context.services, context);
+  ({ fake, context, panel } = openingPanel());
   await storedEdit("first", "picture 1");
   await storedEdit("slow", "slow");
   await storedEdit("other", "picture 2");

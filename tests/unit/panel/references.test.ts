@@ -13,12 +13,12 @@ import { createContext } from "@/utils/panel/state/panel-context";
 import { changePart, type OpenPicture, type PanelStore } from "@/utils/panel/state/panel-state";
 import type { PixelClient } from "@/utils/pixels/worker/client";
 import { saveNewEdit } from "@/utils/store/edits";
-import { savePicture } from "@/utils/store/pictures";
 import { removeEdits } from "@/utils/store/remove";
 import { anEdit } from "../../support/an-edit.ts";
 import { panelServices } from "../../support/panel-services.ts";
 import { profileWith } from "../../support/profile.ts";
 import { clearRecords, storedKeys } from "../../support/records.ts";
+import { storedPicture } from "../../support/stored-picture.ts";
 
 const OPEN = {} as OpenPicture;
 
@@ -31,18 +31,6 @@ const inspect = async () => ok({ size: { width: 4000, height: 3000 }, hasTranspa
 const services = (pixels: object = {}) =>
   panelServices({ pixels: { inspect, ...pixels } as unknown as PixelClient });
 
-async function stored(text: string): Promise<string> {
-  const saved = await savePicture(new Blob([text], { type: "image/png" }), {
-    type: "image/png",
-    size: { width: 1, height: 1 },
-    isAnimated: false,
-    createdAt: 1,
-    provenance: { way: "file" },
-  });
-  if (!saved.ok) throw new Error(saved.error.code);
-  return saved.value.id;
-}
-
 beforeEach(clearRecords);
 
 describe("adding to the open edit", () => {
@@ -51,7 +39,11 @@ describe("adding to the open edit", () => {
     const { store } = context;
     store.setState({ picture: OPEN });
     setProfile(store, { ...gpt, capability: { maxImages: 3 } });
-    const [a, b, c] = [await stored("a"), await stored("b"), await stored("c")];
+    const [a, b, c] = [
+      await storedPicture("a"),
+      await storedPicture("b"),
+      await storedPicture("c"),
+    ];
     for (const id of [a, a, b, c]) await addReference(context, id);
     expect(store.getState().ask.references).toEqual([a, b]);
     expect(store.getState().problem).toMatchObject({
@@ -65,7 +57,7 @@ describe("adding to the open edit", () => {
     const context = createContext(broken);
     const { store } = context;
     store.setState({ picture: OPEN });
-    await addReference(context, await stored("a"));
+    await addReference(context, await storedPicture("a"));
     expect(store.getState()).toMatchObject({
       ask: { references: [] },
       problem: { code: expect.any(String) },
@@ -88,7 +80,7 @@ describe("adding to the open edit", () => {
 describe("what is sent of them", () => {
   it("is as many as the model takes, within 2048 px", async () => {
     const prepare = vi.fn(async () => ok({ image: new Blob(["x"]), sentSize: inspect }));
-    const ids = [await stored("a"), await stored("b")];
+    const ids = [await storedPicture("a"), await storedPicture("b")];
     const few = { ...capabilityFor("gpt-image-2"), maxImages: 2 };
     const prepared = await prepareReferences(ids, few, services({ prepare }));
     expect(prepared.ok && prepared.value.ids).toEqual(ids.slice(0, 1));
@@ -104,7 +96,7 @@ describe("what is sent of them", () => {
       .mockResolvedValueOnce(ok({ image: new Blob(["x"]) }));
     const capability = capabilityFor("gpt-image-2");
     const prepared = await prepareReferences(
-      [await stored("a")],
+      [await storedPicture("a")],
       capability,
       services({ prepare }),
     );
@@ -115,7 +107,7 @@ describe("what is sent of them", () => {
 
 describe("the pictures of a removed edit", () => {
   it("stay as long as another edit sends them along", async () => {
-    const [own, shared] = [await stored("own"), await stored("shared")];
+    const [own, shared] = [await storedPicture("own"), await storedPicture("shared")];
     const files = { image: new Blob(["i"]), references: [new Blob(["r"])] };
     const first = anEdit({ id: "000000001-a", state: "done", references: [own, shared] });
     const second = anEdit({ id: "000000002-a", state: "done", references: [shared] });

@@ -2,50 +2,28 @@ import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { openLatest } from "@/utils/panel/open/follow-arrivals";
-import { createPanel } from "@/utils/panel/panel";
-import { createContext } from "@/utils/panel/state/panel-context";
 import { saveDraft } from "@/utils/store/drafts";
 import { writeInbox } from "@/utils/store/inbox";
-import { savePicture } from "@/utils/store/pictures";
 import { anEdit } from "../../support/an-edit.ts";
-import { fakePixels } from "../../support/fake-pixels.ts";
-import { panelServices } from "../../support/panel-services.ts";
+import { type OpeningPanel, openingPanel } from "../../support/fake-panel.ts";
 import { clearRecords } from "../../support/records.ts";
+import { storedPicture } from "../../support/stored-picture.ts";
 
 const WINDOW = 1;
 const { mask, options } = anEdit();
 let leave: (() => void)[];
 
-async function storedPicture(text: string): Promise<string> {
-  const saved = await savePicture(new Blob([text], { type: "image/png" }), {
-    type: "image/png",
-    size: { width: 8, height: 8 },
-    isAnimated: false,
-    createdAt: 1,
-    provenance: { way: "page" },
-  });
-  if (!saved.ok) throw new Error(saved.error.code);
-  return saved.value.id;
-}
-
-/** A panel in this window; where it dies, it does so in the midst of decoding. */
-function aPanel() {
-  const fake = fakePixels();
-  const context = createContext(panelServices({ windowId: WINDOW, pixels: fake.pixels }));
-  return { fake, context, panel: createPanel(context.services, context) };
-}
-
 /** Opens a panel that is ended while it decodes `text`. */
 async function dieOn(text: string): Promise<void> {
-  const { fake, context } = aPanel();
+  const { fake, context } = openingPanel(WINDOW);
   const proxy = vi.spyOn(fake.pixels, "proxy");
   fake.hold(text);
   void openLatest(context);
   await vi.waitFor(() => expect(proxy).toHaveBeenCalled());
 }
 
-const arrivalOf = ({ context }: ReturnType<typeof aPanel>) => context.store.getState().arrival;
-const openIn = ({ context }: ReturnType<typeof aPanel>) => context.store.getState().picture;
+const arrivalOf = ({ context }: OpeningPanel) => context.store.getState().arrival;
+const openIn = ({ context }: OpeningPanel) => context.store.getState().picture;
 
 beforeEach(async () => {
   fakeBrowser.reset();
@@ -72,7 +50,7 @@ describe.each([
   it("is tried a second time, and after that asked about instead", async () => {
     await dieOn("deadly");
     await dieOn("deadly");
-    const third = aPanel();
+    const third = openingPanel(WINDOW);
     await openLatest(third.context);
     expect(openIn(third)).toBeUndefined();
     expect(arrivalOf(third)).toMatchObject({ state: "failed", error: { code: "drawn_in_vain" } });
@@ -82,7 +60,7 @@ describe.each([
   it("is drawn again on the person's word", async () => {
     await dieOn("deadly");
     await dieOn("deadly");
-    const third = aPanel();
+    const third = openingPanel(WINDOW);
     await openLatest(third.context);
     await third.panel.drawAgain();
     expect(openIn(third)).toBeDefined();
@@ -92,7 +70,7 @@ describe.each([
   it("gives way to the beginning, where the person wants to open something else", async () => {
     await dieOn("deadly");
     await dieOn("deadly");
-    const third = aPanel();
+    const third = openingPanel(WINDOW);
     await openLatest(third.context);
     await third.panel.leaveUndrawn();
     expect(arrivalOf(third)).toEqual({ state: "none" });
@@ -107,7 +85,7 @@ describe.each([
         expect(await fakeBrowser.storage.session.get()).not.toHaveProperty(`tried:${WINDOW}`),
       );
     }
-    const next = aPanel();
+    const next = openingPanel(WINDOW);
     await openLatest(next.context);
     expect(openIn(next)).toBeDefined();
   });
