@@ -1,7 +1,7 @@
 import { ok, type Result } from "@/utils/core/result";
 import type { RawAnswer } from "@/utils/relay/raw-answer";
 import { attempt } from "@/utils/store/database";
-import { readAnswer, saveAnswer } from "@/utils/store/edits";
+import { readStoredAnswer, saveAnswer } from "@/utils/store/edits";
 
 type About = Omit<RawAnswer, "bytes">;
 
@@ -23,7 +23,7 @@ export async function readRawAnswer(
   editId: string,
   beforeReading: () => Promise<void>,
 ): Promise<Result<RawAnswer>> {
-  const kept = await readAnswer<About>(editId);
+  const kept = await readStoredAnswer<About>(editId);
   if (!kept.ok) return kept;
   await beforeReading();
   const { about, body } = kept.value;

@@ -179,7 +179,9 @@ export function saveAnswer(editId: string, answer: StoredAnswer): Promise<Result
  *
  * @errors `file_missing`
  */
-export async function readAnswer<About>(editId: string): Promise<Result<StoredAnswer<About>>> {
+export async function readStoredAnswer<About>(
+  editId: string,
+): Promise<Result<StoredAnswer<About>>> {
   const found = await attempt(() => get<StoredAnswer<About>>(keyOf.answer(editId), database));
   if (!found.ok) return found;
   return found.value ? ok(found.value) : err(appError("file_missing", { detail: editId }));

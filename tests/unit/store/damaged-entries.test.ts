@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { set } from "idb-keyval";
 import { beforeEach, describe, expect, it } from "vitest";
 import { database, keyOf } from "@/utils/store/database";
-import { readAnswer, saveAnswer, saveNewEdit } from "@/utils/store/edits";
+import { readStoredAnswer, saveAnswer, saveNewEdit } from "@/utils/store/edits";
 import { healEntries } from "@/utils/store/heal";
 import { listEntries, readEntry, readEntryPage } from "@/utils/store/history";
 import { removeEdits } from "@/utils/store/remove";
@@ -73,7 +73,7 @@ describe("a damaged entry", () => {
     const id = IDS[0] ?? "";
     await damage(id, { bad: 1 });
     expect((await saveAnswer(id, { about: {}, body: new Blob(["answer"]) })).ok).toBe(true);
-    expect((await readAnswer(id)).ok).toBe(true);
+    expect((await readStoredAnswer(id)).ok).toBe(true);
     await healEntries();
     const entry = await readEntry(id);
     expect(entry.ok && entry.value?.bytes.answer).toBe(6);
