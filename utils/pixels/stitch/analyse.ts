@@ -5,10 +5,10 @@ import { sizeOf } from "@/utils/pixels/read/decode";
 import { drawWindow } from "@/utils/pixels/send/window-image";
 import { drawAnswer } from "@/utils/pixels/stitch/answer-band";
 import {
+  type AnswerPosition,
   aspectOff,
   movedBack,
-  type Placement,
-  possiblePlacements,
+  possiblePositions,
 } from "@/utils/pixels/stitch/answer-position";
 import { type ColourMatch, matchColours } from "@/utils/pixels/stitch/colour-match";
 import { measureDrift } from "@/utils/pixels/stitch/drift";
@@ -24,7 +24,7 @@ import { findZones, type Zones } from "@/utils/pixels/stitch/zones";
 /** What was measured where answer and picture should be equal. */
 export interface Analysis {
   /** Where the answer is drawn, in this order. */
-  readonly placements: readonly Placement[];
+  readonly positions: readonly AnswerPosition[];
   readonly colour?: ColourMatch | undefined;
   readonly aspectOff?: number;
   /** px of the answer. */
@@ -58,13 +58,13 @@ export function analyse(
   const mask = maskWay === "transparency" ? undefined : operations;
   const keepOut = mask ? defaultFeather(window) : 0;
   const zones = findZones(mask, source, window, sizeOf(picture), size, keepOut);
-  const lies = findPlacement(request, answer, lumaOf(source, size.width, size.height), zones, size);
+  const lies = findPosition(request, answer, lumaOf(source, size.width, size.height), zones, size);
   const drift = measureDrift(source, lies.raw, zones.outside);
-  const placements = lies.moved ? [lies.placement, lies.moved] : [lies.placement];
-  const pixels = lies.moved ? drawAnswer(answer, placements, window, size) : lies.raw;
+  const positions = lies.moved ? [lies.position, lies.moved] : [lies.position];
+  const pixels = lies.moved ? drawAnswer(answer, positions, window, size) : lies.raw;
   const off = aspectOff(sizeOf(answer), window);
   return {
-    placements,
+    positions,
     colour: matchColours(source, pixels, zones.ring, size.width),
     drift,
     ...(off !== 0 && { aspectOff: off }),
@@ -73,16 +73,16 @@ export function analyse(
 }
 
 interface Lie {
-  readonly placement: Placement;
+  readonly position: AnswerPosition;
   /** RGBA of the answer lying so. */
   readonly raw: Uint8ClampedArray;
   readonly error: number;
   /** Where it belongs, where that differs enough. */
-  readonly moved?: Placement;
+  readonly moved?: AnswerPosition;
   readonly shift?: Alignment;
 }
 
-function findPlacement(
+function findPosition(
   request: StitchRequest,
   answer: ImageBitmap,
   source: Plane,
@@ -90,19 +90,19 @@ function findPlacement(
   size: Size,
 ): Lie {
   const { window } = request;
-  const lies = possiblePlacements(sizeOf(answer), window).map((placement): Lie => {
-    const raw = drawAnswer(answer, [placement], window, size);
+  const lies = possiblePositions(sizeOf(answer), window).map((position): Lie => {
+    const raw = drawAnswer(answer, [position], window, size);
     const usable = opaquePart(outside, raw);
     const perPixel = size.width / answer.width;
     const luma = lumaOf(raw, size.width, size.height);
     const found = findMovement(source, luma, usable, perPixel);
-    if (!found) return { placement, raw, error: Number.POSITIVE_INFINITY };
+    if (!found) return { position, raw, error: Number.POSITIVE_INFINITY };
     const { alignment, errorBefore, errorAfter } = found;
-    if (request.register === false || !alignment) return { placement, raw, error: errorBefore };
-    const moved = movedBack(placement, alignment, window, size);
+    if (request.register === false || !alignment) return { position, raw, error: errorBefore };
+    const moved = movedBack(position, alignment, window, size);
     const { x, y, scale } = alignment;
     const shift = { x: x / perPixel, y: y / perPixel, scale };
-    return { placement, raw, error: errorAfter, moved, shift };
+    return { position, raw, error: errorAfter, moved, shift };
   });
   const [first, ...rest] = lies;
   if (!first) throw new Error("An answer lies over its window in at least one way.");

@@ -1,25 +1,25 @@
 import type { Rect, Size } from "@/utils/core/geometry";
 import { createCanvas } from "@/utils/pixels/read/decode";
-import type { Placement } from "@/utils/pixels/stitch/answer-position";
+import type { AnswerPosition } from "@/utils/pixels/stitch/answer-position";
 
 /**
  * RGBA of the answer as it lies over a rectangle of the picture.
  *
- * @param placements drawn in this order: an answer that was moved leaves a rim
+ * @param positions drawn in this order: an answer that was moved leaves a rim
  *   uncovered, where the answer shows unmoved
  * @param rect picture px
  * @param size of the image, px
  */
 export function drawAnswer(
   answer: ImageBitmap,
-  placements: readonly Placement[],
+  positions: readonly AnswerPosition[],
   rect: Rect,
   size: Size = rect,
 ): Uint8ClampedArray {
   const { context } = createCanvas(size);
   const acrossScale = size.width / rect.width;
   const downScale = size.height / rect.height;
-  for (const { x, y, scaleX, scaleY } of placements) {
+  for (const { x, y, scaleX, scaleY } of positions) {
     context.setTransform(
       scaleX * acrossScale,
       0,

@@ -5,7 +5,7 @@ import type { Alignment } from "@/utils/pixels/stitch/register/samples";
  * Where an answer's pixels lie in the picture: picture px =
  * `x + column * scaleX`, and the like for rows.
  */
-export interface Placement {
+export interface AnswerPosition {
   readonly x: number;
   readonly y: number;
   readonly scaleX: number;
@@ -22,7 +22,7 @@ export function aspectOff(answer: Size, window: Rect): number {
 }
 
 /** Over the whole window, whatever the answer's aspect. */
-export function stretched(answer: Size, window: Rect): Placement {
+export function stretched(answer: Size, window: Rect): AnswerPosition {
   const { x, y, width, height } = window;
   return { x, y, scaleX: width / answer.width, scaleY: height / answer.height };
 }
@@ -32,7 +32,7 @@ export function stretched(answer: Size, window: Rect): Placement {
  * aspect was squeezed, cropped, or redrawn with more around it; only comparing
  * tells which.
  */
-export function possiblePlacements(answer: Size, window: Rect): Placement[] {
+export function possiblePositions(answer: Size, window: Rect): AnswerPosition[] {
   const whole = stretched(answer, window);
   const { scaleX, scaleY } = whole;
   if (aspectOff(answer, window) === 0) return [whole];
@@ -50,11 +50,11 @@ export function possiblePlacements(answer: Size, window: Rect): Placement[] {
  * `compared` px over the window.
  */
 export function movedBack(
-  placement: Placement,
+  position: AnswerPosition,
   alignment: Alignment,
   window: Rect,
   compared: Size,
-): Placement {
+): AnswerPosition {
   const { x, y, scale } = alignment;
   const perX = window.width / compared.width;
   const perY = window.height / compared.height;
@@ -62,9 +62,9 @@ export function movedBack(
   const middleX = window.x + window.width / 2;
   const middleY = window.y + window.height / 2;
   return {
-    x: middleX + (placement.x - middleX - x * perX) / scale,
-    y: middleY + (placement.y - middleY - y * perY) / scale,
-    scaleX: placement.scaleX / scale,
-    scaleY: placement.scaleY / scale,
+    x: middleX + (position.x - middleX - x * perX) / scale,
+    y: middleY + (position.y - middleY - y * perY) / scale,
+    scaleX: position.scaleX / scale,
+    scaleY: position.scaleY / scale,
   };
 }

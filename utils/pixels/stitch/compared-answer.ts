@@ -60,5 +60,5 @@ async function compare(
 
 /** A patch was made of the picture's own pixels: there is nothing to compare. */
 function asItIs({ window }: StitchRequest, answer: ImageBitmap): Analysis {
-  return { placements: [stretched(sizeOf(answer), window)] };
+  return { positions: [stretched(sizeOf(answer), window)] };
 }

@@ -37,12 +37,12 @@ export function makeOverlay(
 
 function drawTinted(
   answer: ImageBitmap,
-  { placements, colour }: StitchPlan,
+  { positions, colour }: StitchPlan,
   weights: Weights | undefined,
   rect: Rect,
   size: Size,
 ): OffscreenCanvas {
-  const pixels = drawAnswer(answer, placements, rect, size);
+  const pixels = drawAnswer(answer, positions, rect, size);
   if (colour) applyColours(pixels, colour);
   if (weights) {
     for (let i = 0; i < weights.data.length; i++) {

@@ -20,7 +20,7 @@ export type Decider =
 
 /** How an answer goes into its picture. */
 export interface StitchPlan {
-  readonly placements: Analysis["placements"];
+  readonly positions: Analysis["positions"];
   readonly colour: ColourMatch | undefined;
   /** Picture px; nothing changes beyond it. Absent where nothing changes at all. */
   readonly rect: Rect | undefined;
@@ -46,10 +46,10 @@ export function planStitch(
             kind: "weights",
             weights: makeWeights(operations, window, size, growth, feather, scale),
           };
-  const { aspectOff, shift, drift, placements } = analysis;
+  const { aspectOff, shift, drift, positions } = analysis;
   const colour = request.matchColour === false ? undefined : analysis.colour;
   return {
-    placements,
+    positions,
     colour,
     rect: by.kind === "weights" ? by.weights?.rect : insideOf(window, size),
     by,

@@ -63,7 +63,7 @@ function blendBand(
   count: number,
   source: Source,
   answer: ImageBitmap,
-  { placements, colour, by }: StitchPlan,
+  { positions, colour, by }: StitchPlan,
   rect: Rect,
 ): void {
   const first = Math.max(top, rect.y);
@@ -71,7 +71,7 @@ function blendBand(
   if (end <= first) return;
   const { channels, depth } = source.rows;
   const rowBytes = rowBytesOf(source.rows);
-  const band = drawAnswer(answer, placements, { ...rect, y: first, height: end - first });
+  const band = drawAnswer(answer, positions, { ...rect, y: first, height: end - first });
   if (colour) applyColours(band, colour);
   source.fromSrgb?.(band);
   for (let y = first; y < end; y++) {
