@@ -268,6 +268,7 @@ describe("the picture", () => {
     await page.setViewport({ width: 320, height: 480 });
     expect(await lowest()).toBeLessThanOrEqual(480);
     await page.setViewport({ width: 400, height: 860 });
+    // Our policy forbids a style of the driver's, but not this.
     await page.evaluate(() => {
       document.documentElement.style.fontSize = "200%";
     });
