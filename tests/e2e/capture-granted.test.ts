@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WITH_HOSTS } from "../support/app.ts";
 import { type Capturing, hashOf, startCapturing } from "../support/capturing.ts";
-import { endBackground } from "../support/chromium.ts";
 
 /** What becomes possible once the person has allowed the sites. */
 let capturing: Capturing;
@@ -61,7 +60,9 @@ describe("the rule that lends a referrer", () => {
       }),
     );
     expect(await sessionRules()).toHaveLength(1);
-    await endBackground(capturing.browser);
+    // A driver is on this background, which has to let go of it.
+    const target = await capturing.browser.waitForTarget((one) => one.type() === "service_worker");
+    await (await target.worker())?.close();
     // Any message wakes it; one to a background that is ending is lost without a word.
     const wake = () => void chrome.runtime.sendMessage({ type: "settle-edits" });
     await expect

@@ -108,25 +108,21 @@ async function countWindows(display: Display): Promise<number> {
   return listed === "" ? 0 : listed.split("\n").length;
 }
 
+/** How long a permission prompt takes to be there and to take keys, ms. */
+const ASKING_MS = 2_000;
+
 /**
- * Does what makes the browser ask for a permission, and waits until it asks: its
- * prompt takes the focus from the page. It is no window of its own in Chromium.
+ * Does what makes Chromium ask for a permission, and gives it the time to: its
+ * prompt is no window of its own, and takes the focus from a page or does not.
  */
-export async function untilAsked(page: Page, act: () => Promise<unknown>): Promise<void> {
-  const hadFocus = await page.evaluate(() => document.hasFocus());
+export async function untilAsked(act: () => Promise<unknown>): Promise<void> {
   await act();
-  if (!hadFocus) return void (await wait(3 * DEAF_MS));
-  await page.waitForFunction(() => !document.hasFocus(), { timeout: 20_000, polling: 100 });
-  await wait(DEAF_MS);
+  await wait(ASKING_MS);
 }
 
 /** The same, and says yes: *Deny* has the focus, *Allow* comes next. */
-export async function allowAfter(
-  page: Page,
-  display: Display,
-  act: () => Promise<unknown>,
-): Promise<void> {
-  await untilAsked(page, act);
+export async function allowAfter(display: Display, act: () => Promise<unknown>): Promise<void> {
+  await untilAsked(act);
   await display.xdotool("key", "Tab", "Return");
 }
 

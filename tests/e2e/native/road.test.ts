@@ -64,7 +64,7 @@ describe("the whole road, as shipped, in a real window", () => {
     await page.goto(`${await extensionOrigin(browser)}/options.html`);
     await fill(page, "base-url", sandbox.relayUrl);
     await fill(page, "api-key", SANDBOX_KEY);
-    await allowAfter(page, display, () => press(page, "save-profile"));
+    await allowAfter(display, () => press(page, "save-profile"));
     await page.waitForFunction(() =>
       chrome.permissions.contains({ origins: ["http://127.0.0.1/*"] }),
     );
