@@ -75,7 +75,13 @@ describe("a refusal that names what is wrong", () => {
 describe("fewer pictures than were asked for", () => {
   const result = { index: 0, blobId: "a".repeat(64), type: "image/png", byteLength: 1 };
   const done = (count: number) =>
-    anEdit({ state: "done", host: "relay.test", model: "m", results: [result], options: { count, size: "auto" } });
+    anEdit({
+      state: "done",
+      host: "relay.test",
+      model: "m",
+      results: [result],
+      options: { count, size: "auto" },
+    });
 
   it("are said, and how many to ask for can be remembered", async () => {
     const { panel, context } = testPanel({ run: aRun(done(3)) });

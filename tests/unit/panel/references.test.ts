@@ -5,10 +5,7 @@ import { err, ok } from "@/utils/core/result";
 import { capabilityFor } from "@/utils/core/server/capability-choice";
 import type { Profile } from "@/utils/core/server/profile";
 import { prepareReferences } from "@/utils/panel/send/prepare-references";
-import {
-  addReference,
-  createReferenceActions,
-} from "@/utils/panel/send/references";
+import { addReference, createReferenceActions } from "@/utils/panel/send/references";
 import { createContext } from "@/utils/panel/state/panel-context";
 import { changePart, type OpenPicture, type PanelStore } from "@/utils/panel/state/panel-state";
 import type { PixelClient } from "@/utils/pixels/worker/client";
