@@ -4,6 +4,7 @@ import { followEdges } from "@/utils/panel/open/follow-edges";
 import { keepDraft } from "@/utils/panel/open/keep-draft";
 import { followQueue } from "@/utils/panel/queue/follow-queue";
 import { rememberSettings } from "@/utils/panel/remember-settings";
+import { forgetCount } from "@/utils/panel/send/forget-count";
 import { followWindow } from "@/utils/panel/send/plan-window";
 import { refreshEdit, refreshUsualDuration } from "@/utils/panel/show/follow-edit";
 import { followPreviews } from "@/utils/panel/show/follow-previews";
@@ -30,6 +31,7 @@ export function startPanel(context: PanelContext): () => void {
     followStrip(context),
     followQueue(context),
     followProfiles(context),
+    forgetCount(context),
     keepDraft(context),
     rememberSettings(editor),
     followWindow(context),

@@ -118,8 +118,7 @@ async function planAndStore(
   if (signal.aborted) return undefined;
   const saved = made.ok ? await saveAll(made.value) : made;
   if (!signal.aborted) {
-    if (saved.ok) forgetCount(store, input);
-    else store.setState({ problem: saved.error });
+    if (!saved.ok) store.setState({ problem: saved.error });
     return saved.ok ? saved.value : undefined;
   }
   // Cancelled in the last moment: what waits on the disk would be sent by the next start.
@@ -145,12 +144,6 @@ async function send(
     const told = await services.request({ type: "run-edit", editId: id });
     if (!told.ok) store.setState({ problem: told.error });
   }
-}
-
-/** Several are asked for once, not from now on: the next edit begins with what its server begins with. */
-function forgetCount(store: PanelContext["store"], { profile }: PlanInput): void {
-  const { count } = profile.options;
-  changePart(store, "ask", (ask) => ({ ...ask, options: { ...ask.options, count } }));
 }
 
 /** An edit with what is stored beside it. */
