@@ -52,6 +52,8 @@ beforeEach(async () => {
   };
   const picture = { record, bytes: new Blob(["x"]), bitmap, tools: {} } as unknown as OpenPicture;
   act(() => test.context.store.setState({ arrival: { state: "none" }, picture }));
+  // The editor's code is loaded when the first picture is shown.
+  await screen.findByTestId("prompt");
 });
 
 const paste = (element: Element, data: object) => fireEvent.paste(element, { clipboardData: data });

@@ -1,6 +1,7 @@
 import type { DialectId } from "@/utils/core/dialect";
 import type { LearnedLimits } from "@/utils/core/server/learned-limits";
 import type { RefusalOffer } from "@/utils/core/server/refusal-offers";
+import { generate } from "@/utils/panel/send/generate";
 import { makeRoom } from "@/utils/panel/send/make-room";
 import type { SendAgainOptions } from "@/utils/panel/send/send-again";
 import { createServerFacts, type ServerFacts } from "@/utils/panel/send/server-facts";
@@ -50,8 +51,6 @@ export function createSendActions(
     if (origins && !(await services.requestHosts(origins))) return;
     await waiting.attempt(() => repairShown(context));
   };
-  const generate = async (prompt?: string) =>
-    (await import("@/utils/panel/send/generate")).generate(context, prompt);
   const again: SendActions["sendAgain"] = (editId, options = {}) =>
     waiting.attempt(async () => {
       const { sendAgain } = await import("@/utils/panel/send/send-again");
@@ -62,8 +61,8 @@ export function createSendActions(
     });
   return {
     ...createServerFacts(services),
-    generate: () => waiting.attempt(() => generate()),
-    generateWith: (prompt) => waiting.attempt(() => generate(prompt)),
+    generate: () => waiting.attempt(() => generate(context)),
+    generateWith: (prompt) => waiting.attempt(() => generate(context, prompt)),
     cancel: async () => {
       // Nothing has been sent of it yet.
       if (store.getState().sending.isStarting) return context.starting.cancel();
@@ -88,7 +87,7 @@ export function createSendActions(
       return true;
     },
     allowServer: async (origins) => {
-      if (await services.requestHosts(origins)) await generate();
+      if (await services.requestHosts(origins)) await generate(context);
     },
     repair,
     makeRoom: () => makeRoom(context, repair),
