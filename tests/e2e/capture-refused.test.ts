@@ -86,8 +86,9 @@ describe("what is no picture has its word", () => {
     expect(await countDecodings()).toBe(0);
     // The count counts: what is on the screen is decoded to be cut out.
     await capturing.rightClick(await capturing.show("same-origin"));
+    const before = await countDecodings();
     await capturing.ask({ type: "capture-screen" });
-    expect(await countDecodings()).toBe(1);
+    expect((await countDecodings()) - before).toBe(1);
   });
 
   it("too-vast: one JPEG of 110 megapixels", async () => {

@@ -72,7 +72,6 @@ export class MaskLayer {
     const scene = this.#scene;
     const { canvas } = this.#view;
     if (!this.#whole || !scene || scene.shown !== "paint") return false;
-    if (this.#findEdge(this.#whole, scene)) this.#showPaint(this.#whole, scene);
     if (scene.place.scale < scaleOf(this.#whole, scene.picture) * TOO_COARSE) return false;
     if (this.#close && this.#isCloseReady) return false;
     this.#close ??= new MaskSurface({
@@ -129,43 +128,26 @@ export class MaskLayer {
     return isSameKind(before, scene) && isFineEnough;
   }
 
-  #showPaint(whole: MaskSurface, scene: MaskScene): void {
-    const { place, picture, mask } = scene;
+  #showPaint(whole: MaskSurface, { place, picture, mask }: MaskScene): void {
     this.#isCloseReady = this.#close?.show(mask, overdueIn(SLICE_MS)) === "done";
     wipe(this.#view);
     const { context } = this.#view;
-    if (this.#close && this.#isCloseReady) context?.drawImage(this.#close.canvas, 0, 0);
-    else {
-      const box = wholePixelBox(place, picture);
-      context?.drawImage(whole.canvas, box.x, box.y, box.width, box.height);
+    if (this.#close && this.#isCloseReady) {
+      context?.drawImage(this.#close.canvas, 0, 0);
+      return;
     }
-    // Paint of the picture's own colour would not be seen without an edge of two tones.
-    if (this.#outline && this.#outline.last === lastOf(mask)) this.#drawOutline(scene);
+    const box = wholePixelBox(place, picture);
+    context?.drawImage(whole.canvas, box.x, box.y, box.width, box.height);
   }
 
   #showOutline(whole: MaskSurface, scene: MaskScene): void {
-    this.#findEdge(whole, scene);
-    wipe(this.#view);
-    this.#drawOutline(scene);
-  }
-
-  /** Traces what is painted, unless that is known. Whether it was traced. */
-  #findEdge(whole: MaskSurface, { mask, picture }: MaskScene): boolean {
-    const last = lastOf(mask);
-    if (this.#outline && this.#outline.last === last) return false;
-    this.#outline = { last, path: traceOutline(whole, picture) };
-    return true;
-  }
-
-  #drawOutline(scene: MaskScene): void {
-    if (this.#view.context && this.#outline) {
-      drawOutline(this.#view.context, this.#outline.path, scene);
+    const last = scene.mask.operations[scene.mask.position - 1];
+    if (!this.#outline || this.#outline.last !== last) {
+      this.#outline = { last, path: traceOutline(whole, scene.picture) };
     }
+    wipe(this.#view);
+    if (this.#view.context) drawOutline(this.#view.context, this.#outline.path, scene);
   }
-}
-
-function lastOf({ operations, position }: MaskHistory): MaskOperation | undefined {
-  return operations[position - 1];
 }
 
 function createWhole(scene: MaskScene): MaskSurface {

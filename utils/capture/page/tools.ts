@@ -1,6 +1,6 @@
 import { describePicture } from "@/utils/capture/page/find/describe-picture";
 import { type Click, findClicked } from "@/utils/capture/page/find/find-clicked";
-import { lonelyDrawing, type PagePicture } from "@/utils/capture/page/find/page-picture";
+import { addressOf, lonelyDrawing, type PagePicture } from "@/utils/capture/page/find/page-picture";
 import { readFramePlace } from "@/utils/capture/page/find/place";
 import { probeSizes } from "@/utils/capture/page/find/probe-sizes";
 import { findUnder, isSpacer } from "@/utils/capture/page/find/spacer";
@@ -85,7 +85,8 @@ export function createPageTools(tell: (message: PickMessage) => void): PageTools
       remember(clickId, clicked);
       const under = isSpacer(clicked) ? findUnder(clicked) : undefined;
       // What a style puts in an image's place is not what the browser names.
-      const isOther = click.sourceUrl !== undefined && clicked.url !== click.sourceUrl;
+      const isOther =
+        clicked.url !== click.sourceUrl && addressOf(clicked.element) === click.sourceUrl;
       return describePicture(under ?? clicked, under !== undefined || isOther);
     },
     async hold(key, clickId, from) {
