@@ -20,32 +20,63 @@ export interface ServerPreset {
   readonly needs: `preset_${PresetId}_needs`;
   /** What to write into the address field; empty where nobody can know it. */
   readonly baseUrl: string;
+  /** Shown in the empty address field. */
+  readonly placeholder: string;
+  /** Runs on this computer or in the person's own network, where `baseUrl` is its usual address. */
+  readonly isAtHome: boolean;
+  readonly key: "required" | "optional";
+  /** The website where a key is made. */
+  readonly keyUrl?: string;
+  /** It does nothing without a model's name. */
+  readonly needsModel: boolean;
+}
+
+type Row = Omit<ServerPreset, "id" | "name" | "needs">;
+
+const HOSTED = { isAtHome: false, key: "required" } as const;
+const AT_HOME = { isAtHome: true, key: "optional" } as const;
+
+/** The usual address of a program that listens on this computer. */
+function local(port: number): Pick<Row, "baseUrl" | "placeholder"> {
+  const baseUrl = `http://localhost:${port}`;
+  return { baseUrl, placeholder: baseUrl };
 }
 
 /**
- * The address of each, in the order in which they are offered. Those of programs
- * for one's own computer are the defaults of their documentation, at the usual
- * port; none of them was tried against the program itself.
+ * In the order in which they are offered. Ports are the defaults in each
+ * project's own documentation; docs/servers.md says what was tried.
  */
-const ADDRESSES: Readonly<Record<PresetId, string>> = {
-  relay: DEFAULT_BASE_URL,
-  openai: "https://api.openai.com",
-  sdcpp: "http://localhost:1234",
+const ROWS: Readonly<Record<PresetId, Row>> = {
+  relay: {
+    ...HOSTED,
+    baseUrl: DEFAULT_BASE_URL,
+    placeholder: DEFAULT_BASE_URL,
+    keyUrl: DEFAULT_BASE_URL,
+    needsModel: false,
+  },
+  openai: {
+    ...HOSTED,
+    baseUrl: "https://api.openai.com",
+    placeholder: "https://api.openai.com",
+    keyUrl: "https://platform.openai.com/api-keys",
+    needsModel: true,
+  },
+  sdcpp: { ...AT_HOME, ...local(1234), needsModel: false },
   // It has no images/edits: the same form goes to another path.
-  localai: "http://localhost:8080/v1/images/inpainting",
-  vllm: "http://localhost:8000",
-  sglang: "http://localhost:30000",
-  litellm: "http://localhost:4000",
-  other: "",
+  localai: {
+    ...AT_HOME,
+    baseUrl: "http://localhost:8080/v1/images/inpainting",
+    placeholder: "http://localhost:8080/v1/images/inpainting",
+    needsModel: true,
+  },
+  vllm: { ...AT_HOME, ...local(8000), needsModel: false },
+  sglang: { ...AT_HOME, ...local(30_000), needsModel: false },
+  litellm: { ...AT_HOME, ...local(4000), key: "required", needsModel: true },
+  other: { ...HOSTED, baseUrl: "", placeholder: "https://", needsModel: false },
 };
 
-export const SERVER_PRESETS: readonly ServerPreset[] = (Object.keys(ADDRESSES) as PresetId[]).map(
-  (id) => ({
-    id,
-    name: `preset_${id}`,
-    needs: `preset_${id}_needs`,
-    baseUrl: ADDRESSES[id],
-  }),
+export const SERVER_PRESETS: readonly ServerPreset[] = (Object.keys(ROWS) as PresetId[]).map(
+  (id) => ({ id, name: `preset_${id}`, needs: `preset_${id}_needs`, ...ROWS[id] }),
 );
 
 /** The preset an address belongs to, by its origin; `other` where it is none of them. */

@@ -24,4 +24,9 @@ describe("the servers offered by name", () => {
     expect(presetOf("https://relay.example")).toBe("other");
     expect(presetOf("")).toBe("other");
   });
+
+  it("ask for plain http at home only", () => {
+    for (const { isAtHome, baseUrl } of SERVER_PRESETS)
+      expect(baseUrl.startsWith("http:")).toBe(isAtHome);
+  });
 });
