@@ -8,6 +8,7 @@ import { changePart } from "@/utils/panel/state/panel-state";
 import type { PixelClient } from "@/utils/pixels/worker/client";
 import { listRunningEdits } from "@/utils/store/edits";
 import { savePicture } from "@/utils/store/pictures";
+import { readQueue } from "@/utils/store/queue";
 import { type TestPanel, testPanel } from "../../support/fake-panel.ts";
 import { fakePixels } from "../../support/fake-pixels.ts";
 import { fakeRequest } from "../../support/panel-services.ts";
@@ -61,6 +62,26 @@ const editsStored = async () => {
   const edits = await listRunningEdits();
   return edits.ok ? edits.value.length : Number.NaN;
 };
+
+const sentIds = () =>
+  asked.flatMap((message) => (message.type === "run-edit" ? message.editId : []));
+
+describe("an edit that was asked for and not sent before the browser was started anew", () => {
+  it("is what Generate sends: no second one of the same is made", async () => {
+    prepared(ok({ image: new Blob(["image"]) }));
+    await test.panel.generate();
+    const editId = state().run?.edit.id;
+    await test.panel.generate();
+    expect(sentIds()).toEqual([editId]);
+    const queue = await readQueue();
+    const edits = queue.ok ? queue.value.edits : [];
+    test.context.store.setState({ queue: { ...state().queue, edits } });
+    expect(state().queue.edits.map(({ isHeld }) => isHeld)).toEqual([true]);
+    await test.panel.generate();
+    expect(sentIds()).toEqual([editId, editId]);
+    expect(await editsStored()).toBe(1);
+  });
+});
 
 describe("what is prepared and does not come to an end", () => {
   it("can be cancelled; nothing is sent afterwards, and it can be begun again", async () => {

@@ -5,7 +5,7 @@ import { THIS_DEVICE } from "@/utils/core/edit/this-device";
 import { activeOperations } from "@/utils/core/mask/history";
 import type { MaskHistory } from "@/utils/core/mask/operation";
 import type { Result } from "@/utils/core/result";
-import { THUMB_SIDE } from "@/utils/panel/send/generate";
+import { THUMB_SIDE } from "@/utils/panel/send/make-edits";
 import { showEdit } from "@/utils/panel/show/follow-edit";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { type OpenPicture, type PanelState, startRun } from "@/utils/panel/state/panel-state";

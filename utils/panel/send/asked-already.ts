@@ -8,6 +8,24 @@ import { unsentNow } from "@/utils/panel/state/work";
  * second click in a hurry must not ask for it, and pay for it, twice.
  */
 export function isAskedAlready(state: PanelState, mask: MaskHistory): boolean {
+  return isSameAsRun(state, mask) && leftOver(state, mask).length === 0;
+}
+
+/**
+ * The edits of the click that asked for exactly this before the browser was started
+ * anew: nobody has sent them, and they wait for the person's word. *Generate* is
+ * that word; other edits of the same would be paid for twice.
+ */
+export function leftOver(state: PanelState, mask: MaskHistory): readonly string[] {
+  if (!isSameAsRun(state, mask)) return [];
+  const { pictureId, createdAt } = state.run?.edit ?? {};
+  return state.queue.edits
+    .filter(({ isHeld }) => isHeld)
+    .filter(({ entry }) => entry.pictureId === pictureId && entry.createdAt === createdAt)
+    .map(({ entry }) => entry.id);
+}
+
+function isSameAsRun(state: PanelState, mask: MaskHistory): boolean {
   const { run, ask, server } = state;
   if (!run || !isRunning(run.edit)) return false;
   const { options, profileId, model } = run.edit;
