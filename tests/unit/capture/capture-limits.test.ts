@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { captureImage } from "@/utils/capture/read/capture";
 import type { CaptureDeps } from "@/utils/capture/read/deps";
+import { ok } from "@/utils/core/result";
 import { makeDeps, never, png, type Server, target } from "./fake-deps";
 
 describe("a server without end", () => {
@@ -47,6 +48,29 @@ describe("a server without end", () => {
       controller.signal,
     );
     expect(outcome).toMatchObject({ error: { code: "capture_cancelled" } });
+  });
+});
+
+describe("a capture that is stopped while the page is still looked at", () => {
+  it("does not begin to read the picture through the page, which nobody would stop", async () => {
+    const controller = new AbortController();
+    const run: string[] = [];
+    const outcome = await captureImage(
+      { ...target, sourceUrl: "https://site.test/a.png" },
+      makeDeps(() => Promise.reject(new Error("not to be asked")), {
+        injectTools: async () => {
+          controller.abort();
+          return ok(null);
+        },
+        runInFrame: async (_frame, func) => {
+          run.push(func.name);
+          return ok(undefined);
+        },
+      }),
+      controller.signal,
+    );
+    expect(outcome).toMatchObject({ error: { code: "capture_cancelled" } });
+    expect(run).toEqual(["callTool"]);
   });
 });
 

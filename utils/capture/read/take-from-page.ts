@@ -46,13 +46,16 @@ export async function takeFromPage<Args extends readonly Json[]>(
   deps: FullDeps,
   signal: AbortSignal,
 ): Promise<Attempt> {
+  const cancelled: Attempt = { kind: "failed", error: appError("capture_cancelled") };
+  // Stopped while the page was still looked at: nobody would tell it to stop.
+  if (signal.aborted) return cancelled;
   const key = crypto.randomUUID();
   const drop = () => deps.runInFrame(frame, dropInPage, [key], world);
   const stop = () => void drop();
   signal.addEventListener("abort", stop);
   try {
     const run = await deps.runInFrame(frame, take, argsFor(key), world);
-    if (signal.aborted) return { kind: "failed", error: appError("capture_cancelled") };
+    if (signal.aborted) return cancelled;
     if (!run.ok) return injectionAttempt(run.error);
     const held = v.safeParse(heldSchema, run.value);
     if (!held.success) return { kind: "closed" };
