@@ -25,6 +25,16 @@ describe("docs/permissions.md", () => {
     expect(named.toSorted()).toEqual([...new Set(asked)].toSorted());
   });
 
+  it("has each permission that is asked for when needed", async () => {
+    const text = readDocument("docs/permissions.md");
+    const later = text.slice(text.indexOf("## Asked for when needed"));
+    const made = await Promise.all(["chrome", "firefox"].map(manifestFor));
+    const asked = made.flatMap((one) => one?.optional_permissions ?? []);
+    const named = tableBelow(later, /^\| permission/).map(([cell]) => quoted(cell ?? "")[0]);
+    expect(named).toEqual(expect.arrayContaining(asked));
+    expect(asked).not.toEqual([]);
+  });
+
   it("says of each what the browser says, what it is for, and where it is used", () => {
     for (const [, says, use, where] of rows) {
       expect([says, use].every((cell) => cell && cell.length > 3)).toBe(true);
