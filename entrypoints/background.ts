@@ -32,6 +32,7 @@ import { sleep } from "@/utils/platform/sleep";
 import { lockLocalStorage } from "@/utils/platform/storage";
 import { readActiveTab } from "@/utils/platform/tabs";
 import { onWatchdog, startWatchdog, stopWatchdog } from "@/utils/platform/watchdog";
+import { greetOnce } from "@/utils/settings/greet";
 import { dropOldDrafts } from "@/utils/store/drafts";
 import { listRunningEdits } from "@/utils/store/edits";
 import { isKeyLocked, readCredentials } from "@/utils/store/keys";
@@ -39,7 +40,6 @@ import { closeIdleLock } from "@/utils/store/lock-record";
 import { readProfile } from "@/utils/store/profiles";
 import { removeDeleted } from "@/utils/store/remove";
 import { keepBudget } from "@/utils/store/room";
-import { saveSettings } from "@/utils/store/settings";
 import { sweepNowAndThen } from "@/utils/store/sweep";
 import { markSeen } from "@/utils/store/unseen";
 
@@ -198,11 +198,7 @@ export default defineBackground(() => {
   registerClicks(delivery, fallback);
   registerMessages(runner, delivery, fallback);
   onNotificationClicked(() => void openWhereLooked());
-  onFirstInstall(() => {
-    void openOwnPage("/welcome.html");
-    // What is in it from the start is no news.
-    void saveSettings({ seenVersion: extensionVersion() });
-  });
+  onFirstInstall(() => void greetOnce(() => openOwnPage("/welcome.html"), extensionVersion()));
   onWatchdog(() => void runner.settle());
   showBadge();
   onLockAlarm(() => void lockIdleKeys());

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -43,14 +42,15 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   if (!executablePath) throw new Error("No Chromium found: install one or set CHROME_PATH.");
   const { width, height } = options.size ?? { width: 1200, height: 900 };
   const isRoot = process.getuid?.() === 0;
-  // A profile that was used before has been greeted.
-  const isNew = !options.profileDir || !existsSync(join(options.profileDir, "Default"));
+  const { profileDir = await makeProfileDir() } = options;
+  const isNew = !greetedDirs.has(profileDir);
+  greetedDirs.add(profileDir);
   const browser = await puppeteer.launch({
     executablePath,
     pipe: true,
     headless: options.isHeadless ?? true,
     enableExtensions: [options.extension],
-    userDataDir: options.profileDir ?? (await makeProfileDir()),
+    userDataDir: profileDir,
     defaultViewport: null,
     acceptInsecureCerts: false,
     env: {
@@ -69,6 +69,9 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   if (isNew && !options.isGreeted) await closeWelcome(browser);
   return browser;
 }
+
+/** The profiles in which this process has started a browser: the first page opens once in each. */
+const greetedDirs = new Set<string>();
 
 /** Closes the page that opens at install before a test begins, whose tab it would hide. */
 async function closeWelcome(browser: Browser): Promise<void> {
