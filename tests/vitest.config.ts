@@ -47,7 +47,7 @@ export default defineConfig(async () => ({
         root,
         test: { ...BROWSER_TESTS, include: ["tests/e2e/*.test.ts", "tests/e2e/native/*.test.ts"] },
       },
-      // Where the clock is part of the rule, alone: nothing else takes of the processor.
+      // Where something is ended at a given moment, alone: nothing else takes of the processor.
       {
         root,
         test: {

@@ -98,6 +98,14 @@ describe("what is no picture has its word", () => {
     });
   });
 
+  it("vast: one of 96 megapixels is within the limit, and opens", async () => {
+    expect(await capturing.rightClick(await capturing.show("vast"))).toMatchObject({
+      state: "ready",
+      size: "12000x8000",
+      type: "image/jpeg",
+    });
+  });
+
   it("too-heavy: given up while it still arrives", async () => {
     expect(await capturing.rightClick(await capturing.show("too-heavy"))).toMatchObject({
       errorCode: "capture_too_many_bytes",

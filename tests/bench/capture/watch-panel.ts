@@ -1,25 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { SHIPPED } from "../../support/app.ts";
-import { type Captured, type Capturing, startCapturing } from "../../support/capturing.ts";
+import type { Page } from "puppeteer-core";
 import { byTestId } from "../../support/panel-page.ts";
 
-/** The largest picture that is opened: 12,000 × 8,000. */
-let capturing: Capturing;
-
-beforeAll(async () => {
-  capturing = await startCapturing(SHIPPED);
-});
-
-afterAll(() => capturing?.close());
-
-interface Watch {
+export interface Watch {
   openedMs: number;
   longestPauseMs: number;
 }
 
 /** In the panel: from the word that the picture is there until it is shown, and the longest standstill. */
-async function watchPanel(): Promise<() => Promise<Watch>> {
-  await capturing.panel.evaluate((selector) => {
+export async function watchPanel(panel: Page): Promise<() => Promise<Watch>> {
+  await panel.evaluate((selector) => {
     const watch = { openedMs: 0, longestPauseMs: 0 };
     (globalThis as { watch?: typeof watch }).watch = watch;
     /** The picture before it was a square one. */
@@ -44,16 +33,18 @@ async function watchPanel(): Promise<() => Promise<Watch>> {
     tick();
   }, byTestId("picture"));
   return async () => {
-    const read = () =>
-      capturing.panel.evaluate(() => (globalThis as { watch?: Watch }).watch as Watch);
-    await expect.poll(async () => (await read()).openedMs, { timeout: 60_000 }).toBeGreaterThan(0);
+    const read = () => panel.evaluate(() => (globalThis as { watch?: Watch }).watch as Watch);
+    await panel.waitForFunction(
+      () => ((globalThis as { watch?: Watch }).watch?.openedMs ?? 0) > 0,
+      { timeout: 60_000 },
+    );
     return read();
   };
 }
 
 /** What the browser itself takes to decode the stored bytes, in this run. */
-async function decodeMs({ pictureId }: Captured): Promise<number> {
-  return capturing.panel.evaluate(async (id) => {
+export async function decodeMs(panel: Page, pictureId: string): Promise<number> {
+  return panel.evaluate(async (id) => {
     const request = indexedDB.open("redraw");
     await new Promise((done) => request.addEventListener("success", done));
     const read = request.result.transaction("records").objectStore("records").get(`bytes:${id}`);
@@ -65,19 +56,3 @@ async function decodeMs({ pictureId }: Captured): Promise<number> {
     return performance.now() - startedAt;
   }, pictureId);
 }
-
-describe("a picture of 96 megapixels", () => {
-  it("opens, and the panel never stands still", async () => {
-    await capturing.rightClick(await capturing.show("photo-brick"));
-    await capturing.panel.waitForSelector(byTestId("picture"));
-    const page = await capturing.show("vast");
-    const opened = await watchPanel();
-    const captured = await capturing.rightClick(page);
-    expect(captured).toMatchObject({ state: "ready", size: "12000x8000", type: "image/jpeg" });
-    const { openedMs, longestPauseMs } = await opened();
-    const own = [await decodeMs(captured), await decodeMs(captured), await decodeMs(captured)];
-    const decode = own.toSorted((a, b) => a - b)[1] ?? 0;
-    expect(longestPauseMs).toBeLessThan(200);
-    expect(openedMs).toBeLessThan(decode * 1.5);
-  });
-});
