@@ -23,6 +23,8 @@ export function QueueChips({ panel }: { readonly panel: Panel }) {
   );
   const { running, ready, failed } = standing;
   const isHeld = running > 0 && (queue.pause !== undefined || queue.edits.every(isLeft));
+  const ended = t(ready > 0 ? "queue_ready_show" : "queue_failed_show", { count: ready || failed });
+  const underWay = t(isHeld ? "queue_paused_count" : "queue_running", { count: running });
   useTitleCount(ready);
   return (
     <div className={styles["chips"]}>
@@ -32,10 +34,12 @@ export function QueueChips({ panel }: { readonly panel: Panel }) {
           className={styles["chip"]}
           data-testid="ready-chip"
           data-failed={ready === 0}
+          data-count={ready || failed}
+          aria-label={ended}
           onClick={() => void panel.showUnseen()}
         >
           {ready > 0 ? <Sparkles aria-hidden="true" /> : <CircleAlert aria-hidden="true" />}
-          {t(ready > 0 ? "queue_ready_show" : "queue_failed_show", { count: ready || failed })}
+          <span>{ended}</span>
         </button>
       )}
       {running > 0 && (
@@ -44,11 +48,13 @@ export function QueueChips({ panel }: { readonly panel: Panel }) {
           className={styles["chip"]}
           data-testid="queue"
           data-held={isHeld}
+          data-count={running}
+          aria-label={underWay}
           title={t("queue_open")}
           onClick={() => setIsOpen(true)}
         >
           {isHeld ? <CirclePause aria-hidden="true" /> : <ListOrdered aria-hidden="true" />}
-          {t(isHeld ? "queue_paused_count" : "queue_running", { count: running })}
+          <span>{underWay}</span>
         </button>
       )}
       <Announcement standing={standing} />

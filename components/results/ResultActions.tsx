@@ -31,6 +31,7 @@ export function ResultActions({ panel }: { readonly panel: Panel }) {
     <div className={styles["actions"]}>
       <Button
         variant={isLatest ? "primary" : "plain"}
+        className={styles["download"]}
         data-testid="download"
         title={t("results_download")}
         aria-label={t("results_download")}
