@@ -1,14 +1,18 @@
 import type { CSSProperties } from "react";
 import { useText } from "@/components/ui/text";
+import { PAINT_COLOURS } from "@/utils/core/paint-colour";
 import styles from "./ColourChoice.module.css";
 import { OVERLAY_COLOURS } from "./overlay-colours";
 
 interface ColourChoiceProps {
   readonly label: string;
-  /** `#rrggbb`. */
+  /** `#rrggbb` or `auto`. */
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
+
+/** A disc with a part of each. */
+const ALL = `conic-gradient(${PAINT_COLOURS.map((colour, at) => `${colour} ${at * 20}% ${at * 20 + 20}%`).join(", ")})`;
 
 /** The colours the paint can have, as radio buttons. */
 export function ColourChoice({ label, value, onChange }: ColourChoiceProps) {
@@ -23,7 +27,7 @@ export function ColourChoice({ label, value, onChange }: ColourChoiceProps) {
             type="radio"
             name="overlay-colour"
             className={styles["colour"]}
-            style={{ "--colour": colour.value } as CSSProperties}
+            style={{ "--colour": colour.value === "auto" ? ALL : colour.value } as CSSProperties}
             aria-label={t(colour.name)}
             title={t(colour.name)}
             checked={colour.value === value}

@@ -1,15 +1,23 @@
 import type { MessageKey } from "@/components/ui/text";
+import { PAINT_COLOURS, type PaintColour } from "@/utils/core/paint-colour";
+
+type Choice = PaintColour | "auto";
+
+const NAMES: Readonly<Record<Choice, MessageKey>> = {
+  auto: "editor_colour_auto",
+  "#ff6a1f": "editor_orange",
+  "#00a8ff": "editor_blue",
+  "#ff2d9b": "editor_pink",
+  "#2fd15b": "editor_green",
+  "#ffd400": "editor_yellow",
+};
 
 interface OverlayColour {
-  readonly value: string;
+  readonly value: Choice;
   readonly name: MessageKey;
 }
 
-/** The paint's colours. Several, as contrast depends on the picture. */
-export const OVERLAY_COLOURS: readonly OverlayColour[] = [
-  { value: "#ff6a1f", name: "editor_orange" },
-  { value: "#00a8ff", name: "editor_blue" },
-  { value: "#ff2d9b", name: "editor_pink" },
-  { value: "#2fd15b", name: "editor_green" },
-  { value: "#ffd400", name: "editor_yellow" },
-];
+/** What can be chosen for the paint. */
+export const OVERLAY_COLOURS: readonly OverlayColour[] = (["auto", ...PAINT_COLOURS] as const).map(
+  (value) => ({ value, name: NAMES[value] }),
+);

@@ -20,8 +20,9 @@ const SETTINGS = {
     schema: v.fallback(v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(1000))), undefined),
     isOfEditor: true,
   },
+  /** `#rrggbb`; `auto`: the one that shows on the picture. */
   overlayColour: {
-    schema: v.fallback(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i)), "#ff6a1f"),
+    schema: v.fallback(v.pipe(v.string(), v.regex(/^(auto|#[0-9a-f]{6})$/i)), "auto"),
     isOfEditor: true,
   },
   /** A pen's pressure changes the brush's size. */

@@ -75,7 +75,8 @@ export class PictureLayer {
   }
 }
 
-function sizeOf(source: PictureSource): Size {
+/** The size of what can be drawn, in its own px; 0 for a bitmap that was closed. */
+export function sizeOf(source: PictureSource): Size {
   if (source instanceof HTMLImageElement) {
     return { width: source.naturalWidth, height: source.naturalHeight };
   }

@@ -9,6 +9,7 @@ import { type StartEvent, ToolGestures } from "@/utils/editor/tool-gestures";
 import { TOOLS } from "@/utils/editor/tools";
 import { MaskLayer } from "../draw/mask-layer";
 import { OutlineLayer } from "../draw/outline-layer";
+import { PaintColourOf } from "../draw/paint-colour-of";
 import { PictureLayer, type PictureSource } from "../draw/picture-layer";
 
 import { CrossHair } from "./cross-hair";
@@ -47,6 +48,7 @@ export class StageController {
   readonly #parts: StageParts;
   readonly #editor: Editor;
   readonly #mask: MaskLayer;
+  readonly #paintColour = new PaintColourOf();
   readonly #picture: PictureLayer;
   readonly #outline: OutlineLayer;
   readonly #input: PointerInput;
@@ -204,7 +206,7 @@ export class StageController {
         picture: content.size,
         mask: state.mask,
         shown: state.maskShown,
-        colour: state.overlayColour,
+        colour: this.#paintColour.get(state.overlayColour, content.source),
         place,
         ratio: place.scale / state.view.scale,
         fittedSide:

@@ -61,7 +61,7 @@ describe("the editor's settings", () => {
         snapsToEdges: true,
         hasCircled: false,
         brushSize: 22,
-        overlayColour: "#ff6a1f",
+        overlayColour: "auto",
         usesPressure: false,
         tolerance: 20,
         isContiguous: true,

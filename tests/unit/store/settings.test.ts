@@ -6,7 +6,7 @@ beforeEach(() => fakeBrowser.reset());
 
 const FIRST_DAY = {
   tool: "brush",
-  overlayColour: "#ff6a1f",
+  overlayColour: "auto",
   usesPressure: false,
   tolerance: 20,
   isContiguous: true,
