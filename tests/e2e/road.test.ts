@@ -237,8 +237,10 @@ describe("the picture", () => {
     await paint(page, [FROM, TO]);
     const boxes: Record<string, readonly number[]> = { painted: await box() };
     await fill(page, "prompt", `[sandbox:slow=3] a hat for ${viewport.width}`);
+    // Looked for before the press: it is there for no longer than the edit runs.
+    const running = find(page, "cancel");
     await press(page, "generate");
-    await find(page, "cancel");
+    await running;
     boxes["running"] = await box();
     await waitForResults(page, 1);
     boxes["result"] = await box();
