@@ -8,6 +8,7 @@ export function panelKeyHandlers(panel: Panel): EditorKeyHandlers {
   return {
     generate: () => void panel.generate(),
     remove: () => void panel.remove(),
+    wholePicture: panel.toggleWholePicture,
     compare: (isHeld) => panel.holdOriginal(isHeld),
     save: () => void panel.saveChosen(),
     copy: () => {

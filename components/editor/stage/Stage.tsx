@@ -3,6 +3,7 @@ import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
 import type { Rect, Size } from "@/utils/core/geometry";
 import type { Editor, MaskShown } from "@/utils/editor/editor-types";
+import { shownMask } from "@/utils/editor/shown-mask";
 import type { PictureSource } from "../draw/picture-layer";
 import { useEditor } from "../use-editor";
 import { FrameHandles } from "./FrameHandles";
@@ -108,7 +109,7 @@ export function Stage(props: StageProps) {
 
 /** A result is judged as it is; over the picture itself the outline says what was painted. */
 function useMaskShown(editor: Editor, isResult: boolean): MaskShown {
-  const wanted = useEditor(editor, (state) => state.maskShown);
+  const wanted = useEditor(editor, shownMask);
   return wanted === "outline" && isResult ? "hidden" : wanted;
 }
 
