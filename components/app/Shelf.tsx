@@ -1,4 +1,5 @@
 import { useStore } from "zustand";
+import { CropBar } from "@/components/placement/CropBar";
 import { ExtendBar } from "@/components/placement/ExtendBar";
 import { PartsLine } from "@/components/placement/PartsLine";
 import { PlacementLine } from "@/components/placement/PlacementLine";
@@ -34,6 +35,7 @@ export function Shelf({ panel }: { readonly panel: Panel }) {
         <div className={styles["cover"]}>
           <WindowBar panel={panel} />
           <ExtendBar panel={panel} />
+          <CropBar panel={panel} />
         </div>
       )}
       <ErrorCover panel={panel} />

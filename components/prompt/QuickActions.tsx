@@ -20,8 +20,12 @@ export function QuickActions({ panel, recipes }: QuickActionsProps) {
   const bar = useStore(panel.store, ({ sending }) => sending.bar.kind);
   const mask = useEditor(panel.editor, (state) => state.mask);
   const isWhole = useStore(panel.store, (state) => isWholePicture(state, mask));
+  const isShelfFree = useStore(
+    panel.store,
+    ({ strip, run, sending }) => !run && strip.length === 0 && sending.bar.kind === "closed",
+  );
   return (
-    <div className={styles["row"]}>
+    <div className={styles["row"]} data-free={isShelfFree}>
       {hasGenerate && (
         <Chip
           data-testid="whole-picture"
@@ -38,6 +42,13 @@ export function QuickActions({ panel, recipes }: QuickActionsProps) {
         onClick={bar === "extend" ? panel.closeBar : panel.openExtendBar}
       >
         {t("extend_short")}
+      </Chip>
+      <Chip
+        data-testid="crop"
+        isSelected={bar === "crop"}
+        onClick={bar === "crop" ? panel.closeBar : panel.openCropBar}
+      >
+        {t("crop_short")}
       </Chip>
       <RecipeChips recipes={recipes} />
     </div>

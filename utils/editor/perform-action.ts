@@ -5,6 +5,8 @@ import type { EditorAction } from "@/utils/editor/shortcuts";
 export interface EditorKeyHandlers {
   readonly generate?: () => void;
   readonly remove?: () => void;
+  /** Does what the open bar is about. */
+  readonly confirm?: (() => void) | undefined;
   /** Chooses the whole picture, or leaves it. */
   readonly wholePicture?: () => void;
   /** The original is to be shown as long as `isHeld`. */
@@ -53,9 +55,9 @@ const PERFORM: {
     const { drawing } = editor.getState();
     return call(drawing && (() => drawing.cancel()));
   },
-  confirm: (_, { editor }) => {
+  confirm: (_, { editor, handlers: { confirm } }) => {
     const { drawing } = editor.getState();
-    return call(drawing?.finish && (() => drawing.finish?.()));
+    return call(drawing ? drawing.finish && (() => drawing.finish?.()) : confirm);
   },
   "step-result": ({ step }, { handlers: { stepResult } }) =>
     call(stepResult && (() => stepResult(step))),

@@ -13,6 +13,7 @@ import {
   type CompareServersActions,
   createCompareServers,
 } from "@/utils/panel/send/compare-servers";
+import { type CropActions, createCropActions } from "@/utils/panel/send/crop-actions";
 import { createReferenceActions, type ReferenceActions } from "@/utils/panel/send/references";
 import { createSendActions, type SendActions } from "@/utils/panel/send/send-actions";
 import { createWindowActions, type WindowActions } from "@/utils/panel/send/window-actions";
@@ -37,6 +38,7 @@ export interface Panel
     SendActions,
     EraseActions,
     WindowActions,
+    CropActions,
     ReferenceActions,
     RecipeActions,
     ResultActions,
@@ -85,6 +87,7 @@ export function createPanel(services: PanelServices, context = createContext(ser
     ...createSendActions(context, opening.openEdit),
     ...createEraseActions(context),
     ...createWindowActions(context),
+    ...createCropActions(context),
     ...createReferenceActions(context),
     ...createRecipeActions(context, setProfile),
     ...createResultActions(context),

@@ -125,7 +125,7 @@ export class StageController {
 
   #beginTool(event: StartEvent, first: Sample): Gesture | undefined {
     const content = this.#content;
-    if (!content || content.isDisabled) return undefined;
+    if (!content || content.isDisabled || content.frameDrag?.isAll) return undefined;
     if (this.#editor.getState().maskShown !== "paint") this.#editor.setMaskShown("paint");
     this.#startsAnew = startsAnew(this.#editor.getState(), isErasing(event));
     this.#isMaskStale = true;

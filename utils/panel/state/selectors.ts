@@ -74,9 +74,10 @@ export function isSentWhole(state: PanelState, mask: MaskHistory): boolean {
   return state.sending.choice.kind === "whole" || isWholePicture(state, mask);
 }
 
-/** The frame of what would be sent: not while it is sent in parts, nor over results unless it was opened. */
+/** The frame on the picture: what stays of it while it is cropped, else what would be sent: not while it is sent in parts, nor over results unless it was opened. */
 export function shownWindow(state: PanelState): Rect | undefined {
   const { planned, bar } = state.sending;
+  if (bar.kind === "crop") return bar.crop.frame;
   if (separateAreas(state.sending)) return undefined;
   const isShown = resultsOf(state).length === 0 || bar.kind === "window";
   return isShown ? planned?.window : undefined;
