@@ -186,6 +186,15 @@ describe("the list of parts", () => {
     await openParts([]);
     expect(await screen.findByText("No edges here")).toBeTruthy();
   });
+
+  it("says why there is no list where it could not be made", async () => {
+    const objects = { listParts: async () => err(appError("unexpected", { detail: "lost" })) };
+    const editor = openEditor({ tools: { ...tools, objects: objects as never } });
+    renderWithText(<ToolRow editor={editor} />);
+    await userEvent.click(screen.getByText("Parts of the picture…"));
+    expect((await screen.findByTestId("error")).dataset["code"]).toBe("unexpected");
+    expect(screen.queryByText("No edges here")).toBeNull();
+  });
 });
 
 describe("the menu of the row", () => {

@@ -47,7 +47,7 @@ describe("testing the connection", () => {
     await userEvent.click(field("test-connection"));
     await screen.findByText("Connected. Models: 2, for images: 1");
     expect(suggestions()).toEqual(["gpt-image-2"]);
-    await userEvent.click(screen.getByRole("checkbox", { name: /all 2 models/ }));
+    await userEvent.click(screen.getByRole("checkbox", { name: /all models \(2\)/ }));
     expect(suggestions()).toEqual(["gpt-image-2", "chat-1"]);
   });
 
