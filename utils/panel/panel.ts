@@ -6,6 +6,7 @@ import type { Editor } from "@/utils/editor/editor-types";
 import { type CaptureActions, createCaptureActions } from "@/utils/panel/capture-actions";
 import { createEraseActions, type EraseActions } from "@/utils/panel/erase/erase-actions";
 import { createHistory, type History } from "@/utils/panel/history/history-actions";
+import { type CropActions, createCropActions } from "@/utils/panel/open/crop-actions";
 import { createOpenActions, type OpenActions } from "@/utils/panel/open/open-actions";
 import { createQueueActions, type QueueActions } from "@/utils/panel/queue/queue-actions";
 import { createRecipeActions, type RecipeActions } from "@/utils/panel/recipes/recipe-actions";
@@ -13,7 +14,6 @@ import {
   type CompareServersActions,
   createCompareServers,
 } from "@/utils/panel/send/compare-servers";
-import { type CropActions, createCropActions } from "@/utils/panel/send/crop-actions";
 import { createReferenceActions, type ReferenceActions } from "@/utils/panel/send/references";
 import { createSendActions, type SendActions } from "@/utils/panel/send/send-actions";
 import { createWindowActions, type WindowActions } from "@/utils/panel/send/window-actions";
