@@ -37,6 +37,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
   const shown = useStore(panel.store, shownBitmap);
   const window = useStore(panel.store, shownWindow);
   const frameDrag = useFrameDrag(panel);
+  const isCropping = useStore(panel.store, ({ sending }) => sending.bar.kind === "crop");
   const hasPreview = useStore(panel.store, (state) => state.run?.preview !== undefined);
   usePanelKeys(panel);
   return (
@@ -58,7 +59,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
           <ZoomChip editor={panel.editor} />
           <div className={styles["notes"]}>
             {/* The practice picture has words of its own, on what is in it. */}
-            {picture.record.provenance.fileName !== PRACTICE_NAME && (
+            {picture.record.provenance.fileName !== PRACTICE_NAME && !isCropping && (
               <CircleHint editor={panel.editor} />
             )}
             <PictureNotes key={picture.record.id} panel={panel} picture={picture} />

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useStore } from "zustand";
 import { ExtendBar } from "@/components/placement/ExtendBar";
 import { PartsLine } from "@/components/placement/PartsLine";
@@ -10,6 +11,10 @@ import { useClosable } from "@/components/ui/closables";
 import type { Panel } from "@/utils/panel/panel";
 import { ErrorCover } from "./ErrorCover";
 import styles from "./Shelf.module.css";
+
+const CropBar = lazy(() =>
+  import("@/components/placement/CropBar").then((module) => ({ default: module.CropBar })),
+);
 
 /**
  * The room between the picture and the prompt, of the same height whatever is in
@@ -34,6 +39,7 @@ export function Shelf({ panel }: { readonly panel: Panel }) {
         <div className={styles["cover"]}>
           <WindowBar panel={panel} />
           <ExtendBar panel={panel} />
+          <Suspense>{bar === "crop" && <CropBar panel={panel} />}</Suspense>
         </div>
       )}
       <ErrorCover panel={panel} />

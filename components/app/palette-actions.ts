@@ -56,6 +56,7 @@ function pictureActions(panel: Panel): readonly PaletteAction[] {
     ...(chosenResult(state)?.placed && canCompare(state) ? ofResult : []),
     { label: "window_open", run: panel.toggleWindowBar },
     { label: "extend_open", run: panel.openExtendBar },
+    { label: "crop_open", run: panel.openCropBar },
     { label: "panel_close_picture", run: () => void panel.closePicture() },
   ];
 }

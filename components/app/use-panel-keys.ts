@@ -1,3 +1,4 @@
+import { useStore } from "zustand";
 import { useEditorKeys } from "@/components/editor/use-editor-keys";
 import type { EditorKeyHandlers } from "@/utils/editor/perform-action";
 import type { Panel } from "@/utils/panel/panel";
@@ -8,6 +9,7 @@ export function panelKeyHandlers(panel: Panel): EditorKeyHandlers {
   return {
     generate: () => void panel.generate(),
     remove: () => void panel.remove(),
+    wholePicture: panel.toggleWholePicture,
     compare: (isHeld) => panel.holdOriginal(isHeld),
     save: () => void panel.saveChosen(),
     copy: () => {
@@ -21,5 +23,7 @@ export function panelKeyHandlers(panel: Panel): EditorKeyHandlers {
 
 /** Keys of the panel, in addition to the editor's own. */
 export function usePanelKeys(panel: Panel): void {
-  useEditorKeys(panel.editor, panelKeyHandlers(panel));
+  const isCropping = useStore(panel.store, ({ sending }) => sending.bar.kind === "crop");
+  const confirm = isCropping ? () => void panel.applyCrop() : undefined;
+  useEditorKeys(panel.editor, { ...panelKeyHandlers(panel), confirm });
 }

@@ -1,8 +1,10 @@
 import { useEffect, useState } from "react";
+import { ErrorNotice } from "@/components/errors/ErrorNotice";
 import { Button } from "@/components/ui/Button";
 import { Checkbox } from "@/components/ui/Checkbox";
 import { Dialog } from "@/components/ui/Dialog";
 import { useText } from "@/components/ui/text";
+import { ok, type Result } from "@/utils/core/result";
 import { commitSelection } from "@/utils/editor/gestures/commit-selection";
 import type { Selection } from "@/utils/pixels/job-types";
 import styles from "./dialogs.module.css";
@@ -14,20 +16,21 @@ import { useEditor } from "./use-editor";
 export function PartsDialog({ editor, isOpen, onClose }: EditorDialogProps) {
   const { t } = useText();
   const tools = useEditor(editor, (state) => state.pictureTools);
-  const [parts, setParts] = useState<readonly Selection[]>();
+  const [found, setFound] = useState<Result<readonly Selection[]>>();
   const [chosen, setChosen] = useState<readonly Selection[]>([]);
   useEffect(() => {
-    setParts(undefined);
+    setFound(undefined);
     setChosen([]);
     if (!isOpen || !tools) return;
     let isWanted = true;
-    void tools.objects.listParts().then((found) => {
-      if (isWanted) setParts(found.ok ? found.value.parts : []);
+    void tools.objects.listParts().then((listed) => {
+      if (isWanted) setFound(listed.ok ? ok(listed.value.parts) : listed);
     });
     return () => {
       isWanted = false;
     };
   }, [isOpen, tools]);
+  const parts = found?.ok ? found.value : undefined;
   function paint() {
     for (const part of chosen) commitSelection(editor, part, "add");
     onClose();
@@ -48,7 +51,8 @@ export function PartsDialog({ editor, isOpen, onClose }: EditorDialogProps) {
       }
     >
       <div className={styles["form"]} aria-live="polite">
-        {!parts && <p>{t("editor_parts_finding")}</p>}
+        {!found && <p>{t("editor_parts_finding")}</p>}
+        {found?.ok === false && <ErrorNotice error={found.error} isFree />}
         {parts?.length === 0 && <p>{t("editor_parts_none")}</p>}
         {parts?.map((part) => (
           <Checkbox

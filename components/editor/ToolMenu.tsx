@@ -86,13 +86,6 @@ function PaintItems({ editor, disabled }: ItemsProps) {
   const hasPixels = useEditor(editor, (state) => state.pictureTools !== undefined);
   return (
     <MenuGroup label={t("keys_paint")}>
-      <MenuItem
-        isDisabled={disabled}
-        keys={keysNamed("editor_select_all")}
-        onSelect={editor.selectAll}
-      >
-        {t("editor_select_all")}
-      </MenuItem>
       <MenuItem isDisabled={disabled || isEmpty} onSelect={editor.fillHoles}>
         {t("editor_fill_holes")}
       </MenuItem>

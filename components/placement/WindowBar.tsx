@@ -1,10 +1,12 @@
 import { X } from "lucide-react";
 import { useStore } from "zustand";
+import { useEditor } from "@/components/editor/use-editor";
 import { Chip } from "@/components/ui/Chip";
 import { IconButton } from "@/components/ui/IconButton";
 import { type MessageKey, useText } from "@/components/ui/text";
 import type { WindowChoice } from "@/utils/core/window/window-choice";
 import type { Panel } from "@/utils/panel/panel";
+import { isWholePicture } from "@/utils/panel/state/selectors";
 import styles from "./WindowBar.module.css";
 
 const KINDS: readonly (readonly [WindowChoice["kind"], MessageKey])[] = [
@@ -17,7 +19,10 @@ const KINDS: readonly (readonly [WindowChoice["kind"], MessageKey])[] = [
 export function WindowBar({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const isOpen = useStore(panel.store, ({ sending }) => sending.bar.kind === "window");
-  const kind = useStore(panel.store, ({ sending }) => sending.choice.kind);
+  const mask = useEditor(panel.editor, (state) => state.mask);
+  const kind = useStore(panel.store, (state) =>
+    isWholePicture(state, mask) ? "whole" : state.sending.choice.kind,
+  );
   const planned = useStore(panel.store, ({ sending }) => sending.planned);
   if (!isOpen) return null;
   return (

@@ -1,6 +1,5 @@
 import { type KeyboardEvent, lazy, Suspense } from "react";
 import { useStore } from "zustand";
-import { RecipeChips } from "@/components/recipes/RecipeChips";
 import { useRecipes } from "@/components/recipes/use-recipes";
 import { RunStatus } from "@/components/results/RunStatus";
 import { TextArea } from "@/components/ui/TextArea";
@@ -13,6 +12,7 @@ import { EditFacts } from "./EditFacts";
 import { OptionRow } from "./OptionRow";
 import styles from "./PromptForm.module.css";
 import { PromptMenu } from "./PromptMenu";
+import { QuickActions } from "./QuickActions";
 import { ReferenceStrip } from "./ReferenceStrip";
 import { SendRow } from "./SendRow";
 import { Spending } from "./Spending";
@@ -64,7 +64,7 @@ export function PromptForm({ panel }: { readonly panel: Panel }) {
         }}
       >
         <ReferenceStrip panel={panel} />
-        <RecipeChips recipes={recipes} />
+        <QuickActions panel={panel} recipes={recipes} />
         <div className={styles["prompt"]}>
           <TextArea
             data-testid="prompt"

@@ -1,13 +1,13 @@
-import { Check, TriangleAlert } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
 import { Field } from "@/components/ui/Field";
 import { Select } from "@/components/ui/Select";
+import { StatusLine } from "@/components/ui/StatusLine";
 import { TextInput } from "@/components/ui/TextInput";
 import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
 import type { ServerPreset } from "@/utils/core/server/presets";
-import { isListed } from "@/utils/core/server/suggest-model";
+import { obstacleOf } from "@/utils/core/server/usable";
 import { type Connected, takeModel } from "@/utils/settings/set-up";
 import styles from "./KeyForm.module.css";
 
@@ -28,14 +28,22 @@ export function ConnectedServer({ server, preset, next }: ConnectedServerProps) 
     const taken = await takeModel(profile, chosen.trim(), models);
     setError(taken.ok ? undefined : taken.error);
   };
-  const isKnown = isListed(models, model) && (model !== "" || !preset.needsModel);
+  const { needsModel = false } = preset;
+  // It has answered: its key is right, and its host allowed.
+  const reached = { isKeySettled: true, isAllowed: true };
+  const isReady = obstacleOf({ ...reached, model, needsModel, models }) === undefined;
   const { host } = new URL(profile.baseUrl);
   return (
     <div className={styles["form"]}>
-      <p className={styles["status"]} role="status" data-testid="connected" data-ready={isKnown}>
-        {isKnown ? <Check aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}
-        {isKnown ? t("welcome_connected", { host }) : t("welcome_no_model", { host })}
-      </p>
+      <StatusLine
+        kind={isReady ? "good" : "warn"}
+        className={styles["status"]}
+        role="status"
+        data-testid="connected"
+        data-ready={isReady}
+      >
+        {isReady ? t("welcome_connected", { host }) : t("welcome_no_model", { host })}
+      </StatusLine>
       <ModelChoice
         models={models.imageIds.length > 0 ? models.imageIds : models.ids}
         model={model}
@@ -43,7 +51,7 @@ export function ConnectedServer({ server, preset, next }: ConnectedServerProps) 
         onChange={(chosen) => void change(chosen)}
       />
       {error && <ErrorNotice error={error} isFree />}
-      {isKnown && <div className={styles["actions"]}>{next}</div>}
+      {isReady && <div className={styles["actions"]}>{next}</div>}
     </div>
   );
 }

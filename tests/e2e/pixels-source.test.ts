@@ -95,6 +95,42 @@ describe.each(["chromium", "firefox"] as const)("the source's own values in %s",
     });
   }
 
+  it("stay in a part that is cut out, 16 bits a channel and the profile as well", async () => {
+    const values = new Uint16Array(64 * 64 * 3).map((_, i) => (i * 7919) % 65_536);
+    const deep = await sharp(values, { raw: { width: 64, height: 64, channels: 3 } })
+      .toColourspace("rgb16")
+      .png()
+      .toBuffer();
+    const profiled = await encoded(
+      noise(64, 64, (i) => i % 256),
+      64,
+      64,
+    )
+      .withIccProfile("p3")
+      .png()
+      .toBuffer();
+    const frame = { x: 7, y: 5, width: 40, height: 51 };
+    const part = { left: 7, top: 5, width: 40, height: 51 };
+    for (const file of [deep, profiled]) {
+      const cropped = asBytes(
+        answered(await browser.call("crop", { picture: asBlob(file), frame })),
+      );
+      const [before, after] = [await sharp(file).metadata(), await sharp(cropped).metadata()];
+      expect(after).toMatchObject({ width: 40, height: 51, channels: before.channels });
+      expect([after.depth, after.icc]).toEqual([before.depth, before.icc]);
+      const [space, kind] =
+        before.depth === "ushort" ? (["rgb16", "ushort"] as const) : (["srgb", "uchar"] as const);
+      const values = (bytes: Buffer, area = { ...part, left: 0, top: 0 }) =>
+        sharp(bytes)
+          .extract(area)
+          .pipelineColourspace(space)
+          .keepIccProfile()
+          .raw({ depth: kind })
+          .toBuffer();
+      expect(Buffer.compare(await values(file, part), await values(cropped))).toBe(0);
+    }
+  });
+
   for (const [name, channels] of [
     ["opaque", 3],
     ["half-transparent", 4],

@@ -106,6 +106,41 @@ describe("a picture", () => {
     );
   });
 
+  it("is cropped to a shape by pointer and by keys, and is the old one again after undo", async () => {
+    await press(page, "crop");
+    expect(await page.$(byTestId("extend-bar"))).toBeNull();
+    await press(page, "crop-1-1");
+    const said = () => page.$eval(byTestId("crop-note"), (one) => one.textContent);
+    expect(await said()).toContain("300 × 300");
+    const corner = await page.waitForSelector('[data-handle="se"]');
+    const box = await corner?.boundingBox();
+    if (!box) throw new Error("no corner to drag");
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x - 30, y - 30, { steps: 5 });
+    await page.mouse.up();
+    const dragged = await said();
+    expect(dragged).not.toContain("300 × 300");
+    await page.focus(byTestId("move-window"));
+    await page.keyboard.down("Shift");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.up("Shift");
+    const [side = 0, other = 1] = ((await said()) ?? "").match(/\d+/g)?.map(Number) ?? [];
+    expect(side).toBe(other);
+    expect(await said()).not.toBe(dragged);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((id) => !document.querySelector(id), {}, byTestId("crop-bar"));
+    const facts = await find(page, "picture-facts");
+    expect(await facts.evaluate((one) => one.textContent)).toContain(`${side} × ${side}`);
+    await press(page, "undo");
+    await page.waitForFunction(
+      (id) => document.querySelector(id)?.textContent?.includes("451 × 300"),
+      {},
+      byTestId("picture-facts"),
+    );
+  });
+
   it("is left alone where nothing is added", async () => {
     expect(await page.$(`${byTestId("extend-apply")}:disabled`)).not.toBeNull();
     await press(page, "extend-close");

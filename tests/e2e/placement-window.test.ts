@@ -1,9 +1,11 @@
 import type { Page } from "puppeteer-core";
+import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type App, openWithFile, picture, startReadyApp } from "../support/app.ts";
 import { byTestId, errorCode, fill, find, paint, press } from "../support/panel-page.ts";
 import { generate } from "../support/panel-steps.ts";
 import { newestStoredEdit, storedRecords } from "../support/stored-edit.ts";
+import { newestStoredFile } from "../support/stored-file.ts";
 
 let app: App;
 let page: Page;
@@ -73,6 +75,31 @@ describe("what is sent", () => {
     await generate(page, "a red hat");
     const { window } = await newestStoredEdit(page);
     expect(window).toEqual({ x: 0, y: -75, width: 451, height: 451 });
+  });
+
+  it("is the whole picture with nothing painted, and all of it is replaced", async () => {
+    await press(page, "whole-picture");
+    await generate(page, "by night");
+    const edit = await newestStoredEdit(page);
+    expect(edit.window).toEqual({ x: 0, y: -75, width: 451, height: 451 });
+    const placed = sharp(await newestStoredFile(page, "placed:")).ensureAlpha();
+    const raw = await placed.raw().toBuffer({ resolveWithObject: true });
+    expect([raw.info.width, raw.info.height]).toEqual([SIZE.width, SIZE.height]);
+    const before = await sharp(picture("chelsea.png")).ensureAlpha().raw().toBuffer();
+    const corners = [
+      0,
+      SIZE.width - 1,
+      SIZE.width * (SIZE.height - 1),
+      SIZE.width * SIZE.height - 1,
+    ];
+    for (const corner of corners) {
+      const at = (data: Buffer) => [...data.subarray(4 * corner, 4 * corner + 4)];
+      expect(at(raw.data)).not.toEqual(at(before));
+      expect(at(raw.data)[3]).toBe(255);
+    }
+    await page.reload();
+    await find(page, "picture");
+    expect(await page.$eval(byTestId("whole-picture"), (one) => one.ariaPressed)).toBe("true");
   });
 
   it("is the frame as it was dragged by pointer and keys, and painting still works inside", async () => {

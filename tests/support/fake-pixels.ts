@@ -47,6 +47,7 @@ export function fakePixels(): FakePixels {
       return ok({ bitmap, size });
     },
     extend: async () => ok(new Blob(["extended"])),
+    crop: async () => ok(new Blob(["cropped"])),
   };
   const hold = (text: string) => {
     const { promise, resolve } = Promise.withResolvers<void>();

@@ -83,7 +83,10 @@ export interface EditorActions {
   redo(): void;
   clear(): void;
   invert(): void;
+  /** All of the picture may change: nothing has to be painted. */
   selectAll(): void;
+  /** Back to what was painted before the whole picture was chosen. */
+  leaveWhole(): void;
   fillHoles(): void;
   /** Picture px; negative shrinks. */
   grow(by: number): void;

@@ -4,12 +4,13 @@ import {
   canUndo,
   EMPTY_MASK,
   isEmptyMask,
+  isWholeMask,
   push,
   redo,
   replaceStep,
   undo,
 } from "@/utils/core/mask/history";
-import type { MaskOperation } from "@/utils/core/mask/operation";
+import type { MaskHistory, MaskOperation } from "@/utils/core/mask/operation";
 import { followingView } from "@/utils/core/view/view";
 import type { EditorActions, EditorState } from "@/utils/editor/editor-types";
 
@@ -24,6 +25,7 @@ type MaskActions = Pick<
   | "clear"
   | "invert"
   | "selectAll"
+  | "leaveWhole"
   | "fillHoles"
   | "grow"
   | "setMaskShown"
@@ -34,9 +36,13 @@ type MaskActions = Pick<
 export function createMaskActions(store: StoreApi<EditorState>): MaskActions {
   const { getState, setState } = store;
   const add: EditorActions["push"] = (operation) =>
-    setState(({ mask }) => ({ mask: push(mask, operation), maskShown: "paint" }));
+    setState(({ mask }) => ({
+      mask: push(forPaint(mask, operation), operation),
+      maskShown: "paint",
+    }));
   return {
     ...createReplacing(store),
+    ...createWhole(store, add),
     open: ({ size, tools, mask = EMPTY_MASK, stepBack, stepForward }) => {
       getState().drawing?.cancel();
       setState(({ stageSize, maskShown }) => ({
@@ -71,7 +77,6 @@ export function createMaskActions(store: StoreApi<EditorState>): MaskActions {
       if (!isEmptyMask(getState().mask)) add({ kind: "clear" });
     },
     invert: () => add({ kind: "invert" }),
-    selectAll: () => add({ kind: "all" }),
     fillHoles: () => {
       if (!isEmptyMask(getState().mask)) add({ kind: "fillHoles" });
     },
@@ -82,6 +87,31 @@ export function createMaskActions(store: StoreApi<EditorState>): MaskActions {
     toggleMask: () =>
       setState(({ maskShown }) => ({ maskShown: maskShown === "hidden" ? "paint" : "hidden" })),
   };
+}
+
+/** Choosing all of the picture, and leaving that. */
+function createWhole(
+  { getState, setState }: StoreApi<EditorState>,
+  add: EditorActions["push"],
+): Pick<MaskActions, "selectAll" | "leaveWhole"> {
+  return {
+    selectAll: () => {
+      if (!isWholeMask(getState().mask)) add({ kind: "all" });
+    },
+    leaveWhole: () => {
+      const { mask } = getState();
+      if (!isWholeMask(mask)) return;
+      const before = undo(mask);
+      if (isWholeMask(before)) add({ kind: "clear" });
+      else setState({ mask: before });
+    },
+  };
+}
+
+/** Paint says what is to change instead of the whole picture; erasing keeps a part of it as it is. */
+function forPaint(mask: MaskHistory, operation: MaskOperation): MaskHistory {
+  const isPaint = "mode" in operation && operation.mode === "add";
+  return isPaint && isWholeMask(mask) ? push(mask, { kind: "clear" }) : mask;
 }
 
 /** Replacing steps that may have been replaced already. */

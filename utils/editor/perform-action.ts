@@ -5,6 +5,10 @@ import type { EditorAction } from "@/utils/editor/shortcuts";
 export interface EditorKeyHandlers {
   readonly generate?: () => void;
   readonly remove?: () => void;
+  /** Does what the open bar is about. */
+  readonly confirm?: (() => void) | undefined;
+  /** Chooses the whole picture, or leaves it. */
+  readonly wholePicture?: () => void;
   /** The original is to be shown as long as `isHeld`. */
   readonly compare?: (isHeld: boolean) => void;
   readonly stepResult?: (step: 1 | -1) => void;
@@ -37,7 +41,8 @@ const PERFORM: {
   "fit-width": (_, { editor }) => call(() => editor.fitWidth()),
   "actual-size": (_, { editor }) => call(() => editor.showActualSize()),
   hand: (_, { editor }) => call(() => editor.setHandHeld(true)),
-  "select-all": (_, { editor }) => call(() => editor.selectAll()),
+  "whole-picture": (_, { editor, handlers: { wholePicture }, isRepeat }) =>
+    call(() => !isRepeat && (wholePicture ?? editor.selectAll)()),
   invert: (_, { editor }) => call(() => editor.invert()),
   clear: (_, { editor }) => call(() => editor.clear()),
   "toggle-mask": (_, { editor }) => call(() => editor.toggleMask()),
@@ -50,9 +55,9 @@ const PERFORM: {
     const { drawing } = editor.getState();
     return call(drawing && (() => drawing.cancel()));
   },
-  confirm: (_, { editor }) => {
+  confirm: (_, { editor, handlers: { confirm } }) => {
     const { drawing } = editor.getState();
-    return call(drawing?.finish && (() => drawing.finish?.()));
+    return call(drawing ? drawing.finish && (() => drawing.finish?.()) : confirm);
   },
   "step-result": ({ step }, { handlers: { stepResult } }) =>
     call(stepResult && (() => stepResult(step))),

@@ -15,7 +15,7 @@ export type EditorAction =
         | "fit"
         | "fit-width"
         | "actual-size"
-        | "select-all"
+        | "whole-picture"
         | "invert"
         | "clear"
         | "toggle-mask"
@@ -87,7 +87,7 @@ export const SHORTCUTS = [
   { group: "tools", label: "editor_key_as_drawn", listed: "Shift" },
   { group: "tools", label: "editor_key_cross", listed: "← ↑ → ↓" },
   { group: "tools", label: "editor_key_cross_paint", listed: " " },
-  { group: "paint", label: "editor_select_all", keys: { "Mod+A": { kind: "select-all" } } },
+  { group: "paint", label: "whole_picture", keys: { "Mod+A": { kind: "whole-picture" } } },
   { group: "paint", label: "editor_invert", keys: { I: { kind: "invert" } } },
   {
     group: "paint",

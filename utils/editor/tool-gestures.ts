@@ -20,6 +20,11 @@ interface StageSurroundings extends ToolSurroundings {
 /** What a tool needs to know of the event that starts it. */
 export type StartEvent = Pick<PointerEvent, "pointerType" | "shiftKey" | "button">;
 
+/** Whether this button erases, whatever the tool. */
+export function isErasing({ button }: StartEvent): boolean {
+  return button === SECONDARY_BUTTON || button === PEN_ERASER;
+}
+
 /** Starts what the chosen tool does when the pointer goes down. */
 export class ToolGestures {
   readonly #around: StageSurroundings;
@@ -31,8 +36,7 @@ export class ToolGestures {
 
   begin(event: StartEvent, first: Sample, picture: Size): Gesture | undefined {
     const { tool } = this.#around.editor.getState();
-    const isErasing = event.button === SECONDARY_BUTTON || event.button === PEN_ERASER;
-    const mode = isErasing ? "erase" : TOOLS[tool].mode;
+    const mode = isErasing(event) ? "erase" : TOOLS[tool].mode;
     return this.#start(tool).begin({ event, first, mode, picture });
   }
 

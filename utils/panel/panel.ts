@@ -6,6 +6,7 @@ import type { Editor } from "@/utils/editor/editor-types";
 import { type CaptureActions, createCaptureActions } from "@/utils/panel/capture-actions";
 import { createEraseActions, type EraseActions } from "@/utils/panel/erase/erase-actions";
 import { createHistory, type History } from "@/utils/panel/history/history-actions";
+import { type CropActions, createCropActions } from "@/utils/panel/open/crop-actions";
 import { createOpenActions, type OpenActions } from "@/utils/panel/open/open-actions";
 import { createQueueActions, type QueueActions } from "@/utils/panel/queue/queue-actions";
 import { createRecipeActions, type RecipeActions } from "@/utils/panel/recipes/recipe-actions";
@@ -37,6 +38,7 @@ export interface Panel
     SendActions,
     EraseActions,
     WindowActions,
+    CropActions,
     ReferenceActions,
     RecipeActions,
     ResultActions,
@@ -85,6 +87,7 @@ export function createPanel(services: PanelServices, context = createContext(ser
     ...createSendActions(context, opening.openEdit),
     ...createEraseActions(context),
     ...createWindowActions(context),
+    ...createCropActions(context),
     ...createReferenceActions(context),
     ...createRecipeActions(context, setProfile),
     ...createResultActions(context),

@@ -142,6 +142,12 @@ export interface ExtendRequest {
   readonly frame: Rect;
 }
 
+export interface CropRequest {
+  readonly picture: Blob;
+  /** Picture px; lies in the picture. */
+  readonly frame: Rect;
+}
+
 export interface BoundsRequest {
   readonly operations: readonly MaskOperation[];
   readonly size: Size;

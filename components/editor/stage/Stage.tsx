@@ -3,6 +3,7 @@ import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
 import type { Rect, Size } from "@/utils/core/geometry";
 import type { Editor, MaskShown } from "@/utils/editor/editor-types";
+import { shownMask } from "@/utils/editor/shown-mask";
 import type { PictureSource } from "../draw/picture-layer";
 import { useEditor } from "../use-editor";
 import { FrameHandles } from "./FrameHandles";
@@ -34,8 +35,7 @@ export interface StageProps {
 
 /** The picture with what has been painted over it. Fills its parent. */
 export function Stage(props: StageProps) {
-  const { editor, picture, shown, window, frameDrag, onProblem } = props;
-  const { disabled = false, label } = props;
+  const { editor, picture, shown, window, frameDrag, onProblem, disabled = false, label } = props;
   const { t } = useText();
   const stage = useRef<HTMLElement>(null);
   const pictureCanvas = useRef<HTMLCanvasElement>(null);
@@ -87,13 +87,9 @@ export function Stage(props: StageProps) {
       <canvas ref={pictureCanvas} className={styles["canvas"]} />
       <canvas ref={maskCanvas} className={styles["mask"]} data-shown={maskShown} />
       <canvas ref={outlineCanvas} className={styles["outline"]} data-testid="outline" />
-      <div ref={frame} className={styles["window"]} hidden>
+      <div ref={frame} className={styles["window"]} data-all={frameDrag?.isAll} hidden>
         {window && frameDrag && !disabled && (
-          <FrameHandles
-            window={window}
-            picture={size}
-            onMove={(moved) => frameDrag.onChange(frameDrag.snap(moved))}
-          />
+          <FrameHandles window={window} picture={size} drag={frameDrag} />
         )}
       </div>
       <svg className={styles["shape"]} aria-hidden="true">
@@ -108,7 +104,7 @@ export function Stage(props: StageProps) {
 
 /** A result is judged as it is; over the picture itself the outline says what was painted. */
 function useMaskShown(editor: Editor, isResult: boolean): MaskShown {
-  const wanted = useEditor(editor, (state) => state.maskShown);
+  const wanted = useEditor(editor, shownMask);
   return wanted === "outline" && isResult ? "hidden" : wanted;
 }
 

@@ -1,11 +1,13 @@
 import type { AppError } from "@/utils/core/app-error";
 import type { Rect, Size, StagePoint } from "@/utils/core/geometry";
+import { EMPTY_MASK, isWholeMask } from "@/utils/core/mask/history";
 import type { FrameHandle } from "@/utils/core/view/drag-rect";
 import { fitView, type View } from "@/utils/core/view/view";
 import type { Editor, EditorState } from "@/utils/editor/editor-types";
 import { FrameGesture, handleOf } from "@/utils/editor/gestures/frame-gesture";
 import type { Gesture, Sample } from "@/utils/editor/gestures/gesture";
-import { type StartEvent, ToolGestures } from "@/utils/editor/tool-gestures";
+import { shownMask, startsAnew } from "@/utils/editor/shown-mask";
+import { isErasing, type StartEvent, ToolGestures } from "@/utils/editor/tool-gestures";
 import { TOOLS } from "@/utils/editor/tools";
 import { MaskLayer } from "../draw/mask-layer";
 import { OutlineLayer } from "../draw/outline-layer";
@@ -15,7 +17,7 @@ import { PictureLayer, type PictureSource } from "../draw/picture-layer";
 import { CrossHair } from "./cross-hair";
 import type { FrameDrag } from "./frame-drag";
 import { PointerInput } from "./pointer-input";
-import { type StageElementParts, StageElements } from "./stage-elements";
+import { type StageElementParts, StageElements, waitsForEdges } from "./stage-elements";
 import { followSize, type StageSizes } from "./stage-size";
 import { followWheel } from "./wheel-input";
 
@@ -66,6 +68,8 @@ export class StageController {
   #settling: ReturnType<typeof setTimeout> | undefined;
   #isPictureStale = true;
   #isMaskStale = true;
+  /** What is drawn comes in place of the whole picture. */
+  #startsAnew = false;
   #isMoving = false;
 
   constructor(parts: StageParts, editor: Editor) {
@@ -123,11 +127,15 @@ export class StageController {
 
   #beginTool(event: StartEvent, first: Sample): Gesture | undefined {
     const content = this.#content;
-    if (!content || content.isDisabled) return undefined;
+    if (!content || content.isDisabled || content.frameDrag?.isAll) return undefined;
     if (this.#editor.getState().maskShown !== "paint") this.#editor.setMaskShown("paint");
+    this.#startsAnew = startsAnew(this.#editor.getState(), isErasing(event));
+    this.#isMaskStale = true;
     // The canvases must be up to date before a stroke is painted on them.
     this.#render();
-    return this.#tools.begin(event, first, content.size);
+    const gesture = this.#tools.begin(event, first, content.size);
+    this.#startsAnew &&= gesture !== undefined;
+    return gesture;
   }
 
   #beginFrame(
@@ -165,6 +173,7 @@ export class StageController {
     ) {
       this.#isMaskStale = true;
     }
+    if (before.drawing && !state.drawing) this.#startsAnew = false;
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => this.#settle(), SETTLED_AFTER_MS);
     this.#requestFrame();
@@ -197,6 +206,7 @@ export class StageController {
     if (!content || this.#deviceSize.width === 0) return;
     const state = this.#editor.getState();
     const place = this.#placeOnCanvas(state);
+    const ratio = place.scale / state.view.scale;
     if (this.#isPictureStale) {
       this.#picture.show(content.shown ?? content.source, content.size, place, this.#isMoving);
       this.#isPictureStale = false;
@@ -204,22 +214,21 @@ export class StageController {
     if (this.#isMaskStale) {
       this.#mask.show({
         picture: content.size,
-        mask: state.mask,
-        shown: state.maskShown,
+        mask: this.#startsAnew && isWholeMask(state.mask) ? EMPTY_MASK : state.mask,
+        shown: shownMask(state),
         colour: this.#paintColour.get(state.overlayColour, content.source),
         place,
-        ratio: place.scale / state.view.scale,
+        ratio,
         fittedSide:
-          (fitView(content.size, state.stageSize).scale *
-            Math.max(content.size.width, content.size.height) *
-            place.scale) /
-          state.view.scale,
+          fitView(content.size, state.stageSize).scale *
+          Math.max(content.size.width, content.size.height) *
+          ratio,
       });
       this.#isMaskStale = false;
     }
     this.#outline.show({
       place,
-      ratio: place.scale / state.view.scale,
+      ratio,
       cross: this.#isCross ? this.#pointer : undefined,
     });
     this.#placeElements(content, state);
@@ -290,11 +299,4 @@ export class StageController {
     };
     new CrossHair(this.#parts.stage, host, stop.signal);
   }
-}
-
-/** Where an object is selected, the pointer says that its edges are not known yet. */
-function waitsForEdges({ tool, snapsToEdges, edges, pictureTools }: EditorState) {
-  const needsEdges = tool === "point" || (tool === "lasso" && snapsToEdges);
-  const isWaiting = needsEdges && edges === "unknown" && pictureTools !== undefined;
-  return isWaiting ? "waiting" : "cross";
 }

@@ -1,5 +1,6 @@
 import type { Rect, Size, StagePoint } from "@/utils/core/geometry";
 import { pictureBox, type View } from "@/utils/core/view/view";
+import type { EditorState } from "@/utils/editor/editor-types";
 
 export interface StageElementParts {
   readonly stage: HTMLElement;
@@ -89,4 +90,11 @@ export class StageElements {
 function boxOnStage(rect: Rect, view: View): Rect {
   const box = pictureBox(view, rect);
   return { ...box, x: box.x + rect.x * view.scale, y: box.y + rect.y * view.scale };
+}
+
+/** Where an object is selected, the pointer says that its edges are not known yet. */
+export function waitsForEdges({ tool, snapsToEdges, edges, pictureTools }: EditorState) {
+  const needsEdges = tool === "point" || (tool === "lasso" && snapsToEdges);
+  const isWaiting = needsEdges && edges === "unknown" && pictureTools !== undefined;
+  return isWaiting ? "waiting" : "cross";
 }

@@ -105,6 +105,7 @@ export function ServerForm({ row, actions, onDiscard }: ServerFormProps) {
       <ServerOutcome
         row={row}
         status={status}
+        models={actions.modelsAt(form)}
         onTest={test}
         onShowField={(field) => showField(element.current, field)}
       />

@@ -1,8 +1,8 @@
-import { Check } from "lucide-react";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
 import { useBalance } from "@/components/options/use-balance";
 import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
+import { StatusLine } from "@/components/ui/StatusLine";
 import { type MessageKey, useText } from "@/components/ui/text";
 import {
   type AppError,
@@ -11,6 +11,7 @@ import {
   type ServerFieldCode,
 } from "@/utils/core/app-error";
 import type { ModelList } from "@/utils/core/server/model-list";
+import { type Obstacle, obstacleOf } from "@/utils/core/server/usable";
 import { hostOf, isKeyOptional } from "@/utils/settings/profile-form";
 import type { ServerRow } from "@/utils/settings/servers-state";
 import { usePorts } from "../ports/PortsProvider";
@@ -19,7 +20,8 @@ import styles from "./ServerForm.module.css";
 import { useHostAccess } from "./use-host-access";
 import type { ServerStatus } from "./use-server-status";
 
-function useStatusText(status: ServerStatus): string | undefined {
+/** Words for what was done, where nothing is missing. */
+function useDoneText(status: ServerStatus): string | undefined {
   const { t } = useText();
   const listed = ({ ids, imageIds }: ModelList) =>
     ids.length === 0
@@ -35,6 +37,18 @@ function useStatusText(status: ServerStatus): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** Words for what keeps a server from being used, though it was stored or has answered. */
+function useObstacleText({ form }: ServerRow, status: ServerStatus, obstacle?: Obstacle) {
+  const { t } = useText();
+  const host = hostOf(form.baseUrl) ?? "";
+  const model = form.model.trim();
+  if (obstacle === undefined) return undefined;
+  if (status.state === "connected") {
+    return obstacle === "model" ? t("settings_connected_no_model", { model }) : undefined;
+  }
+  return status.state === "saved" ? t(`settings_saved_no_${obstacle}`, { host, model }) : undefined;
 }
 
 /** Requested only after a successful connection test. */
@@ -83,27 +97,39 @@ function Failure({ error, onTest, onShowField }: FailureProps) {
 export interface ServerOutcomeProps {
   readonly row: ServerRow;
   readonly status: ServerStatus;
+  /** What the server listed when it was last tested on this page. */
+  readonly models: ModelList | undefined;
   readonly onTest: () => void;
   readonly onShowField: (field: ServerFieldName) => void;
 }
 
 /** Outcome of saving or testing, and whether Redraw has access to the host. */
-export function ServerOutcome({ row, status, onTest, onShowField }: ServerOutcomeProps) {
+export function ServerOutcome(props: ServerOutcomeProps) {
+  const { row, status, models, onTest, onShowField } = props;
   const { t } = useText();
-  const text = useStatusText(status);
   const access = useHostAccess(row.form.baseUrl);
   const balance = useServerBalance(row, status);
   const isDenied = status.state === "failed" && status.error.code === "host_not_allowed";
   const isUsable = row.keyHint !== undefined || (row.isStored && isKeyOptional(row.form.baseUrl));
+  const obstacle = obstacleOf({
+    isKeySettled: isUsable,
+    isAllowed: access.isAllowed,
+    model: row.form.model.trim(),
+    models,
+  });
+  const done = useDoneText(status);
+  const missing = useObstacleText(row, status, obstacle);
   const lacksAccess = access.isAllowed === false && (isUsable || isDenied);
   return (
     <div className={styles["outcome"]}>
       <div data-testid="connection-status" data-state={status.state} aria-live="polite">
-        {text && (
-          <p className={styles["status"]}>
-            {status.state !== "testing" && <Check aria-hidden="true" />}
-            {text}
-          </p>
+        {done && (
+          <StatusLine
+            className={styles["status"]}
+            kind={missing ? "warn" : status.state === "testing" ? "busy" : "good"}
+          >
+            {missing ?? done}
+          </StatusLine>
         )}
         {balance && (
           <p className={styles["status"]} data-testid="balance">

@@ -15,6 +15,8 @@ export interface ServerActions {
   statusOf(id: string): ServerStatus;
   /** What the server listed when it was last tested on this page. */
   modelsOf(id: string): ModelList | undefined;
+  /** The same, of the address that the form says now. */
+  modelsAt(form: ProfileForm): ModelList | undefined;
   edit(form: ProfileForm): void;
   /**
    * Both are for a click's handler, before it awaits anything: they ask for the
@@ -24,10 +26,15 @@ export interface ServerActions {
   test(row: ServerRow): void;
 }
 
+interface Tested {
+  readonly address: string;
+  readonly list: ModelList;
+}
+
 export function useServerActions({ dispatch, reload }: Servers): ServerActions {
   const ports = usePorts();
   const { statusOf, begin } = useServerStatus();
-  const [models, setModels] = useState<ReadonlyMap<string, ModelList>>(new Map());
+  const [models, setModels] = useState<ReadonlyMap<string, Tested>>(new Map());
 
   async function store(row: ServerRow, profile: Profile): Promise<Result<void>> {
     const saved = await saveServer(profile, row.form);
@@ -57,7 +64,8 @@ export function useServerActions({ dispatch, reload }: Servers): ServerActions {
     const show = begin(profile.id, { state: "testing" });
     const answer = await connect(row, profile, allowed);
     if (!answer.ok) return show({ state: "failed", error: answer.error });
-    setModels((known) => new Map(known).set(profile.id, answer.value));
+    const tested = { address: row.form.baseUrl, list: answer.value };
+    setModels((known) => new Map(known).set(profile.id, tested));
     show({ state: "connected", models: answer.value });
   }
 
@@ -68,7 +76,11 @@ export function useServerActions({ dispatch, reload }: Servers): ServerActions {
 
   return {
     statusOf,
-    modelsOf: (id) => models.get(id),
+    modelsOf: (id) => models.get(id)?.list,
+    modelsAt: ({ id, baseUrl }) => {
+      const tested = models.get(id);
+      return tested?.address === baseUrl ? tested.list : undefined;
+    },
     edit: (form) => {
       begin(form.id);
       dispatch({ type: "edit", form });

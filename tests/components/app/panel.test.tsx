@@ -11,6 +11,7 @@ import { changePart } from "@/utils/panel/state/panel-state";
 import { writeInbox } from "@/utils/store/inbox";
 import { saveProfile } from "@/utils/store/profiles";
 import { readSettings, saveSettings } from "@/utils/store/settings";
+import en from "../../../public/_locales/en/messages.json";
 import { anEdit } from "../../support/an-edit";
 import { aRun, testPanel } from "../../support/fake-panel";
 import { profileWith } from "../../support/profile";
@@ -18,6 +19,7 @@ import { clearRecords } from "../../support/records";
 import { renderWithText } from "../../support/render";
 
 const WINDOW = 7;
+const MISSING = en.error_mask_missing_next.message;
 
 let panel: Panel;
 let context: PanelContext;
@@ -123,13 +125,22 @@ describe("the panel with a picture", () => {
     await saveSettings({ isOnDevice: false });
     show();
     open();
-    await waitFor(() =>
-      expect(screen.getByTestId("status").textContent).toBe("Paint over what should change."),
-    );
+    await waitFor(() => expect(screen.getByTestId("status").textContent).toBe(MISSING));
     act(() => panel.editor.push({ kind: "all" }));
-    await waitFor(() =>
-      expect(screen.getByTestId("status").textContent).not.toBe("Paint over what should change."),
-    );
+    await waitFor(() => expect(screen.getByTestId("status").textContent).not.toBe(MISSING));
+  });
+
+  it("takes the whole picture in one click, and says that only the words are missing", async () => {
+    await saveSettings({ isOnDevice: false });
+    show();
+    open();
+    const whole = await screen.findByRole("button", { name: "Whole picture" });
+    await userEvent.click(whole);
+    expect(whole.getAttribute("aria-pressed")).toBe("true");
+    expect(screen.getByTestId("status").textContent).toBe(en.error_prompt_missing_next.message);
+    await userEvent.click(whole);
+    expect(whole.getAttribute("aria-pressed")).toBe("false");
+    expect(screen.getByTestId("status").textContent).toBe(MISSING);
   });
 
   it("asks for nothing but paint where no server is set up, and then removes it", async () => {

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { ToolRow } from "@/components/editor/ToolRow";
@@ -186,6 +186,15 @@ describe("the list of parts", () => {
     await openParts([]);
     expect(await screen.findByText("No edges here")).toBeTruthy();
   });
+
+  it("says why there is no list where it could not be made", async () => {
+    const objects = { listParts: async () => err(appError("unexpected", { detail: "lost" })) };
+    const editor = openEditor({ tools: { ...tools, objects: objects as never } });
+    renderWithText(<ToolRow editor={editor} />);
+    await userEvent.click(screen.getByText("Parts of the picture…"));
+    expect((await screen.findByTestId("error")).dataset["code"]).toBe("unexpected");
+    expect(screen.queryByText("No edges here")).toBeNull();
+  });
 });
 
 describe("the menu of the row", () => {
@@ -193,14 +202,14 @@ describe("the menu of the row", () => {
     await userEvent.click(screen.getByText(name));
   }
 
-  it("paints everything, and fills holes once there is paint", async () => {
+  it("fills holes once there is paint", async () => {
     const editor = openEditor();
     renderWithText(<ToolRow editor={editor} />);
     await choose("Fill the holes");
     expect(operationsOf(editor)).toEqual([]);
-    await choose("Paint everything");
+    act(editor.invert);
     await choose("Fill the holes");
-    expect(operationsOf(editor)).toEqual([{ kind: "all" }, { kind: "fillHoles" }]);
+    expect(operationsOf(editor)).toEqual([{ kind: "invert" }, { kind: "fillHoles" }]);
   });
 
   it("paints or erases a rectangle given by numbers, cut to the picture", async () => {

@@ -1,6 +1,7 @@
 import { act, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
+import { CropBar } from "@/components/placement/CropBar";
 import { ExtendBar } from "@/components/placement/ExtendBar";
 import { PartsLine } from "@/components/placement/PartsLine";
 import { PlacementLine } from "@/components/placement/PlacementLine";
@@ -86,6 +87,25 @@ describe("extending a picture", () => {
     await userEvent.clear(screen.getByRole("spinbutton", { name: "Bottom" }));
     await userEvent.click(screen.getByRole("button", { name: "Apply" }));
     expect(extend).toHaveBeenCalledWith({ left: 25, top: 0, right: 0, bottom: 0 });
+  });
+});
+
+describe("cropping a picture", () => {
+  const record = { size: { width: 100, height: 80 } };
+
+  it("offers shapes, says the new size, and does nothing where all would stay", async () => {
+    const panel = planned(found, { picture: { record } as never });
+    const crop = vi.spyOn(panel, "applyCrop").mockResolvedValue();
+    panel.openCropBar();
+    renderWithText(<CropBar panel={panel} />);
+    const apply = screen.getByRole("button", { name: "Apply" });
+    expect(apply).toHaveProperty("disabled", true);
+    await userEvent.click(screen.getByRole("button", { name: "1:1" }));
+    expect(screen.getByRole("status").textContent).toBe("New size: 80 × 80");
+    await userEvent.click(apply);
+    expect(crop).toHaveBeenCalledOnce();
+    await userEvent.click(screen.getByRole("button", { name: "Do not crop" }));
+    expect(screen.queryByTestId("crop-bar")).toBeNull();
   });
 });
 

@@ -47,7 +47,7 @@ describe("testing the connection", () => {
     await userEvent.click(field("test-connection"));
     await screen.findByText("Connected. Models: 2, for images: 1");
     expect(suggestions()).toEqual(["gpt-image-2"]);
-    await userEvent.click(screen.getByRole("checkbox", { name: /all 2 models/ }));
+    await userEvent.click(screen.getByRole("checkbox", { name: /all models \(2\)/ }));
     expect(suggestions()).toEqual(["gpt-image-2", "chat-1"]);
   });
 
@@ -90,6 +90,36 @@ describe("testing the connection", () => {
     await userEvent.click(field("test-connection"));
     await screen.findByText("Redraw needs permission to reach api.zhongzhuan.chat");
     expect(testConnection).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ["without a key", "", {}, /^Saved, but without a key/],
+    [
+      "without the permission",
+      KEY,
+      { requestHosts: async () => false, hasHost: async () => false },
+      /^Saved, but Redraw needs permission/,
+    ],
+  ] as const)("is stored with a warning in place of a tick %s", async (_, key, ports, words) => {
+    const { fill, field } = await renderOptions(fakePorts(ports));
+    await fill("profile-name", "Mine");
+    if (key !== "") await fill("api-key", key);
+    await userEvent.click(field("save-profile"));
+    const line = await screen.findByText(words);
+    expect(line.dataset["kind"]).toBe("warn");
+    expect(screen.queryByText("Saved")).toBeNull();
+  });
+
+  it("warns of a model that the server does not list, and ticks one that it lists", async () => {
+    const { fill, field } = await renderOptions();
+    await fill("api-key", KEY);
+    await fill("model", "gpt-image-9");
+    await userEvent.click(field("test-connection"));
+    const line = await screen.findByText(/does not list “gpt-image-9”/);
+    expect(line.dataset["kind"]).toBe("warn");
+    await fill("model", "gpt-image-2");
+    await userEvent.click(field("save-profile"));
+    expect((await screen.findByText("Saved")).dataset["kind"]).toBe("good");
   });
 
   it("forgets the outcome as soon as the form says something else", async () => {

@@ -28,7 +28,7 @@ describe("saving a server", () => {
     await fill("api-key", KEY);
     await fill("model", "gpt-image-2");
     await userEvent.click(field("save-profile"));
-    await screen.findByText("Saved");
+    await screen.findByText(/^Saved/);
     expect(await listProfiles()).toMatchObject([
       { id: "default", name: "Mine", baseUrl: "https://relay.example", model: "gpt-image-2" },
     ]);
@@ -46,7 +46,7 @@ describe("saving a server", () => {
     field("save-profile").click();
     expect(requestHosts).toHaveBeenCalledExactlyOnceWith(["https://relay.example/*"]);
     expect(await storedText()).toBe(stored);
-    await screen.findByText("Saved");
+    await screen.findByText(/^Saved/);
   });
 
   it("saves also when the host is refused, says so, and asks again on demand", async () => {
@@ -73,7 +73,7 @@ describe("saving a server", () => {
     await fill("base-url", "localhost:8080");
     await screen.findByText(/leave this empty: no key is sent/);
     await userEvent.click(field("save-profile"));
-    await screen.findByText("Saved");
+    await screen.findByText(/^Saved/);
     expect(screen.getByRole("list", { name: "Servers" }).textContent).toContain("No key");
     expect(screen.getByRole("list", { name: "Servers" }).textContent).not.toContain("No key yet");
     await fill("api-key", KEY);
@@ -88,7 +88,7 @@ describe("saving a server", () => {
     );
     await fill("api-key", KEY);
     await userEvent.click(field("save-profile"));
-    await screen.findByText("Saved");
+    await screen.findByText(/^Saved/);
     expect(await readKey("default")).toBe(KEY);
   });
 
@@ -144,7 +144,7 @@ describe("saving a server", () => {
     const { fill, field } = await renderOptions();
     await fill("profile-name", "");
     await userEvent.click(field("save-profile"));
-    await screen.findByText("Saved");
+    await screen.findByText(/^Saved/);
     expect((await listProfiles())[0]?.name).toBe("api.zhongzhuan.chat");
   });
 
@@ -202,7 +202,7 @@ describe("several servers", () => {
     expect(field("base-url").hasAttribute("aria-invalid")).toBe(false);
     await userEvent.click(screen.getByRole("button", { name: "OpenAI" }));
     await userEvent.click(field("save-profile"));
-    await screen.findByText("Saved");
+    await screen.findByText(/^Saved/);
     expect((await listProfiles()).map(({ name }) => name)).toEqual([
       "Alpha",
       "Beta",
@@ -216,7 +216,7 @@ describe("several servers", () => {
     await clickIn(/Alpha/, "Duplicate");
     expect(field("profile-name").value).toBe("Alpha (copy)");
     await userEvent.click(field("save-profile"));
-    await screen.findByText("Saved");
+    await screen.findByText(/^Saved/);
     const copy = (await listProfiles()).at(-1);
     expect(copy).toMatchObject({ name: "Alpha (copy)", baseUrl: "https://relay.example" });
     expect(await readKey(copy?.id ?? "")).toBeUndefined();

@@ -33,7 +33,7 @@ describe("a server that others in the network can read along with", () => {
     expect((await listProfiles())[0]?.baseUrl).not.toContain("192.168");
     await userEvent.click(screen.getByTestId("plain-http-save"));
     expect(requestHosts).toHaveBeenCalledExactlyOnceWith(["http://192.168.1.5/*"]);
-    await screen.findByText("Saved");
+    await screen.findByText(/^Saved/);
     expect(await listProfiles()).toMatchObject([{ baseUrl: "http://192.168.1.5:1234" }]);
     fill("model", "sd-cpp-local");
     await userEvent.click(field("save-profile"));
@@ -44,7 +44,7 @@ describe("a server that others in the network can read along with", () => {
     const { fill, field } = await render();
     fill("base-url", "http://localhost:1234");
     await userEvent.click(field("save-profile"));
-    await screen.findByText("Saved");
+    await screen.findByText(/^Saved/);
     fill("base-url", "http://relay.example");
     await userEvent.click(field("save-profile"));
     expect(document.body.textContent).toContain("unencrypted");
@@ -58,7 +58,7 @@ describe("extra headers", () => {
     const { fill, field } = await render();
     fill("extra-headers", "X-Gateway-Key: very-secret-value");
     await userEvent.click(field("save-profile"));
-    await screen.findByText("Saved");
+    await screen.findByText(/^Saved/);
     expect(await readHeaders("default")).toEqual({ "x-gateway-key": "very-secret-value" });
     expect(JSON.stringify(await listProfiles())).not.toContain("very-secret");
     expect((await screen.findByTestId("stored-headers")).textContent).toContain("x-gateway-key");
@@ -92,7 +92,7 @@ describe("what was copied elsewhere", () => {
     expect(field("base-url").value).toBe("https://relay.example");
     expect(await storedText()).toBe(before);
     await userEvent.click(field("save-profile"));
-    await screen.findByText("Saved");
+    await screen.findByText(/^Saved/);
     expect(await listProfiles()).toMatchObject([{ baseUrl: "https://relay.example" }]);
   });
 

@@ -53,7 +53,7 @@ function Page() {
   const [isDisabled, setIsDisabled] = useState(false);
   const [shownWindow, setShownWindow] = useState<Rect>();
   const frameDrag = useMemo<FrameDrag>(
-    () => ({ snap: snapToSquare, onChange: setShownWindow }),
+    () => ({ snap: snapToSquare, onChange: setShownWindow, label: "Move" }),
     [],
   );
   /** @param id of a picture that was shown before: what the worker knows of it is used again */

@@ -49,7 +49,7 @@ const TABLE: readonly (readonly [string, EditorAction])[] = [
   ["Ctrl+Shift+Z", { kind: "redo" }],
   ["Meta+Shift+z", { kind: "redo" }],
   ["Ctrl+y", { kind: "redo" }],
-  ["Ctrl+a", { kind: "select-all" }],
+  ["Ctrl+a", { kind: "whole-picture" }],
   ["Ctrl+Enter", { kind: "generate" }],
   ["Meta+Enter", { kind: "generate" }],
   ["Ctrl+s", { kind: "save" }],

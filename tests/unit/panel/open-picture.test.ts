@@ -63,6 +63,15 @@ describe("of two pictures that are opened at once", () => {
       "extended",
       () => panel.extend({ left: 8, top: 0, right: 0, bottom: 0 }),
     ],
+    [
+      "a cropped picture",
+      "cropped",
+      () => {
+        panel.openCropBar();
+        panel.placeCrop({ x: 0, y: 0, width: 4, height: 4 });
+        return panel.applyCrop();
+      },
+    ],
   ])("the one asked for last is shown, and the other closed: %s", async (_, text, openSlowly) => {
     const release = fake.hold(text);
     const opening = openSlowly();

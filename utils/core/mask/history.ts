@@ -64,12 +64,25 @@ type Cover = "empty" | "full" | "some";
  * everything), which only a raster can tell.
  */
 export function isEmptyMask(history: MaskHistory): boolean {
+  return coverOf(history) === "empty";
+}
+
+/**
+ * Whether all of the picture may change, told from the list alone: the act that
+ * the interface calls *Whole picture*. `true` is certain; paint that happens to
+ * reach every corner is still paint.
+ */
+export function isWholeMask(history: MaskHistory): boolean {
+  return coverOf(history) === "full";
+}
+
+function coverOf(history: MaskHistory): Cover {
   let cover: Cover = "empty";
   for (let index = 0; index < history.position; index += 1) {
     const operation = history.operations[index];
     if (operation) cover = coverAfter(cover, operation);
   }
-  return cover === "empty";
+  return cover;
 }
 
 function coverAfter(cover: Cover, operation: MaskOperation): Cover {

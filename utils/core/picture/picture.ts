@@ -3,7 +3,8 @@ import type { PictureType } from "@/utils/core/image-header/picture-type";
 
 /**
  * How the bytes were got. `result` is an earlier edit's result, gone on from;
- * `extend` a picture or a result in a larger frame, whose new part is transparent.
+ * `extend` a picture or a result in a larger frame, whose new part is transparent;
+ * `crop` a part of one.
  */
 export const CAPTURE_WAYS = [
   "data-url",
@@ -18,6 +19,7 @@ export const CAPTURE_WAYS = [
   "file",
   "result",
   "extend",
+  "crop",
 ] as const;
 
 export type CaptureWay = (typeof CAPTURE_WAYS)[number];
@@ -29,7 +31,7 @@ export interface Provenance {
   readonly pageUrl?: string;
   readonly sourceUrl?: string;
   readonly fileName?: string;
-  /** For `result`, and for an extended one: the edit and the index of its result. */
+  /** For `result`, and for an extended or cropped one: the edit and the index of its result. */
   readonly editId?: string;
   readonly resultIndex?: number;
 }

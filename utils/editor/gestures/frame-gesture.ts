@@ -9,8 +9,8 @@ export interface FrameStart {
   readonly picture: Size;
   /** CSS px per picture px. */
   readonly scale: number;
-  /** The nearest window that can be sent. */
-  snap(window: Rect): Rect;
+  /** The nearest window that can be. */
+  snap(window: Rect, handle: FrameHandle): Rect;
   /** Shows the frame elsewhere for the time being; without a frame: where it belongs. */
   preview(window: Rect | undefined): void;
   onDone(window: Rect): void;
@@ -32,7 +32,7 @@ export class FrameGesture implements Gesture {
     if (!to) return;
     const dx = (to.x - first.point.x) / scale;
     const dy = (to.y - first.point.y) / scale;
-    this.#window = snap(dragRect(window, handle, dx, dy, picture));
+    this.#window = snap(dragRect(window, handle, dx, dy, picture), handle);
     preview(this.#window);
   }
 

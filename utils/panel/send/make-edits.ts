@@ -1,6 +1,9 @@
+import type { Capability, MaskWay } from "@/utils/core/capability";
 import { EDIT_SCHEMA, type Edit, type EditPart } from "@/utils/core/edit/edit";
 import { makeEditId } from "@/utils/core/edit/edit-id";
 import { operationsOf } from "@/utils/core/edit/part";
+import { isWholeMask } from "@/utils/core/mask/history";
+import type { MaskHistory } from "@/utils/core/mask/operation";
 import { ok, type Result } from "@/utils/core/result";
 import { capabilityOf, maskWayOf, parseSize } from "@/utils/core/server/capability-choice";
 import { chooseWindow } from "@/utils/core/window/choose";
@@ -8,6 +11,7 @@ import type { PlanInput } from "@/utils/panel/send/plan-window";
 import { prepareReferences } from "@/utils/panel/send/prepare-references";
 import { optionsFor, targetsOf, windowOfTarget } from "@/utils/panel/send/targets";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
+import { isSentWhole } from "@/utils/panel/state/selectors";
 import { type FoundWindow, type PlannedWindow, separateAreas } from "@/utils/panel/state/sending";
 import type { PanelServices } from "@/utils/panel/state/services";
 import type { SentFiles } from "@/utils/store/edits";
@@ -30,6 +34,8 @@ export async function makeEditsForAll(
 ): Promise<Result<readonly MadeEdit[]>> {
   const createdAt = context.services.now();
   const made: MadeEdit[] = [];
+  const { size } = input.picture.record;
+  const isWhole = isSentWhole(input.state, context.editor.getState().mask);
   const targets = targetsOf(input.state);
   for (const [at, profile] of targets.entries()) {
     // The later ids of one moment are listed first: so is who was chosen first.
@@ -38,7 +44,7 @@ export async function makeEditsForAll(
     const { ask } = input.state;
     const options = isOther ? optionsFor(ask.options, profile) : ask.options;
     const state = { ...input.state, ask: { ...ask, options } };
-    const window = isOther ? windowOfTarget(found, profile, options, input.picture) : found;
+    const window = isOther ? windowOfTarget(found, profile, options, { size, isWhole }) : found;
     const makeId = () => makeEditId(createdAt, rank + context.services.makeId());
     const born = { createdAt, makeId };
     const own = await makeEdits(context, { ...input, state, profile }, window, born);
@@ -91,6 +97,16 @@ function areasOf({ state, picture, profile }: PlanInput, found: FoundWindow): re
   }));
 }
 
+/**
+ * Where all may change there is nothing to point at: a sheet of paint over the
+ * picture would only hide it. A mask says so all the same, as who takes one may
+ * demand one (dall-e-2, servers that inpaint).
+ */
+function wayOf(mask: MaskHistory, capability: Capability): MaskWay {
+  const way = maskWayOf(capability);
+  return way === "markup" && isWholeMask(mask) ? "none" : way;
+}
+
 async function makeEdit(
   services: PanelServices,
   base: Pick<Edit, "id" | "createdAt" | "mask" | "part">,
@@ -99,7 +115,7 @@ async function makeEdit(
 ): Promise<Result<MadeEdit>> {
   const { ask } = state;
   const capability = capabilityOf(profile);
-  const maskWay = paint === "none" ? "transparency" : maskWayOf(capability);
+  const maskWay = paint === "none" ? "transparency" : wayOf(base.mask, capability);
   const prepared = await services.pixels.prepare({
     picture: picture.bytes,
     operations: operationsOf(base),

@@ -9,6 +9,7 @@ import { eraseAround, holds } from "@/utils/core/window/parts";
 import { type WindowChoice, windowFor } from "@/utils/core/window/window-choice";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { changePart, type OpenPicture, type PanelState } from "@/utils/panel/state/panel-state";
+import { isSentWhole } from "@/utils/panel/state/selectors";
 import { type FoundWindow, withPlan } from "@/utils/panel/state/sending";
 
 /** What is sent of which picture to which server. */
@@ -44,12 +45,14 @@ async function plan(
   const { record, hasTransparency } = picture;
   const { ask, sending } = state;
   const { size } = record;
-  const operations = activeOperations(editor.getState().mask);
+  const { mask } = editor.getState();
+  const operations = activeOperations(mask);
   const withParts = sending.choice.kind === "around";
   const bounds = await services.pixels.bounds({ operations, size, withParts });
   if (!bounds.ok) return bounds;
   const { box, parts: areas } = bounds.value;
-  const isAllSent = !box && hasTransparency && sending.choice.kind === "around";
+  const isFilled = !box && hasTransparency && sending.choice.kind === "around";
+  const isAllSent = isFilled || isSentWhole(state, mask);
   const choice: WindowChoice = isAllSent ? { kind: "whole" } : sending.choice;
   const { sizes } = capabilityOf(profile);
   const chosen = windowFor(choice, box, size, sizes, parseSize(ask.options.size) ?? "auto");

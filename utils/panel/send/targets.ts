@@ -1,8 +1,9 @@
+import type { Size } from "@/utils/core/geometry";
 import type { EditOptions } from "@/utils/core/option-fields";
 import { capabilityOf, parseSize } from "@/utils/core/server/capability-choice";
 import type { Profile } from "@/utils/core/server/profile";
 import { windowFor } from "@/utils/core/window/window-choice";
-import type { OpenPicture, PanelState } from "@/utils/panel/state/panel-state";
+import type { PanelState } from "@/utils/panel/state/panel-state";
 import type { FoundWindow } from "@/utils/panel/state/sending";
 
 /** A server and one of its models. */
@@ -51,17 +52,20 @@ export function optionsFor(options: EditOptions, profile: Profile): EditOptions 
 
 /**
  * The same window for another model: in a size that it takes, and with an aspect
- * that it takes where its sizes have none that fits.
+ * that it takes where its sizes have none that fits. What is sent whole is sent
+ * whole to everybody.
  */
 export function windowOfTarget(
   found: FoundWindow,
   profile: Profile,
   options: EditOptions,
-  { record }: OpenPicture,
+  { size, isWhole }: { readonly size: Size; readonly isWhole: boolean },
 ): FoundWindow {
   const { sizes } = capabilityOf(profile);
   const wanted = parseSize(options.size) ?? "auto";
-  const frame = { kind: "frame", rect: found.window } as const;
-  const chosen = windowFor(frame, undefined, record.size, sizes, wanted);
+  const choice = isWhole
+    ? ({ kind: "whole" } as const)
+    : ({ kind: "frame", rect: found.window } as const);
+  const chosen = windowFor(choice, undefined, size, sizes, wanted);
   return chosen ? { ...found, ...chosen } : found;
 }

@@ -1,9 +1,10 @@
 import type { Rect } from "@/utils/core/geometry";
 import { capabilityOf, parseSize } from "@/utils/core/server/capability-choice";
 import { type Extension, NO_EXTENSION } from "@/utils/core/window/extend";
-import { snapFrame, type WindowChoice, windowFor } from "@/utils/core/window/window-choice";
+import { AROUND, snapFrame, type WindowChoice, windowFor } from "@/utils/core/window/window-choice";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { changePart, type PanelState } from "@/utils/panel/state/panel-state";
+import { isWholePicture } from "@/utils/panel/state/selectors";
 import {
   extensionOf,
   type Sending,
@@ -17,6 +18,11 @@ export interface WindowActions {
   /** Opens the bar to choose the window, or closes it. */
   toggleWindowBar(): void;
   chooseWindow(kind: WindowChoice["kind"]): void;
+  /**
+   * The words are for the whole picture, without any paint; or no longer. A frame
+   * of one's own that was in use goes: the picture is sent whole.
+   */
+  toggleWholePicture(): void;
   /** The nearest frame that can be sent, picture px; quick enough to be asked while dragging. */
   snapFrame(dragged: Rect): Rect;
   /** Puts the frame there, picture px. */
@@ -46,7 +52,18 @@ export function createWindowActions({ store, editor }: PanelContext): WindowActi
       closeBar();
       if (!isOpen) change((sending) => ({ ...sending, bar: { kind: "window" } }));
     },
-    chooseWindow: (kind) => change((sending) => chosen(sending, kind)),
+    chooseWindow: (kind) => {
+      // *Painted part* is what is painted, and no longer all of it.
+      if (kind === "around") editor.leaveWhole();
+      change((sending) => chosen(sending, kind));
+    },
+    toggleWholePicture: () => {
+      if (isWholePicture(store.getState(), editor.getState().mask)) return editor.leaveWhole();
+      editor.selectAll();
+      change((sending) =>
+        sending.choice.kind === "frame" ? withChoice(sending, AROUND) : sending,
+      );
+    },
     snapFrame: (dragged) => snapNow(store.getState(), dragged),
     placeFrame: (frame) => store.setState((state) => ({ sending: placed(state, frame) })),
     setSeparate: (isSeparate) => change((sending) => withSeparate(sending, isSeparate)),

@@ -1,6 +1,8 @@
 import { isRunning } from "@/utils/core/edit/edit-life";
 import { isOfThisDevice } from "@/utils/core/edit/this-device";
 import type { Rect } from "@/utils/core/geometry";
+import { isWholeMask } from "@/utils/core/mask/history";
+import type { MaskHistory } from "@/utils/core/mask/operation";
 import type { OpenPicture, PanelState, ShownResult } from "@/utils/panel/state/panel-state";
 import { baseOf, type CompareBase, lastingOf } from "@/utils/panel/state/result-view";
 import { separateAreas } from "@/utils/panel/state/sending";
@@ -62,9 +64,20 @@ export function shownBitmap(state: PanelState): ImageBitmap | undefined {
   return raw ?? result?.adjusted ?? result?.bitmap ?? state.run?.preview;
 }
 
-/** The frame of what would be sent: not while it is sent in parts, nor over results unless it was opened. */
+/** The words are for the whole picture, with no paint needed: not for all that is in a frame of one's own. */
+export function isWholePicture({ sending }: PanelState, mask: MaskHistory): boolean {
+  return sending.choice.kind !== "frame" && isWholeMask(mask);
+}
+
+/** All of the picture is sent: for the whole of it, or as the surroundings of what is painted. */
+export function isSentWhole(state: PanelState, mask: MaskHistory): boolean {
+  return state.sending.choice.kind === "whole" || isWholePicture(state, mask);
+}
+
+/** The frame on the picture: what stays of it while it is cropped, else what would be sent: not while it is sent in parts, nor over results unless it was opened. */
 export function shownWindow(state: PanelState): Rect | undefined {
   const { planned, bar } = state.sending;
+  if (bar.kind === "crop") return bar.crop.frame;
   if (separateAreas(state.sending)) return undefined;
   const isShown = resultsOf(state).length === 0 || bar.kind === "window";
   return isShown ? planned?.window : undefined;

@@ -1,4 +1,5 @@
 import type { ChosenWindow } from "@/utils/core/window/choose";
+import type { Crop } from "@/utils/core/window/crop";
 import type { Extension } from "@/utils/core/window/extend";
 import { AROUND, type WindowChoice } from "@/utils/core/window/window-choice";
 import type { Bounds } from "@/utils/pixels/job-types";
@@ -9,7 +10,9 @@ export type PlacementBar =
   /** Chooses the window; its frame on the picture can be dragged. */
   | { readonly kind: "window" }
   /** Makes the picture larger: by how much so far. */
-  | { readonly kind: "extend"; readonly extension: Extension };
+  | { readonly kind: "extend"; readonly extension: Extension }
+  /** Cuts a part out of the picture: which so far. */
+  | { readonly kind: "crop"; readonly crop: Crop };
 
 /** What would be sent now, and how the paint lies to it. */
 export interface PlannedWindow extends ChosenWindow {
@@ -96,4 +99,9 @@ export function separateAreas({ planned }: Sending): Areas | undefined {
 /** How much the picture is being extended by, while it is. */
 export function extensionOf({ bar }: Sending): Extension | undefined {
   return bar.kind === "extend" ? bar.extension : undefined;
+}
+
+/** Which part is being cut out, while one is. */
+export function cropOf({ bar }: Pick<Sending, "bar">): Crop | undefined {
+  return bar.kind === "crop" ? bar.crop : undefined;
 }

@@ -24,6 +24,7 @@ export const HANDLERS: { readonly [N in JobName]: () => Promise<JobHandler<N>> }
   stitch: async () => (await import("@/utils/pixels/stitch/stitch")).stitch,
   erase: async () => (await import("@/utils/pixels/perform/erase-job")).eraseFromPicture,
   extend: async () => (await import("@/utils/pixels/stitch/extend-canvas")).extendPicture,
+  crop: async () => (await import("@/utils/pixels/stitch/crop-canvas")).cropPicture,
   convert: async () => (await import("@/utils/pixels/convert/convert")).convertPicture,
   bounds: async () => (await import("@/utils/pixels/mask/bounds")).findBounds,
   wand: async () => (await import("@/utils/pixels/mask/wand-job")).findSimilar,

@@ -6,6 +6,7 @@ import type {
   BoundsRequest,
   Converted,
   ConvertRequest,
+  CropRequest,
   ErasedPicture,
   EraseJobRequest,
   ExtendRequest,
@@ -67,6 +68,8 @@ export interface Jobs {
   readonly erase: Row<EraseJobRequest, ErasedPicture>;
   /** The picture in a larger frame, the new area transparent: a PNG that is a picture of its own. */
   readonly extend: Row<ExtendRequest, Blob>;
+  /** A part of the picture, every byte of it kept: a PNG that is a picture of its own. */
+  readonly crop: Row<CropRequest, Blob>;
   /** The picture, or a part of it, as another type of file. */
   readonly convert: Row<ConvertRequest, Converted>;
   /** Where there is paint: the bounding box of thousands of strokes takes a second. */
@@ -125,6 +128,7 @@ export const WORKER_OF_JOB = {
   stitch: "main",
   erase: "erase",
   extend: "main",
+  crop: "main",
   convert: "main",
   bounds: "main",
   wand: "main",

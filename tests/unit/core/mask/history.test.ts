@@ -6,6 +6,7 @@ import {
   canUndo,
   EMPTY_MASK,
   isEmptyMask,
+  isWholeMask,
   push,
   redo,
   undo,
@@ -106,5 +107,20 @@ describe("telling an empty mask from its steps", () => {
     ],
   ])("%s: %s", (_what, isEmpty, mask) => {
     expect(isEmptyMask(mask)).toBe(isEmpty);
+  });
+});
+
+describe("telling the whole picture from its steps", () => {
+  it.each<[string, boolean, MaskHistory]>([
+    ["nothing was done", false, EMPTY_MASK],
+    ["something was painted", false, maskOf(dot)],
+    ["all was chosen", true, maskOf(dot, { kind: "all" })],
+    ["nothing was inverted", true, maskOf({ kind: "invert" })],
+    ["a part of it was kept", false, maskOf({ kind: "all" }, erased)],
+    ["painted on it", true, maskOf({ kind: "all" }, dot)],
+    ["cleared again", false, maskOf({ kind: "all" }, { kind: "clear" })],
+    ["choosing it was undone", false, undo(maskOf(dot, { kind: "all" }))],
+  ])("%s: %s", (_what, isWhole, mask) => {
+    expect(isWholeMask(mask)).toBe(isWhole);
   });
 });

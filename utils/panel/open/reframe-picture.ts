@@ -1,6 +1,7 @@
-import type { Size } from "@/utils/core/geometry";
-import type { MaskHistory } from "@/utils/core/mask/operation";
-import type { Picture } from "@/utils/core/picture/picture";
+import type { Rect, Size } from "@/utils/core/geometry";
+import { EMPTY_MASK } from "@/utils/core/mask/history";
+import type { MaskHistory, MaskOperation } from "@/utils/core/mask/operation";
+import type { Picture, Provenance } from "@/utils/core/picture/picture";
 import type { Result } from "@/utils/core/result";
 import {
   type Extension,
@@ -10,6 +11,7 @@ import {
 } from "@/utils/core/window/extend";
 import { openEdit } from "@/utils/panel/open/open-edit";
 import { openPicture } from "@/utils/panel/open/open-picture";
+import type { OpenedWith } from "@/utils/panel/open/opened-with";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import type { PanelState } from "@/utils/panel/state/panel-state";
 import { chosenResult, parentIdOf } from "@/utils/panel/state/selectors";
@@ -20,35 +22,70 @@ import { savePicture } from "@/utils/store/pictures";
  * with the new part painted over. Undo leads back to the one it was made from.
  */
 export async function extendPicture(context: PanelContext, extension: Extension): Promise<void> {
+  const size = context.store.getState().picture?.record.size;
+  if (!size) return;
+  const frame = extendedFrame(extension, size);
+  await reframe(context, {
+    way: "extend",
+    size: frame,
+    make: (picture) => context.services.pixels.extend({ picture, frame }),
+    comes: { mask: maskOf(extensionMask(frame, size, extensionOverlap(size))) },
+  });
+}
+
+/**
+ * Makes a picture of its own from a part of what is shown, with nothing painted
+ * and the same words. Undo leads back to the one it was made from.
+ *
+ * @param frame picture px, within the picture
+ */
+export async function cropPicture(context: PanelContext, frame: Rect): Promise<void> {
+  await reframe(context, {
+    way: "crop",
+    size: frame,
+    make: (picture) => context.services.pixels.crop({ picture, frame }),
+    comes: { mask: EMPTY_MASK, keepsPrompt: true },
+  });
+}
+
+function maskOf(operations: readonly MaskOperation[]): MaskHistory {
+  return { operations, position: operations.length };
+}
+
+interface Reframing {
+  readonly way: Extract<Provenance["way"], "extend" | "crop">;
+  /** Of the picture that comes, px. */
+  readonly size: Size;
+  readonly make: (picture: Blob) => Promise<Result<Blob>>;
+  readonly comes: OpenedWith;
+}
+
+async function reframe(context: PanelContext, { way, size, make, comes }: Reframing) {
   const { store, editor, services } = context;
   const before = store.getState();
   const { picture, run } = before;
   if (!picture) return;
   const signal = context.opening.next();
-  const { size } = picture.record;
-  const frame = extendedFrame(extension, size);
-  // A result that is shown is what the person wants to see more of.
+  // A result that is shown is what the person wants to see more or less of.
   const result = chosenResult(before)?.placed;
-  const made = await services.pixels.extend({ picture: result ?? picture.bytes, frame });
-  const saved = made.ok ? await save(made.value, frame, before, services.now()) : made;
-  const operations = extensionMask(frame, size, extensionOverlap(size));
+  const made = await make(result ?? picture.bytes);
+  const saved = made.ok ? await save(made.value, { way, size }, before, services.now()) : made;
   const parentId = result ? run?.edit.id : parentIdOf(before);
   const { mask: maskBefore } = editor.getState();
   const stepBack = () => void stepBackTo(context, before, maskBefore);
-  const comes = {
-    mask: { operations, position: operations.length },
-    stepBack,
-    ...(parentId ? { parentId } : {}),
-  };
   const opened = saved.ok
-    ? await openPicture(context, { pictureId: saved.value.id, signal, comes })
+    ? await openPicture(context, {
+        pictureId: saved.value.id,
+        signal,
+        comes: { ...comes, stepBack, ...(parentId ? { parentId } : {}) },
+      })
     : saved;
   if (!opened.ok && !signal.aborted) store.setState({ problem: opened.error });
 }
 
 function save(
   file: Blob,
-  { width, height }: Size,
+  { way, size: { width, height } }: Pick<Reframing, "way" | "size">,
   state: PanelState,
   createdAt: number,
 ): Promise<Result<Picture>> {
@@ -61,7 +98,7 @@ function save(
     isAnimated: false,
     createdAt,
     provenance: {
-      way: "extend",
+      way,
       ...(editId && result?.placed ? { editId, resultIndex: result.index } : {}),
       ...(pageTitle ? { pageTitle } : {}),
       ...(pageUrl ? { pageUrl } : {}),
@@ -71,7 +108,7 @@ function save(
   });
 }
 
-/** Opens what was open before the extension. */
+/** Opens what was open before. */
 async function stepBackTo(
   context: PanelContext,
   before: PanelState,
