@@ -261,11 +261,8 @@ export class StageController {
 
   #resize({ size, device }: StageSizes): void {
     this.#deviceSize = device;
-    for (const canvas of [
-      this.#parts.pictureCanvas,
-      this.#parts.maskCanvas,
-      this.#parts.outlineCanvas,
-    ]) {
+    const { pictureCanvas, maskCanvas, outlineCanvas } = this.#parts;
+    for (const canvas of [pictureCanvas, maskCanvas, outlineCanvas]) {
       // Setting a size empties the canvas, so it is repainted before the browser paints.
       if (canvas.width !== device.width) canvas.width = device.width;
       if (canvas.height !== device.height) canvas.height = device.height;
