@@ -48,13 +48,14 @@ function Reworded({ panel }: { readonly panel: Panel }) {
 }
 
 function factsOf(edit: Edit, t: Text["t"], locale: string): string[] {
-  const { sentAt, endedAt, model } = edit;
+  const { sentAt, endedAt, model, requestsSent } = edit;
   const numbers = new Intl.NumberFormat(locale);
   const tokens = totalTokens(edit.usage);
   const isTimed = sentAt !== undefined && endedAt !== undefined;
   return [
     isTimed ? formatDuration(endedAt - sentAt) : "",
     isOfThisDevice(edit) ? t("erase_device") : model,
+    requestsSent === undefined ? "" : t("prompt_requests_sent", { count: requestsSent }),
     tokens === undefined ? "" : t("prompt_tokens", { count: numbers.format(tokens) }),
   ].filter((fact) => fact !== "");
 }

@@ -25,12 +25,20 @@ function FewerLine({ panel, edit }: Pick<LostLineProps, "panel" | "edit">) {
   const { count } = edit.options;
   if (edit.state !== "done" || came === 0 || came >= count || edit.erased) return null;
   const remember = () => void panel.learn({ maxCount: came });
+  const split = () => void panel.splitRequests(came);
   return (
     <div className={styles["fewer"]} data-testid="fewer-results" role="status">
       <span>{t("prompt_fewer", { came, count })}</span>
-      <Button variant="quiet" onClick={remember}>
-        {t("prompt_fewer_remember", { count: came })}
-      </Button>
+      {edit.perRequest === undefined && (
+        <>
+          <Button variant="quiet" onClick={remember}>
+            {t("prompt_fewer_remember", { count: came })}
+          </Button>
+          <Button variant="quiet" data-testid="split-requests" onClick={split}>
+            {t("prompt_fewer_split")}
+          </Button>
+        </>
+      )}
     </div>
   );
 }

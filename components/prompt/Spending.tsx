@@ -2,7 +2,7 @@ import { useStore } from "zustand";
 import { useBalance } from "@/components/options/use-balance";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
-import { imagesAsked } from "@/utils/panel/send/images-asked";
+import { imagesAsked, isSplit, requestsInAll } from "@/utils/panel/send/images-asked";
 import { isOnDevice } from "@/utils/panel/state/selectors";
 import styles from "./Spending.module.css";
 
@@ -31,7 +31,13 @@ function Left({ panel, profileId, name }: LeftProps) {
   // What is left changes with every edit that has ended.
   const endedAt = useStore(panel.store, ({ run }) => run?.edit.endedAt);
   const balance = useBalance(panel.readBalance, profileId, endedAt);
-  const many = count > MANY ? t("prompt_many", { count }) : undefined;
+  const requests = useStore(panel.store, (state) => (isSplit(state) ? requestsInAll(state) : 1));
+  const many =
+    requests > 1
+      ? t("prompt_requests", { count: requests })
+      : count > MANY
+        ? t("prompt_many", { count })
+        : undefined;
   const text = [many, balance].filter(Boolean).join(" · ");
   if (text === "") return null;
   return (

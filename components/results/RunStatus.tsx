@@ -5,6 +5,7 @@ import { ProgressBar } from "@/components/ui/ProgressBar";
 import { type MessageKey, useText } from "@/components/ui/text";
 import type { Edit, EditState } from "@/utils/core/edit/edit";
 import { isRunning } from "@/utils/core/edit/edit-life";
+import { requestsOf } from "@/utils/core/edit/several-requests";
 import { formatDuration } from "@/utils/core/format-duration";
 import { isEmptyMask } from "@/utils/core/mask/history";
 import type { Panel } from "@/utils/panel/panel";
@@ -96,10 +97,16 @@ function Waiting({ edit, panel }: { readonly edit: Edit; readonly panel: Panel }
   if (isHeld && edit.state === "queued") return <Held panel={panel} />;
   if (edit.retry && waitMs > 0) return <RetryWait reason={edit.retry.reason} waitMs={waitMs} />;
   const label = t(LABELS[edit.state] ?? "status_sending");
+  const requests = requestsOf(edit);
   return (
     <>
       <p className={styles["line"]}>
         {label}
+        {requests > 1 && edit.requestsSent !== undefined && (
+          <span data-testid="request-number">
+            {t("status_request", { number: edit.requestsSent, count: requests })}
+          </span>
+        )}
         {/* Hidden from screen readers: it changes twice a second. */}
         <span aria-hidden="true" className={styles["time"]}>
           {formatDuration(elapsedMs)}

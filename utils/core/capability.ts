@@ -30,6 +30,11 @@ export interface Capability {
   /** In characters as the API counts them: Unicode code points. */
   readonly promptLimit: number;
   readonly maxCount: number;
+  /**
+   * So many results are asked for by one request, and the missing ones by further
+   * ones, each of which is paid. Only ever set by the person. Absent: all by one.
+   */
+  readonly perRequest?: number;
   /** How many images one request may carry, the picture included. */
   readonly maxImages: number;
   readonly fields: readonly OptionalField[];

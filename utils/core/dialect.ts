@@ -102,7 +102,7 @@ export function withinDialect(capability: Capability, dialect: DialectId): Capab
     ...capability,
     ...(hasMask ? {} : { maskWays: withoutMask(capability.maskWays) }),
     ...(fields ? { fields: capability.fields.filter((field) => fields.includes(field)) } : {}),
-    ...(isOneByOne ? { maxCount: 1 } : {}),
+    ...(isOneByOne && (capability.perRequest ? { perRequest: 1 } : { maxCount: 1 })),
   };
 }
 

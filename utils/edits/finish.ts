@@ -37,7 +37,7 @@ export interface FinishDeps {
 const NEVER = new AbortController().signal;
 
 export interface Finish {
-  readonly event: EditEvent;
+  readonly event: EditEvent & { readonly kind: "finished" };
   readonly files: readonly (readonly [key: string, value: Blob])[];
 }
 

@@ -1,5 +1,5 @@
 import { appError } from "@/utils/core/app-error";
-import type { RunEnd } from "@/utils/edits/run";
+import type { RunEnd } from "@/utils/edits/run-deps";
 import { untilReleased } from "@/utils/edits/store-or-make-room";
 import { transition } from "@/utils/store/edits";
 

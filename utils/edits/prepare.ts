@@ -3,6 +3,7 @@ import type { Capability, MaskWay } from "@/utils/core/capability";
 import { dialectOf } from "@/utils/core/dialect";
 import type { Edit, EditMaskWay } from "@/utils/core/edit/edit";
 import { withSuffix } from "@/utils/core/edit/prompt";
+import { countOfRequest } from "@/utils/core/edit/several-requests";
 import { err, ok, type Result } from "@/utils/core/result";
 import { hostPattern, needsKey } from "@/utils/core/server/base-url";
 import { capabilityOf } from "@/utils/core/server/capability-choice";
@@ -81,7 +82,8 @@ export async function requestOf(
     ...(references ? { references } : {}),
     maskWay: sentWay(edit.maskWay),
     prompt: withSuffix(edit.prompt, edit.suffix),
-    options: edit.options,
+    // Where an edit makes several requests, this is the first of them.
+    options: { ...edit.options, count: countOfRequest(edit, 1) },
     model: edit.model,
     user: edit.options.user ?? profile.user,
     sentSize: edit.sentSize,

@@ -1,8 +1,10 @@
 import { appError } from "@/utils/core/app-error";
 import type { Edit } from "@/utils/core/edit/edit";
 import { mayReadByItself } from "@/utils/core/edit/edit-life";
+import { gather, gatheredIn } from "@/utils/core/edit/several-requests";
 import { finishFromPreview } from "@/utils/edits/finish";
-import { finishFromDisk, type RunDeps } from "@/utils/edits/run";
+import type { RunDeps } from "@/utils/edits/run-deps";
+import { finishFromDisk, finishWith } from "@/utils/edits/take-up";
 import { hasAnswer, listRunningEdits, transition } from "@/utils/store/edits";
 import { readPartial, removePartial } from "@/utils/store/partials";
 
@@ -71,7 +73,7 @@ async function recoverSent(
     return recovery.follow(edit.id);
   } else if (await recoverAnswer(edit, deps, recovery, signal)) {
     return;
-  } else if (!(await keepPreview(edit.id, deps))) {
+  } else if (!(await keepPreview(edit, deps))) {
     await transition(edit.id, { kind: "orphaned", at: deps.now() });
   }
   await removePartial(edit.id);
@@ -91,11 +93,12 @@ async function recoverAnswer(
 }
 
 /** The last preview was paid for like the picture it announced. Gives false where there is none to keep. */
-async function keepPreview(editId: string, deps: RunDeps): Promise<boolean> {
-  const preview = await readPartial(editId);
+async function keepPreview(edit: Edit, deps: RunDeps): Promise<boolean> {
+  const preview = await readPartial(edit.id);
   if (!preview.ok) return false;
   const finish = await finishFromPreview(preview.value, deps);
   if (!finish.ok) return false;
-  const stored = await transition(editId, finish.value.event, finish.value.files);
-  return stored.ok && stored.value !== undefined;
+  const { event, files } = finish.value;
+  const gathered = gather(edit, gatheredIn(edit), event, edit.requestsSent ?? 1);
+  return finishWith(edit, gathered, files, deps);
 }

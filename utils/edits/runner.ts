@@ -4,8 +4,10 @@ import { ok, type Result } from "@/utils/core/result";
 import { createEditQueue, type EditQueue } from "@/utils/edits/edit-queue";
 import { createJobs, type JobDeps, type Jobs } from "@/utils/edits/jobs";
 import { mayTake, type Recovery, recoverEdits } from "@/utils/edits/recover";
-import { type RunDeps, type RunEnd, runEdit, takeUp } from "@/utils/edits/run";
+import { runEdit } from "@/utils/edits/run";
+import type { RunDeps, RunEnd } from "@/utils/edits/run-deps";
 import { allUnstored } from "@/utils/edits/store-or-make-room";
+import { takeUp } from "@/utils/edits/take-up";
 import { listRunningEdits, readEdit, transition } from "@/utils/store/edits";
 import { readLimits, readPause, savePause } from "@/utils/store/queue";
 

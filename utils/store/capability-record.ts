@@ -33,6 +33,7 @@ export const capabilitySchema = v.object({
   maskByteLimit: optional(bytes),
   promptLimit: optional(whole(1, 1_000_000)),
   maxCount: optional(whole(1, 10)),
+  perRequest: optional(whole(1, 10)),
   maxImages: optional(whole(1, 16)),
   fields: optional(v.pipe(v.array(v.picklist(OPTIONAL_FIELDS)), v.maxLength(64))),
   qualities: optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(64))),

@@ -103,6 +103,8 @@ export const keyOf = {
   /** The latest preview of an answer that is still arriving. */
   partial: (editId: string) => `partial:${editId}`,
   answer: (editId: string) => `answer:${editId}`,
+  /** Answers to an edit's further requests, from the second on. */
+  more: (editId: string, number: number) => `more:${editId}:${number}`,
   thumb: (editId: string, of: "source" | "result") => `thumb:${editId}:${of}`,
   placed: (editId: string, index: number) => `placed:${editId}:${index}`,
   result: (blobId: string) => `result:${blobId}`,

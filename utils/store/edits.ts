@@ -167,30 +167,43 @@ export interface StoredAnswer<About = unknown> {
   readonly body: Blob;
 }
 
-/** Stores the raw answer before it is parsed. */
-export function saveAnswer(editId: string, answer: StoredAnswer): Promise<Result<void>> {
+/** Where the answer to one of an edit's requests is stored, which are counted from 1. */
+function answerKey(editId: string, number: number): string {
+  return number === 1 ? keyOf.answer(editId) : keyOf.more(editId, number);
+}
+
+/** Stores the raw answer before it is parsed. `number`: of the request, from 1 on. */
+export function saveAnswer(
+  editId: string,
+  answer: StoredAnswer,
+  number = 1,
+): Promise<Result<void>> {
   return write((store) =>
-    putOwn(store, editId, { answer: answer.body.size }, keyOf.answer(editId), answer),
+    putOwn(store, editId, { answer: answer.body.size }, answerKey(editId, number), answer),
   );
 }
 
 /**
- * The stored raw answer. `About` is what the caller stored.
+ * The stored raw answer to a request, which are counted from 1. `About` is what the caller stored.
  *
  * @errors `file_missing`
  */
 export async function readStoredAnswer<About>(
   editId: string,
+  number = 1,
 ): Promise<Result<StoredAnswer<About>>> {
-  const found = await attempt(() => get<StoredAnswer<About>>(keyOf.answer(editId), database));
+  const found = await attempt(() => get<StoredAnswer<About>>(answerKey(editId, number), database));
   if (!found.ok) return found;
   return found.value ? ok(found.value) : err(appError("file_missing", { detail: editId }));
 }
 
-/** Whether there is a raw answer, without touching it. */
+/** Whether there is a raw answer to any of an edit's requests, without touching it. */
 export async function hasAnswer(editId: string): Promise<boolean> {
-  const key = await read((store) => settled(store.getKey(keyOf.answer(editId))));
-  return key.ok && key.value !== undefined;
+  const further = prefixRange(`more:${editId}:`);
+  const keys = await read((store) =>
+    Promise.all([settled(store.getKey(keyOf.answer(editId))), settled(store.getKey(further))]),
+  );
+  return keys.ok && keys.value.some((key) => key !== undefined);
 }
 
 /**

@@ -31,6 +31,7 @@ const RECORDS: Readonly<Record<Kind, RecordKind>> = {
   unseen: { owner: "edit" },
   sent: { owner: "edit", bytes: "sent" },
   answer: { owner: "edit", bytes: "answer" },
+  more: { owner: "edit", isMany: true, bytes: "answer" },
   partial: { owner: "edit" },
   thumb: { owner: "edit", isMany: true, bytes: "thumbs" },
   placed: { owner: "edit", isMany: true, bytes: "placed" },

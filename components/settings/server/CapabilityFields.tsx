@@ -48,6 +48,15 @@ function Limits({ usual, own, set }: PartProps) {
         onChange={(maxCount) => set({ maxCount })}
       />
       <NumberField
+        label={t("settings_limit_per_request")}
+        hint={t("settings_limit_per_request_hint")}
+        value={own.perRequest}
+        usual={usual.maxCount}
+        least={1}
+        most={10}
+        onChange={(perRequest) => set({ perRequest })}
+      />
+      <NumberField
         label={t("settings_limit_images")}
         value={own.maxImages}
         usual={usual.maxImages}

@@ -5,6 +5,7 @@ import { useText } from "@/components/ui/text";
 
 export interface NumberFieldProps {
   readonly label: string;
+  readonly hint?: string;
   /** `undefined`: by the model's name, which is `usual`. */
   readonly value: number | undefined;
   readonly usual: number;
@@ -14,7 +15,15 @@ export interface NumberFieldProps {
 }
 
 /** A number, by default that of the model's name. Invalid input shows an error and is not applied. */
-export function NumberField({ label, value, usual, least, most, onChange }: NumberFieldProps) {
+export function NumberField({
+  label,
+  hint,
+  value,
+  usual,
+  least,
+  most,
+  onChange,
+}: NumberFieldProps) {
   const { t } = useText();
   const [typed, setTyped] = useState<string>();
   const text = typed ?? String(value ?? "");
@@ -27,6 +36,7 @@ export function NumberField({ label, value, usual, least, most, onChange }: Numb
   return (
     <Field
       label={label}
+      hint={hint}
       error={isGood ? undefined : t("settings_number_error", { min: least, max: most })}
     >
       <TextInput

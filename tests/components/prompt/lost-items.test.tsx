@@ -66,3 +66,25 @@ describe("what an answer lacks", () => {
     expect(repair).toHaveBeenCalledExactlyOnceWith(undefined);
   });
 });
+
+describe("fewer pictures than were asked for", () => {
+  const result = { index: 0, blobId: "a", type: "image/png", byteLength: 1 };
+  const asked = { results: [result], options: { count: 3, size: "auto" } };
+
+  it("are said, and further paid requests are the person's choice", async () => {
+    const { panel } = testPanel({ run: aRun(anEdit({ state: "done", ...asked })) });
+    const split = vi.spyOn(panel, "splitRequests").mockResolvedValue();
+    renderWithText(<LostItems panel={panel} />);
+    expect(screen.getByTestId("fewer-results").textContent).toMatch(/^1 of 3 came/);
+    const choice = screen.getByTestId("split-requests");
+    expect(choice.textContent).toContain("each is charged");
+    await userEvent.click(choice);
+    expect(split).toHaveBeenCalledExactlyOnceWith(1);
+  });
+
+  it("are only said where that was chosen before", () => {
+    render({ ...asked, perRequest: 1, requestsSent: 3 });
+    expect(screen.getByTestId("fewer-results").textContent).toMatch(/^1 of 3 came/);
+    expect(screen.queryByTestId("split-requests")).toBeNull();
+  });
+});

@@ -3,6 +3,7 @@ import { expect, it, vi } from "vitest";
 import { Spending } from "@/components/prompt/Spending";
 import { ok } from "@/utils/core/result";
 import type { Balance } from "@/utils/core/server/balance";
+import type { Profile } from "@/utils/core/server/profile";
 import { changePart } from "@/utils/panel/state/panel-state";
 import { testPanel } from "../../support/fake-panel";
 import { profileWith } from "../../support/profile";
@@ -12,12 +13,12 @@ const readBalance = vi.fn(async () =>
   ok<Balance | null>({ kind: "limited", remaining: 17.25, limit: 20 }),
 );
 
-function show(hasKey = true) {
+function show(hasKey = true, capability: Profile["capability"] = {}) {
   const { panel, context } = testPanel();
   changePart(context.store, "server", (server) => ({
     ...server,
     hasKey,
-    profile: profileWith({ name: "Mine" }),
+    profile: profileWith({ name: "Mine", capability }),
   }));
   renderWithText(<Spending panel={{ ...panel, readBalance }} />);
   return (count: number) => act(() => panel.setOptions({ count }));
@@ -35,6 +36,14 @@ it("has a word for more than four images, each of which is charged", async () =>
   expect(screen.queryByText(/each is charged/)).toBeNull();
   ask(5);
   await screen.findByText("5 images: each is charged · 17.25 left");
+});
+
+it("says how many requests are made where each makes fewer than are asked for", async () => {
+  const ask = show(true, { perRequest: 1 });
+  ask(1);
+  expect(screen.queryByText(/requests/)).toBeNull();
+  ask(3);
+  await screen.findByText("3 requests: each is charged · 17.25 left");
 });
 
 it("asks nothing of a server that cannot be used", () => {

@@ -28,6 +28,7 @@ const EVENTS: { readonly [K in EditEvent["kind"]]: Extract<EditEvent, { kind: K 
   reading: { kind: "reading" },
   tasked: { kind: "tasked", task: { id: "task-1", dialect: "form" } },
   addressed: { kind: "addressed", urls: ["https://a.example/1.png"] },
+  gathered: { kind: "gathered", at: 1, results: [result], lostItems: [] },
   finished: { kind: "finished", at: 1, results: [result], lostItems: [] },
   failed: { kind: "failed", at: 1, error },
   cancelled: { kind: "cancelled", at: 1, error },
@@ -38,7 +39,10 @@ const EVENTS: { readonly [K in EditEvent["kind"]]: Extract<EditEvent, { kind: K 
 function stepsTaken(): string[] {
   return Object.values(EVENTS).flatMap((event) =>
     Object.keys(STATES).flatMap((from) => {
-      const next = advance(anEdit({ state: from as EditState }), event);
+      // Of several requests, which only makes a difference to `gathered`.
+      const several = { options: { count: 2, size: "auto" }, perRequest: 1 };
+      const edit = anEdit({ state: from as EditState, ...several });
+      const next = advance(edit, event);
       return next ? [`${event.kind}: ${from} → ${next.state}`] : [];
     }),
   );

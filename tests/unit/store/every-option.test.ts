@@ -32,6 +32,7 @@ const CAPABILITY: Required<Omit<Capability, "id">> = {
   maskByteLimit: 3_000_000,
   promptLimit: 900,
   maxCount: 4,
+  perRequest: 2,
   maxImages: 5,
   fields: ["user", "quality", "partial_images"],
   qualities: ["low", "high"],

@@ -1,13 +1,12 @@
-import { type AppError, appError } from "@/utils/core/app-error";
+import { type AppError, appError, factsOf } from "@/utils/core/app-error";
 import {
   EDIT_STATES,
   type Edit,
-  type EditResult,
   type EditRetry,
   type EditState,
   type EditTask,
 } from "@/utils/core/edit/edit";
-import type { Usage } from "@/utils/core/edit/usage";
+import { type Gathered, gatheredIn, requestsLeft } from "@/utils/core/edit/several-requests";
 
 /** What can happen to an edit, with the time it happened at (ms since the epoch). */
 export type EditEvent =
@@ -19,16 +18,14 @@ export type EditEvent =
   | { readonly kind: "reading" }
   /** The server works on: where its result is asked for. Comes before the first question. */
   | { readonly kind: "tasked"; readonly task: EditTask }
+  /**
+   * One of several requests was answered: what all answers have come to so far. The
+   * next one counts as sent from here on, so that no end of the process sends it twice.
+   */
+  | (Gathered & { readonly kind: "gathered"; readonly at: number })
   /** The answer itself does not fit on the disk; where its pictures lie does. */
   | { readonly kind: "addressed"; readonly urls: readonly string[] }
-  | {
-      readonly kind: "finished";
-      readonly at: number;
-      readonly results: readonly EditResult[];
-      readonly lostItems: readonly AppError[];
-      readonly requestId?: string;
-      readonly usage?: Usage;
-    }
+  | ({ readonly kind: "finished"; readonly at: number } & Gathered)
   | { readonly kind: "failed"; readonly at: number; readonly error: AppError }
   | { readonly kind: "cancelled"; readonly at: number; readonly error: AppError }
   | { readonly kind: "orphaned"; readonly at: number };
@@ -43,6 +40,7 @@ const ALLOWED_FROM: Record<EditEvent["kind"], readonly EditState[]> = {
   reading: ["sending", "receiving"],
   tasked: ["sending", "receiving"],
   addressed: ["sending", "receiving"],
+  gathered: ["sending", "receiving"],
   // An answer that is on disk was paid for: it may be read again after a failure.
   finished: ["sending", "receiving", "failed", "interrupted"],
   failed: RUNNING,
@@ -57,6 +55,7 @@ const ALLOWED_FROM: Record<EditEvent["kind"], readonly EditState[]> = {
 export function advance(stored: Edit, event: EditEvent): Edit | undefined {
   const mayHappen = ALLOWED_FROM[event.kind].includes(stored.state) || findsMore(stored, event);
   if (!mayHappen) return undefined;
+  if (event.kind === "gathered" && requestsLeft(stored) < 1) return undefined;
   const { retry: _, ...edit } = stored;
   switch (event.kind) {
     case "reading":
@@ -69,7 +68,14 @@ export function advance(stored: Edit, event: EditEvent): Edit | undefined {
     case "addressed":
       return { ...edit, resultUrls: event.urls };
     case "claimed":
-      return { ...edit, state: "sending", sentAt: event.at };
+      return {
+        ...edit,
+        state: "sending",
+        sentAt: event.at,
+        ...(edit.perRequest === undefined ? {} : { requestsSent: 1 }),
+      };
+    case "gathered":
+      return goOn(edit, event);
     case "retrying":
       return { ...edit, retry: event.retry };
     case "answering":
@@ -81,8 +87,29 @@ export function advance(stored: Edit, event: EditEvent): Edit | undefined {
 
 type EndEvent = Extract<EditEvent, { kind: "finished" | "failed" | "cancelled" | "orphaned" }>;
 
+/** With the results so far, on to the next request. */
+function goOn(
+  { readAttempts: _read, task: _task, resultUrls: _urls, ...edit }: Edit,
+  { kind: _kind, at: _at, ...gathered }: Extract<EditEvent, { kind: "gathered" }>,
+): Edit {
+  const requestsSent = (edit.requestsSent ?? 0) + 1;
+  return { ...withGathered(edit, gathered), state: "sending", requestsSent };
+}
+
+/** Why something is missing of an edit that has results; what was not sent cost nothing. */
+function lostOf(edit: Edit, event: Exclude<EndEvent, { kind: "finished" }>): readonly AppError[] {
+  const error = event.kind === "orphaned" ? appError("interrupted") : event.error;
+  const unsent = requestsLeft(edit) > 0 && !factsOf(error.code).isOwnWish;
+  return [...(edit.lostItems ?? []), error, ...(unsent ? [appError("not_sent")] : [])];
+}
+
 /** Whatever ends an edit ends the reading of its answer as well. */
 function end({ readAttempts: _, ...edit }: Edit, event: EndEvent): Edit {
+  if (event.kind !== "finished" && edit.results.length > 0) {
+    // Some of several requests were answered: what they gave is there, whatever ended the rest.
+    const lostItems = lostOf(edit, event);
+    return finish(edit, { kind: "finished", at: event.at, ...gatheredIn(edit), lostItems });
+  }
   switch (event.kind) {
     case "finished":
       return finish(edit, event);
@@ -117,16 +144,23 @@ export function mayReadByItself({ readAttempts = 0 }: Pick<Edit, "readAttempts">
 }
 
 function finish(edit: Edit, event: Extract<EditEvent, { kind: "finished" }>): Edit {
-  const { error: _error, lostItems: _lostItems, resultUrls: _urls, ...unhurt } = edit;
+  const { error: _error, resultUrls: _urls, ...unhurt } = edit;
   return {
-    ...unhurt,
+    ...withGathered(unhurt, event),
     state: "done",
     // Reading a kept answer once more is no part of how long the server took.
     endedAt: edit.endedAt ?? event.at,
-    results: event.results,
-    ...(event.lostItems.length > 0 ? { lostItems: event.lostItems } : {}),
-    ...(event.requestId ? { requestId: event.requestId } : {}),
-    ...(event.usage ? { usage: event.usage } : {}),
+  };
+}
+
+function withGathered({ lostItems: _, ...edit }: Edit, gathered: Gathered): Edit {
+  const { results, lostItems, requestId, usage } = gathered;
+  return {
+    ...edit,
+    results,
+    ...(lostItems.length > 0 ? { lostItems } : {}),
+    ...(requestId ? { requestId } : {}),
+    ...(usage ? { usage } : {}),
   };
 }
 

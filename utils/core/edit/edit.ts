@@ -96,6 +96,13 @@ export interface Edit {
   /** Further pictures sent along with the first, by id, in their order. */
   readonly references?: readonly string[];
   readonly options: EditOptions;
+  /**
+   * So many pictures are asked for by one request, and the rest by further ones,
+   * each of which is paid. Absent: all by one.
+   */
+  readonly perRequest?: number;
+  /** Where there may be several: how many requests were sent, the first included. */
+  readonly requestsSent?: number;
   readonly profileId: string;
   readonly profileName: string;
   readonly host: string;

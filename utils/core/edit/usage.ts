@@ -26,6 +26,16 @@ export function readUsage(value: unknown): Usage | undefined {
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 
+/** What two requests used up together, as far as either says. */
+export function addUsage(one: Usage | undefined, other: Usage | undefined): Usage | undefined {
+  if (!one || !other) return one ?? other;
+  const entries = NAMES.flatMap(([key]) => {
+    const said = [one[key], other[key]].filter((count) => count !== undefined);
+    return said.length > 0 ? [[key, said.reduce((sum, count) => sum + count, 0)] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
 /** All tokens of an edit; `undefined` where the server says nothing of them. */
 export function totalTokens(usage: Usage | undefined): number | undefined {
   const { inputTokens, outputTokens, totalTokens: total } = usage ?? {};

@@ -61,6 +61,8 @@ const editSchema = v.looseObject({
   prompt: text(1_000_000),
   references: v.optional(v.pipe(v.array(id), v.maxLength(100))),
   options: v.looseObject({ count: count(100), size: text(100) }),
+  perRequest: v.optional(v.pipe(count(10), v.minValue(1))),
+  requestsSent: v.optional(count(100)),
   profileId: id,
   profileName: text(1000),
   host: text(1000),

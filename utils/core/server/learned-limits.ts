@@ -49,7 +49,13 @@ function atLeast(minPixels: number, { sizes }: Capability): Capability["sizes"] 
 
 /** What a model takes at a server that has refused some of it. */
 export function withLearned(usual: Capability, learned: LearnedLimits): Capability {
-  const { fields, sizes, minPixels, ...limits } = learned;
+  const { fields, sizes, minPixels, ...named } = learned;
+  // More than one request makes is asked for by further ones, where the person wants that.
+  const { maxCount, ...others } = named;
+  const limits =
+    usual.perRequest === undefined
+      ? named
+      : { ...others, perRequest: Math.min(usual.perRequest, maxCount ?? usual.perRequest) };
   const refused = new Set(fields);
   const rule =
     sizes && sizes.length > 0

@@ -133,6 +133,8 @@ async function makeEdit(
     picture: picture.bytes,
     maxSide: THUMB_SIDE,
   });
+  const { perRequest } = capability;
+  const isSplit = perRequest !== undefined && ask.options.count > perRequest;
   const edit: Edit = {
     ...base,
     schema: EDIT_SCHEMA,
@@ -146,6 +148,7 @@ async function makeEdit(
     ...(profile.suffix ? { suffix: profile.suffix } : {}),
     ...(references.value.ids.length > 0 ? { references: references.value.ids } : {}),
     options: ask.options,
+    ...(isSplit ? { perRequest } : {}),
     profileId: profile.id,
     profileName: profile.name,
     host: new URL(profile.baseUrl).host,

@@ -5,6 +5,7 @@ import { generate } from "@/utils/panel/send/generate";
 import { makeRoom } from "@/utils/panel/send/make-room";
 import type { SendAgainOptions } from "@/utils/panel/send/send-again";
 import { createServerFacts, type ServerFacts } from "@/utils/panel/send/server-facts";
+import { splitRequests } from "@/utils/panel/send/split-requests";
 import { switchDialect } from "@/utils/panel/send/switch-dialect";
 import { learn, takeOffer } from "@/utils/panel/send/take-offer";
 import { createWaiting, repairShown } from "@/utils/panel/send/wait-for-key";
@@ -25,6 +26,8 @@ export interface SendActions extends ServerFacts {
   takeOffer(offer: RefusalOffer): Promise<void>;
   /** Remembers something about the shown edit's server and model. */
   learn(learned: Partial<LearnedLimits>): Promise<boolean>;
+  /** Has pictures that one request of the shown edit's server does not make asked for by further ones, each paid. */
+  splitRequests(perRequest: number): Promise<void>;
   /** Has the shown edit's server asked in another way from now on, and sends it again so. */
   switchDialect(dialect: DialectId): Promise<void>;
   /**
@@ -74,6 +77,7 @@ export function createSendActions(
       switchDialect(context, dialect, (editId) => again(editId, { isRest: true })),
     sendAgain: again,
     learn: (learned) => learn(context, learned),
+    splitRequests: (perRequest) => splitRequests(context, perRequest),
     takeOffer: (offer) => takeOffer(context, offer, (editId) => again(editId, { isRest: true })),
     unlock: async (passphrase) => {
       if (!(await unlock(passphrase))) return false;

@@ -78,7 +78,7 @@ async function copy(
 function copyOf(edit: Edit, id: string, createdAt: number, grouped: Grouped): Edit {
   const { sentAt, answeredAt, endedAt, requestId, error, lostItems, retry, ...asked } = edit;
   // What the first answer named belongs to the first edit alone.
-  const { placements, usage, part, task, resultUrls, readAttempts, ...rest } = asked;
+  const { placements, usage, part, task, resultUrls, readAttempts, requestsSent, ...rest } = asked;
   const own = part ? { part: { ...part, ...grouped } } : {};
   return { ...rest, ...own, id, createdAt, state: "queued", results: [], isStarred: false };
 }

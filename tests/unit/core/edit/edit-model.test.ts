@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { appError } from "@/utils/core/app-error";
 import type { Edit } from "@/utils/core/edit/edit";
 import { advance, type EditEvent, isRunning } from "@/utils/core/edit/edit-life";
+import { requestsOf } from "@/utils/core/edit/several-requests";
 import { anEdit } from "../../../support/an-edit.ts";
 
 /**
@@ -20,6 +21,7 @@ const EVENTS: readonly EditEvent[] = [
   { kind: "reading" },
   { kind: "tasked", task: { id: "t1", dialect: "tasks" } },
   { kind: "addressed", urls: ["https://pictures.example/1.png"] },
+  { kind: "gathered", at, results: [result("a")], lostItems: [] },
   { kind: "finished", at, results: [result("a")], lostItems: [appError("result_unreachable")] },
   { kind: "finished", at, results: [result("a"), result("b")], lostItems: [] },
   { kind: "failed", at, error: appError("storage_full", { charge: "likely" }) },
@@ -31,9 +33,12 @@ interface Step {
   readonly before: Edit;
   readonly event: EditEvent;
   readonly after: Edit;
-  /** How often it was claimed so far, `event` included: each claim sends one request. */
+  /** How many requests were sent so far, `event` included. */
   readonly claims: number;
 }
+
+/** Two pictures by two requests. */
+const SPLIT = anEdit({ options: { count: 2, size: "auto" }, perRequest: 1 });
 
 /** Every step of every order of events. */
 function* stepsFrom(before: Edit, claims: number, left: number): Generator<Step> {
@@ -41,7 +46,7 @@ function* stepsFrom(before: Edit, claims: number, left: number): Generator<Step>
   for (const event of EVENTS) {
     const after = advance(before, event);
     if (!after) continue;
-    const now = claims + (event.kind === "claimed" ? 1 : 0);
+    const now = claims + (event.kind === "claimed" || event.kind === "gathered" ? 1 : 0);
     yield { before, event, after, claims: now };
     yield* stepsFrom(after, now, left - 1);
   }
@@ -49,7 +54,11 @@ function* stepsFrom(before: Edit, claims: number, left: number): Generator<Step>
 
 /** The first step that goes against a rule; none where it always holds. */
 function exception(holds: (step: Step) => boolean): Step | undefined {
-  return stepsFrom(anEdit(), 0, DEPTH).find((step) => !holds(step));
+  for (const edit of [anEdit(), SPLIT]) {
+    const found = stepsFrom(edit, 0, DEPTH).find((step) => !holds(step));
+    if (found) return found;
+  }
+  return undefined;
 }
 
 describe("whatever happens to an edit, in whatever order", () => {
@@ -59,8 +68,14 @@ describe("whatever happens to an edit, in whatever order", () => {
     expect(count).toBeGreaterThan(10_000);
   });
 
-  it("is asked for once", () => {
-    expect(exception(({ claims }) => claims <= 1)).toBeUndefined();
+  it("is asked for once, or as often as the person has chosen", () => {
+    expect(exception(({ after, claims }) => claims <= requestsOf(after))).toBeUndefined();
+  });
+
+  it("counts its requests where there may be several", () => {
+    const counts = ({ after, claims }: Step) =>
+      after.perRequest === undefined || (after.requestsSent ?? 0) === claims;
+    expect(exception(counts)).toBeUndefined();
   });
 
   it("is called free only if it was never sent", () => {
@@ -83,7 +98,9 @@ describe("whatever happens to an edit, in whatever order", () => {
 
   it("can always be ended by the next background: nothing waits for ever", () => {
     const canEnd = ({ after }: Step) =>
-      !isRunning(after) || advance(after, { kind: "orphaned", at })?.state === "interrupted";
+      !isRunning(after) ||
+      advance(after, { kind: "orphaned", at })?.state ===
+        (after.results.length > 0 ? "done" : "interrupted");
     expect(exception(canEnd)).toBeUndefined();
   });
 
