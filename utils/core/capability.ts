@@ -1,10 +1,18 @@
 import type { Size } from "@/utils/core/geometry";
 import type { OptionalField } from "@/utils/core/option-fields";
 
-/** How the painted area is sent. */
-export const MASK_WAYS = ["mask", "markup", "none"] as const;
+/** How the painted area is sent. `mask_image` is the same file as `mask` under the name that vLLM-Omni reads. */
+export const MASK_WAYS = ["mask", "mask_image", "markup", "none"] as const;
 
 export type MaskWay = (typeof MASK_WAYS)[number];
+
+/** The ways that are a file of the form, called like the way. */
+export type MaskFile = Exclude<MaskWay, "none">;
+
+/** Whether a file says where to edit. */
+export function isMaskFile(way: string): way is MaskFile {
+  return way !== "none" && (MASK_WAYS as readonly string[]).includes(way);
+}
 
 /** The sizes a model takes: some, or any within bounds. Picture px of what is sent. */
 export type SizeRule =

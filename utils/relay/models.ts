@@ -1,4 +1,5 @@
 import { appError } from "@/utils/core/app-error";
+import type { DialectId } from "@/utils/core/dialect";
 import { err, ok, type Result } from "@/utils/core/result";
 import type { ModelList } from "@/utils/core/server/model-list";
 import type { TimedRelayDeps } from "@/utils/relay/deps";
@@ -19,6 +20,27 @@ function isImageModel(entry: unknown, id: string): boolean {
   const types = isObject(entry) ? entry.supported_endpoint_types : undefined;
   const isListed = Array.isArray(types) && types.some((type) => /^image/.test(String(type)));
   return isListed || (IMAGE_NAME.test(id) && !NO_IMAGE_NAME.test(id));
+}
+
+/** Types of new-api's list and modalities of OpenRouter's, each for one way to ask. */
+function dialectIn(entry: unknown): DialectId | undefined {
+  if (!isObject(entry)) return undefined;
+  const types = textsIn(entry.supported_endpoint_types);
+  if (types.some((type) => type.startsWith("image"))) return undefined;
+  // `openai` alone is what new-api says of whatever it does not know.
+  if (types.includes("gemini")) return types.includes("openai") ? "chat" : "gemini";
+  const { architecture } = entry;
+  const gives = isObject(architecture) ? textsIn(architecture.output_modalities) : [];
+  return gives.includes("image") && gives.includes("text") ? "chat" : undefined;
+}
+
+function textsIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.slice(0, 20).map(String) : [];
+}
+
+/** vLLM names itself as the owner of what it serves; its Omni part reads `mask_image` and passes `mask` over. */
+function isVllm(entry: unknown): boolean {
+  return isObject(entry) && /^vllm/i.test(String(entry.owned_by));
 }
 
 function idOf(entry: unknown): string | undefined {
@@ -53,9 +75,17 @@ export async function listModels(
     const id = idOf(entry);
     // A name is shown and stored: one that holds the key is none.
     const isUsable = id !== undefined && id.length <= MAX_NAME && !holdsKey(id, server.key);
-    return !isUsable ? [] : [{ id, isImage: isImageModel(entry, id) }];
+    return !isUsable ? [] : [{ id, isImage: isImageModel(entry, id), dialect: dialectIn(entry) }];
   });
   const ids = [...new Set(named.map(({ id }) => id))];
   const imageIds = [...new Set(named.filter(({ isImage }) => isImage).map(({ id }) => id))];
-  return ok({ ids, imageIds });
+  const told = named.flatMap(({ id, isImage, dialect }) =>
+    isImage && dialect ? [[id, dialect] as const] : [],
+  );
+  return ok({
+    ids,
+    imageIds,
+    ...(told.length > 0 ? { dialects: Object.fromEntries(told) } : {}),
+    ...(list.some(isVllm) ? { maskWay: "mask_image" } : {}),
+  });
 }

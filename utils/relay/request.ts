@@ -1,4 +1,4 @@
-import type { Capability, MaskWay } from "@/utils/core/capability";
+import { type Capability, isMaskFile, type MaskWay } from "@/utils/core/capability";
 import type { DialectId } from "@/utils/core/dialect";
 import { RESERVED_FIELDS } from "@/utils/core/edit/edit-options";
 import type { Size } from "@/utils/core/geometry";
@@ -74,8 +74,7 @@ export function imageParts(
 
 function fileParts(request: EditRequest): FormPart[] {
   const { mask, maskWay, omitFields } = request;
-  const isTold = maskWay === "mask" || maskWay === "markup";
-  const isSent = mask && isTold && !omitFields?.includes(maskWay);
+  const isSent = mask && isMaskFile(maskWay) && !omitFields?.includes(maskWay);
   return [...imageParts(request), ...(isSent ? [filePart(maskWay, mask, maskWay)] : [])];
 }
 

@@ -1,4 +1,5 @@
 import type { AppError } from "@/utils/core/app-error";
+import { MASK_WAYS } from "@/utils/core/capability";
 import { SERVER_ERRORS } from "@/utils/core/server/server-errors";
 
 /** Longer than this nobody watches a panel: the person is told how long instead. */
@@ -7,7 +8,10 @@ const RATE_LIMIT_WAITS_MS = [2_000, 8_000];
 const OVERLOAD_WAIT_MS = 3_000;
 
 /** Leaving these out would change what is asked for or what it costs. */
-const INDISPENSABLE = new Set(["image", "image[]", "mask", "markup", "prompt", "size", "model"]);
+const INDISPENSABLE = new Set<string>([
+  ...["image", "image[]", "prompt", "size", "model"],
+  ...MASK_WAYS,
+]);
 
 /** A second try that is about to be made, for showing and for remembering. */
 export interface RetryInfo {

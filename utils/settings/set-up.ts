@@ -2,7 +2,7 @@ import { appError } from "@/utils/core/app-error";
 import { err, ok, type Result } from "@/utils/core/result";
 import { parseKey } from "@/utils/core/server/api-key";
 import { hostPattern, needsKey, parseBaseUrl } from "@/utils/core/server/base-url";
-import type { ModelList } from "@/utils/core/server/model-list";
+import { type ModelList, withTold } from "@/utils/core/server/model-list";
 import type { Profile } from "@/utils/core/server/profile";
 import { suggestModel } from "@/utils/core/server/suggest-model";
 import type { SettingsPorts } from "@/utils/settings/ports";
@@ -83,7 +83,7 @@ export async function takeModel(
   model: string,
   models: ModelList,
 ): Promise<Result<Connected>> {
-  const profile = { ...before, model };
+  const profile = withTold({ ...before, model }, models);
   const saved = await saveProfile(profile);
   if (!saved.ok) return saved;
   const active = await setActiveProfile(profile.id);

@@ -88,6 +88,7 @@ function PaintedArea({ usual, own, set }: PartProps) {
   const { t } = useText();
   const names = {
     mask: t("settings_area_mask"),
+    mask_image: t("settings_area_mask_image"),
     markup: t("settings_area_markup"),
     none: t("settings_area_none"),
   };

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { appError } from "@/utils/core/app-error";
 import { err, type Result } from "@/utils/core/result";
 import { hostPattern } from "@/utils/core/server/base-url";
-import type { ModelList } from "@/utils/core/server/model-list";
+import { type ModelList, withTold } from "@/utils/core/server/model-list";
 import type { Profile } from "@/utils/core/server/profile";
 import { type ProfileForm, profileOf } from "@/utils/settings/profile-form";
 import { saveServer } from "@/utils/settings/servers";
@@ -44,10 +44,19 @@ export function useServerActions({ dispatch, reload }: Servers): ServerActions {
     return saved;
   }
 
+  /** Tries it; what its list tells is filled in where the person has chosen nothing. */
+  async function tryAndFill(row: ServerRow, profile: Profile) {
+    const models = await ports.testConnection(profile.id);
+    const told = models.ok ? withTold(profile, models.value) : profile;
+    if (JSON.stringify(told) === JSON.stringify(profile)) return models;
+    const saved = await store({ ...row, form: { ...row.form, key: "", headers: "" } }, told);
+    return saved.ok ? models : saved;
+  }
+
   async function connect(row: ServerRow, profile: Profile, allowed: Promise<boolean>) {
     const saved = row.isChanged ? await store(row, profile) : undefined;
     if (saved && !saved.ok) return saved;
-    if (await allowed) return ports.testConnection(profile.id);
+    if (await allowed) return tryAndFill(row, profile);
     const { host } = new URL(profile.baseUrl);
     return err(appError("host_not_allowed", { params: { host } }));
   }

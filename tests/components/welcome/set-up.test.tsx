@@ -42,6 +42,17 @@ beforeEach(() => {
   );
 });
 
+it("takes over what the server's list tells of how to ask it", async () => {
+  const told: ModelList = { ids: ["m-image"], imageIds: ["m-image"], maskWay: "mask_image" };
+  testConnection.mockResolvedValue(ok(told));
+  await openForm();
+  await connectWith("sk-12345678901234567890");
+  await waitFor(async () => {
+    const [profile] = (await listProfiles()).filter(({ model }) => model === "m-image");
+    expect(profile?.capability?.maskWays).toEqual(["mask_image", "none"]);
+  });
+});
+
 describe("the ways to begin", () => {
   it("are a picture to try, a key, and what a key is, in words", async () => {
     renderWithText(

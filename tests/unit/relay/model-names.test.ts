@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { type ModelList, withTold } from "@/utils/core/server/model-list";
 import { readBalance } from "@/utils/relay/balance";
 import { listModels } from "@/utils/relay/models";
+import { profileWith } from "../../support/profile";
 import { BASE_URL, fakeRelay, json, KEY } from "./fake-relay";
 
 const never = new AbortController().signal;
@@ -53,6 +55,50 @@ describe("a server's models", () => {
       { id: "x", supported_endpoint_types: ["image"] },
     ];
     expect(await list({ data: told })).toEqual({ ids: ["x", "y", "z"], imageIds: ["x"] });
+  });
+});
+
+describe("what a list tells of how to ask", () => {
+  it.each<[string, object, string | undefined]>([
+    ["Gemini behind new-api", { supported_endpoint_types: ["gemini", "openai"] }, "chat"],
+    ["Gemini alone", { supported_endpoint_types: ["gemini"] }, "gemini"],
+    ["images", { supported_endpoint_types: ["image-generation", "gemini", "openai"] }, undefined],
+    ["what new-api does not know", { supported_endpoint_types: ["openai"] }, undefined],
+    ["OpenRouter", { architecture: { output_modalities: ["image", "text"] } }, "chat"],
+    ["words alone", { architecture: { output_modalities: ["text"] } }, undefined],
+    ["nothing", { architecture: "x", supported_endpoint_types: 7 }, undefined],
+  ])("%s", async (_name, entry, dialect) => {
+    const found = await list({ data: [{ id: "some-image", ...entry }] });
+    const dialects = dialect && { "some-image": dialect };
+    expect(found).toEqual({
+      ids: ["some-image"],
+      imageIds: ["some-image"],
+      ...(dialects ? { dialects } : {}),
+    });
+  });
+
+  it("vLLM's names the field of the painted area that its software reads", async () => {
+    const found = await list({ data: [{ id: "qwen-image-edit", owned_by: "vllm" }] });
+    expect(found).toMatchObject({ maskWay: "mask_image" });
+    expect(await list({ data: [{ id: "a", owned_by: "openai" }] })).not.toHaveProperty("maskWay");
+  });
+
+  it("fills in what the person has not chosen, and nothing else", () => {
+    const models: ModelList = {
+      ids: [],
+      imageIds: [],
+      dialects: { m: "chat" },
+      maskWay: "mask_image",
+    };
+    const told = withTold(profileWith({ model: "m" }), models);
+    expect(told).toMatchObject({
+      dialect: "chat",
+      capability: { maskWays: ["mask_image", "none"] },
+    });
+    const own = profileWith({ model: "m", dialect: "form", capability: { maskWays: ["none"] } });
+    expect(withTold(own, models)).toEqual(own);
+    const other = profileWith({ model: "other" });
+    expect(withTold(other, { ids: [], imageIds: [] })).toEqual(other);
   });
 });
 

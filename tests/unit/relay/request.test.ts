@@ -85,6 +85,7 @@ describe("the form of the relay doc", () => {
 describe("the mask", () => {
   it.each([
     ["mask", ["mask"]],
+    ["mask_image", ["mask_image"]],
     ["markup", ["markup"]],
     ["none", []],
     ["transparency", []],

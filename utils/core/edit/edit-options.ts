@@ -9,6 +9,7 @@ export const RESERVED_FIELDS: ReadonlySet<string> = new Set([
   "image",
   "image[]",
   "mask",
+  "mask_image",
   "markup",
   "prompt",
   "n",

@@ -1,5 +1,5 @@
 import type { AppError } from "@/utils/core/app-error";
-import type { Capability } from "@/utils/core/capability";
+import { type Capability, isMaskFile } from "@/utils/core/capability";
 import type { Edit } from "@/utils/core/edit/edit";
 import { countCharacters, withSuffix } from "@/utils/core/edit/prompt";
 import type { Size } from "@/utils/core/geometry";
@@ -58,11 +58,11 @@ function sizeOffer(words: string, { sentSize, options }: SentFacts): RefusalOffe
 }
 
 function maskOffer(words: string, error: AppError, sent: SentFacts): RefusalOffer | undefined {
-  const isSent = sent.maskWay === "mask" || sent.maskWay === "markup";
+  const { maskWay } = sent;
   const isNamed = /\b(?:mask|markup)\b|mask_image|蒙版|遮罩/.test(words);
   const mayBeMask = error.code === "server_error" && (error.status ?? 0) >= 500;
-  if (!isSent || !(isNamed || mayBeMask)) return undefined;
-  return { kind: "mask", learned: { fields: [sent.maskWay] } };
+  if (!isMaskFile(maskWay) || !(isNamed || mayBeMask)) return undefined;
+  return { kind: "mask", learned: { fields: [maskWay] } };
 }
 
 /** Names of fields that are words of their own count only where they are quoted. */

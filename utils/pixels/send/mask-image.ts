@@ -1,3 +1,4 @@
+import type { MaskFile } from "@/utils/core/capability";
 import type { Size } from "@/utils/core/geometry";
 import { encodePng } from "@/utils/pixels/png/write";
 
@@ -18,8 +19,8 @@ const MASK: Colours = { edit: [255, 255, 255, 0], keep: [0, 0, 0, 255] };
 const MARKUP: Colours = { edit: [255, 0, 0, 160], keep: [0, 0, 0, 0] };
 
 /** The mask as a PNG. `mask`: window px, row by row, not 0 where to edit. `way` chooses the colours. */
-export function encodeMask(mask: Uint8Array, size: Size, way: "mask" | "markup"): Blob {
-  const colours = way === "mask" ? MASK : MARKUP;
+export function encodeMask(mask: Uint8Array, size: Size, way: MaskFile): Blob {
+  const colours = way === "markup" ? MARKUP : MASK;
   const edit = asWord(colours.edit);
   const keep = asWord(colours.keep);
   const words = new Uint32Array(mask.length);

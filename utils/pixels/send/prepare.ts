@@ -1,4 +1,5 @@
 import { appError } from "@/utils/core/app-error";
+import { isMaskFile } from "@/utils/core/capability";
 import type { Size } from "@/utils/core/geometry";
 import { rasterise } from "@/utils/core/mask/raster";
 import { err, ok, type Result } from "@/utils/core/result";
@@ -44,7 +45,7 @@ function encodeWindow(bitmap: ImageBitmap, { window }: PrepareRequest, size: Siz
 
 function encodeSide(bitmap: ImageBitmap, request: PrepareRequest, size: Size): Blob | undefined {
   const { maskWay, operations, window } = request;
-  if (maskWay !== "mask" && maskWay !== "markup") return undefined;
+  if (!isMaskFile(maskWay)) return undefined;
   const mask = rasterise(operations, window, size, sizeOf(bitmap));
   return encodeMask(mask, size, maskWay);
 }
