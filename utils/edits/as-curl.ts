@@ -4,11 +4,12 @@ import { needsKey } from "@/utils/core/server/base-url";
 import { type PrepareDeps, requestOf } from "@/utils/edits/prepare";
 import { toCurl } from "@/utils/relay/send/curl";
 import { readEdit, readSentFiles } from "@/utils/store/edits";
-import { hasKey } from "@/utils/store/keys";
+import { keyHint, readHeaders } from "@/utils/store/keys";
 
 /**
- * An edit's request as a curl command, as it would be sent now. The key is not
- * even read for it: in its place stands `$API_KEY`.
+ * An edit's request as a curl command, as it would be sent now. Of the key
+ * only whether there is one counts: in its place stands `$API_KEY`. Of extra headers
+ * the names are there, and variables for their values.
  *
  * @errors `file_missing`, `record_unreadable`, `profile_missing`
  */
@@ -23,6 +24,8 @@ export async function editAsCurl(
   const files = await readSentFiles(editId);
   if (!files.ok) return files;
   const { capability, ...request } = await requestOf(edit.value, profile, "", files.value);
-  const isKeyless = !needsKey(profile.baseUrl) && !(await hasKey(profile.id));
-  return ok({ command: toCurl(request, capability, isKeyless) });
+  const headerNames = Object.keys(await readHeaders(profile.id));
+  const isKeyOptional = headerNames.length > 0 || !needsKey(profile.baseUrl);
+  const isKeyless = isKeyOptional && (await keyHint(profile.id)) === undefined;
+  return ok({ command: toCurl(request, capability, isKeyless, headerNames) });
 }

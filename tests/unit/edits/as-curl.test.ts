@@ -5,6 +5,7 @@ import { editAsCurl } from "@/utils/edits/as-curl";
 import { saveNewEdit } from "@/utils/store/edits";
 import { saveKey } from "@/utils/store/keys";
 import { rememberLearned } from "@/utils/store/learned-limits";
+import { saveProfile } from "@/utils/store/profiles";
 import { anEdit } from "../../support/an-edit.ts";
 import { profileWith } from "../../support/profile.ts";
 import { clearRecords } from "../../support/records.ts";
@@ -48,6 +49,19 @@ describe("an edit as a curl command", () => {
     commands.push(await editAsCurl(anEdit().id, { readProfile: local }));
     const named = commands.map((written) => written.ok && written.value.command.includes("Bearer"));
     expect(named).toEqual([false, true]);
+  });
+
+  it("names extra headers and shows no value of one", async () => {
+    const saved = await saveProfile(profileWith({ id: "default" }), "", {
+      "x-gateway": "very-secret-value",
+    });
+    expect(saved.ok).toBe(true);
+    await saveNewEdit(anEdit(), files, undefined);
+    const written = await editAsCurl(anEdit().id, { readProfile });
+    const command = written.ok ? written.value.command : "";
+    expect(command).toContain('-H "x-gateway: $HEADER_X_GATEWAY"');
+    expect(command).not.toContain("secret");
+    expect(command).not.toContain("API_KEY");
   });
 
   it("says what is missing", async () => {

@@ -25,6 +25,17 @@ describe("toCurl", () => {
     expect(command).not.toContain(KEY);
   });
 
+  it("names extra headers, with their values left to the environment", () => {
+    const names = ["x-portkey-provider", "x`$y"];
+    const command = toCurl(editRequest(), capabilityFor(""), true, names);
+    const [, first, second] = command.split(" \\\n  ");
+    expect(first).toBe('-H "x-portkey-provider: $HEADER_X_PORTKEY_PROVIDER"');
+    const env = { ...process.env, HEADER_X__Y: "from-the-environment" };
+    const shown = execFileSync("sh", ["-c", `printf %s ${second?.replace("-H ", "")}`], { env });
+    expect(shown.toString()).toBe("x`$y: from-the-environment");
+    expect(command).not.toContain("API_KEY");
+  });
+
   it("reaches curl through a shell as it was typed", () => {
     const request = editRequest({ prompt: PROMPT });
     const command = toCurl(request, capabilityFor("")).replace(/^curl/, "printf '%s\\0'");

@@ -44,6 +44,12 @@ function jsonLines(value: object): readonly string[] {
   return ["-H 'Content-Type: application/json'", `--data-binary @- <<JSON\n${document}\nJSON`];
 }
 
+/** A header with a variable for its value, e.g. `$HEADER_X_PORTKEY_PROVIDER`. */
+function headerLine(name: string): string {
+  const variable = `HEADER_${name.toUpperCase().replaceAll(/[^A-Z\d]/g, "_")}`;
+  return `-H "${name.replaceAll(/["\\$`]/g, "\\$&")}: $${variable}"`;
+}
+
 function bodyLines(body: Body): readonly string[] {
   if (body.kind === "json") return jsonLines(body.value);
   return body.parts.map((part) =>
@@ -59,11 +65,22 @@ function bodyLines(body: Body): readonly string[] {
  * `--form-string` keeps curl from reading `@`, `<` and `;` in a prompt.
  *
  * @param isKeyless the server is asked without a key
+ * @param headerNames of the profile's extra headers, whose values are left to the environment as well
  */
-export function toCurl(request: EditRequest, capability: Capability, isKeyless = false): string {
+export function toCurl(
+  request: EditRequest,
+  capability: Capability,
+  isKeyless = false,
+  headerNames: readonly string[] = [],
+): string {
   const { encode, keyHeader } = DIALECTS[request.dialect ?? "form"];
   const { url, body } = encode(request, capability);
   const key = keyHeader ? `${keyHeader}: $API_KEY` : "Authorization: Bearer $API_KEY";
-  const lines = [`curl ${quote(url)}`, ...(isKeyless ? [] : [`-H "${key}"`]), ...bodyLines(body)];
+  const lines = [
+    `curl ${quote(url)}`,
+    ...(isKeyless ? [] : [`-H "${key}"`]),
+    ...headerNames.map(headerLine),
+    ...bodyLines(body),
+  ];
   return lines.join(" \\\n  ");
 }
