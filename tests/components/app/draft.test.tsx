@@ -90,7 +90,10 @@ describe("what is open in a panel", () => {
   });
 
   it("says so where its picture cannot be read any more, and leaves the view as it is", async () => {
-    await saveDraft({ pictureId: "gone", mask, options, prompt: "", savedAt: 1 }, WINDOW);
+    await saveDraft(
+      { pictureId: "gone", mask, options, prompt: "", savedAt: 1 },
+      { windowId: WINDOW, pageId: "a" },
+    );
     store.setState({ view: "history" });
     await restoreDraft(context, context.opening.next());
     expect(store.getState()).toMatchObject({

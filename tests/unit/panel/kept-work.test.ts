@@ -7,7 +7,9 @@ import { restoreDraft } from "@/utils/panel/open/restore-draft";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { changePart, type OpenPicture } from "@/utils/panel/state/panel-state";
 import { saveWork } from "@/utils/panel/state/save-work";
-import { newestDraft, readDraftOf } from "@/utils/store/drafts";
+import { newestDraft, readDraftOf, saveDraft } from "@/utils/store/drafts";
+import { saveNewEdit } from "@/utils/store/edits";
+import { anEdit } from "../../support/an-edit";
 import { openingPanel, testPanel } from "../../support/fake-panel.ts";
 import { profileWith } from "../../support/profile.ts";
 import { clearRecords } from "../../support/records.ts";
@@ -37,13 +39,61 @@ describe("two windows on one picture", () => {
     await saveWork(one.context);
     await saveWork(two.context);
     const kept = async (windowId: number) => {
-      const draft = await readDraftOf(pictureId, windowId);
-      return draft.ok && [draft.value?.prompt, draft.value?.mask.position];
+      const found = await readDraftOf(pictureId, { windowId, pageId: "later" });
+      const draft = found.ok ? found.value?.draft : undefined;
+      return [draft?.prompt, draft?.mask.position];
     };
     expect([await kept(1), await kept(2)]).toEqual([
       ["a red hat", 1],
       ["a green scarf", 0],
     ]);
+  });
+});
+
+describe("a panel and a tab of one window on one picture", () => {
+  it("lose nothing to each other: the work of both is there when either is opened again", async () => {
+    const pictureId = await storedPicture("a");
+    const [panelPage, tab] = [openingPanel(1), openingPanel(1)];
+    await open(panelPage.context, pictureId);
+    await open(tab.context, pictureId);
+    panelPage.context.editor.push(stroke);
+    panelPage.panel.setPrompt("painted in the panel");
+    tab.panel.setPrompt("written in the tab");
+    await saveWork(panelPage.context);
+    await saveWork(tab.context);
+
+    const later = openingPanel(1);
+    await open(later.context, pictureId);
+    const { ask, unsent } = later.context.store.getState();
+    expect([ask.prompt, ...unsent.map(({ prompt }) => prompt)].toSorted()).toEqual([
+      "painted in the panel",
+      "written in the tab",
+    ]);
+    const strokes = [later.context.editor.getState(), ...unsent].map(({ mask }) => mask.position);
+    expect(strokes.toSorted()).toEqual([0, 1]);
+
+    // What was taken over is kept once, with the page that has it now.
+    await saveWork(later.context);
+    const found = await readDraftOf(pictureId, { windowId: 1, pageId: "even later" });
+    expect(found).toMatchObject({ value: { others: [] } });
+  });
+
+  it("set nothing aside that was sent", async () => {
+    const pictureId = await storedPicture("a");
+    const sent = anEdit({ pictureId, prompt: "was sent", state: "done" });
+    await saveNewEdit(sent, { image: new Blob(["i"]) }, undefined);
+    const draft = { pictureId, mask: sent.mask, options: sent.options, savedAt: 1 };
+    await saveDraft(
+      { ...draft, prompt: "was sent", editId: sent.id },
+      { windowId: 1, pageId: "tab" },
+    );
+    await saveDraft({ ...draft, prompt: "was not", savedAt: 2 }, { windowId: 1, pageId: "panel" });
+    const later = openingPanel(1);
+    await open(later.context, pictureId);
+    expect(later.context.store.getState()).toMatchObject({
+      ask: { prompt: "was not" },
+      unsent: [],
+    });
   });
 });
 

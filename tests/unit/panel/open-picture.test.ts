@@ -131,7 +131,7 @@ describe("a result that is gone on from a second time", () => {
       { operations: [{ kind: "all" }], position: 1 },
       1,
     );
-    if (draft) await saveDraft(draft, context.services.windowId);
+    if (draft) await saveDraft(draft, { windowId: context.services.windowId, pageId: "earlier" });
     await openFirst();
     await panel.continueFromResult();
     expect(context.store.getState().picture?.record.id).toBe(pictureId);

@@ -42,7 +42,10 @@ describe.each([
   [
     "what was open last",
     async (pictureId: string) =>
-      void (await saveDraft({ pictureId, mask, options, prompt: "", savedAt: 1 }, WINDOW)),
+      void (await saveDraft(
+        { pictureId, mask, options, prompt: "", savedAt: 1 },
+        { windowId: WINDOW, pageId: "a" },
+      )),
   ],
 ])("%s that ends the panel", (_, leaveBehind) => {
   beforeEach(async () => leaveBehind(await storedPicture("deadly")));

@@ -146,7 +146,10 @@ describe("putting the store in order", () => {
     const drafted = await savedPicture("drafted");
     const lost = await savedPicture("lost");
     const { mask, options } = anEdit();
-    await saveDraft({ pictureId: drafted, mask, options, prompt: "", savedAt: 1 }, 1);
+    await saveDraft(
+      { pictureId: drafted, mask, options, prompt: "", savedAt: 1 },
+      { windowId: 1, pageId: "a" },
+    );
     await sweepStore(DAY_MS * 9 + 5);
     const keys = await storedKeys();
     expect(keys).toContain(keyOf.bytes(fresh));

@@ -61,7 +61,10 @@ describe("the budget", () => {
     const open = await save("000000001-a");
     await save("000000002-a");
     const { mask, options, pictureId } = anEdit();
-    await saveDraft({ pictureId, editId: open.id, mask, options, prompt: "", savedAt: 1 }, 1);
+    await saveDraft(
+      { pictureId, editId: open.id, mask, options, prompt: "", savedAt: 1 },
+      { windowId: 1, pageId: "a" },
+    );
     await saveBudget(1);
     await keepBudget();
     expect((await readEdit(open.id)).ok).toBe(true);

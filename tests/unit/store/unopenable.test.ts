@@ -72,7 +72,7 @@ describe("a draft that the disk does not take", () => {
       throw new DOMException("Failed to write blobs (IOError)", "DataError");
     });
     const draft = { pictureId: "a" } as unknown as Parameters<typeof saveDraft>[0];
-    const saved = await saveDraft(draft, 1);
+    const saved = await saveDraft(draft, { windowId: 1, pageId: "a" });
     expect(saved).toMatchObject({ ok: false, error: { code: "storage_full" } });
   });
 });

@@ -9,7 +9,7 @@ import { saveDraft } from "@/utils/store/drafts";
  * there again when the picture is opened; a running edit goes on.
  */
 export async function closePicture(context: PanelContext): Promise<void> {
-  const { store, editor, services, opening } = context;
+  const { store, editor, services, keeper, opening } = context;
   const state = store.getState();
   const { mask, drawing } = editor.getState();
   const draft = draftOf(state, mask, services.now());
@@ -27,6 +27,8 @@ export async function closePicture(context: PanelContext): Promise<void> {
     previousId: draft.pictureId,
     problem: undefined,
   });
-  const saved = await saveDraft({ ...draft, isClosed: true }, services.windowId);
+  const page = { windowId: services.windowId, pageId: keeper.pageId };
+  const taken = keeper.taken.get(draft.pictureId);
+  const saved = await saveDraft({ ...draft, isClosed: true }, page, taken);
   if (!saved.ok) store.setState({ problem: saved.error });
 }

@@ -53,15 +53,26 @@ export async function findWork(
 
 /** What is open now is newer than its draft on disk. */
 async function draftFor(
-  { store, editor, services }: PanelContext,
+  { store, editor, services, keeper }: PanelContext,
   pictureId: string,
 ): Promise<Draft | undefined> {
   const state = store.getState();
   if (state.picture?.record.id === pictureId) {
     return draftOf(state, editor.getState().mask, services.now());
   }
-  const draft = await readDraftOf(pictureId, services.windowId);
-  return draft.ok ? draft.value : undefined;
+  const page = { windowId: services.windowId, pageId: keeper.pageId };
+  const found = await readDraftOf(pictureId, page);
+  if (!found.ok || !found.value) return undefined;
+  const { draft, others, keys } = found.value;
+  keeper.taken.set(pictureId, keys);
+  // Another page of this window had it open as well: what it has not sent is set aside.
+  let unsent = draft.unsent ?? [];
+  for (const other of others) {
+    const edit = other.editId ? await readEdit(other.editId) : undefined;
+    const left = isUnsent(other, edit?.ok ? edit.value : undefined) ? workIn(other) : undefined;
+    for (const work of [...(other.unsent ?? []), left]) unsent = setAside(unsent, work, draft);
+  }
+  return unsent.length > 0 ? { ...draft, unsent } : draft;
 }
 
 function workIn({ mask, prompt, references, options, windowChoice }: Draft): Work {

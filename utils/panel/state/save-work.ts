@@ -8,12 +8,15 @@ import { saveDraft } from "@/utils/store/drafts";
  * when the disk has refused it, which the state then says.
  */
 export async function saveWork(
-  { store, editor, services }: PanelContext,
+  { store, editor, services, keeper }: PanelContext,
   state: PanelState = store.getState(),
 ): Promise<void> {
   const draft = draftOf(state, editor.getState().mask, services.now());
   if (!draft) return;
-  const saved = await saveDraft(draft, services.windowId);
+  const { pictureId } = draft;
+  const page = { windowId: services.windowId, pageId: keeper.pageId };
+  const saved = await saveDraft(draft, page, keeper.taken.get(pictureId));
+  if (saved.ok) keeper.taken.delete(pictureId);
   const unkept = saved.ok ? undefined : saved.error;
   // Without a change, nothing is set: every change of the state is a reason to save again.
   if (unkept?.code !== store.getState().unkept?.code) store.setState({ unkept });
