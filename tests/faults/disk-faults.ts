@@ -25,6 +25,8 @@ function onSmallDisk(name: string, truth: RegExp, run: Run): Fault {
         const bench = await openBench(disk.profileDir);
         try {
           return await run(disk, bench, `a hat for a full disk ${round}`);
+        } catch (cause) {
+          throw new Error(`${String(cause)}; ${await readPages(bench)}`, { cause });
         } finally {
           await disk.free();
           await bench.close();
@@ -34,6 +36,28 @@ function onSmallDisk(name: string, truth: RegExp, run: Run): Fault {
       }
     },
   };
+}
+
+/** What all panels say, for a run that does not come to its end. */
+async function readPages(bench: Bench): Promise<string> {
+  const pages = (await bench.browser().pages()).filter((page) => page.url().includes("sidepanel"));
+  const texts = pages.map((page) => page.evaluate(() => document.body.textContent));
+  return (await Promise.all(texts)).join(" / ").replaceAll("\n", " ");
+}
+
+/** A panel that is opened on a full disk may not be able to read anything before there is room. */
+async function reopened(disk: SmallDisk, bench: Bench, faultAt: number): Promise<Outcome> {
+  const page = await openPanelTab(bench.browser());
+  await find(page, "make-room", 30_000);
+  const recoveryMs = performance.now() - faultAt;
+  const reads = await readStatus(page);
+  await disk.free();
+  await press(page, "make-room");
+  const isThere = await waitForResults(page, 1).then(
+    () => waitForState(page, ["done"], 30_000).then(() => true),
+    () => false,
+  );
+  return { lost: isThere ? [] : ["result"], requests: editsOf(bench).length, recoveryMs, reads };
 }
 
 /** A result that is paid for comes to a full disk. */
@@ -81,13 +105,11 @@ export const DISK_FAULTS: readonly Fault[] = [
   }),
   onSmallDisk(
     "the disk is full, and the panel is opened again",
-    /no room/,
+    /no room|could not store/,
     async (disk, bench, prompt) => {
       const page = await sendToFullDisk(disk, bench, prompt);
       await page.close();
-      const faultAt = performance.now();
-      const later = await openPanelTab(bench.browser());
-      return afterRoomIsMade(disk, bench, later, faultAt);
+      return reopened(disk, bench, performance.now());
     },
   ),
   onSmallDisk("the disk is full while somebody paints", /cannot be saved/, async (disk, bench) => {

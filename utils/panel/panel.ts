@@ -72,6 +72,7 @@ export function createPanel(services: PanelServices, context = createContext(ser
   const { store, editor } = context;
   const opening = createOpenActions(context);
   const history = createHistory(context);
+  const sending = createSendActions(context, opening.openEdit);
   const setProfile: Panel["setProfile"] = async (profileId) => {
     const isOnDevice = profileId === THIS_DEVICE;
     const set = isOnDevice ? await saveSettings({ isOnDevice }) : await chooseServer(profileId);
@@ -84,7 +85,7 @@ export function createPanel(services: PanelServices, context = createContext(ser
     history,
     ...opening,
     ...createCaptureActions(context),
-    ...createSendActions(context, opening.openEdit),
+    ...sending,
     ...createEraseActions(context),
     ...createWindowActions(context),
     ...createCropActions(context),
@@ -108,6 +109,12 @@ export function createPanel(services: PanelServices, context = createContext(ser
     showProblem: (problem) => store.setState({ problem }),
     dismissProblem: () => store.setState({ problem: undefined }),
     saveOpen: () => saveOpen(context),
+    makeRoom: async () => {
+      await sending.makeRoom();
+      // A full disk may have kept what was open last from being read.
+      const { picture, arrival } = store.getState();
+      if (!picture && arrival.state === "failed") await opening.drawAgain();
+    },
     readStoreAgain: async () => {
       const { view, picture } = store.getState();
       store.setState({ problem: undefined });

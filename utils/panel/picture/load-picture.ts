@@ -5,6 +5,8 @@ import { createPictureTools } from "@/utils/editor/picture-tools";
 import type { LoadedPicture } from "@/utils/panel/state/panel-state";
 import type { PanelServices } from "@/utils/panel/state/services";
 import { SHOWN_SIDE } from "@/utils/panel/state/shown-side";
+import { rewrap } from "@/utils/store/blobs";
+import { attempt } from "@/utils/store/database";
 import { readPicture, readPictureBytes } from "@/utils/store/pictures";
 
 /**
@@ -45,10 +47,15 @@ async function load(pictureId: string, services: PanelServices): Promise<Result<
   });
 }
 
-/** The stored bytes; an SVG, which no worker decodes, is drawn at its size. */
+/**
+ * The stored bytes, in memory: where a browser closes a store (a full disk, storage
+ * that is cleared), blobs out of it never answer any more, and an open picture goes
+ * on being needed. An SVG, which no worker decodes, is drawn at its size.
+ */
 export async function readPixels({ id, type, size }: Picture): Promise<Result<Blob>> {
   const bytes = await readPictureBytes(id);
-  if (!bytes.ok || type !== "image/svg+xml") return bytes;
+  if (!bytes.ok) return bytes;
+  if (type !== "image/svg+xml") return attempt(() => rewrap(bytes.value));
   const { rasteriseSvg } = await import("@/utils/pixels/page/rasterise-svg");
   return rasteriseSvg(bytes.value, size);
 }

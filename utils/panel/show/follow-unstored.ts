@@ -48,6 +48,12 @@ async function show(
   const { run, picture } = store.getState();
   if (run?.edit.id !== editId || !picture) return;
   const signal = showing.next();
+  const { error } = run.edit;
+  // A disk that takes nothing at all could not even keep why. Said first: whatever
+  // follows may take long, and there is something to be done about it.
+  const problem =
+    error && isAboutRoom(error) ? error : appError("storage_full", { charge: "likely" });
+  store.setState({ problem });
   const shown: ShownResult[] = [];
   for (const [position, answer] of files.entries()) {
     const index = results[position]?.index ?? position;
@@ -66,9 +72,5 @@ async function show(
     return;
   }
   changeRun(store, () => ({ results: shown }));
-  const { error } = store.getState().run?.edit ?? {};
-  // A disk that takes nothing at all could not even keep why.
-  const problem =
-    error && isAboutRoom(error) ? error : appError("storage_full", { charge: "likely" });
-  store.setState({ shown: FIRST_RESULT_VIEW, problem });
+  store.setState({ shown: FIRST_RESULT_VIEW });
 }
