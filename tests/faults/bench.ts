@@ -7,10 +7,11 @@ import type { Bench } from "./fault.ts";
 /** A browser with Redraw and a server set up, which can be killed and started again. */
 export async function openBench(
   ownProfileDir?: string,
+  extension = WITH_HOSTS,
 ): Promise<Bench & { close(): Promise<void> }> {
   const sandbox = await startSandbox();
   const profileDir = ownProfileDir ?? (await makeProfileDir());
-  const launch = () => launchChromium({ extension: WITH_HOSTS, profileDir });
+  const launch = () => launchChromium({ extension, profileDir });
   let browser = await launch();
   await setUpProfile(browser, { baseUrl: sandbox.relayUrl });
   return {

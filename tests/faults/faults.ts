@@ -2,12 +2,14 @@ import { CRASH_FAULTS } from "./crash-faults.ts";
 import { DISK_FAULTS } from "./disk-faults.ts";
 import type { Fault } from "./fault.ts";
 import { HOSTILE_FAULTS } from "./hostile-faults.ts";
+import { VERSION_FAULTS } from "./version-faults.ts";
 import { WORKER_FAULTS } from "./worker-faults.ts";
 
 /** Every fault there is, in the order of the table. */
 export const FAULTS: readonly Fault[] = [
   ...WORKER_FAULTS,
   ...CRASH_FAULTS,
+  ...VERSION_FAULTS,
   ...DISK_FAULTS,
   ...HOSTILE_FAULTS,
 ];
