@@ -2,6 +2,7 @@ import { appError } from "@/utils/core/app-error";
 import type { Size } from "@/utils/core/geometry";
 import { readHeader } from "@/utils/core/image-header/read-header";
 import { err, ok, type Result } from "@/utils/core/result";
+import { affordableSize, costOf, isParsable } from "@/utils/pixels/page/svg-cost";
 
 /** What browsers assume where a drawing gives neither size nor view box. */
 const DEFAULT_SIZE: Size = { width: 300, height: 150 };
@@ -12,19 +13,23 @@ const UNDECODABLE = err(appError("picture_undecodable"));
  * Draws an SVG as a PNG of the given size. Needs a document: no browser decodes
  * SVG in a worker. The drawing is shown by an `<img>`, where scripts do not run
  * and nothing outside it is loaded; it never becomes part of our document.
- * Errors: `picture_undecodable`.
+ *
+ * Nothing can end it, and the background lives in the same process: what it takes is
+ * counted before (`svg-cost.ts`). What takes too long at this size is drawn smaller
+ * and enlarged, and what takes too long at any size is not drawn.
+ *
+ * @errors `picture_undecodable`
  */
 export async function rasteriseSvg(svg: Blob, size: Size): Promise<Result<Blob>> {
-  const address = await fitToSize(svg, size);
-  if (!address) return UNDECODABLE;
-  const image = new Image(size.width, size.height);
-  image.src = address;
+  const fitted = await fitToSize(svg, size);
+  if (!fitted) return UNDECODABLE;
+  const image = new Image(fitted.size.width, fitted.size.height);
+  image.src = fitted.address;
   try {
     await image.decode();
-    const canvas = document.createElement("canvas");
-    canvas.width = size.width;
-    canvas.height = size.height;
-    canvas.getContext("2d")?.drawImage(image, 0, 0, size.width, size.height);
+    const drawn = drawOn(image, fitted.size);
+    // By way of pixels: an SVG that is enlarged is drawn anew at the larger size.
+    const canvas = fitted.size.width === size.width ? drawn : drawOn(drawn, size);
     // Throws where the browser counts the drawing as foreign (HTML inside, in some).
     const png = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
     return png ? ok(png) : UNDECODABLE;
@@ -33,16 +38,31 @@ export async function rasteriseSvg(svg: Blob, size: Size): Promise<Result<Blob>>
   }
 }
 
+function drawOn(source: CanvasImageSource, { width, height }: Size): HTMLCanvasElement {
+  const canvas = document.createElement("canvas");
+  canvas.width = width;
+  canvas.height = height;
+  canvas.getContext("2d")?.drawImage(source, 0, 0, width, height);
+  return canvas;
+}
+
+interface Fitted {
+  readonly address: string;
+  /** What it is drawn at. */
+  readonly size: Size;
+}
+
 /**
- * The drawing with the wanted size written into its root, as an address. Firefox
+ * The drawing with a size written into its root, as an address. Firefox
  * draws nothing without a size there. A `data:` address and not a `blob:` one:
  * with HTML inside, Chromium taints the canvas for the latter.
  */
-async function fitToSize(svg: Blob, size: Size): Promise<string | undefined> {
+async function fitToSize(svg: Blob, wanted: Size): Promise<Fitted | undefined> {
   const bytes = new Uint8Array(await svg.arrayBuffer());
   const isWide = bytes[0] === 0xff || bytes[0] === 0xfe;
   const encoding = isWide ? (bytes[0] === 0xff ? "utf-16le" : "utf-16be") : "utf-8";
   const text = new TextDecoder(encoding).decode(bytes);
+  if (!isParsable(text)) return undefined;
   const root = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
   if (root.localName !== "svg" || root.getElementsByTagName("parsererror").length > 0) {
     return undefined;
@@ -51,8 +71,10 @@ async function fitToSize(svg: Blob, size: Size): Promise<string | undefined> {
     const own = readHeader(bytes)?.size ?? DEFAULT_SIZE;
     root.setAttribute("viewBox", `0 0 ${own.width} ${own.height}`);
   }
+  const size = affordableSize(wanted, costOf(root));
+  if (!size) return undefined;
   root.setAttribute("width", String(size.width));
   root.setAttribute("height", String(size.height));
   const fitted = new XMLSerializer().serializeToString(root);
-  return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(fitted)}`;
+  return { address: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(fitted)}`, size };
 }
