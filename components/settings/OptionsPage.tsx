@@ -8,6 +8,7 @@ import { NewsNotice } from "./NewsNotice";
 import styles from "./OptionsPage.module.css";
 import { PermissionsSection } from "./PermissionsSection";
 import { PrivacySection } from "./PrivacySection";
+import { RefusedNotice } from "./RefusedNotice";
 import { ServersSection } from "./ServersSection";
 import { StatusCodesSection } from "./StatusCodesSection";
 import { StorageSection } from "./StorageSection";
@@ -24,6 +25,7 @@ export function OptionsPage() {
         <h1>{t("settings_title")}</h1>
       </header>
       <main>
+        <RefusedNotice />
         <NewsNotice />
         <ViewBoundary>
           <ServersSection servers={servers} />

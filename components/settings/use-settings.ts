@@ -14,7 +14,7 @@ export function useSettings(): SettingsHandle {
   useEffect(() => followSettings(setSettings), []);
   const change = (changes: Partial<Settings>) => {
     setSettings((before) => before && { ...before, ...changes });
-    void changeSettings(changes);
+    void changeSettings(changes).then((stored) => stored && setSettings(stored));
   };
   return { settings, change };
 }

@@ -2,6 +2,7 @@ import type { Result } from "@/utils/core/result";
 import { readHeaderLines } from "@/utils/core/server/extra-headers";
 import type { Profile } from "@/utils/core/server/profile";
 import { formOf, type ProfileForm } from "@/utils/settings/profile-form";
+import { tellStored } from "@/utils/settings/refusals";
 import type { StoredServers } from "@/utils/settings/servers-state";
 import { keyHint, readHeaders, removeHeaders } from "@/utils/store/keys";
 import { defaultProfile } from "@/utils/store/profile-record";
@@ -47,17 +48,17 @@ export function saveServer(
 
 /** Removes the extra headers of a server for good. */
 export async function forgetHeaders(profileId: string): Promise<void> {
-  await removeHeaders(profileId);
+  tellStored(await removeHeaders(profileId));
 }
 
 /** Removes a server and its key for good. */
 export async function removeServer(profileId: string): Promise<void> {
-  await removeProfile(profileId);
+  tellStored(await removeProfile(profileId));
 }
 
 /** New edits go to this server from now on. */
 export async function activateServer(profileId: string): Promise<void> {
-  await setActiveProfile(profileId);
+  tellStored(await setActiveProfile(profileId));
 }
 
 /** The form of a new server. */

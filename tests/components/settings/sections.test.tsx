@@ -16,6 +16,29 @@ beforeEach(() => {
   fakeBrowser.reset();
 });
 
+describe("a browser that stores nothing more", () => {
+  const refuse = () =>
+    vi.spyOn(fakeBrowser.storage.local, "set").mockRejectedValue(new Error("QUOTA_BYTES quota"));
+
+  it("is said, what was chosen goes back to what is stored, and nothing else is lost", async () => {
+    await saveProfile(profileWith(), "sk-1234567890abcd");
+    await saveSettings({ usesPressure: false, theme: "dark" });
+    await renderOptions();
+    const pressure = await screen.findByRole<HTMLInputElement>("checkbox", { name: /pressure/i });
+    const refused = refuse();
+    await userEvent.click(pressure);
+    await screen.findByTestId("not-stored");
+    await waitFor(() => expect(pressure.checked).toBe(false));
+    refused.mockRestore();
+    expect(await readSettings()).toMatchObject({ usesPressure: false, theme: "dark" });
+    expect(await readKey("default")).toBe("sk-1234567890abcd");
+    expect(await listProfiles()).toHaveLength(1);
+
+    await userEvent.click(pressure);
+    await waitFor(() => expect(screen.queryByTestId("not-stored")).toBeNull());
+  });
+});
+
 describe("permissions", () => {
   it("lists what was granted in words, and takes it back", async () => {
     const ports = fakePorts();
