@@ -91,7 +91,7 @@ describe("fewer pictures than were asked for", () => {
     }));
     renderWithText(<LostItems panel={panel} />);
     expect(screen.getByTestId("fewer-results").textContent).toContain("1 of 3 came.");
-    await userEvent.click(screen.getByRole("button"));
+    await userEvent.click(screen.getByRole("button", { name: /^Ask this server for 1/ }));
     await waitFor(() => expect(context.store.getState().ask.options.count).toBe(1));
     expect(await readLearned("relay.test", "m")).toEqual({ fields: [], maxCount: 1 });
   });
