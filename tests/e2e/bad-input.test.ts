@@ -60,6 +60,24 @@ function pngHeader(width: number, height: number): Uint8Array {
   return bytes;
 }
 
+const SVG = 'xmlns="http://www.w3.org/2000/svg" width="800" height="600"';
+
+/** Each group draws the one before ten times. */
+function nestedSvg(depth: number): string {
+  const groups = Array.from(
+    { length: depth },
+    (_, level) => `<g id="a${level + 1}">${`<use href="#a${level}"/>`.repeat(10)}</g>`,
+  );
+  const inner = `<g id="a0"><rect width="9" height="9"/></g>${groups.join("")}`;
+  return `<svg ${SVG}><defs>${inner}</defs><use href="#a${depth}"/></svg>`;
+}
+
+function kernelSvg(): string {
+  const matrix = `order="30" kernelMatrix="${"1 ".repeat(900)}"`;
+  const filter = `<filter id="f"><feConvolveMatrix ${matrix}/></filter>`;
+  return `<svg ${SVG}>${filter}<rect width="800" height="600" filter="url(#f)"/></svg>`;
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "redraw-files-"));
   app = await startApp();
@@ -163,6 +181,9 @@ describe("a file that is no picture", () => {
     ["paper.pdf", "%PDF-1.7 and so on", "picture_type_unsupported"],
     ["huge.png", pngHeader(20_000, 20_000), "picture_too_many_pixels"],
     ["broken.png", pngHeader(200, 200), "picture_undecodable"],
+    // Drawn by ten million references, and by a kernel of 900 cells.
+    ["nested.svg", nestedSvg(7), "picture_undecodable"],
+    ["kernel.svg", kernelSvg(), "picture_undecodable"],
   ])("%s is refused with a reason, and another can be opened", async (name, bytes, code) => {
     await chooseFile(name, bytes);
     await page.waitForSelector(`${byTestId("error")}[data-code="${code}"]`);
