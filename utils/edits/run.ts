@@ -15,6 +15,7 @@ import type { EditQueue } from "@/utils/edits/edit-queue";
 import type { Finish } from "@/utils/edits/finish";
 import { type PreparedRequest, prepareRequest } from "@/utils/edits/prepare";
 import type { RunDeps, RunEnd } from "@/utils/edits/run-deps";
+import { tellUnreachable } from "@/utils/edits/why-broken";
 import type { RawAnswer } from "@/utils/relay/raw-answer";
 import type { RetryInfo } from "@/utils/relay/retry";
 import { sendEdit } from "@/utils/relay/send/send";
@@ -89,8 +90,13 @@ async function ask(
   signal: AbortSignal,
   queue: EditQueue,
 ): Promise<Result<Finish>> {
+  const startedAt = deps.now();
   const raw = await send(edit, ofNumber(edit, number, prepared), deps, signal);
-  if (!raw.ok) return err(withoutCharge(raw.error, prepared.request));
+  if (!raw.ok) {
+    const tookMs = deps.now() - startedAt;
+    const error = await tellUnreachable(raw.error, prepared, tookMs, deps, signal);
+    return err(withoutCharge(error, prepared.request));
+  }
   // The next edit goes while this answer is read. After a failure it is considered first.
   if (number === requestsOf(edit)) queue.leave(edit.id);
   return resultsOfAnswer({ editId: edit.id, number }, raw.value, prepared.request, deps, signal);
