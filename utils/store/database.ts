@@ -18,16 +18,36 @@ import {
  */
 const records = createStore("redraw", "records");
 
+/**
+ * While an older connection is open and the store is to be deleted or changed, a browser
+ * keeps who opens it waiting, for ever if need be.
+ */
+const OPENING_LIMIT_MS = 20_000;
+
 /** Tells a store that does not open from a job that fails in it: both only reject. */
 const onDisk: UseStore = async (mode, job) => {
   let hasOpened = false;
+  let isLate = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      isLate = !hasOpened;
+      if (isLate) reject(new DOMException("The store is held by another page", "TimeoutError"));
+    }, OPENING_LIMIT_MS);
+  });
   try {
-    return await records(mode, (store) => {
+    const done = records(mode, (store) => {
+      // Whoever asked was told that it failed: nothing may happen after that.
+      if (isLate) throw new DOMException("Too late", "AbortError");
       hasOpened = true;
       return job(store);
     });
+    done.catch(() => undefined);
+    return await Promise.race([done, late]);
   } catch (cause) {
     throw hasOpened ? cause : new UnopenableStore(cause);
+  } finally {
+    clearTimeout(timer);
   }
 };
 

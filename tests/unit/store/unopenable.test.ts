@@ -49,6 +49,35 @@ describe("a store that does not open", () => {
     expect(await again.read(async () => 1)).toEqual({ ok: true, value: 1 });
   });
 
+  it("because another page holds it is said in time, and nothing is done later on", async () => {
+    await (await start()).isInMemory();
+    vi.resetModules();
+    const again = await start();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const open = IDBFactory.prototype.open;
+    const waiting: (() => void)[] = [];
+    vi.spyOn(IDBFactory.prototype, "open").mockImplementation(function (this: IDBFactory, ...args) {
+      const asked: { onsuccess?: () => void; result?: IDBDatabase } = {};
+      waiting.push(() => {
+        const request = open.apply(this, args);
+        request.onsuccess = () => {
+          asked.result = request.result;
+          asked.onsuccess?.();
+        };
+      });
+      return asked as unknown as IDBOpenDBRequest;
+    });
+    const job = vi.fn(async () => 1);
+    const read = again.read(job);
+    // First the store is chosen, then the job is done in it: each waits as long as is borne.
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await read).toMatchObject({ ok: false, error: { code: "storage_unopenable" } });
+    vi.useRealTimers();
+    for (const go of waiting) go();
+    await vi.waitFor(async () => expect((await again.read(async () => 2)).ok).toBe(true));
+    expect(job).not.toHaveBeenCalled();
+  });
+
   it.each(["UnknownError", "SecurityError", "InvalidStateError"])(
     "and never did is replaced by memory: %s",
     async (name) => {
