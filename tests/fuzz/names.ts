@@ -37,5 +37,9 @@ export const READER_NAMES: readonly string[] = [
   "ZIP",
   "archive's JSON",
   "recipes' file",
+  "pasted set-up",
+  "offers",
+  "model list",
+  "SVG before it is parsed",
   "servers' file",
 ];

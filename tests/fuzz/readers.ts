@@ -1,4 +1,5 @@
-import { DIALECT_IDS, type DialectId } from "@/utils/core/dialect";
+import { DIALECT_IDS, type DialectId, dialectWanted } from "@/utils/core/dialect";
+import { readExtra } from "@/utils/core/edit/edit-options";
 import { readEditRecord } from "@/utils/core/history/record";
 import { readHeader } from "@/utils/core/image-header/read-header";
 import { checkPicture } from "@/utils/core/picture/check-picture";
@@ -8,22 +9,31 @@ import { parseSrcset } from "@/utils/core/picture/srcset";
 import { readRecipeFile } from "@/utils/core/recipe/recipe-file";
 import { fillVariables, variablesOf } from "@/utils/core/recipe/variables";
 import { parseBaseUrl } from "@/utils/core/server/base-url";
+import { capabilityFor } from "@/utils/core/server/capability-choice";
+import { readHeaderLines } from "@/utils/core/server/extra-headers";
+import { offersFor } from "@/utils/core/server/refusal-offers";
 import { findColours } from "@/utils/pixels/colour/own-colours";
 import { convertTo } from "@/utils/pixels/colour/profile";
+import { isParsable } from "@/utils/pixels/page/svg-cost";
 import { openPng } from "@/utils/pixels/png/read";
 import { readAnswer } from "@/utils/relay/answer";
 import { decodeBase64 } from "@/utils/relay/base64";
 import { readRaw } from "@/utils/relay/dialects/table";
 import { errorFromText } from "@/utils/relay/errors";
 import { parseJson } from "@/utils/relay/json";
+import { readModels } from "@/utils/relay/models";
 import { retryAfterMs } from "@/utils/relay/retry";
 import { salvageItems } from "@/utils/relay/salvage";
 import { scrubKeys } from "@/utils/relay/scrub";
 import { createPartialReader, parseEvents, readStreamEvent } from "@/utils/relay/stream";
 import { expiryOf } from "@/utils/relay/url-expiry";
+import { formOf } from "@/utils/settings/profile-form";
+import { fillForm, readPasted } from "@/utils/settings/read-pasted";
 import { readServerFile } from "@/utils/settings/server-file";
 import { listZip, readZipFile } from "@/utils/store/archive/zip-read";
+import { defaultProfile } from "@/utils/store/profile-record";
 import { SEEDS } from "./seeds.ts";
+import { SET_UP_SEEDS } from "./set-up-seeds.ts";
 
 /** Something that reads what a page, a server or a file says, and good examples of it. */
 export interface Reader {
@@ -79,6 +89,31 @@ function headerOf(bytes: Uint8Array): Headers {
     .replace(/[^\x20-\x7e]/g, "")
     .slice(0, 2000);
   return new Headers({ "retry-after": value });
+}
+
+/** What a person pastes, whoever has written it. */
+function readPastedText(text: string): void {
+  const found = readPasted(text);
+  if (found) fillForm(formOf(defaultProfile()), found);
+  readHeaderLines(text);
+  readExtra(text);
+}
+
+/** What is offered about a refusal is read out of its words. */
+function readOffers(text: string): void {
+  const error = errorFromText(text, { status: 400, key: KEY });
+  const options = { count: 3, size: "auto", quality: "high" };
+  const sent = {
+    sentSize: { width: 1024, height: 1024 },
+    maskWay: "mask",
+    references: ["a"],
+    options,
+    prompt: "a red hat",
+  } as const;
+  for (const code of ["bad_request", "field_unknown", "request_too_large"] as const) {
+    offersFor({ ...error, code, detail: text }, sent, capabilityFor("some-model"));
+  }
+  dialectWanted("form", 400, text);
 }
 
 /** An answer as each dialect reads it, whole and as a stream. */
@@ -157,5 +192,13 @@ export const READERS: readonly Reader[] = [
     read: (b) => readEditRecord(parseJson(textOf(b))),
   },
   { name: "recipes' file", seeds: SEEDS.recipeFiles, read: (b) => readRecipes(textOf(b)) },
+  { name: "pasted set-up", seeds: SET_UP_SEEDS.pasted, read: (b) => readPastedText(textOf(b)) },
+  { name: "offers", seeds: SEEDS.errors, read: (b) => readOffers(textOf(b)) },
+  {
+    name: "model list",
+    seeds: SET_UP_SEEDS.modelLists,
+    read: (b) => readModels(parseJson(textOf(b)), KEY),
+  },
+  { name: "SVG before it is parsed", seeds: SEEDS.svgs, read: (b) => isParsable(textOf(b)) },
   { name: "servers' file", seeds: SEEDS.serverFiles, read: (b) => readServerFile(textOf(b)) },
 ];

@@ -69,12 +69,18 @@ export async function listModels(
 ): Promise<Result<ModelList>> {
   const json = await getFree(server, "/models", deps, signal);
   if (!json.ok) return json;
-  const list = listOf(json.value);
-  if (!list) return err(appError("answer_unreadable", { charge: "none" }));
+  const models = readModels(json.value, server.key);
+  return models ? ok(models) : err(appError("answer_unreadable", { charge: "none" }));
+}
+
+/** The models in a list, in any of its usual shapes; `undefined` where it is none. */
+export function readModels(json: unknown, key: string): ModelList | undefined {
+  const list = listOf(json);
+  if (!list) return undefined;
   const named = list.slice(0, MAX_MODELS).flatMap((entry) => {
     const id = idOf(entry);
     // A name is shown and stored: one that holds the key is none.
-    const isUsable = id !== undefined && id.length <= MAX_NAME && !holdsKey(id, server.key);
+    const isUsable = id !== undefined && id.length <= MAX_NAME && !holdsKey(id, key);
     return !isUsable ? [] : [{ id, isImage: isImageModel(entry, id), dialect: dialectIn(entry) }];
   });
   const ids = [...new Set(named.map(({ id }) => id))];
@@ -82,10 +88,10 @@ export async function listModels(
   const told = named.flatMap(({ id, isImage, dialect }) =>
     isImage && dialect ? [[id, dialect] as const] : [],
   );
-  return ok({
+  return {
     ids,
     imageIds,
     ...(told.length > 0 ? { dialects: Object.fromEntries(told) } : {}),
-    ...(list.some(isVllm) ? { maskWay: "mask_image" } : {}),
-  });
+    ...(list.slice(0, MAX_MODELS).some(isVllm) ? { maskWay: "mask_image" } : {}),
+  };
 }

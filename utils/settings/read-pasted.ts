@@ -20,6 +20,8 @@ export interface PastedServer {
 
 /** Longer texts are no settings. */
 const MAX_CHARACTERS = 100_000;
+/** A command or a line of documentation is short; its patterns look back and forth. */
+const MAX_SCANNED = 10_000;
 
 /** What relays and programs call the same thing, in links, JSON, shells and prose. */
 const ADDRESS_NAME = /^(?:base_?url|api_?base|api_?url|url|address|domain|server|endpoint|host)$/i;
@@ -164,12 +166,13 @@ export function readPasted(pasted: string): PastedServer | undefined {
   if (shared) return shared;
   const found: Found = { addresses: [], keys: [], models: [] };
   const isCurl = /^(?:\$\s*)?curl\b/i.test(text);
-  const headers = isCurl ? readCurl(text, found) : undefined;
+  const scanned = text.slice(0, MAX_SCANNED);
+  const headers = isCurl ? readCurl(scanned, found) : undefined;
   if (!isCurl) {
     const json = jsonIn(text);
     if (json !== undefined) walk(json, found);
-    else if (/^[a-z][a-z0-9+.-]*:\/\/\S*[?#]\S*=/i.test(text)) readLink(text, found);
-    else readProse(text, found);
+    else if (/^[a-z][a-z0-9+.-]*:\/\/\S*[?#]\S*=/i.test(scanned)) readLink(scanned, found);
+    else readProse(scanned, found);
   }
   const plain = /[\s?#{]/.test(text) ? [] : [text];
   const baseUrl = firstAddress(found.addresses.length > 0 ? found.addresses : plain);

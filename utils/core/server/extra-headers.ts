@@ -16,6 +16,8 @@ const NOT_FOR_PEOPLE =
 export function readHeaderLines(text: string): ExtraHeaders | undefined {
   const headers: Record<string, string> = {};
   for (const typed of text.split(/\r?\n/)) {
+    // Before its patterns are tried: they look back from the end.
+    if (typed.length > MAX_VALUE_LENGTH + 200) return undefined;
     const line = typed
       .trim()
       .replace(/\s*\\$/, "")

@@ -22,6 +22,9 @@ export type SentFacts = Pick<
   "sentSize" | "maskWay" | "references" | "options" | "prompt" | "suffix"
 >;
 
+/** What a server says of a field or a size is said in a few sentences; its patterns look back and forth. */
+const MAX_WORDS = 2000;
+
 /** Refusals that are about what was sent, and a failure that some relays answer to a mask. */
 const CODES = new Set(["bad_request", "field_unknown", "request_too_large", "server_error"]);
 
@@ -155,7 +158,7 @@ export function offersFor(
   capability: Capability,
 ): readonly RefusalOffer[] {
   if (!CODES.has(error.code)) return [];
-  const words = (error.detail ?? "").toLowerCase();
+  const words = (error.detail ?? "").slice(0, MAX_WORDS).toLowerCase();
   const mask = maskOffer(words, error, sent);
   if (error.code === "server_error") return mask ? [mask] : [];
   const found = [
