@@ -65,6 +65,7 @@ function LostLine({ panel, edit, first, lost }: LostLineProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: two items may be lost alike
           <li key={index}>
             {sentence(error)}
+            {error.charge === "maybe" && ` ${t("charge_maybe")}`}
             {error.detail && <span className={styles["detail"]}>{error.detail}</span>}
           </li>
         ))}

@@ -37,6 +37,8 @@ describe("a drawing that takes no time", () => {
       "gradients",
       `<linearGradient id="g"><stop/></linearGradient>${'<path fill="url(#g)"/>'.repeat(500)}`,
     ],
+    ["a photo inside", '<image href="data:image/png;base64,AAAA" width="9" height="9"/>'],
+    ["rules", `<style>${".a{fill:red}".repeat(200)}</style>${'<rect class="a"/>'.repeat(900)}`],
     ["a shadow", filtered('<feDropShadow dx="1" dy="1" stdDeviation="2"/>')],
     [
       "many small shadows, as drawing programs write them",
@@ -65,6 +67,13 @@ describe("a drawing that would hold everything up", () => {
     ["patterns in patterns", nested(7, (id) => `<rect fill="url(#${id})"/>`)],
     ["more elements than anybody draws", RECT.repeat(70_000)],
     ["a filter with the largest kernel", filtered('<feConvolveMatrix order="30"/>')],
+    ["a drawing inside", '<image href="data:image/svg+xml,%3Csvg/%3E"/>'],
+    ["a drawing inside, in disguise", '<image href="d&#97;ta:ima&#10;ge/svg+xml,%3Csvg/%3E"/>'],
+    ["a drawing inside of a style", '<style>a{mask:url("\\64 ata:image/svg+xml,x")}</style>'],
+    [
+      "more rules than elements can be held against",
+      `<style>${"a{b:c}".repeat(9000)}</style>${RECT.repeat(9000)}`,
+    ],
     ["a thousand blurs", filtered("<feGaussianBlur/>", 1000)],
     ["layers in layers", `${'<g opacity="0.9">'.repeat(2500)}${RECT}${"</g>".repeat(2500)}`],
     [

@@ -38,6 +38,13 @@ describe("what an answer lacks", () => {
     expect(screen.queryByTestId("fetch-lost")).toBeNull();
   });
 
+  it("says of a request that was cut off that it may have been charged", () => {
+    const { line } = render({ lostItems: [appError("interrupted"), appError("not_sent")] });
+    const [cutOff, unsent] = line?.querySelectorAll("li") ?? [];
+    expect(cutOff?.textContent).toMatch(/may have been charged/);
+    expect(unsent?.textContent).not.toMatch(/charged/);
+  });
+
   it("says of a stream that broke off that what had arrived was kept", () => {
     const { line } = render({ lostItems: [appError("stream_incomplete")] });
     expect(line?.textContent).toContain("the last preview was kept");

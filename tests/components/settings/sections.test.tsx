@@ -21,7 +21,7 @@ describe("a browser that stores nothing more", () => {
     vi.spyOn(fakeBrowser.storage.local, "set").mockRejectedValue(new Error("QUOTA_BYTES quota"));
 
   it("is said, what was chosen goes back to what is stored, and nothing else is lost", async () => {
-    await saveProfile(profileWith(), "sk-1234567890abcd");
+    await saveProfile(profileWith({ id: "default" }), "sk-1234567890abcd");
     await saveSettings({ usesPressure: false, theme: "dark" });
     await renderOptions();
     const pressure = await screen.findByRole<HTMLInputElement>("checkbox", { name: /pressure/i });

@@ -16,6 +16,8 @@ const MAX_DEPTH = 2000;
 const ELEMENT_MS = 0.07;
 /** Each instance of a `use` is a tree of its own. */
 const USE_MS = 0.4;
+/** A rule of a style sheet and an element it may be for. */
+const MATCHING_MS = 0.0001;
 /** Group, mask or blending that is drawn apart, per megapixel. */
 const LAYER_MS = 12;
 const MASK_MS = 35;
@@ -73,6 +75,7 @@ export function costOf(root: Element): SvgCost {
   if (all.length > MAX_TAGS) return { fixedMs: MOST, msPerMegapixel: 0 };
   const byId = new Map<string, Element>();
   for (const one of all) if (one.id && !byId.has(one.id)) byId.set(one.id, one);
+  if (all.some(holdsDrawing)) return { fixedMs: MOST, msPerMegapixel: 0 };
   const styles = all.filter(({ localName }) => localName === "style");
   const css = styles.map(({ textContent }) => textContent ?? "").join("\n");
   const counter: Counter = {
@@ -82,8 +85,20 @@ export function costOf(root: Element): SvgCost {
     known: new Map(),
     open: new Set(),
   };
-  const { fixed, area } = countIn(root, counter);
+  const { fixed: drawing, area } = countIn(root, counter);
+  const rules = css.split("{").length - 1;
+  const fixed = drawing + rules * all.length * MATCHING_MS;
   return { fixedMs: Math.min(MOST, fixed), msPerMegapixel: Math.min(MOST, area) };
+}
+
+/** Another drawing inside, as an address: nobody counts what that takes. Style sheets can hide one behind escapes. */
+function holdsDrawing(element: Element): boolean {
+  const texts = Array.from(element.attributes, ({ value }) => value);
+  if (element.localName === "style") texts.push(element.textContent ?? "");
+  return texts.some((text) => {
+    const bare = text.replaceAll(/[\t\n\r]/g, "");
+    return /data:\s*image\/svg/i.test(bare) || (/url\(/i.test(bare) && bare.includes("\\"));
+  });
 }
 
 interface Count {
