@@ -79,6 +79,7 @@ describe("a number in an English sentence", () => {
       "parts_separate",
       "prompt_generate_many",
       "prompt_many",
+      "prompt_requests",
       "prompt_tokens",
       "settings_learned_imageByteLimit",
       "settings_learned_minPixels",
