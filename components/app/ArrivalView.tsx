@@ -9,7 +9,7 @@ import { factsOf } from "@/utils/core/app-error";
 import type { Arrival } from "@/utils/core/picture/inbox";
 import type { Panel } from "@/utils/panel/panel";
 import styles from "./ArrivalView.module.css";
-import { FileNames, FurtherFiles } from "./FurtherFiles";
+import { FileNames, FurtherFiles, SeveralButton } from "./FurtherFiles";
 import { LazyEditProblem } from "./LazyEditProblem";
 import { PermissionQuestion, ScreenButton } from "./PermissionQuestion";
 import { BeginCard } from "./SetUp";
@@ -109,6 +109,9 @@ function Begin({ panel }: { readonly panel: Panel }) {
         <Button data-testid="pick-area" onClick={() => void panel.pick("area")}>
           {t("arrival_pick_area")}
         </Button>
+        <Button data-testid="page-gallery" onClick={() => panel.openGallery()}>
+          {t("gallery_open_page")}
+        </Button>
         {hasPrevious && (
           <Button data-testid="previous-picture" onClick={() => void panel.openPrevious()}>
             {t("unsent_previous")}
@@ -127,6 +130,7 @@ function Choose({ folder, panel }: { readonly folder: string; readonly panel: Pa
     <div className={styles["waiting"]}>
       <h2>{t("folder_choose", { name: folder })}</h2>
       <FileNames panel={panel} />
+      <SeveralButton panel={panel} />
     </div>
   );
 }

@@ -20,10 +20,23 @@ export function FurtherFiles({ panel }: { readonly panel: Panel }) {
       <p role="status">{t("further_title", { count: files.length })}</p>
       <FileNames panel={panel} />
       {more > 0 && <p>{t("further_more", { count: more })}</p>}
+      <SeveralButton panel={panel} />
       <IconButton label={t("further_drop")} onClick={panel.dropFurther}>
         <X aria-hidden="true" />
       </IconButton>
     </div>
+  );
+}
+
+/** All files that were given together, to be redrawn together. */
+export function SeveralButton({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  const files = useStore(panel.store, ({ together }) => together);
+  if (files.length < 2) return null;
+  return (
+    <Button data-testid="gallery-files" onClick={() => panel.openGallery(files)}>
+      {t("gallery_open_files", { count: files.length })}
+    </Button>
   );
 }
 

@@ -5,7 +5,7 @@ import type { Result } from "@/utils/core/result";
 import type { Editor } from "@/utils/editor/editor-types";
 import { type CaptureActions, createCaptureActions } from "@/utils/panel/capture-actions";
 import { createEraseActions, type EraseActions } from "@/utils/panel/erase/erase-actions";
-import type { Gallery } from "@/utils/panel/gallery/gallery";
+import { createGalleryActions, type GalleryActions } from "@/utils/panel/gallery/gallery-actions";
 import { createHistory, type History } from "@/utils/panel/history/history-actions";
 import { type CropActions, createCropActions } from "@/utils/panel/open/crop-actions";
 import { createOpenActions, type OpenActions } from "@/utils/panel/open/open-actions";
@@ -44,6 +44,7 @@ export interface Panel
     RecipeActions,
     ResultActions,
     QueueActions,
+    GalleryActions,
     CompareServersActions {
   readonly store: ReadonlyPanelStore;
   readonly editor: Editor;
@@ -56,10 +57,6 @@ export interface Panel
   setOptions(changes: OptionChanges): void;
   /** Chooses a server, or this device. */
   setProfile(profileId: string): Promise<void>;
-  /** Several pictures at once; its code is loaded when it is first asked for. */
-  loadGallery(): Promise<Gallery>;
-  /** Shows the pictures of the page in front, or files instead of them. */
-  openGallery(files?: readonly File[]): void;
   /** Begins to set up a server, or leaves that. */
   setUp(isSettingUp: boolean): void;
   /** Opens the picture that things can be tried on. */
@@ -82,21 +79,11 @@ export function createPanel(services: PanelServices, context = createContext(ser
     const set = isOnDevice ? await saveSettings({ isOnDevice }) : await chooseServer(profileId);
     if (!set.ok) store.setState({ problem: set.error });
   };
-  let gallery: Promise<Gallery> | undefined;
-  const loadGallery = () => {
-    gallery ??= import("@/utils/panel/gallery/gallery").then(({ createGallery }) =>
-      createGallery(context),
-    );
-    return gallery;
-  };
   return {
     store,
     editor,
     services,
     history,
-    loadGallery,
-    openGallery: (files) =>
-      store.setState({ view: "gallery", galleryOf: files ? { files } : {} }),
     ...opening,
     ...createCaptureActions(context),
     ...createSendActions(context, opening.openEdit),
@@ -108,6 +95,7 @@ export function createPanel(services: PanelServices, context = createContext(ser
     ...createResultActions(context),
     ...createCompareServers(context),
     ...createQueueActions(context, opening.openEdit),
+    ...createGalleryActions(context),
     start: () => startPanel(context),
     setView: (view) => store.setState({ view }),
     setPrompt: (prompt) =>

@@ -36,9 +36,7 @@ export type Ready = readonly [id: string, plan: Extract<Plan, { state: "ready" }
 
 /** The pictures that the next press sends. */
 export function readyPlans({ plans }: Pick<GalleryState, "plans">): readonly Ready[] {
-  return [...plans].flatMap(([id, plan]) =>
-    plan.state === "ready" ? [[id, plan] as const] : [],
-  );
+  return [...plans].flatMap(([id, plan]) => (plan.state === "ready" ? [[id, plan] as const] : []));
 }
 
 /** How many images the next press asks for: this is what costs money. */
@@ -75,7 +73,10 @@ async function canAsk({ id, baseUrl }: Profile): Promise<boolean> {
 }
 
 /** A recipe is for a server that is not set up here: the one in use is asked instead. */
-export function recipeProblem({ recipe }: GalleryAsk, { server }: PanelState): AppError | undefined {
+export function recipeProblem(
+  { recipe }: GalleryAsk,
+  { server }: PanelState,
+): AppError | undefined {
   const wanted = recipe?.server;
   return wanted && !findProfile(server.profiles, wanted) ? serverMissing(wanted) : undefined;
 }

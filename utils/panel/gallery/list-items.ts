@@ -36,7 +36,12 @@ function itemsOf(
   { tabId, pageUrl, pageTitle, frames }: PageListing,
   windowId: number,
 ): readonly GalleryItem[] {
-  const page = { windowId, tabId, ...(pageUrl ? { pageUrl } : {}), ...(pageTitle ? { pageTitle } : {}) };
+  const page = {
+    windowId,
+    tabId,
+    ...(pageUrl ? { pageUrl } : {}),
+    ...(pageTitle ? { pageTitle } : {}),
+  };
   return frames.flatMap(({ frameId, frameUrl, pictures }) =>
     pictures.map(({ key, name, size }) => ({
       id: `${frameId} ${key}`,
@@ -53,16 +58,16 @@ const UNKNOWN = { width: 0, height: 0 };
 export function listFiles({ panel, store, ...jobs }: GalleryContext, files: readonly File[]): void {
   stop(jobs);
   const listId = panel.services.makeId();
-  const items = files
-    .filter(isNamedPicture)
-    .map((file, at) => ({ id: `file ${listId} ${at}`, name: file.name, size: UNKNOWN, from: file }));
+  const items = files.filter(isNamedPicture).map((file, at) => ({
+    id: `file ${listId} ${at}`,
+    name: file.name,
+    size: UNKNOWN,
+    from: file,
+  }));
   store.setState({ ...FRESH, source: "files", isListing: false, items });
 }
 
-function stop({
-  planning,
-  comparing,
-}: Pick<GalleryContext, "planning" | "comparing">): void {
+function stop({ planning, comparing }: Pick<GalleryContext, "planning" | "comparing">): void {
   planning.cancel();
   comparing.cancel();
 }

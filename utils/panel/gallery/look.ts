@@ -136,11 +136,7 @@ async function drawFile(file: File, services: PanelServices): Promise<Look> {
   return drawStored(saved.value.id, services);
 }
 
-async function draw(
-  picture: Blob,
-  { pixels }: PanelServices,
-  known?: Size,
-): Promise<Look> {
+async function draw(picture: Blob, { pixels }: PanelServices, known?: Size): Promise<Look> {
   const facts = known ? undefined : await pixels.inspect({ picture });
   if (facts && !facts.ok) return { state: "failed", error: facts.error };
   const thumb = await pixels.thumbnail({ picture, maxSide: TILE_SIDE });

@@ -1,6 +1,6 @@
-import { scaleOperations } from "@/utils/core/mask/scale-operations";
 import type { Size } from "@/utils/core/geometry";
 import type { MaskOperation } from "@/utils/core/mask/operation";
+import { scaleOperations } from "@/utils/core/mask/scale-operations";
 import { ok, type Result } from "@/utils/core/result";
 import type { GalleryContext } from "@/utils/panel/gallery/gallery-context";
 import {
@@ -28,25 +28,19 @@ export async function planAll(context: GalleryContext, looker: Looker): Promise<
   const { items, ticked, ask, batch } = store.getState();
   // What was sent is not planned again.
   const sent = new Set(batch.map(({ itemId }) => itemId));
-  const chosen = items.filter(({ id }) => ticked.has(id));
+  const chosen = items.filter(({ id }) => ticked.has(id) && !sent.has(id));
   const waiting = chosen.map(({ id }) => [id, { state: "waiting" }] as const);
   store.setState({ plans: new Map<string, Plan>(waiting), problem: undefined });
   const owners = new Map<string, string>();
   for (const item of chosen) {
+    const isLeftOut = () => !store.getState().plans.has(item.id);
+    if (isLeftOut()) continue;
     const plan = await planOne(context, looker, item, { ask, owners, signal });
     if (signal.aborted) return;
+    if (isLeftOut()) continue;
     if (plan.state === "ready") owners.set(plan.pictureId, item.name);
-    const isSent = sent.has(item.id);
-    store.setState(({ plans }) => ({
-      plans: isSent ? withoutKey(plans, item.id) : withKey(plans, item.id, plan),
-    }));
+    store.setState(({ plans }) => ({ plans: withKey(plans, item.id, plan) }));
   }
-}
-
-function withoutKey(plans: ReadonlyMap<string, Plan>, id: string): ReadonlyMap<string, Plan> {
-  const rest = new Map(plans);
-  rest.delete(id);
-  return rest;
 }
 
 interface Planning {

@@ -12,7 +12,12 @@ import { type MadeEdit, makeEditsForAll } from "@/utils/panel/send/make-edits";
 import { type PlanInput, planWindow } from "@/utils/panel/send/plan-window";
 import { targetsOf } from "@/utils/panel/send/targets";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
-import { changePart, type OpenPicture, type PanelState, startRun } from "@/utils/panel/state/panel-state";
+import {
+  changePart,
+  type OpenPicture,
+  type PanelState,
+  startRun,
+} from "@/utils/panel/state/panel-state";
 import { saveWork } from "@/utils/panel/state/save-work";
 import { withPlan } from "@/utils/panel/state/sending";
 import { saveNewEdit } from "@/utils/store/edits";

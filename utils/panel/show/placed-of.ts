@@ -30,7 +30,8 @@ export async function placedOf(
   if (kept?.ok) return kept;
   const { pictureId } = edit.value;
   const isOpen = state.picture?.record.id === pictureId;
-  const source = isOpen && state.picture ? ok(state.picture) : await readSource(pictureId, services);
+  const source =
+    isOpen && state.picture ? ok(state.picture) : await readSource(pictureId, services);
   if (!source.ok) return source;
   const layers = await readLayers(edit.value, position);
   if (!layers.ok) return layers;

@@ -96,6 +96,8 @@ export interface PanelState {
   readonly together: readonly File[];
   /** What the gallery is to show; a new one at every wish. */
   readonly galleryOf: GalleryWish | undefined;
+  /** The open picture is painted as a pattern for those in the gallery. */
+  readonly isPattern: boolean;
   /** Larger versions of a picture, found on its page. */
   readonly offers: Offers | undefined;
   readonly picture: OpenPicture | undefined;
@@ -143,6 +145,7 @@ export function createPanelStore(): PanelStore {
     further: [],
     together: [],
     galleryOf: undefined,
+    isPattern: false,
     offers: undefined,
     picture: undefined,
     ask: { prompt: "", references: [], options: DEFAULT_OPTIONS },

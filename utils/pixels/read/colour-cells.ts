@@ -24,8 +24,7 @@ export async function readColourCells({ picture }: PictureRequest): Promise<Resu
 function meanCells(data: Uint8ClampedArray, side: number): number[] {
   const sums = new Float64Array(CELLS * CELLS * 3);
   for (let pixel = 0; pixel < side * side; pixel += 1) {
-    const cell =
-      Math.floor(pixel / side / DRAWN) * CELLS + Math.floor((pixel % side) / DRAWN);
+    const cell = Math.floor(pixel / side / DRAWN) * CELLS + Math.floor((pixel % side) / DRAWN);
     for (let channel = 0; channel < 3; channel += 1) {
       const at = cell * 3 + channel;
       sums[at] = (sums[at] ?? 0) + (data[pixel * 4 + channel] ?? 0);
