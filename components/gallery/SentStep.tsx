@@ -44,7 +44,7 @@ export function SentStep({ panel, gallery }: GalleryProps) {
 
 function Progress({ gallery }: GalleryProps) {
   const { t } = useText();
-  const { batch, entries, sending, plans } = useGallery(gallery, (state) => state);
+  const { batch, entries, sending, plans, stopped } = useGallery(gallery, (state) => state);
   const known = batch.flatMap(({ editId }) => entries.get(editId) ?? []);
   const done = known.filter(({ state }) => state === "done").length;
   const failed = known.filter((entry) => entry.state !== "done" && !isRunning(entry)).length;
@@ -63,7 +63,10 @@ function Progress({ gallery }: GalleryProps) {
       {sending && <Button onClick={gallery.stopSending}>{t("gallery_stop")}</Button>}
       {!sending && left > 0 && (
         <div className={styles["foot"]}>
-          <span className={styles["said"]}>{t("gallery_unsent", { count: left })}</span>
+          <span className={styles["said"]} data-testid="gallery-unsent" data-code={stopped}>
+            {stopped && t("queue_why_refused", { reason: t(`error_${stopped}`) })}{" "}
+            {t("gallery_unsent", { count: left })}
+          </span>
           <Button data-testid="gallery-left" onClick={() => gallery.setStep("plan")}>
             {t("gallery_unsent_show")}
           </Button>

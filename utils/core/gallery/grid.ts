@@ -5,7 +5,7 @@ export const GAP = 8;
 const LEAST_TILE = 112;
 
 /** The words below a picture, CSS px. */
-export const WORDS = 40;
+const WORDS = 40;
 
 /** How tiles lie in a scrolled area. */
 export interface Grid {

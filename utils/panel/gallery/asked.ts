@@ -25,7 +25,7 @@ export function profileFor({ recipe }: GalleryAsk, { server }: PanelState): Prof
 }
 
 /** The options of the recipe or of the panel, as the model takes them. */
-export function optionsOf(ask: GalleryAsk, panel: PanelState): EditOptions {
+function optionsOf(ask: GalleryAsk, panel: PanelState): EditOptions {
   const profile = profileFor(ask, panel);
   const options = ask.recipe?.options ?? panel.ask.options;
   return profile ? optionsFor(options, profile) : options;

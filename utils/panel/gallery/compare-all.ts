@@ -38,7 +38,10 @@ export async function compareAll(context: GalleryContext, looker: Looker): Promi
       items.map(({ id }) => id),
       (id) => comparableOf(store.getState(), id),
     );
-    store.setState({ likeness: { done, of: items.length, groups } });
+    store.setState(({ ticked }) => ({
+      likeness: { done, of: items.length, groups },
+      ticked: tickedInFront(ticked, groups),
+    }));
   };
   tell(0);
   for (let from = 0; from < items.length; from += AT_A_TIME) {
@@ -49,6 +52,19 @@ export async function compareAll(context: GalleryContext, looker: Looker): Promi
     }
     tell(from + some.length);
   }
+}
+
+/** Of near duplicates one is meant: a tick that would be out of sight goes to the one in front. */
+function tickedInFront(
+  ticked: ReadonlySet<string>,
+  groups: readonly (readonly [string, ...string[]])[],
+): ReadonlySet<string> {
+  const next = new Set(ticked);
+  for (const [front, ...others] of groups) {
+    const hidden = others.filter((id) => next.delete(id));
+    if (hidden.length > 0) next.add(front);
+  }
+  return next;
 }
 
 function comparableOf({ looks }: GalleryState, id: string): Comparable | undefined {

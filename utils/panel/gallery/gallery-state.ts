@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { AppError } from "@/utils/core/app-error";
+import type { AppError, ErrorCode } from "@/utils/core/app-error";
 import type { Taken } from "@/utils/core/gallery/page-listing";
 import { USUAL_LEAST_SIDE } from "@/utils/core/gallery/size-filter";
 import type { Size } from "@/utils/core/geometry";
@@ -107,6 +107,8 @@ export interface GalleryState {
   readonly plans: ReadonlyMap<string, Plan>;
   /** Edits are being made: so many, of so many. */
   readonly sending: { readonly done: number; readonly of: number } | undefined;
+  /** No further edits were made, as the same failed again and again: why. */
+  readonly stopped: ErrorCode | undefined;
   /** What was sent together last, in its order. */
   readonly batch: readonly BatchEdit[];
   readonly entries: ReadonlyMap<string, HistoryEntry>;
@@ -146,6 +148,7 @@ export function createGalleryStore(): GalleryStore {
     ask: NOTHING_ASKED,
     plans: new Map(),
     sending: undefined,
+    stopped: undefined,
     batch: [],
     entries: new Map(),
     onPage: new Set(),

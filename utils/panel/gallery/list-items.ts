@@ -6,9 +6,10 @@ import type { GalleryItem, GalleryState } from "@/utils/panel/gallery/gallery-st
 /** Whatever belonged to the pictures that were listed before. What was sent stays. */
 const FRESH: Pick<
   GalleryState,
-  "step" | "items" | "more" | "likeness" | "looks" | "ticked" | "plans" | "problem"
+  "step" | "stopped" | "items" | "more" | "likeness" | "looks" | "ticked" | "plans" | "problem"
 > = {
   step: "choose",
+  stopped: undefined,
   items: [],
   more: 0,
   likeness: undefined,

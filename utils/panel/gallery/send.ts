@@ -1,9 +1,11 @@
 import type { AppError } from "@/utils/core/app-error";
+import { failingFor } from "@/utils/core/gallery/failing";
+import type { HistoryEntry } from "@/utils/core/history/entry";
 import { markUsed } from "@/utils/core/recipe/recipe-list";
 import { ok, type Result } from "@/utils/core/result";
 import { type Asked, type Ready, readAsked, readyPlans } from "@/utils/panel/gallery/asked";
 import type { GalleryContext } from "@/utils/panel/gallery/gallery-context";
-import { withKey } from "@/utils/panel/gallery/gallery-state";
+import { type GalleryState, withKey } from "@/utils/panel/gallery/gallery-state";
 import { readSource } from "@/utils/panel/picture/load-picture";
 import { makeEditsForAll } from "@/utils/panel/send/make-edits";
 import { planWindow } from "@/utils/panel/send/plan-window";
@@ -25,20 +27,29 @@ export async function sendAll(context: GalleryContext): Promise<void> {
   if (store.getState().sending) return;
   // What the button has counted, whatever is planned anew meanwhile.
   const ready = readyPlans(store.getState());
-  store.setState({ problem: undefined, sending: { done: 0, of: ready.length } });
+  const none = { done: 0, of: ready.length };
+  store.setState({ problem: undefined, stopped: undefined, sending: none });
+  const sentBefore = store.getState().batch.length;
   const signal = sending.next();
   try {
     const asked = await readAsked(store.getState().ask, panel.store.getState());
     if (!asked.ok) return store.setState({ problem: asked.error });
     await rememberUse(context);
     for (const [done, one] of ready.entries()) {
-      if (signal.aborted) return;
+      const stopped = failingFor(endedSince(store.getState(), sentBefore));
+      if (stopped) store.setState({ stopped });
+      if (signal.aborted || stopped) return;
       store.setState({ sending: { done, of: ready.length } });
       if (!(await sendOne(context, one, asked.value, signal))) return;
     }
   } finally {
     store.setState({ sending: undefined });
   }
+}
+
+/** The edits of this press, as far as they are known. */
+function endedSince({ batch, entries }: GalleryState, from: number): readonly HistoryEntry[] {
+  return batch.slice(from).flatMap(({ editId }) => entries.get(editId) ?? []);
 }
 
 /** False where there is no use in going on with the others. */
