@@ -28,8 +28,18 @@ export function FurtherFiles({ panel }: { readonly panel: Panel }) {
   );
 }
 
+/** The pictures of a folder, one or all of them. */
+export function FolderFiles({ panel }: { readonly panel: Panel }) {
+  return (
+    <>
+      <FileNames panel={panel} />
+      <SeveralButton panel={panel} />
+    </>
+  );
+}
+
 /** All files that were given together, to be redrawn together. */
-export function SeveralButton({ panel }: { readonly panel: Panel }) {
+function SeveralButton({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const files = useStore(panel.store, ({ together }) => together);
   if (files.length < 2) return null;
@@ -41,7 +51,7 @@ export function SeveralButton({ panel }: { readonly panel: Panel }) {
 }
 
 /** The names of the files, as buttons that open them. */
-export function FileNames({ panel }: { readonly panel: Panel }) {
+function FileNames({ panel }: { readonly panel: Panel }) {
   const files = useStore(panel.store, ({ further }) => further);
   return (
     <ul className={styles["names"]}>

@@ -246,6 +246,23 @@ describe("a press sends", () => {
   });
 });
 
+describe("what came", () => {
+  const seen = () => asked.flatMap((one) => (one.type === "edits-seen" ? one.editIds : []));
+
+  it("counts as seen where it is on the screen, and only there", async () => {
+    await planned();
+    await gallery.send();
+    const [editId = ""] = sentIds();
+    const { queue } = context.store.getState();
+    const unseen = [{ id: editId }, { id: "another" }] as unknown as typeof queue.unseen;
+    context.store.setState({ queue: { ...queue, unseen } });
+    expect(seen()).toEqual([]);
+    context.store.setState({ view: "gallery" });
+    expect(seen()).toEqual([editId]);
+    expect(context.store.getState().queue.unseen.map(({ id }) => id)).toEqual(["another"]);
+  });
+});
+
 describe("files", () => {
   const files = ["a.png", "b.png", "notes.txt"].map(
     (name) => new File([name], name, { type: name.endsWith("png") ? "image/png" : "text/plain" }),
