@@ -1,9 +1,10 @@
 import "fake-indexeddb/auto";
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { GalleryView } from "@/components/gallery/GalleryView";
+import type { Picture } from "@/utils/core/picture/picture";
 import { ok } from "@/utils/core/result";
 import type { Panel } from "@/utils/panel/panel";
 import { changePart } from "@/utils/panel/state/panel-state";
@@ -23,10 +24,19 @@ const pixels = {
 
 /** A PNG by its header: 600 × 400 px; `mark` makes its bytes its own. */
 function aFile(name: string, mark: number): File {
-  const header = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52];
+  const header = [
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52,
+  ];
   const rest = [0, 0, 2, 88, 0, 0, 1, 144, 8, 2, 0, 0, 0, 0, 0, 0, 0, mark];
   return new File([Uint8Array.from([...header, ...rest])], name, { type: "image/png" });
 }
+
+// happy-dom's files do not survive the store.
+vi.mock(import("@/utils/panel/picture/load-picture"), async (original) => ({
+  ...(await original()),
+  readSource: async (id) =>
+    ok({ record: { id, size } as Picture, bytes: new Blob([id]), hasTransparency: false }),
+}));
 
 let panel: Panel;
 
@@ -35,7 +45,11 @@ beforeEach(() => {
   const test = testPanel({}, { pixels });
   panel = test.panel;
   const profile = profileWith({ baseUrl: "http://127.0.0.1:4010", name: "Home" });
-  changePart(test.context.store, "server", (server) => ({ ...server, profiles: [profile], profile }));
+  changePart(test.context.store, "server", (server) => ({
+    ...server,
+    profiles: [profile],
+    profile,
+  }));
   panel.openGallery([aFile("cup.png", 1), aFile("plate.png", 2), aFile("bowl.png", 3)]);
 });
 
@@ -45,7 +59,10 @@ const show = (language: "en" | "zh_CN" = "en") =>
 describe("the gallery", () => {
   it("lists the pictures as boxes to tick, by name and size", async () => {
     show();
-    expect(await screen.findByRole("checkbox", { name: "cup.png, 600 × 400" })).toBeTruthy();
+    // Its code is loaded when it is first asked for.
+    const patience = { timeout: 10_000 };
+    const name = "cup.png, 600 × 400";
+    expect(await screen.findByRole("checkbox", { name }, patience)).toBeTruthy();
     expect(screen.getByRole("list", { name: "Pictures to choose from" }).children).toHaveLength(3);
   });
 
