@@ -1,5 +1,5 @@
 import type { Page } from "puppeteer-core";
-import { type App, openWithFile, picture, startApp, setUpProfile } from "../../support/app.ts";
+import { type App, openWithFile, picture, setUpProfile, startApp } from "../../support/app.ts";
 import { byTestId, fill, press } from "../../support/panel-page.ts";
 import { paintAcross } from "../../support/panel-steps.ts";
 import type { BenchContext } from "../context.ts";
@@ -18,7 +18,10 @@ export async function run(context: BenchContext): Promise<void> {
   const app = await startApp();
   try {
     await setUpProfile(app.browser, { baseUrl: app.sandbox.relayUrl, model: "gpt-image-1" });
-    const page = await openWithFile(app.browser, picture("chelsea.png"), { width: 400, height: 900 });
+    const page = await openWithFile(app.browser, picture("chelsea.png"), {
+      width: 400,
+      height: 900,
+    });
     await paintAcross(page);
     const handover = await measureHandover(app, page);
     context.log(`… ${TILES} results`);
@@ -27,7 +30,11 @@ export async function run(context: BenchContext): Promise<void> {
     const busy = await measureStreaming(app, page);
     const text = describe(handover, idle, busy);
     context.log(text);
-    const figures = { handoverMs: handover, idleFramesMs: spread(idle), busyFramesMs: spread(busy) };
+    const figures = {
+      handoverMs: handover,
+      idleFramesMs: spread(idle),
+      busyFramesMs: spread(busy),
+    };
     await context.write("queue", figures, text);
   } finally {
     await app.close();
