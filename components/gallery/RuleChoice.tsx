@@ -6,7 +6,7 @@ import styles from "./Gallery.module.css";
 import { type GalleryProps, useGallery } from "./use-gallery";
 
 const RULES = [
-  { rule: "whole", label: "gallery_rule_whole", hint: undefined },
+  { rule: "whole", label: "whole_picture", hint: undefined },
   {
     rule: "same-place",
     label: "gallery_rule_same_place",
