@@ -65,7 +65,10 @@ export function shownBitmap(state: PanelState): ImageBitmap | undefined {
 }
 
 /** The words are for the whole picture, with no paint needed: not for all that is in a frame of one's own. */
-export function isWholePicture({ sending }: Pick<PanelState, "sending">, mask: MaskHistory): boolean {
+export function isWholePicture(
+  { sending }: Pick<PanelState, "sending">,
+  mask: MaskHistory,
+): boolean {
   return sending.choice.kind !== "frame" && isWholeMask(mask);
 }
 
