@@ -3,6 +3,8 @@ import { readChosenWords } from "@/utils/capture/deliver/chosen-words";
 import { createDelivery, type Delivery } from "@/utils/capture/deliver/deliver";
 import { pickWords, registerWaysIn, toPickTab } from "@/utils/capture/deliver/listeners";
 import { createPanelFallback, type PanelFallback } from "@/utils/capture/deliver/panel-fallback";
+import { listPage } from "@/utils/capture/gallery/list-page";
+import { takeListed } from "@/utils/capture/gallery/take-listed";
 import { swapOnPage } from "@/utils/capture/replace/replace-on-page";
 import { appError } from "@/utils/core/app-error";
 import { RETENTION } from "@/utils/core/history/retention";
@@ -121,6 +123,8 @@ function registerMessages(runner: EditRunner, delivery: Delivery, fallback: Pane
       delivery.deliver({ ...toPickTab(tab), frameId: 0, sourceUrl: url });
       return done;
     },
+    "list-page": ({ windowId }) => listPage(windowId, crypto.randomUUID()),
+    "take-listed": async (target) => ok(await takeListed(target, { fetch: fetchFromHere, now })),
     "capture-pick": async ({ windowId, mode }) => {
       const tab = await readActiveTab(windowId);
       if (!tab) return err(appError("capture_restricted_page"));

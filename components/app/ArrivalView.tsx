@@ -1,4 +1,5 @@
 import { MousePointerClick } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { useStore } from "zustand";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
 import { Button } from "@/components/ui/Button";
@@ -9,10 +10,14 @@ import { factsOf } from "@/utils/core/app-error";
 import type { Arrival } from "@/utils/core/picture/inbox";
 import type { Panel } from "@/utils/panel/panel";
 import styles from "./ArrivalView.module.css";
-import { FileNames, FurtherFiles } from "./FurtherFiles";
 import { LazyEditProblem } from "./LazyEditProblem";
 import { PermissionQuestion, ScreenButton } from "./PermissionQuestion";
 import { BeginCard } from "./SetUp";
+
+// Most people give one file at a time.
+const furtherFiles = () => import("./FurtherFiles");
+const FurtherFiles = lazy(() => furtherFiles().then((one) => ({ default: one.FurtherFiles })));
+const FolderFiles = lazy(() => furtherFiles().then((one) => ({ default: one.FolderFiles })));
 
 const STATES: Record<Arrival["state"], string> = {
   none: "idle",
@@ -51,7 +56,7 @@ export function ArrivalView({ panel }: { readonly panel: Panel }) {
           }
         />
       )}
-      {arrival.state === "failed" && <FurtherFiles panel={panel} />}
+      <Suspense>{arrival.state === "failed" && <FurtherFiles panel={panel} />}</Suspense>
       {hasPicture && (
         <Button variant="quiet" onClick={panel.dismissArrival}>
           {t("arrival_back_to_picture")}
@@ -109,6 +114,9 @@ function Begin({ panel }: { readonly panel: Panel }) {
         <Button data-testid="pick-area" onClick={() => void panel.pick("area")}>
           {t("arrival_pick_area")}
         </Button>
+        <Button data-testid="page-gallery" onClick={() => panel.openGallery()}>
+          {t("gallery_open_page")}
+        </Button>
         {hasPrevious && (
           <Button data-testid="previous-picture" onClick={() => void panel.openPrevious()}>
             {t("unsent_previous")}
@@ -126,7 +134,9 @@ function Choose({ folder, panel }: { readonly folder: string; readonly panel: Pa
   return (
     <div className={styles["waiting"]}>
       <h2>{t("folder_choose", { name: folder })}</h2>
-      <FileNames panel={panel} />
+      <Suspense>
+        <FolderFiles panel={panel} />
+      </Suspense>
     </div>
   );
 }

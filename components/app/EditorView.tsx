@@ -3,6 +3,7 @@ import { CircleHint } from "@/components/editor/CircleHint";
 import { Stage } from "@/components/editor/stage/Stage";
 import { ToolRow } from "@/components/editor/ToolRow";
 import { ZoomChip } from "@/components/editor/ZoomChip";
+import { PatternNote } from "@/components/gallery/PatternNote";
 import { ExtendFrame } from "@/components/placement/ExtendFrame";
 import { PlacementItems } from "@/components/placement/PlacementItems";
 import { useFrameDrag } from "@/components/placement/use-frame-drag";
@@ -64,6 +65,7 @@ export function EditorView({ panel, picture }: EditorViewProps) {
             )}
             <PictureNotes key={picture.record.id} panel={panel} picture={picture} />
             <FurtherFiles panel={panel} />
+            <PatternNote panel={panel} />
             <UnsentNotes panel={panel} />
             <UnkeptNote panel={panel} />
           </div>

@@ -20,6 +20,7 @@ export function FurtherFiles({ panel }: { readonly panel: Panel }) {
       <p role="status">{t("further_title", { count: files.length })}</p>
       <FileNames panel={panel} />
       {more > 0 && <p>{t("further_more", { count: more })}</p>}
+      <SeveralButton panel={panel} />
       <IconButton label={t("further_drop")} onClick={panel.dropFurther}>
         <X aria-hidden="true" />
       </IconButton>
@@ -27,8 +28,30 @@ export function FurtherFiles({ panel }: { readonly panel: Panel }) {
   );
 }
 
+/** The pictures of a folder, one or all of them. */
+export function FolderFiles({ panel }: { readonly panel: Panel }) {
+  return (
+    <>
+      <FileNames panel={panel} />
+      <SeveralButton panel={panel} />
+    </>
+  );
+}
+
+/** All files that were given together, to be redrawn together. */
+function SeveralButton({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
+  const files = useStore(panel.store, ({ together }) => together);
+  if (files.length < 2) return null;
+  return (
+    <Button data-testid="gallery-files" onClick={() => panel.openGallery(files)}>
+      {t("gallery_open_files", { count: files.length })}
+    </Button>
+  );
+}
+
 /** The names of the files, as buttons that open them. */
-export function FileNames({ panel }: { readonly panel: Panel }) {
+function FileNames({ panel }: { readonly panel: Panel }) {
   const files = useStore(panel.store, ({ further }) => further);
   return (
     <ul className={styles["names"]}>

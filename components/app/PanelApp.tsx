@@ -17,6 +17,9 @@ const EditorView = lazy(() => editorView.then((view) => ({ default: view.EditorV
 const HistoryView = lazy(() =>
   import("@/components/history/HistoryView").then((view) => ({ default: view.HistoryView })),
 );
+const GalleryView = lazy(() =>
+  import("@/components/gallery/GalleryView").then((view) => ({ default: view.GalleryView })),
+);
 
 /** The whole panel: a bar, and below it the editor, the history, or what is being loaded. */
 export function PanelApp({ panel }: { readonly panel: Panel }) {
@@ -45,6 +48,16 @@ function PanelBody({ panel }: { readonly panel: Panel }): ReactNode {
     return (
       <ViewBoundary key="history">
         <HistoryView
+          panel={panel}
+          remedy={(error) => <LazyEditProblem panel={panel} error={error} />}
+        />
+      </ViewBoundary>
+    );
+  }
+  if (view === "gallery") {
+    return (
+      <ViewBoundary key="gallery">
+        <GalleryView
           panel={panel}
           remedy={(error) => <LazyEditProblem panel={panel} error={error} />}
         />

@@ -23,6 +23,9 @@ export function PictureBar({ panel }: { readonly panel: Panel }) {
         <MenuItem data-testid="pick-area" onSelect={() => void panel.pick("area")}>
           {t("arrival_pick_area")}
         </MenuItem>
+        <MenuItem data-testid="page-gallery" onSelect={() => panel.openGallery()}>
+          {t("gallery_open_page")}
+        </MenuItem>
       </Menu>
       <span className={styles["facts"]} title={facts} data-testid="picture-facts">
         {facts}

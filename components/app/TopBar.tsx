@@ -18,12 +18,14 @@ export function TopBar({ panel }: { readonly panel: Panel }) {
   const chooser = useRef<HTMLInputElement>(null);
   return (
     <header className={styles["bar"]}>
-      {view === "history" ? (
+      {view !== "editor" ? (
         <>
           <IconButton label={t("panel_back")} onClick={() => panel.setView("editor")}>
             <ArrowLeft />
           </IconButton>
-          <h1 className={styles["title"]}>{t("history_title")}</h1>
+          <h1 className={styles["title"]}>
+            {t(view === "history" ? "history_title" : "gallery_title")}
+          </h1>
         </>
       ) : (
         <>
@@ -43,6 +45,7 @@ export function TopBar({ panel }: { readonly panel: Panel }) {
         ref={chooser}
         type="file"
         accept="image/*"
+        multiple
         hidden
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])];
@@ -55,7 +58,7 @@ export function TopBar({ panel }: { readonly panel: Panel }) {
           <QueueChips panel={panel} />
         </Suspense>
       </div>
-      {view === "editor" && (
+      {view !== "history" && (
         <IconButton
           label={t("history_title")}
           data-testid="open-history"

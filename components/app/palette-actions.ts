@@ -63,14 +63,15 @@ function pictureActions(panel: Panel): readonly PaletteAction[] {
 
 function panelActions(panel: Panel): readonly PaletteAction[] {
   const { services } = panel;
-  const isHistory = panel.store.getState().view === "history";
-  const other: PaletteAction = isHistory
+  const isElsewhere = panel.store.getState().view !== "editor";
+  const other: PaletteAction = isElsewhere
     ? { label: "panel_back", run: () => panel.setView("editor") }
     : { label: "history_title", run: () => panel.setView("history") };
   return [
     { label: "panel_open_file", run: () => openFile(panel) },
     { label: "arrival_pick_picture", run: () => void panel.pick("picture") },
     { label: "arrival_pick_area", run: () => void panel.pick("area") },
+    { label: "gallery_open_page", run: () => panel.openGallery() },
     other,
     { label: "panel_open_tab", run: services.openInTab },
     { label: "panel_settings", run: services.openOptions },

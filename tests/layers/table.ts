@@ -211,8 +211,10 @@ const COMPONENTS: readonly Layer[] = [
     ["errors"],
     ["utils/core", "utils/settings"],
   ),
+  drawn("gallery", "several pictures at once", ["errors", "results"]),
   drawn("app", "the panel as a whole", [
     "welcome",
+    "gallery",
     "options",
     "errors",
     "editor",

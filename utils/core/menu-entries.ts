@@ -3,7 +3,7 @@ interface Row {
   readonly title: string;
   /** Where it is shown; `action` is the toolbar button. */
   readonly contexts: readonly ("image" | "video" | "page" | "action")[];
-  readonly does: "redraw" | "pick-picture" | "pick-area";
+  readonly does: "redraw" | "pick-picture" | "pick-area" | "gallery";
 }
 
 /**
@@ -34,6 +34,11 @@ export const MENU_ENTRIES = {
     title: "menu_area",
     contexts: ["action"],
     does: "pick-area",
+  },
+  "page-gallery": {
+    title: "menu_gallery",
+    contexts: ["action"],
+    does: "gallery",
   },
 } as const satisfies Record<string, Row>;
 

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { PageListing, Taken } from "@/utils/core/gallery/page-listing";
 import type { SwapOutcome } from "@/utils/core/picture/swap-outcome";
 import type { Balance } from "@/utils/core/server/balance";
 import type { ModelList } from "@/utils/core/server/model-list";
@@ -62,6 +63,19 @@ export const messageSchema = v.variant("type", [
     windowId: v.number(),
     url: v.pipe(v.string(), v.maxLength(16_000_000), v.regex(/^(https?|data):/i)),
   }),
+  /** Lists the pictures of the page in front of this window. */
+  v.object({ type: v.literal("list-page"), windowId: v.number() }),
+  /** Reads a picture that was listed, and stores it. */
+  v.object({
+    type: v.literal("take-listed"),
+    windowId: v.number(),
+    tabId: v.number(),
+    frameId: v.number(),
+    key: idSchema,
+    pageUrl: v.optional(v.pipe(v.string(), v.maxLength(100_000))),
+    pageTitle: v.optional(v.pipe(v.string(), v.maxLength(100_000))),
+    frameUrl: v.optional(v.pipe(v.string(), v.maxLength(100_000))),
+  }),
   /** Starts the picker in this window's active tab. */
   v.object({
     type: v.literal("capture-pick"),
@@ -93,5 +107,7 @@ export interface Replies {
   "capture-screen": null;
   "capture-larger": null;
   "capture-dropped": null;
+  "list-page": PageListing;
+  "take-listed": Taken;
   "capture-pick": null;
 }

@@ -5,6 +5,7 @@ import type { Result } from "@/utils/core/result";
 import type { Editor } from "@/utils/editor/editor-types";
 import { type CaptureActions, createCaptureActions } from "@/utils/panel/capture-actions";
 import { createEraseActions, type EraseActions } from "@/utils/panel/erase/erase-actions";
+import { createGalleryActions, type GalleryActions } from "@/utils/panel/gallery/gallery-actions";
 import { createHistory, type History } from "@/utils/panel/history/history-actions";
 import { type CropActions, createCropActions } from "@/utils/panel/open/crop-actions";
 import { createOpenActions, type OpenActions } from "@/utils/panel/open/open-actions";
@@ -43,6 +44,7 @@ export interface Panel
     RecipeActions,
     ResultActions,
     QueueActions,
+    GalleryActions,
     CompareServersActions {
   readonly store: ReadonlyPanelStore;
   readonly editor: Editor;
@@ -94,6 +96,7 @@ export function createPanel(services: PanelServices, context = createContext(ser
     ...createResultActions(context),
     ...createCompareServers(context),
     ...createQueueActions(context, opening.openEdit),
+    ...createGalleryActions(context),
     start: () => startPanel(context),
     setView: (view) => store.setState({ view }),
     setPrompt: (prompt) =>

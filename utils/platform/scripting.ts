@@ -110,10 +110,27 @@ export async function runEverywhere<Args extends readonly Json[]>(
   func: (...args: Args) => unknown,
   args: Args,
 ): Promise<Result<unknown[], InjectionFailure>> {
+  const frames = await runByFrame(tabId, func, args);
+  return frames.ok ? ok(frames.value.map(({ answer }) => answer)) : frames;
+}
+
+/** What a frame answered. */
+export interface FrameAnswer {
+  readonly frameId: number;
+  readonly answer: unknown;
+}
+
+/** The same, with the frame that each answer comes from; the page itself first. */
+export async function runByFrame<Args extends readonly Json[]>(
+  tabId: number,
+  func: (...args: Args) => unknown,
+  args: Args,
+): Promise<Result<FrameAnswer[], InjectionFailure>> {
   try {
     const injection: object = { target: { tabId, allFrames: true }, func, args };
     const frames = await browser.scripting.executeScript(injection as Injection);
-    return ok(frames.map(({ result }) => result as unknown));
+    const answers = frames.map(({ frameId, result }) => ({ frameId, answer: result as unknown }));
+    return ok(answers.toSorted((a, b) => a.frameId - b.frameId));
   } catch (error) {
     return err(readInjectionFailure(error instanceof Error ? error.message : String(error)));
   }

@@ -62,5 +62,6 @@ export function forgetTries(windowId: number): Promise<void> {
 
 /** Whether the picture of this entry was shown before: then the draft knows more about it. */
 export async function wasShown(windowId: number, inbox: Inbox): Promise<boolean> {
-  return inbox.state === "ready" && (await readSession(shownKeyFor(windowId))) === inbox.jobId;
+  const isLasting = inbox.state === "ready" || inbox.state === "gallery";
+  return isLasting && (await readSession(shownKeyFor(windowId))) === inbox.jobId;
 }

@@ -1,14 +1,13 @@
 import type { InboxState, InboxWriter } from "@/utils/capture/deliver/inbox-writer";
 import { type CaptureJob, replaceLastJob } from "@/utils/capture/deliver/last-job";
+import { storeOutcome } from "@/utils/capture/deliver/store-outcome";
 import { type PickMode, type PickTab, startPicking } from "@/utils/capture/pick/pick";
 import { captureImage } from "@/utils/capture/read/capture";
 import type { CaptureDeps } from "@/utils/capture/read/deps";
 import { findCandidates, type Had } from "@/utils/capture/read/find-candidates";
-import type { CaptureOutcome } from "@/utils/capture/read/outcome";
 import type { CaptureTarget } from "@/utils/capture/read/target";
 import { captureOnScreen, type ScreenArea } from "@/utils/capture/screen/capture-on-screen";
 import { writeOffers } from "@/utils/store/offers";
-import { savePicture } from "@/utils/store/pictures";
 
 export interface DeliveryDeps extends CaptureDeps {
   readonly now: () => number;
@@ -36,7 +35,7 @@ export async function captureToInbox(
   const isLatest = await inbox.run(windowId, jobId, { state: "capturing" }, async (signal) => {
     await replaceLastJob(windowId, { kind: "picture", target });
     const outcome = await captureImage(target, deps, signal);
-    const state = await settle(outcome, deps.now());
+    const state = await storeOutcome(outcome, deps.now());
     if (outcome.kind === "captured" && state.state === "ready") {
       const { sourceUrl } = outcome.provenance;
       had = { pictureId: state.pictureId, size: outcome.header.size };
@@ -58,7 +57,7 @@ export async function captureScreenToInbox(
 ): Promise<void> {
   await inbox.run(target.windowId, deps.makeId(), { state: "capturing" }, async () => {
     await replaceLastJob(target.windowId, job);
-    return settle(await captureOnScreen(target, area, deps), deps.now());
+    return storeOutcome(await captureOnScreen(target, area, deps), deps.now());
   });
 }
 
@@ -75,18 +74,4 @@ export async function pickToInbox(
     const started = await startPicking(tab, { mode, ...(await deps.words(mode)) });
     return started.ok ? undefined : { state: "failed", error: started.error };
   });
-}
-
-/** Stores what was captured, and says how it went. */
-async function settle(outcome: CaptureOutcome, createdAt: number): Promise<InboxState> {
-  if (outcome.kind === "failed") return { state: "failed", error: outcome.error };
-  if (outcome.kind === "needs-permission") {
-    const { host, origins, reason } = outcome;
-    return { state: "needs-permission", host, origins, isRedirected: reason === "redirect" };
-  }
-  const { bytes, header, provenance } = outcome;
-  const { type, size, isAnimated } = header;
-  const saved = await savePicture(bytes, { type, size, isAnimated, provenance, createdAt });
-  if (!saved.ok) return { state: "failed", error: saved.error };
-  return { state: "ready", pictureId: saved.value.id };
 }

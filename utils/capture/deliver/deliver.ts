@@ -23,6 +23,8 @@ export interface Delivery {
   deliver(target: CaptureTarget): string;
   /** Starts the picker in a page. Returns the job's id at once. */
   pick(tab: PickTab, mode: PickMode): string;
+  /** Has the window's panel show the pictures of the page in front. Returns the job's id at once. */
+  showGallery(windowId: number): string;
   /** Captures what was picked. */
   picked(event: PickEvent): Promise<void>;
   /** Repeats a window's last job, after a permission was granted. */
@@ -47,6 +49,11 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     pick(tab, mode) {
       const jobId = deps.makeId();
       void pickToInbox(tab, mode, jobId, context);
+      return jobId;
+    },
+    showGallery(windowId) {
+      const jobId = deps.makeId();
+      void context.inbox.run(windowId, jobId, { state: "gallery" }, async () => undefined);
       return jobId;
     },
     picked: (event) => goOn(event, context),

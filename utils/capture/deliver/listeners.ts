@@ -65,6 +65,7 @@ export function registerWaysIn(
     const mode = action && PICK_MODES[action];
     if (mode) return pick(toPickTab({ id: tabId, windowId, url: pageUrl, title: pageTitle }), mode);
     begin(windowId);
+    if (action === "gallery") return expect(windowId, delivery.showGallery(windowId));
     expect(windowId, delivery.deliver(click));
   });
   onCommand((command, tab) => {

@@ -6,6 +6,7 @@ import { probeSizes } from "@/utils/capture/page/find/probe-sizes";
 import { findUnder, isSpacer } from "@/utils/capture/page/find/spacer";
 import { holdPicture } from "@/utils/capture/page/hold/hold-picture";
 import { thumbnailOf } from "@/utils/capture/page/hold/thumbnail";
+import { createPageList, type PageAnswer } from "@/utils/capture/page/list-pictures";
 import { drawArea } from "@/utils/capture/page/picker/draw-area";
 import { pickPicture } from "@/utils/capture/page/picker/pick-picture";
 import { type SwapAnswer, swapPicture } from "@/utils/capture/page/swap-picture";
@@ -33,6 +34,8 @@ export interface PageTools {
   /** What the clicked image shows, at 16 × 16 px; null where the page may not read it. */
   thumbnail(clickId: string): number[] | null;
   probe(urls: readonly string[]): Promise<(Size | null)[]>;
+  /** Every picture of this frame. `locate` and `hold` find each by its key afterwards. */
+  list(listId: string): PageAnswer;
   /** Begins a picking. True: something on the screen says so, or it is over already. */
   pick(options: PickOptions): boolean;
   stopPicking(): void;
@@ -50,8 +53,10 @@ interface Remembered {
 export function createPageTools(tell: (message: PickMessage) => void): PageTools {
   let last: Remembered | undefined;
   let endPicking: (() => void) | undefined;
+  const listed = createPageList();
 
   const recall = (clickId: string): PagePicture | undefined => {
+    if (listed.isKey(clickId)) return listed.find(clickId);
     const element = last?.clickId === clickId ? last.element.deref() : undefined;
     return element?.isConnected && last ? { ...last.picture, element } : undefined;
   };
@@ -80,7 +85,8 @@ export function createPageTools(tell: (message: PickMessage) => void): PageTools
 
   return {
     locate(clickId, click) {
-      const clicked = recall(clickId) ?? findClicked(click);
+      // What was listed and is gone is not what the pointer happens to be over.
+      const clicked = recall(clickId) ?? (listed.isKey(clickId) ? undefined : findClicked(click));
       if (!clicked) return null;
       remember(clickId, clicked);
       const under = isSpacer(clicked) ? findUnder(clicked) : undefined;
@@ -99,6 +105,7 @@ export function createPageTools(tell: (message: PickMessage) => void): PageTools
       return clicked ? thumbnailOf(clicked) : null;
     },
     probe: probeSizes,
+    list: listed.read,
     swap: swapPicture,
     pick(options) {
       endPicking?.();

@@ -38,6 +38,11 @@ interface Ready {
   readonly pictureId: string;
 }
 
+/** The pictures of the page in front are to be shown. */
+interface GalleryAsked {
+  readonly state: "gallery";
+}
+
 /**
  * What the background last did for a window, for its panel to read. At most one
  * entry per window, in session storage, without bytes.
@@ -45,4 +50,4 @@ interface Ready {
 export type Inbox = {
   /** New for every click, so that a panel knows which entries it has shown. */
   readonly jobId: string;
-} & (Arrival | Ready);
+} & (Arrival | Ready | GalleryAsked);

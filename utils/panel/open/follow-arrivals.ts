@@ -23,8 +23,9 @@ export function followArrivals(context: PanelContext): () => void {
     void services.request({ type: "inbox-seen", windowId, jobId: inbox.jobId });
     const signal = context.opening.next();
     await show(context, inbox, signal);
-    // The person stopped the capture: back to what was open before it.
-    if (inbox.state === "none" && !signal.aborted) await restoreDraft(context, signal);
+    // The person stopped the capture, or looks at the page's pictures: what was open stays so.
+    const isBeside = inbox.state === "none" || inbox.state === "gallery";
+    if (isBeside && !signal.aborted) await restoreDraft(context, signal);
   };
   const stops = [
     watchInbox(windowId, (inbox) => void take(inbox)),
@@ -71,6 +72,10 @@ export async function openLatest(
 async function show(context: PanelContext, inbox: Inbox, signal: AbortSignal): Promise<void> {
   const { store, services } = context;
   if (inbox.state === "failed") return showArrivalError(context, inbox.error);
+  if (inbox.state === "gallery") {
+    store.setState({ arrival: { state: "none" }, view: "gallery", galleryOf: {} });
+    return markShown(services.windowId, inbox);
+  }
   const { view, arrival } = store.getState();
   // Clicked before the panel was there: somebody in the history went there since.
   const wasClicked = arrival.state === "none" && arrival.isRestoring === true;

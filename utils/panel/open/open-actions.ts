@@ -6,6 +6,7 @@ import { continueFromResult } from "@/utils/panel/open/continue-from-result";
 import { drawAgain, leaveUndrawn } from "@/utils/panel/open/draw-again";
 import { openEdit } from "@/utils/panel/open/open-edit";
 import { type Folder, openFiles, openFolder, openFurther } from "@/utils/panel/open/open-file";
+import { openPattern } from "@/utils/panel/open/open-picture";
 import { extendPicture } from "@/utils/panel/open/reframe-picture";
 import { type PaintOutcome, reuseAll, reusePaint, reusePrompt } from "@/utils/panel/open/reuse";
 import { bringBackUnsent, dropUnsent, openPrevious } from "@/utils/panel/open/unsent-work";
@@ -25,6 +26,8 @@ export interface OpenActions {
   /** Keeps what was painted and written on it. */
   closePicture(): Promise<void>;
   openEdit(editId: string): Promise<void>;
+  /** Opens a picture of the gallery, to be painted as a pattern for the others. */
+  paintForGallery(pictureId: string): Promise<void>;
   /** Makes the chosen result the picture that is edited next. */
   continueFromResult(): Promise<void>;
   /** Makes a larger picture, with its new part painted over. */
@@ -57,6 +60,7 @@ export function createOpenActions(context: PanelContext): OpenActions {
     dropFurther: () => context.store.setState({ further: [] }),
     closePicture: () => closePicture(context),
     openEdit: (editId) => openEdit(context, editId),
+    paintForGallery: (pictureId) => openPattern(context, pictureId),
     continueFromResult: () => continueFromResult(context),
     extend: (extension) => extendPicture(context, extension),
     reuseAll: (editId) => reuseAll(context, editId),

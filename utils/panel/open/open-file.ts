@@ -25,7 +25,12 @@ export async function openFiles(
     : saved;
   if (signal.aborted) return;
   if (!opened.ok) showArrivalError(context, opened.error, true);
-  store.setState({ further: files.filter((other) => other !== file) });
+  const { together } = store.getState();
+  const isOneOfThem = files.every((one) => together.includes(one));
+  store.setState({
+    further: files.filter((other) => other !== file),
+    together: isOneOfThem ? together : files,
+  });
 }
 
 /** A folder that was dropped. */
@@ -52,7 +57,8 @@ export async function openFolder(context: PanelContext, folder: Folder): Promise
   const [only, ...others] = pictures;
   if (!only) return showArrivalError(context, appError("folder_without_pictures"), true);
   if (others.length === 0) return openFiles(context, pictures, "drop");
-  store.setState({ arrival: { state: "choosing", folder: folder.name }, further: pictures });
+  const arrival = { state: "choosing", folder: folder.name } as const;
+  store.setState({ arrival, further: pictures, together: pictures });
 }
 
 /** Opens one of the files that came along; the others stay at hand. */

@@ -43,6 +43,15 @@ export async function openPicture(
   return ok(undefined);
 }
 
+/** Opens a picture of the gallery, to be painted as a pattern for the others. */
+export async function openPattern(context: PanelContext, pictureId: string): Promise<void> {
+  const signal = context.opening.next();
+  const opened = await openPicture(context, { pictureId, signal, comes: { isAnew: true } });
+  if (signal.aborted) return;
+  if (opened.ok) context.store.setState({ isPattern: true });
+  else showArrivalError(context, opened.error, true);
+}
+
 function show(
   { store, editor }: PanelContext,
   picture: LoadedPicture,
@@ -56,6 +65,7 @@ function show(
     ...(opened.keepsView ? {} : { view: "editor" }),
     arrival: { state: "none" },
     further: [],
+    isPattern: false,
     picture: { ...picture, ...(parentId ? { parentId } : {}) },
     ask: { prompt: prompt ?? ask.prompt, options: options ?? ask.options, references },
     sending: { ...newSending(opened.windowChoice), isStarting: sending.isStarting },

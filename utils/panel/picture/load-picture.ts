@@ -27,6 +27,31 @@ export async function loadPicture(
 }
 
 async function load(pictureId: string, services: PanelServices): Promise<Result<LoadedPicture>> {
+  const source = await readSource(pictureId, services);
+  if (!source.ok) return source;
+  const { record, bytes } = source.value;
+  const proxy = await services.pixels.proxy({ picture: bytes, maxSide: SHOWN_SIDE });
+  if (!proxy.ok) return proxy;
+  const known = { id: pictureId, bytes, size: record.size };
+  return ok({
+    ...source.value,
+    bitmap: proxy.value.bitmap,
+    tools: createPictureTools(services.pixels, known),
+  });
+}
+
+/** A stored picture that the worker can read, without anything to be shown of it. */
+export type SourcePicture = Pick<LoadedPicture, "record" | "bytes" | "hasTransparency">;
+
+/**
+ * Reads a stored picture for the worker.
+ *
+ * @errors `file_missing`, `record_unreadable`, those of decoding
+ */
+export async function readSource(
+  pictureId: string,
+  services: Pick<PanelServices, "pixels">,
+): Promise<Result<SourcePicture>> {
   const record = await readPicture(pictureId);
   if (!record.ok) return record;
   const pixels = await readPixels(record.value);
@@ -34,17 +59,9 @@ async function load(pictureId: string, services: PanelServices): Promise<Result<
   const readable = await makeReadable(pixels.value, services);
   if (!readable.ok) return readable;
   const { bytes, about } = readable.value;
-  const proxy = await services.pixels.proxy({ picture: bytes, maxSide: SHOWN_SIDE });
-  if (!proxy.ok) return proxy;
   // The decoder has the last word on the size: headers lie.
   const { size, hasTransparency } = about;
-  return ok({
-    record: { ...record.value, size },
-    bytes,
-    bitmap: proxy.value.bitmap,
-    hasTransparency,
-    tools: createPictureTools(services.pixels, { id: pictureId, bytes, size }),
-  });
+  return ok({ record: { ...record.value, size }, bytes, hasTransparency });
 }
 
 /**
@@ -67,7 +84,10 @@ interface Readable {
 }
 
 /** Falls back to the decodable part of a truncated file. */
-async function makeReadable(bytes: Blob, { pixels }: PanelServices): Promise<Result<Readable>> {
+async function makeReadable(
+  bytes: Blob,
+  { pixels }: Pick<PanelServices, "pixels">,
+): Promise<Result<Readable>> {
   const about = await pixels.inspect({ picture: bytes });
   if (about.ok) return ok({ bytes, about: about.value });
   if (about.error.code !== "picture_undecodable") return about;

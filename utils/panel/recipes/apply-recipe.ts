@@ -45,7 +45,7 @@ export async function applyRecipe(
 }
 
 /** Same host and model; of several, the first. */
-function findProfile(
+export function findProfile(
   profiles: readonly Profile[],
   { host, model }: RecipeServer,
 ): Profile | undefined {
@@ -83,7 +83,8 @@ export function report({ store }: PanelContext, done: Result<void>): void {
   if (!done.ok) store.setState({ problem: done.error });
 }
 
-function serverMissing({ host, model }: RecipeServer) {
+/** Says which server a recipe is for, where it is not set up. */
+export function serverMissing({ host, model }: RecipeServer) {
   return appError("recipe_server_missing", {
     params: { server: model === "" ? host : `${host} · ${model}` },
   });

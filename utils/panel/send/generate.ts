@@ -12,7 +12,12 @@ import { type MadeEdit, makeEditsForAll } from "@/utils/panel/send/make-edits";
 import { type PlanInput, planWindow } from "@/utils/panel/send/plan-window";
 import { targetsOf } from "@/utils/panel/send/targets";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
-import { changePart, type PanelState, startRun } from "@/utils/panel/state/panel-state";
+import {
+  changePart,
+  type OpenPicture,
+  type PanelState,
+  startRun,
+} from "@/utils/panel/state/panel-state";
 import { saveWork } from "@/utils/panel/state/save-work";
 import { withPlan } from "@/utils/panel/state/sending";
 import { saveNewEdit } from "@/utils/store/edits";
@@ -69,7 +74,7 @@ export async function generate(context: PanelContext, prompt?: string): Promise<
   setStarting(context, true);
   const signal = context.starting.next();
   try {
-    const stored = planAndStore(context, { state, picture, profile }, signal);
+    const stored = planAndStore(context, { state, picture, profile, mask }, signal);
     const edits = await within(stored, PREPARING_LIMIT_MS, signal);
     if (edits === "late") {
       context.starting.cancel();
@@ -84,10 +89,14 @@ function setStarting({ store }: PanelContext, isStarting: boolean): void {
   changePart(store, "sending", (sending) => ({ ...sending, isStarting }));
 }
 
+interface GenerateInput extends PlanInput {
+  readonly state: PanelState;
+}
+
 /** Stores what will be sent; nothing where something has to be said first, or it was cancelled. */
 async function planAndStore(
   context: PanelContext,
-  input: PlanInput,
+  input: GenerateInput,
   signal: AbortSignal,
 ): Promise<readonly Edit[] | undefined> {
   const { store, services } = context;
@@ -97,14 +106,14 @@ async function planAndStore(
   }
   // What was typed in the last moment is on the disk before anything can end the panel for it.
   const kept = saveWork(context, input.state);
-  const area = await planWindow(context, input);
+  const area = await planWindow(services, input);
   const planned = area.ok ? withPlan(input.state.sending, area.value) : undefined;
   if (area.ok && planned && requestsAsked(planned) > requestsAsked(input.state.sending)) {
     // Painted on in the last moment: the button has to say the new price first.
     changePart(store, "sending", (sending) => withPlan(sending, area.value));
     return undefined;
   }
-  const made = area.ok ? await makeEditsForAll(context, input, area.value) : area;
+  const made = area.ok ? await makeEditsForAll(services, input, area.value) : area;
   await kept;
   if (signal.aborted) return undefined;
   const saved = made.ok ? await saveAll(made.value) : made;
@@ -121,7 +130,7 @@ async function planAndStore(
 
 async function send(
   context: PanelContext,
-  picture: PlanInput["picture"],
+  picture: OpenPicture,
   edits: readonly Edit[],
 ): Promise<void> {
   const { store, editor } = context;

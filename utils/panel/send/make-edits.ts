@@ -10,7 +10,6 @@ import { chooseWindow } from "@/utils/core/window/choose";
 import type { PlanInput } from "@/utils/panel/send/plan-window";
 import { prepareReferences } from "@/utils/panel/send/prepare-references";
 import { optionsFor, targetsOf, windowOfTarget } from "@/utils/panel/send/targets";
-import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { isSentWhole } from "@/utils/panel/state/selectors";
 import { type FoundWindow, type PlannedWindow, separateAreas } from "@/utils/panel/state/sending";
 import type { PanelServices } from "@/utils/panel/state/services";
@@ -28,14 +27,14 @@ export interface MadeEdit {
 
 /** The same window and paint for everybody that is asked, each in a size that it takes. */
 export async function makeEditsForAll(
-  context: PanelContext,
+  services: PanelServices,
   input: PlanInput,
   found: FoundWindow,
 ): Promise<Result<readonly MadeEdit[]>> {
-  const createdAt = context.services.now();
+  const createdAt = services.now();
   const made: MadeEdit[] = [];
   const { size } = input.picture.record;
-  const isWhole = isSentWhole(input.state, context.editor.getState().mask);
+  const isWhole = isSentWhole(input.state, input.mask);
   const targets = targetsOf(input.state);
   for (const [at, profile] of targets.entries()) {
     // The later ids of one moment are listed first: so is who was chosen first.
@@ -45,9 +44,9 @@ export async function makeEditsForAll(
     const options = isOther ? optionsFor(ask.options, profile) : ask.options;
     const state = { ...input.state, ask: { ...ask, options } };
     const window = isOther ? windowOfTarget(found, profile, options, { size, isWhole }) : found;
-    const makeId = () => makeEditId(createdAt, rank + context.services.makeId());
+    const makeId = () => makeEditId(createdAt, rank + services.makeId());
     const born = { createdAt, makeId };
-    const own = await makeEdits(context, { ...input, state, profile }, window, born);
+    const own = await makeEdits(services, { ...input, state, profile }, window, born);
     if (!own.ok) return own;
     made.push(...own.value);
   }
@@ -62,19 +61,18 @@ interface Born {
 
 /** One edit; or one for each part, if the person wants far-apart parts sent separately. */
 async function makeEdits(
-  context: PanelContext,
+  services: PanelServices,
   input: PlanInput,
   found: FoundWindow,
   { createdAt, makeId }: Born,
 ): Promise<Result<readonly MadeEdit[]>> {
-  const { editor, services } = context;
   const areas = areasOf(input, found);
   const ids = areas.map(makeId);
   const [groupId = ""] = ids;
   const made: MadeEdit[] = [];
   for (const [index, { others, ...area }] of areas.entries()) {
     const part = others ? { part: { groupId, editIds: ids, others } } : {};
-    const base = { id: ids[index] ?? "", createdAt, mask: editor.getState().mask, ...part };
+    const base = { id: ids[index] ?? "", createdAt, mask: input.mask, ...part };
     const edit = await makeEdit(services, base, input, area);
     if (!edit.ok) return edit;
     made.push(edit.value);

@@ -2,6 +2,7 @@ import { createDebounce } from "@/utils/async/debounce";
 import { createLatest } from "@/utils/async/latest";
 import { appError } from "@/utils/core/app-error";
 import { activeOperations } from "@/utils/core/mask/history";
+import type { MaskHistory } from "@/utils/core/mask/operation";
 import { err, ok, type Result } from "@/utils/core/result";
 import { capabilityOf, parseSize } from "@/utils/core/server/capability-choice";
 import type { Profile } from "@/utils/core/server/profile";
@@ -11,12 +12,17 @@ import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { changePart, type OpenPicture, type PanelState } from "@/utils/panel/state/panel-state";
 import { isSentWhole } from "@/utils/panel/state/selectors";
 import { type FoundWindow, withPlan } from "@/utils/panel/state/sending";
+import type { PanelServices } from "@/utils/panel/state/services";
+
+/** The part of an open picture that is sent of it. */
+export type SentPicture = Pick<OpenPicture, "record" | "bytes" | "hasTransparency" | "parentId">;
 
 /** What is sent of which picture to which server. */
 export interface PlanInput {
-  readonly state: PanelState;
-  readonly picture: OpenPicture;
+  readonly state: Pick<PanelState, "ask" | "sending" | "server" | "compared">;
+  readonly picture: SentPicture;
   readonly profile: Profile;
+  readonly mask: MaskHistory;
 }
 
 /**
@@ -25,10 +31,10 @@ export interface PlanInput {
  * @returns `mask_missing` if nothing is painted, `mask_outside_frame` if all of it lies outside
  */
 export async function planWindow(
-  context: PanelContext,
+  services: PanelServices,
   input: PlanInput,
 ): Promise<Result<FoundWindow>> {
-  const planned = await plan(context, input);
+  const planned = await plan(services, input);
   if (!planned.ok) return planned;
   const paint = planned.value?.paint;
   if (paint === "outside") return err(appError("mask_outside_frame"));
@@ -39,13 +45,12 @@ export async function planWindow(
 
 /** The window as it is shown: also while nothing is painted in it. */
 async function plan(
-  { editor, services }: PanelContext,
-  { state, picture, profile }: PlanInput,
+  services: PanelServices,
+  { state, picture, profile, mask }: PlanInput,
 ): Promise<Result<FoundWindow | undefined>> {
   const { record, hasTransparency } = picture;
   const { ask, sending } = state;
   const { size } = record;
-  const { mask } = editor.getState();
   const operations = activeOperations(mask);
   const withParts = sending.choice.kind === "around";
   const bounds = await services.pixels.bounds({ operations, size, withParts });
@@ -71,15 +76,15 @@ async function plan(
 const WAIT_MS = 250;
 
 /** Keeps the plan up to date, so that a person sees what would be sent. Returns unsubscribe. */
-export function followWindow(context: PanelContext): () => void {
-  const { store, editor } = context;
+export function followWindow({ store, editor, services }: PanelContext): () => void {
   const planning = createLatest();
   const replan = async () => {
     const signal = planning.next();
     const state = store.getState();
     const { picture, server } = state;
     const { profile } = server;
-    const planned = picture && profile && (await plan(context, { state, picture, profile }));
+    const { mask } = editor.getState();
+    const planned = picture && profile && (await plan(services, { state, picture, profile, mask }));
     if (signal.aborted) return;
     const found = planned?.ok ? planned.value : undefined;
     changePart(store, "sending", (sending) => withPlan(sending, found));

@@ -1,5 +1,5 @@
-import { appError } from "@/utils/core/app-error";
-import { err, ok, type Result } from "@/utils/core/result";
+import { ok, type Result } from "@/utils/core/result";
+import { readSource } from "@/utils/panel/picture/load-picture";
 import { readLayers, stitchLayers } from "@/utils/panel/show/layers";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { resultsOf, shownEditIds } from "@/utils/panel/state/selectors";
@@ -7,8 +7,8 @@ import { readEdit } from "@/utils/store/edits";
 import { readPlaced, savePlacement } from "@/utils/store/placed";
 
 /**
- * Any result of the open picture, placed in it: as it is shown or was kept, else
- * made again, which costs nothing.
+ * Any result of any picture, placed in it: as it is shown or was kept, else made
+ * again, which costs nothing.
  *
  * @param position among the results of its edit
  * @errors `file_missing`, and those of stitching
@@ -28,11 +28,14 @@ export async function placedOf(
   // Of a group, more may have come since a picture was kept.
   const kept = edit.value.part ? undefined : await readPlaced(editId, index);
   if (kept?.ok) return kept;
-  const { picture } = state;
-  if (!picture || picture.record.id !== edit.value.pictureId) return err(appError("file_missing"));
+  const { pictureId } = edit.value;
+  const isOpen = state.picture?.record.id === pictureId;
+  const source =
+    isOpen && state.picture ? ok(state.picture) : await readSource(pictureId, services);
+  if (!source.ok) return source;
   const layers = await readLayers(edit.value, position);
   if (!layers.ok) return layers;
-  const stitched = await stitchLayers(layers.value, picture.bytes, choice, services);
+  const stitched = await stitchLayers(layers.value, source.value.bytes, choice, services);
   if (!stitched.ok) return stitched;
   const { picture: made, report } = stitched.value;
   const placement = { ...(choice ? { choice } : {}), ...(report ? { report } : {}) };

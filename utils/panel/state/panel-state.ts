@@ -82,11 +82,22 @@ export interface PanelQueue extends StoredQueue {
   readonly unseen: readonly HistoryEntry[];
 }
 
+/** The pictures of the page in front, or files instead of them. */
+export interface GalleryWish {
+  readonly files?: readonly File[];
+}
+
 export interface PanelState {
-  readonly view: "editor" | "history";
+  readonly view: "editor" | "history" | "gallery";
   readonly arrival: Arrival;
   /** Files that came along with the one that was opened; or those of a folder, to choose from. */
   readonly further: readonly File[];
+  /** All files that were given together, the open one too. */
+  readonly together: readonly File[];
+  /** What the gallery is to show; a new one at every wish. */
+  readonly galleryOf: GalleryWish | undefined;
+  /** The open picture is painted as a pattern for those in the gallery. */
+  readonly isPattern: boolean;
   /** Larger versions of a picture, found on its page. */
   readonly offers: Offers | undefined;
   readonly picture: OpenPicture | undefined;
@@ -132,6 +143,9 @@ export function createPanelStore(): PanelStore {
     view: "editor",
     arrival: { state: "none" },
     further: [],
+    together: [],
+    galleryOf: undefined,
+    isPattern: false,
     offers: undefined,
     picture: undefined,
     ask: { prompt: "", references: [], options: DEFAULT_OPTIONS },

@@ -65,12 +65,15 @@ export function shownBitmap(state: PanelState): ImageBitmap | undefined {
 }
 
 /** The words are for the whole picture, with no paint needed: not for all that is in a frame of one's own. */
-export function isWholePicture({ sending }: PanelState, mask: MaskHistory): boolean {
+export function isWholePicture(
+  { sending }: Pick<PanelState, "sending">,
+  mask: MaskHistory,
+): boolean {
   return sending.choice.kind !== "frame" && isWholeMask(mask);
 }
 
 /** All of the picture is sent: for the whole of it, or as the surroundings of what is painted. */
-export function isSentWhole(state: PanelState, mask: MaskHistory): boolean {
+export function isSentWhole(state: Pick<PanelState, "sending">, mask: MaskHistory): boolean {
   return state.sending.choice.kind === "whole" || isWholePicture(state, mask);
 }
 

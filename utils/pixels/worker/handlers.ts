@@ -19,6 +19,7 @@ export const HANDLERS: { readonly [N in JobName]: () => Promise<JobHandler<N>> }
   inspect: async () => inspectPicture,
   proxy: async () => makeProxy,
   thumbnail: async () => makeThumbnail,
+  colourCells: async () => (await import("@/utils/pixels/read/colour-cells")).readColourCells,
   prepare: async () => (await import("@/utils/pixels/send/prepare")).prepare,
   overlay: async () => (await import("@/utils/pixels/stitch/overlay")).makeOverlay,
   stitch: async () => (await import("@/utils/pixels/stitch/stitch")).stitch,

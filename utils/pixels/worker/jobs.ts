@@ -52,6 +52,8 @@ export interface Jobs {
   readonly proxy: Row<SizedRequest, PictureProxy>;
   /** A small WebP (PNG where the browser writes none), no side longer than `maxSide` px. */
   readonly thumbnail: Row<SizedRequest, Blob>;
+  /** The mean colours of 8 × 8 cells, by which near duplicates are told. */
+  readonly colourCells: Row<PictureRequest, number[]>;
   /** What is sent. Also `picture_does_not_fit`: no readable size is under the byte limit. */
   readonly prepare: Row<PrepareRequest, Prepared>;
   /**
@@ -123,6 +125,7 @@ export const WORKER_OF_JOB = {
   inspect: "main",
   proxy: "main",
   thumbnail: "main",
+  colourCells: "main",
   prepare: "main",
   overlay: "main",
   stitch: "main",
