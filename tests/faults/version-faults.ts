@@ -18,35 +18,16 @@ async function raiseVersion(extension: string): Promise<void> {
   await writeFile(path, JSON.stringify({ ...manifest, version: "99.0.0" }));
 }
 
-/** Has the extension load itself anew, and waits until its next background is there. */
-async function reload(bench: Bench): Promise<void> {
-  const isOurs = (url: string) => url.startsWith("chrome-extension://");
-  const target = await bench
-    .browser()
-    .waitForTarget((one) => one.type() === "service_worker" && isOurs(one.url()));
-  const worker = await target.worker();
-  const hasGone = new Promise<void>((done) => {
-    bench.browser().on("targetdestroyed", (one) => one === target && done());
-  });
-  void worker?.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
-  await hasGone;
-  await bench
-    .browser()
-    .waitForTarget((one) => one.type() === "service_worker" && isOurs(one.url()));
-}
-
 interface Stage {
   readonly name: string;
   readonly mode: string;
   readonly truth: RegExp;
-  /** What happens to the extension. */
-  readonly happen: (bench: Bench, extension: string) => Promise<void>;
   /** Whether the answer is on the disk by then. */
   readonly isAnswered?: true;
 }
 
 /** With a browser and a copy of the extension of its own: both are changed. */
-function onOwnCopy({ name, mode, truth, happen, isAnswered }: Stage): Fault {
+function onOwnCopy({ name, mode, truth, isAnswered }: Stage): Fault {
   return {
     name,
     asked: 1,
@@ -77,7 +58,8 @@ function onOwnCopy({ name, mode, truth, happen, isAnswered }: Stage): Fault {
       await waitForState(page, ["sending", "receiving"]);
     }
     const faultAt = performance.now();
-    await happen(bench, extension);
+    await raiseVersion(extension);
+    await bench.restart();
     const later = await openPanelTab(bench.browser());
     await find(later, "picture", 20_000);
     return judge(bench, later, prompt, faultAt);
@@ -87,28 +69,14 @@ function onOwnCopy({ name, mode, truth, happen, isAnswered }: Stage): Fault {
 /** What an edit meets when the extension itself is changed under it. */
 export const VERSION_FAULTS: readonly Fault[] = [
   onOwnCopy({
-    name: "the extension is reloaded while the server is waited for",
-    mode: "slow=60",
-    truth: CUT_OFF,
-    happen: (bench) => reload(bench),
-  }),
-  onOwnCopy({
     name: "a newer version comes while the server is waited for",
     mode: "slow=60",
     truth: CUT_OFF,
-    happen: async (bench, extension) => {
-      await raiseVersion(extension);
-      await bench.restart();
-    },
   }),
   onOwnCopy({
     name: "a newer version comes between the answer and its results",
     mode: "",
     truth: /^done$/,
     isAnswered: true,
-    happen: async (bench, extension) => {
-      await raiseVersion(extension);
-      await bench.restart();
-    },
   }),
 ];
