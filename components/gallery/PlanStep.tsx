@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useStore } from "zustand";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
-import { imagesOf, profileFor, readyPlans } from "@/utils/panel/gallery/asked";
+import { imagesOf, profileFor, readyPlans, requestsFor } from "@/utils/panel/gallery/asked";
 import { AllowSites } from "./AllowSites";
 import { AskForm } from "./AskForm";
 import styles from "./Gallery.module.css";
@@ -55,16 +55,22 @@ function PlanFoot({ panel, gallery }: GalleryProps) {
   const state = useGallery(gallery, (now) => now);
   const server = useStore(panel.store, (now) => profileFor(state.ask, now));
   const images = useStore(panel.store, (now) => imagesOf(state, now));
+  const requests = useStore(panel.store, (now) => requestsFor(state, now));
   const { sending, plans } = state;
   const count = readyPlans(state).length;
   const isPlanning = [...plans.values()].some((plan) => plan.state === "waiting");
+  const goesTo = (server: string) =>
+    [
+      t("gallery_goes_to", { count, server }),
+      requests > count && t("prompt_requests", { count: requests }),
+    ].filter(Boolean);
   const name = server ? [server.name, server.model].filter(Boolean).join(" · ") : "";
   return (
     <div className={styles["foot"]}>
       <span className={styles["said"]} role="status" data-testid="gallery-goes-to">
         {sending
           ? t("gallery_sending", { done: sending.done, count: sending.of })
-          : name !== "" && t("gallery_goes_to", { count, server: name })}
+          : name !== "" && goesTo(name).join(" · ")}
       </span>
       {sending ? (
         <Button onClick={gallery.stopSending}>{t("gallery_stop")}</Button>

@@ -11,25 +11,27 @@ const KB = 1000;
  */
 const LIMITS = {
   /**
-   * Scripts and styles of the whole package, worker and options page included. Measured: 414 KB. The
+   * Scripts and styles of the whole package, worker and options page included. Measured: 445 KB. The
    * latest came with dialects, learned limits and pasted settings, the queue and its views, the lock,
-   * recipes, the palette, the page of the first minute and files that keep their colours.
+   * recipes, the palette, the page of the first minute and files that keep their colours; then with
+   * the gallery (14, loaded when it is opened), cropping, and what a drawing costs before it is drawn.
    */
-  everything: 418 * KB,
+  everything: 449 * KB,
   /**
-   * Measured: 60 KB; the aim is 48. Twelve came at once: six dialects and their answers (4), the
-   * queue, badge and notifications (3), what servers refuse and extra headers (2), the lock (2). All
+   * Measured: 63 KB; the aim is 48. Fifteen came: six dialects and their answers (4), the
+   * queue, badge and notifications (3), what servers refuse and extra headers (2), the lock (2), further requests for missing pictures and
+   * the pictures of a page (3). All
    * of it may be needed by a background that starts with an edit half done, and a background cannot
    * load code later.
    */
-  background: 62 * KB,
+  background: 65 * KB,
   /**
-   * What the panel's page loads before it paints: its script and what that imports. Measured: 146 KB,
+   * What the panel's page loads before it paints: its script and what that imports. Measured: 151 KB,
    * 68 of them React; the aim is 120. The editor (loaded meanwhile), the history, dialogs, sheets of
    * options and the archive come when they are shown. *Generate* is loaded at once: a press must
    * count from its first moment.
    */
-  firstLoad: 148 * KB,
+  firstLoad: 154 * KB,
 } as const;
 
 function gzipped(path: string): number {

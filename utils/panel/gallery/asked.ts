@@ -1,4 +1,6 @@
 import { type AppError, appError } from "@/utils/core/app-error";
+import { defined } from "@/utils/core/defined";
+import { requestsOf } from "@/utils/core/edit/several-requests";
 import type { EditOptions } from "@/utils/core/option-fields";
 import { fillVariables } from "@/utils/core/recipe/variables";
 import { err, ok, type Result } from "@/utils/core/result";
@@ -42,6 +44,13 @@ export function readyPlans({ plans }: Pick<GalleryState, "plans">): readonly Rea
 /** How many images the next press asks for: this is what costs money. */
 export function imagesOf(gallery: GalleryState, panel: PanelState): number {
   return readyPlans(gallery).length * optionsOf(gallery.ask, panel).count;
+}
+
+/** How many requests that takes: more than pictures where the person has a server asked again for what is missing. */
+export function requestsFor(gallery: GalleryState, panel: PanelState): number {
+  const options = optionsOf(gallery.ask, panel);
+  const { perRequest } = capabilityOf(profileFor(gallery.ask, panel));
+  return readyPlans(gallery).length * requestsOf({ options, ...defined({ perRequest }) });
 }
 
 /**

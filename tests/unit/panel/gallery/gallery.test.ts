@@ -4,7 +4,7 @@ import { fakeBrowser } from "wxt/testing/fake-browser";
 import { appError } from "@/utils/core/app-error";
 import { err, ok, type Result } from "@/utils/core/result";
 import type { Message } from "@/utils/messages/protocol";
-import { imagesOf, readyPlans } from "@/utils/panel/gallery/asked";
+import { imagesOf, readyPlans, requestsFor } from "@/utils/panel/gallery/asked";
 import { createGallery, type Gallery } from "@/utils/panel/gallery/gallery";
 import { missingHosts } from "@/utils/panel/gallery/missing-hosts";
 import { createContext, type PanelContext } from "@/utils/panel/state/panel-context";
@@ -157,6 +157,17 @@ describe("before anything is sent", () => {
     gallery.leaveOut(ids()[0] ?? "");
     expect(imagesOf(state(), context.store.getState())).toBe(4);
     expect(sentIds()).toEqual([]);
+  });
+
+  it("the number of requests is counted, too, where a server is asked again for what is missing", async () => {
+    await planned();
+    const requests = () => requestsFor(state(), context.store.getState());
+    expect(requests()).toBe(3);
+    changePart(context.store, "server", (server) => ({
+      ...server,
+      profile: profileWith({ capability: { perRequest: 1 } }),
+    }));
+    expect(requests()).toBe(6);
   });
 
   it("a picture that cannot be read says so, and the rest goes on", async () => {
