@@ -6,7 +6,7 @@ import {
   rowCentre,
   rowsBetween,
 } from "@/utils/core/mask/raster-grid";
-import { drawStroke } from "@/utils/core/mask/raster-stroke";
+import { drawHull } from "@/utils/core/mask/raster-stroke";
 
 /**
  * Fills a rectangle, `spread` picture px larger on each side (smaller where
@@ -65,14 +65,20 @@ export function drawPolygon(
   drawOutline(grid, points, Math.max(spread, hairline), value);
 }
 
+/** Every edge, also one so short that a stroke would leave it out: what is inside follows it exactly. */
 function drawOutline(
   grid: MaskGrid,
   points: readonly number[],
   radius: number,
   value: number,
 ): void {
-  const closed = [...points, points[0] ?? 0, points[1] ?? 0];
-  drawStroke(grid, closed, () => radius, value);
+  const count = points.length - (points.length % 2);
+  const disc = (i: number) => ({
+    x: points[i % count] ?? 0,
+    y: points[(i + 1) % count] ?? 0,
+    radius,
+  });
+  for (let i = 0; i < count; i += 2) drawHull(grid, disc(i), disc(i + 2), value);
 }
 
 function fillEvenOdd(grid: MaskGrid, points: readonly number[], value: number): void {

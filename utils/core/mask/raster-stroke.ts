@@ -46,8 +46,8 @@ export function drawStroke(
   }
 }
 
-/** Fills the convex hull of two discs, row by row: its cut with a row is one interval. */
-function drawHull(grid: MaskGrid, a: Disc, b: Disc, value: number): void {
+/** Fills the convex hull of two discs (picture px), row by row: its cut with a row is one interval. */
+export function drawHull(grid: MaskGrid, a: Disc, b: Disc, value: number): void {
   const big = a.radius >= b.radius ? a : b;
   const small = big === a ? b : a;
   const dx = small.x - big.x;

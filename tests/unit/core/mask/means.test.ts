@@ -11,12 +11,21 @@ const area = { x: 0, y: 0, ...picture };
 const coordinate = fc.integer({ min: -40, max: 160 }).map((tenth) => tenth / 10 + 0.0137);
 const mode = fc.constantFrom("add" as const, "erase" as const);
 const corner = fc.tuple(coordinate, coordinate);
-const points = (least: number) =>
-  fc.array(corner, { minLength: least, maxLength: 5 }).map((list) => list.flat());
+const corners = (least: number) => fc.array(corner, { minLength: least, maxLength: 5 });
+const points = (least: number) => corners(least).map((list) => list.flat());
+/** A stroke leaves out points that are nearer to the last one than a quarter of a pixel, here and twice as fine. */
+const apart = corners(1)
+  .filter((list) =>
+    list.every(([x, y], i) => {
+      const [a, b] = list[i - 1] ?? [x + 1, y];
+      return Math.max(Math.abs(x - a), Math.abs(y - b)) >= 0.25;
+    }),
+  )
+  .map((list) => list.flat());
 const length = fc.integer({ min: 10, max: 90 }).map((tenth) => tenth / 10 + 0.0071);
 const radius = fc.integer({ min: 0, max: 40 }).map((tenth) => tenth / 10 + 0.0053);
 
-const stroke = points(1).chain((list) =>
+const stroke = apart.chain((list) =>
   fc.record({
     kind: fc.constant("stroke" as const),
     mode,
@@ -89,6 +98,14 @@ describe("a mask is what its operations mean", () => {
       { numRuns: 60 },
     );
   });
+});
+
+it("a polygon follows its edges exactly, however short they are", () => {
+  const list = [
+    { kind: "polygon", mode: "add", points: [-0.3863, 15.5137, -0.1863, 15.4137, 15.6137, 1.1137] },
+  ] as const satisfies readonly MaskOperation[];
+  const expected = slowRaster(list, picture, 1);
+  expect(rasterise(list, area, picture, picture).join()).toBe(expected.join());
 });
 
 describe("a part of a mask", () => {
