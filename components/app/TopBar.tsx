@@ -29,6 +29,7 @@ export function TopBar({ panel }: { readonly panel: Panel }) {
         </>
       ) : (
         <>
+          <h1 className={styles["name"]}>{t("extension_name")}</h1>
           <IconButton
             label={t("panel_open_file")}
             data-testid="open-file"
