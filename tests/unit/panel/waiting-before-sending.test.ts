@@ -7,6 +7,7 @@ import { openPicture } from "@/utils/panel/open/open-picture";
 import { changePart } from "@/utils/panel/state/panel-state";
 import type { PixelClient } from "@/utils/pixels/worker/client";
 import { listRunningEdits } from "@/utils/store/edits";
+import * as keys from "@/utils/store/keys";
 import { savePicture } from "@/utils/store/pictures";
 import { readQueue } from "@/utils/store/queue";
 import { type TestPanel, testPanel } from "../../support/fake-panel.ts";
@@ -14,6 +15,8 @@ import { fakePixels } from "../../support/fake-pixels.ts";
 import { fakeRequest } from "../../support/panel-services.ts";
 import { profileWith } from "../../support/profile.ts";
 import { clearRecords } from "../../support/records.ts";
+
+vi.mock(import("@/utils/store/keys"), { spy: true });
 
 let asked: Message[];
 let test: TestPanel;
@@ -77,6 +80,11 @@ describe("an edit that was asked for and not sent before the browser was started
     const edits = queue.ok ? queue.value.edits : [];
     test.context.store.setState({ queue: { ...state().queue, edits } });
     expect(state().queue.edits.map(({ isHeld }) => isHeld)).toEqual([true]);
+    // A lock is shut again by then: nothing goes out that would fail for want of the key.
+    vi.mocked(keys.isKeyLocked).mockResolvedValueOnce(true);
+    await test.panel.generate();
+    expect(state().problem).toMatchObject({ code: "keys_locked", charge: "none" });
+    expect(sentIds()).toEqual([editId]);
     await test.panel.generate();
     expect(sentIds()).toEqual([editId, editId]);
     expect(await editsStored()).toBe(1);

@@ -63,7 +63,11 @@ export async function generate(context: PanelContext, prompt?: string): Promise<
   const { mask } = editor.getState();
   if (isAskedAlready(state, mask)) return;
   const left = leftOver(state, mask);
-  if (left.length > 0) return run(context, left);
+  if (left.length > 0) {
+    // After a start of the browser a locked key is locked again: the passphrase first.
+    if (await isLocked(context, server.profile?.id)) return;
+    return run(context, left);
+  }
   const missing = whyNotNow(state, editor);
   if (missing?.code === "key_missing" || (!missing && !profile)) {
     // Nothing has gone wrong: a server is set up right here, and the picture stays as it is.
@@ -93,6 +97,13 @@ interface GenerateInput extends PlanInput {
   readonly state: PanelState;
 }
 
+/** Whether the key has to be unlocked first, which the state then says. */
+async function isLocked({ store }: PanelContext, profileId: string | undefined): Promise<boolean> {
+  if (profileId === undefined || !(await isKeyLocked(profileId))) return false;
+  store.setState({ problem: appError("keys_locked") });
+  return true;
+}
+
 /** Stores what will be sent; nothing where something has to be said first, or it was cancelled. */
 async function planAndStore(
   context: PanelContext,
@@ -100,10 +111,7 @@ async function planAndStore(
   signal: AbortSignal,
 ): Promise<readonly Edit[] | undefined> {
   const { store, services } = context;
-  if (await isKeyLocked(input.profile.id)) {
-    store.setState({ problem: appError("keys_locked") });
-    return undefined;
-  }
+  if (await isLocked(context, input.profile.id)) return undefined;
   // What was typed in the last moment is on the disk before anything can end the panel for it.
   const kept = saveWork(context, input.state);
   const area = await planWindow(services, input);
