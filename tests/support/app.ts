@@ -64,10 +64,9 @@ export async function setUpProfile(
   if (values.model !== undefined) await fill(page, "model", values.model);
   if (values.name !== undefined) await fill(page, "profile-name", values.name);
   await press(page, "save-profile");
-  await page.waitForFunction(
-    async () => Object.keys(await chrome.storage.local.get()).some((key) => key.startsWith("key:")),
-    { timeout: 10_000 },
-  );
+  // Not merely any key in storage: of a server that is changed there was one before, and a page that
+  // is closed too early saves nothing.
+  await page.waitForSelector(`${byTestId("connection-status")}[data-state="saved"]`);
   await page.close();
 }
 
