@@ -41,6 +41,11 @@ export default defineConfig(async () => ({
         extends: true as const,
         test: { name: "unit", include: ["tests/{unit,integration}/**/*.test.ts"] },
       },
+      // Programs of others, installed by `npm run peers` alone.
+      {
+        extends: true as const,
+        test: { name: "peers", include: ["tests/peers/*.test.ts"] },
+      },
       // Real browsers, two at a time: one waits while the other works. Each file has its own
       // browser, servers and, if it has windows, its own screen, mouse and keyboard.
       {
