@@ -6,7 +6,7 @@ import { database } from "@/utils/store/database";
 import type { Sandbox } from "../sandbox/types.ts";
 import { profileWith } from "../support/profile.ts";
 import { clearRecords } from "../support/records.ts";
-import { endOf, makeRunner, plainPng, queueEdit } from "../support/run-edits.ts";
+import { endOf, makeRunner, plainPng, queueEdit, soon } from "../support/run-edits.ts";
 
 const KEY = "sk-Canary7-zR4vLq9TnB2xWm6YcE1hJ";
 
@@ -69,6 +69,7 @@ describe.each(Object.entries(ANSWERS))("a key echoed in %s", (_name, make) => {
     const fetch: RunnerDeps["fetch"] = async (_url, init) =>
       init?.method === "POST" ? make(echo) : new Response(null, { status: 404 });
     const runner = makeRunner({ relayUrl: "https://relay.test" } as Sandbox, {
+      ...soon,
       fetch,
       readKey: async () => KEY,
       readProfile: async () => profileWith({ id: "default" }),

@@ -5,7 +5,7 @@ import { readEdit, readResult, readStoredAnswer } from "@/utils/store/edits";
 import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { clearRecords, forgetRecord } from "../support/records.ts";
-import { endOf, makeRunner, queueEdit, untilEdit } from "../support/run-edits.ts";
+import { endOf, makeRunner, queueEdit, soon, untilEdit } from "../support/run-edits.ts";
 
 let sandbox: Sandbox;
 
@@ -36,15 +36,6 @@ function answering(requests: number, then: () => Promise<Response>): Partial<Run
     },
   };
 }
-
-/** Pauses are over at once; limits never come. */
-const soon: Partial<RunnerDeps> = {
-  sleep: (ms, signal) =>
-    new Promise((done) => {
-      if (ms < 60_000) setTimeout(done, 1);
-      else signal?.addEventListener("abort", () => done());
-    }),
-};
 
 const refusal = async () => Response.json({ error: { message: "no money" } }, { status: 402 });
 

@@ -35,6 +35,9 @@ function affordable(tests: readonly Measured[]): readonly Measured[] {
   });
 }
 
+/** Steps after which code with a fault counts as endless. */
+const mostSteps = (sound: number) => 50_000 + 4 * sound;
+
 function folder(): string {
   const path = process.env.REDRAW_MUTATE_FOLDER;
   if (!path) throw new Error("REDRAW_MUTATE_FOLDER is not set: start with npm run mutate");
@@ -54,6 +57,7 @@ class MutationRunner extends TestRunner {
   private readonly covered: Ledger = openLedger(folder(), COVERED);
   private readonly faults: Switch = createSwitch(this.moduleOf.length);
   private loaded: ReadonlySet<number> = new Set();
+  private loadSteps = 0;
   private tests: readonly Test[] = [];
   private measured: readonly Measured[] = [];
 
@@ -67,6 +71,7 @@ class MutationRunner extends TestRunner {
 
   onCollected(files: RunnerTestFile[]): void {
     this.loaded = this.faults.stopRecording();
+    this.loadSteps = this.faults.steps();
     for (const file of files) if (file.result?.state === "fail") this.note(file, "did not load");
   }
 
@@ -120,7 +125,7 @@ class MutationRunner extends TestRunner {
   private async try({ index, ms, steps }: Measured, id?: number): Promise<boolean> {
     const test = this.tests[index];
     if (!test) return false;
-    if (id !== undefined) this.faults.turnOn(id, 50_000 + 4 * steps);
+    if (id !== undefined) this.faults.turnOn(id, mostSteps(steps));
     const hasPassed = await passes(test, this, 1000 + 8 * ms);
     this.faults.turnOff();
     return hasPassed;
@@ -141,7 +146,8 @@ class MutationRunner extends TestRunner {
   }
 
   private async isFoundOnLoading(id: number, file: Suite): Promise<boolean> {
-    this.faults.turnOn(id, Number.POSITIVE_INFINITY);
+    // A table that is filled by a loop may never be full.
+    this.faults.turnOn(id, mostSteps(this.loadSteps));
     const hasLoaded = await this.reload(file);
     this.faults.turnOff();
     if (!hasLoaded) return true;
