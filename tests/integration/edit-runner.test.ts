@@ -6,7 +6,14 @@ import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { profileWith } from "../support/profile.ts";
 import { clearRecords, storedKeys } from "../support/records.ts";
-import { endOf as ended, makeRunner, plainPng, queueEdit as save } from "../support/run-edits.ts";
+import {
+  endOf as ended,
+  makeRunner,
+  plainPng,
+  queueEdit as save,
+  soon,
+  untilEdit,
+} from "../support/run-edits.ts";
 
 let sandbox: Sandbox;
 let image: Blob;
@@ -153,12 +160,11 @@ describe("after a background was ended", () => {
   it("makes results of an answer that is on disk, without asking the server", async () => {
     sandbox.setMode("url-unreachable");
     const id = await save();
-    await runner({ fetch: impatientFetch }).run(id);
+    await runner({ ...soon, fetch: impatientFetch }).run(id);
     expect((await ended(id)).state).toBe("failed");
     const requests = sent().length;
     await runner({ fetch: servePicture }).repair(id);
-    await new Promise((done) => setTimeout(done, 300));
-    expect((await readEdit(id)).ok && (await ended(id)).state).toBe("done");
+    await untilEdit(id, ({ state }) => state === "done");
     expect(sent()).toHaveLength(requests);
   });
 });

@@ -5,20 +5,12 @@ import { saveAnswer } from "@/utils/store/edits";
 import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { clearRecords } from "../support/records.ts";
-import { endOf, makeRunner, queueEdit, untilEdit } from "../support/run-edits.ts";
+import { endOf, makeRunner, queueEdit, soon, untilEdit } from "../support/run-edits.ts";
 
 let sandbox: Sandbox;
 
 const count = (kind: string) => sandbox.requests.filter((one) => one.kind === kind).length;
 
-/** Pauses are over at once; limits never come. */
-const soon: Partial<RunnerDeps> = {
-  sleep: (ms, signal) =>
-    new Promise((done) => {
-      if (ms < 60_000) setTimeout(done, 1);
-      else signal?.addEventListener("abort", () => done());
-    }),
-};
 /** A background that is ended, as if by force, before it asks for the first time. */
 const endedBeforeAsking: Partial<RunnerDeps> = {
   ...soon,
