@@ -11,6 +11,8 @@ export interface Seen {
   firstByteMs: number;
   /** The last byte of the answer, or of the last picture fetched, was handed over. */
   lastByteMs: number;
+  /** Requests for edits. */
+  edits: number;
 }
 
 export interface BenchServer {
@@ -45,7 +47,7 @@ function nowMs(): number {
 export async function startBenchServer(): Promise<BenchServer> {
   const pictures = await makePictures(10);
   const encoded = pictures.map((bytes) => bytes.toString("base64"));
-  const seen: Seen = { firstByteMs: 0, lastByteMs: 0 };
+  const seen: Seen = { firstByteMs: 0, lastByteMs: 0, edits: 0 };
   let answer: (base: string) => string = () => "";
   const noteEnd = (response: ServerResponse) =>
     response.on("finish", () => {
@@ -61,6 +63,7 @@ export async function startBenchServer(): Promise<BenchServer> {
       return;
     }
     seen.firstByteMs = nowMs();
+    if (request.method === "POST") seen.edits += 1;
     request.resume().on("end", () => {
       response.setHeader("content-type", "application/json");
       response.end(answer(`http://${request.headers.host}`));
