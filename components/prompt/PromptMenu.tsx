@@ -3,7 +3,6 @@ import { useStore } from "zustand";
 import type { Recipes } from "@/components/recipes/use-recipes";
 import { Menu, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
-import { setFavourite } from "@/utils/panel/history/prompts";
 import type { Panel } from "@/utils/panel/panel";
 import styles from "./PromptForm.module.css";
 import type { Prompts } from "./use-prompts";
@@ -29,7 +28,10 @@ export function PromptMenu({
     <span className={styles["memory"]}>
       <Menu label={t("prompt_memory")} icon={<Clock />} data-testid="prompt-menu">
         {prompt !== "" && (
-          <MenuItem data-testid="keep-prompt" onSelect={() => void setFavourite(prompt, !isKept)}>
+          <MenuItem
+            data-testid="keep-prompt"
+            onSelect={() => void panel.keepPrompt(prompt, !isKept)}
+          >
             <Star aria-hidden="true" fill={isKept ? "currentColor" : "none"} />
             {t(isKept ? "prompt_unkeep" : "prompt_keep")}
           </MenuItem>

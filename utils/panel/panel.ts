@@ -29,6 +29,7 @@ import {
 } from "@/utils/panel/state/panel-state";
 import { saveWork } from "@/utils/panel/state/save-work";
 import type { PanelServices } from "@/utils/panel/state/services";
+import { keepFavouritePrompt } from "@/utils/store/favourite-prompts";
 import { setActiveProfile } from "@/utils/store/profiles";
 import { saveSettings } from "@/utils/store/settings";
 
@@ -54,6 +55,8 @@ export interface Panel
   start(): () => void;
   setView(view: PanelState["view"]): void;
   setPrompt(prompt: string): void;
+  /** Adds a prompt to the favourites or takes it out; says so where that could not be stored. */
+  keepPrompt(prompt: string, isKept: boolean): Promise<void>;
   setOptions(changes: OptionChanges): void;
   /** Chooses a server, or this device. */
   setProfile(profileId: string): Promise<void>;
@@ -75,11 +78,10 @@ export function createPanel(services: PanelServices, context = createContext(ser
   const opening = createOpenActions(context);
   const history = createHistory(context);
   const sending = createSendActions(context, opening.openEdit);
-  const setProfile: Panel["setProfile"] = async (profileId) => {
-    const isOnDevice = profileId === THIS_DEVICE;
-    const set = isOnDevice ? await saveSettings({ isOnDevice }) : await chooseServer(profileId);
-    if (!set.ok) store.setState({ problem: set.error });
+  const tell = (stored: Result<void>) => {
+    if (!stored.ok) store.setState({ problem: stored.error });
   };
+  const setProfile: Panel["setProfile"] = async (profileId) => tell(await chooseServer(profileId));
   return {
     store,
     editor,
@@ -101,6 +103,7 @@ export function createPanel(services: PanelServices, context = createContext(ser
     setView: (view) => store.setState({ view }),
     setPrompt: (prompt) =>
       store.setState(({ ask }) => ({ ask: { ...ask, prompt }, problem: undefined })),
+    keepPrompt: async (prompt, isKept) => tell(await keepFavouritePrompt(prompt, isKept)),
     setOptions: (changes) =>
       changePart(store, "ask", (ask) => ({
         ...ask,
@@ -129,6 +132,7 @@ export function createPanel(services: PanelServices, context = createContext(ser
 }
 
 async function chooseServer(profileId: string): Promise<Result<void>> {
+  if (profileId === THIS_DEVICE) return saveSettings({ isOnDevice: true });
   const set = await setActiveProfile(profileId);
   return set.ok ? saveSettings({ isOnDevice: false }) : set;
 }

@@ -22,7 +22,7 @@ async function settle(context: PanelContext): Promise<void> {
 
 /** Follows the browser, the background and the stores. Returns a function that stops it. */
 export function startPanel(context: PanelContext): () => void {
-  const { services, editor } = context;
+  const { services } = context;
   const stops = [
     services.onEditAnnounced((editId) => void refreshEdit(context, editId)),
     services.onBackgroundEnded(() => void settle(context)),
@@ -33,7 +33,7 @@ export function startPanel(context: PanelContext): () => void {
     followProfiles(context),
     forgetCount(context),
     keepDraft(context),
-    rememberSettings(editor),
+    rememberSettings(context),
     followWindow(context),
     followEdges(context),
     followArrivals(context),

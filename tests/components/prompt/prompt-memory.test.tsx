@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { PromptForm } from "@/components/prompt/PromptForm";
 import { changePart } from "@/utils/panel/state/panel-state";
@@ -90,6 +90,17 @@ describe("earlier prompts", () => {
     expect(await readFavouritePrompts()).toEqual(["an old hat"]);
     await userEvent.click(screen.getByTestId("keep-prompt"));
     await waitFor(() => expect(texts()).toEqual(["a new hat", "an old hat"]));
+  });
+
+  it("say that one could not be kept", async () => {
+    const { context } = await render("an old hat");
+    await userEvent.click(screen.getByTestId("prompt-item"));
+    vi.spyOn(fakeBrowser.storage.local, "set").mockRejectedValueOnce(
+      new Error("QUOTA_BYTES quota"),
+    );
+    await userEvent.click(screen.getByTestId("keep-prompt"));
+    await waitFor(() => expect(context.store.getState().problem?.code).toBe("storage_full"));
+    expect(await readFavouritePrompts()).toEqual([]);
   });
 
   it("are no list as long as there are none", async () => {

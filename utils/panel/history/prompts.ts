@@ -1,9 +1,5 @@
 import { recentPrompts } from "@/utils/core/history/recent-prompts";
-import {
-  keepFavouritePrompt,
-  readFavouritePrompts,
-  watchFavouritePrompts,
-} from "@/utils/store/favourite-prompts";
+import { readFavouritePrompts, watchFavouritePrompts } from "@/utils/store/favourite-prompts";
 import { listEntries } from "@/utils/store/history";
 
 /** How many edits are searched for prompts. */
@@ -21,9 +17,4 @@ export function followFavourites(changed: (favourites: readonly string[]) => voi
   const read = () => void readFavouritePrompts().then(changed);
   read();
   return watchFavouritePrompts(read);
-}
-
-/** Adds a prompt to the favourites or takes it out. */
-export async function setFavourite(prompt: string, isFavourite: boolean): Promise<void> {
-  await keepFavouritePrompt(prompt, isFavourite);
 }
