@@ -17,6 +17,11 @@ const MOST_WAIT_MS = 10_000;
 const MOST_ASKING_MS = 30 * 60_000;
 /** For one question, from its start to the last byte. */
 const QUESTION_TIMEOUT_MS = 60_000;
+/**
+ * The most that one question and the wait before it count for: a clock that is moved, or a machine
+ * that slept, must not end the asking before the server was asked again.
+ */
+const MOST_ROUND_MS = 2 * QUESTION_TIMEOUT_MS;
 /** In which a server says nothing about a task, so that another path may know it. */
 const UNKNOWN_HERE = new Set([404, 405, 501]);
 /** As often in a row may asking fail before the person is asked what to do. */
@@ -56,7 +61,8 @@ export async function awaitTask(
   signal: AbortSignal,
 ): Promise<Result<RawAnswer>> {
   const { sleep, now } = deps;
-  const since = now();
+  let askedMs = 0;
+  let before = now();
   let paths = DIALECTS[task.dialect].poll?.(task.id) ?? [];
   let failures = 0;
   let waitMs = FIRST_WAIT_MS;
@@ -74,7 +80,10 @@ export async function awaitTask(
       const isPassing = error.status === undefined || error.status === 429 || error.status >= 500;
       if (!isPassing || failures === MOST_FAILURES) return err(unfinished(error));
     }
-    if (now() - since > MOST_ASKING_MS) return err(unfinished());
+    const at = now();
+    askedMs += Math.min(Math.max(0, at - before), MOST_ROUND_MS);
+    before = at;
+    if (askedMs > MOST_ASKING_MS) return err(unfinished());
     const wanted = asked.outcome.kind === "refused" ? asked.outcome.retryAfterMs : undefined;
     await sleep(Math.max(waitMs, Math.min(wanted ?? 0, 60_000)), signal).catch(() => undefined);
     waitMs = Math.min(MOST_WAIT_MS, waitMs * 1.5);
