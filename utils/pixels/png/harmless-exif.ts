@@ -12,7 +12,7 @@ const ENTRY_BYTES = 12;
  * @returns nothing where it makes no sense
  */
 export function harmlessExif(tiff: Uint8Array): Uint8Array | undefined {
-  const out = tiff.slice();
+  const out = new Uint8Array(tiff);
   const view = new DataView(out.buffer);
   if (out.length < 14) return undefined;
   const order = view.getUint16(0);
