@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/Button";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import { isEmptyMask } from "@/utils/core/mask/history";
+import type { Picture } from "@/utils/core/picture/picture";
 import { PRACTICE_NAME } from "@/utils/core/project";
 import { couldBeReference } from "@/utils/panel/open/change-to-reference";
 import type { Panel } from "@/utils/panel/panel";
@@ -15,6 +16,10 @@ import styles from "./PictureNotes.module.css";
 interface PictureNotesProps {
   readonly panel: Panel;
   readonly picture: OpenPicture;
+}
+
+function hasOwnNote({ isAnimated, isHighRange }: Picture): boolean {
+  return isAnimated || isHighRange === true;
 }
 
 /** What to know about the picture before spending money on it. */
@@ -33,13 +38,14 @@ export function PictureNotes({ panel, picture }: PictureNotesProps) {
     ({ run }) => run === undefined && record.provenance.fileName === PRACTICE_NAME,
   );
   const [isClosed, setIsClosed] = useState(false);
-  const hasNote = larger || isScreen || record.isAnimated || isReference || isPractice;
+  const hasNote = larger || isScreen || isReference || isPractice || hasOwnNote(record);
   if (isClosed || !hasNote) return null;
   return (
     <div className={styles["notes"]} role="status">
       {isPractice && <p>{t("practice_hint")}</p>}
       {isScreen && <p>{t("picture_screen_quality", { ...record.size })}</p>}
       {record.isAnimated && <p>{t("picture_first_frame")}</p>}
+      {record.isHighRange && <p>{t("picture_high_range")}</p>}
       {larger && (
         <Button
           variant="quiet"

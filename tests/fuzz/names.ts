@@ -29,6 +29,7 @@ export const READER_NAMES: readonly string[] = [
   "picture check",
   "SVG",
   "PNG rows",
+  "PNG chunks",
   "PNG colours",
   "profile",
   "srcset",

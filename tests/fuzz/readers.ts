@@ -15,6 +15,7 @@ import { offersFor } from "@/utils/core/server/refusal-offers";
 import { findColours } from "@/utils/pixels/colour/own-colours";
 import { convertTo } from "@/utils/pixels/colour/profile";
 import { isParsable } from "@/utils/pixels/page/svg-cost";
+import { keptChunks } from "@/utils/pixels/png/kept-chunks";
 import { openPng } from "@/utils/pixels/png/read";
 import { readAnswer } from "@/utils/relay/answer";
 import { decodeBase64 } from "@/utils/relay/base64";
@@ -176,6 +177,7 @@ export const READERS: readonly Reader[] = [
   },
   { name: "SVG", seeds: SEEDS.svgs, read: readHeader },
   { name: "PNG rows", seeds: SEEDS.pngs, read: readRows },
+  { name: "PNG chunks", seeds: SEEDS.pngs, read: keptChunks },
   { name: "PNG colours", seeds: SEEDS.pngs, read: findColours },
   {
     name: "profile",

@@ -5,6 +5,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { PanelApp } from "@/components/app/PanelApp";
 import { appError } from "@/utils/core/app-error";
+import type { Picture } from "@/utils/core/picture/picture";
 import type { Panel } from "@/utils/panel/panel";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { changePart } from "@/utils/panel/state/panel-state";
@@ -31,7 +32,7 @@ function show(locale: "en" | "zh_CN" = "en") {
 }
 
 /** A picture as it is once it was loaded; there is no decoder here. */
-function open() {
+function open(rest: Partial<Picture> = {}) {
   const bitmap = { width: 8, height: 8, close: () => undefined } as unknown as ImageBitmap;
   act(() => {
     context.store.setState({
@@ -45,6 +46,7 @@ function open() {
           isAnimated: false,
           provenance: { way: "page" },
           createdAt: 1,
+          ...rest,
         },
         bytes: new Blob(["x"]),
         bitmap,
@@ -168,6 +170,21 @@ describe("the panel with a picture", () => {
     await waitFor(async () => expect((await readSettings()).isOnDevice).toBe(false));
     await userEvent.selectOptions(screen.getByTestId("profile"), "this-device");
     await waitFor(async () => expect((await readSettings()).isOnDevice).toBe(true));
+  });
+
+  it.each([
+    ["moves", { isAnimated: true }, "picture_first_frame"],
+    ["has a high dynamic range", { isHighRange: true }, "picture_high_range"],
+  ] as const)("says what becomes of one that %s", (_what, about, key) => {
+    show();
+    open(about);
+    expect(screen.getByText(en[key].message)).toBeDefined();
+  });
+
+  it("says nothing of the kind of an ordinary one", () => {
+    show();
+    open();
+    expect(screen.queryByTestId("close-notes")).toBeNull();
   });
 
   it("says on the button how many images it asks for", async () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
+import { findColours } from "@/utils/pixels/colour/own-colours";
 import { openPng } from "@/utils/pixels/png/read";
 import { createPngWriter, encodePng } from "@/utils/pixels/png/write";
 
@@ -143,7 +144,8 @@ describe("PNGs we read", () => {
       .withIccProfile("p3")
       .png()
       .toBuffer();
-    const reader = openPng(new Uint8Array(png));
+    const colours = await findColours(png);
+    const reader = openPng(new Uint8Array(png), colours?.extra);
     const names = reader?.extra.map((chunk) => String.fromCharCode(...chunk.subarray(4, 8)));
     expect(names).toContain("iCCP");
     const rows = (await reader?.next()) ?? new Uint8Array(0);

@@ -1,4 +1,5 @@
 import type { CaptureOutcome } from "@/utils/capture/read/outcome";
+import { defined } from "@/utils/core/defined";
 import type { Taken } from "@/utils/core/gallery/page-listing";
 import { savePicture } from "@/utils/store/pictures";
 
@@ -10,8 +11,9 @@ export async function storeOutcome(outcome: CaptureOutcome, createdAt: number): 
     return { state: "needs-permission", host, origins, isRedirected: reason === "redirect" };
   }
   const { bytes, header, provenance } = outcome;
-  const { type, size, isAnimated } = header;
-  const saved = await savePicture(bytes, { type, size, isAnimated, provenance, createdAt });
+  const { type, size, isAnimated, isHighRange } = header;
+  const facts = defined({ type, size, isAnimated, isHighRange, provenance, createdAt });
+  const saved = await savePicture(bytes, facts);
   if (!saved.ok) return { state: "failed", error: saved.error };
   return { state: "ready", pictureId: saved.value.id };
 }

@@ -13,6 +13,7 @@ export const pictureSchema = v.looseObject({
   size: pictureSize,
   byteLength,
   isAnimated: v.optional(v.boolean(), false),
+  isHighRange: v.optional(v.boolean()),
   provenance: v.looseObject({
     way: text(100),
     pageTitle: address,

@@ -6,6 +6,7 @@ import {
   type Orientation,
   toSize,
 } from "@/utils/core/image-header/header";
+import { isHighRangeProfile, isHighTransfer } from "@/utils/core/image-header/high-range";
 
 export interface Box {
   readonly name: string;
@@ -80,7 +81,14 @@ function readTurn(properties: readonly Box[]): Orientation | undefined {
   return ([1, 8, 3, 6] as const)[u8(irot, 0) & 3];
 }
 
-/** Size and turn of an AVIF or HEIC picture, from its primary item's properties. */
+/** Whether a `colr` property says so: ISO/IEC 14496-12, section 12.1.5. */
+function isHighRangeColour({ name, body }: Box): boolean {
+  if (name !== "colr") return false;
+  const kind = ascii(body, 0, 4);
+  return kind === "nclx" ? isHighTransfer(u16be(body, 6)) : isHighRangeProfile(body.subarray(4));
+}
+
+/** Size, turn and range of an AVIF or HEIC picture, from its primary item's properties. */
 export function readBmff(bytes: Uint8Array): HeaderDetails {
   const top = readBoxes(bytes);
   const isAnimated = ascii(bytes, 8, 4) === "avis" || ascii(bytes, 8, 4) === "hevc";
@@ -92,7 +100,8 @@ export function readBmff(bytes: Uint8Array): HeaderDetails {
   const properties = own.length > 0 ? own : all;
   const sizes = properties.flatMap((property) => readExtent(property) ?? []);
   const size = sizes.toSorted((a, b) => b.width * b.height - a.width * a.height)[0];
-  return describe(size, readTurn(properties), isAnimated);
+  const isHighRange = properties.some(isHighRangeColour);
+  return describe(size, readTurn(properties), isAnimated, isHighRange);
 }
 
 /** The brands a file says it can be read as: the major one first. */

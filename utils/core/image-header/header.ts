@@ -11,6 +11,8 @@ export interface ImageHeader {
   readonly size?: Size;
   readonly isAnimated: boolean;
   readonly orientation?: Orientation;
+  /** Its values are PQ or HLG, as far as the header says so. */
+  readonly isHighRange?: boolean;
 }
 
 /** What one format's reader finds; the type is known by then. */
@@ -40,10 +42,12 @@ export function describe(
   size: Size | undefined,
   orientation?: Orientation,
   isAnimated = false,
+  isHighRange = false,
 ): HeaderDetails {
   return {
     ...(size ? { size: orientSize(size, orientation) } : {}),
     ...(orientation ? { orientation } : {}),
     isAnimated,
+    ...(isHighRange ? { isHighRange } : {}),
   };
 }

@@ -6,8 +6,10 @@ import {
   type Orientation,
   toSize,
 } from "@/utils/core/image-header/header";
+import { isHighRangeProfile } from "@/utils/core/image-header/high-range";
 
 const APP1 = 0xe1;
+const APP2 = 0xe2;
 const START_OF_SCAN = 0xda;
 const END_OF_IMAGE = 0xd9;
 
@@ -51,17 +53,24 @@ function* segmentsOf(bytes: Uint8Array): Generator<Segment> {
   }
 }
 
-/** The frame header has the size, an `Exif` APP1 the orientation. */
+/**
+ * The frame header has the size, an `Exif` APP1 the orientation, the first part of
+ * the profile (ICC.1:2022, annex B.4) the list of its tags.
+ */
 export function readJpeg(bytes: Uint8Array): HeaderDetails {
   let size: ReturnType<typeof toSize>;
   let orientation: Orientation | undefined;
+  let isHighRange = false;
   for (const { marker, at, length } of segmentsOf(bytes)) {
     if (isFrameHeader(marker)) size ??= toSize(u16be(bytes, at + 7), u16be(bytes, at + 5));
     if (marker === APP1 && ascii(bytes, at + 4, 6) === "Exif\0\0") {
       orientation ??= readExifOrientation(bytes.subarray(at + 10, at + 2 + length));
     }
+    if (marker === APP2 && ascii(bytes, at + 4, 13) === "ICC_PROFILE\0\x01") {
+      isHighRange = isHighRangeProfile(bytes.subarray(at + 18, at + 2 + length));
+    }
   }
-  return describe(size, orientation);
+  return describe(size, orientation, false, isHighRange);
 }
 
 /** Where the first scan begins: a thumbnail, which is a JPEG of its own, lies before it. */

@@ -1,7 +1,15 @@
 import { ascii, u8, u16le, u24le, u32le } from "@/utils/core/image-header/bytes";
 import { describe, type HeaderDetails, toSize } from "@/utils/core/image-header/header";
+import { isHighRangeProfile } from "@/utils/core/image-header/high-range";
 
 const HAS_ANIMATION = 0x02;
+
+/** A profile follows the first chunk at once (RFC 9649, section 2.7). */
+function hasHighRange(bytes: Uint8Array): boolean {
+  const isProfile = ascii(bytes, 30, 4) === "ICCP";
+  return isProfile && isHighRangeProfile(bytes.subarray(38, 38 + u32le(bytes, 34)));
+}
+
 /**
  * Three kinds of first chunk. An `EXIF` chunk may say which way is up, but no browser
  * turns a WebP by it. Protocol: RFC 9649, section 2.
@@ -11,7 +19,7 @@ export function readWebp(bytes: Uint8Array): HeaderDetails {
   if (kind === "VP8X") {
     const flags = u8(bytes, 20);
     const size = toSize(u24le(bytes, 24) + 1, u24le(bytes, 27) + 1);
-    return describe(size, undefined, (flags & HAS_ANIMATION) !== 0);
+    return describe(size, undefined, (flags & HAS_ANIMATION) !== 0, hasHighRange(bytes));
   }
   if (kind === "VP8L" && u8(bytes, 20) === 0x2f) {
     const bits = u32le(bytes, 21); // 14 bits each of width - 1 and height - 1, lowest first.

@@ -45,6 +45,8 @@ export interface Picture {
   readonly size: Size;
   readonly byteLength: number;
   readonly isAnimated: boolean;
+  /** PQ or HLG: what is shown here and saved is in standard range. */
+  readonly isHighRange?: boolean;
   readonly provenance: Provenance;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;

@@ -26,12 +26,13 @@ export async function saveFile(
   if (!bytes.ok) return bytes;
   const checked = await check(bytes.value, services);
   if (!checked.ok) return checked;
-  const { type, size, isAnimated } = checked.value;
+  const { type, size, isAnimated, isHighRange } = checked.value;
   // The bytes that were checked, not the file: it may change or go.
   return savePicture(new Blob([bytes.value], { type }), {
     type,
     size,
     isAnimated,
+    ...(isHighRange ? { isHighRange } : {}),
     createdAt: services.now(),
     provenance: { way, ...(file instanceof File ? { fileName: file.name } : {}) },
   });

@@ -1,5 +1,6 @@
 import { type Conversion, isIdentity, makeConversion } from "@/utils/pixels/colour/conversion";
 import { findProfile, profileChunk } from "@/utils/pixels/colour/find-profile";
+import { inThreeColours } from "@/utils/pixels/colour/grey-profile";
 import { spaceOfCodes, spaceOfGamma } from "@/utils/pixels/colour/png-colours";
 import { convertTo } from "@/utils/pixels/colour/profile";
 import { isPng, listChunks, makeChunk } from "@/utils/pixels/png/chunks";
@@ -20,16 +21,27 @@ export interface Colours {
 export async function findColours(file: Uint8Array): Promise<Colours | undefined> {
   if (isPng(file)) return coloursOfPng(file);
   const profile = await findProfile(file);
-  return profile && coloursOfProfile(profile, [profileChunk(profile)]);
+  return profile && coloursOfProfile(profile);
 }
 
-function coloursOfProfile(profile: Uint8Array, extra: Colours["extra"]): Colours | undefined {
-  return known(convertTo(profile), extra);
+/** @param extra chunks that hold the profile as it stands, if there are such */
+function coloursOfProfile(profile: Uint8Array, extra?: Colours["extra"]): Colours | undefined {
+  const usable = inThreeColours(profile);
+  if (!usable) return undefined;
+  const isKept = extra !== undefined && usable === profile;
+  return known(convertTo(usable), isKept ? extra : [profileChunk(usable)]);
 }
 
-/** The first of these counts: cICP, iCCP, sRGB, gAMA with cHRM (PNG-3 §4.3). */
+/**
+ * The first of these counts: cICP, iCCP, sRGB, gAMA with cHRM (PNG-3 §4.3), in whatever
+ * order they stand before the pixels; behind them they do not count (§5.6).
+ */
 async function coloursOfPng(file: Uint8Array): Promise<Colours | undefined> {
-  const chunks = listChunks(file);
+  const all = listChunks(file);
+  const chunks = all.slice(
+    0,
+    all.findIndex(({ type }) => type === "IDAT"),
+  );
   const dataOf = (type: string) => {
     const chunk = chunks.find((each) => each.type === type);
     return chunk && file.subarray(chunk.start, chunk.start + chunk.length);

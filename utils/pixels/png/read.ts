@@ -1,6 +1,6 @@
 import { readExifOrientation } from "@/utils/core/image-header/exif";
 import { MAX_PIXELS } from "@/utils/core/picture/picture";
-import { type Chunk, isPng, listChunks, makeChunk } from "@/utils/pixels/png/chunks";
+import { type Chunk, isPng, listChunks } from "@/utils/pixels/png/chunks";
 import {
   COLOUR,
   COLOUR_ALPHA,
@@ -14,13 +14,6 @@ import {
 import { readInterlacedLines, readLines } from "@/utils/pixels/png/lines";
 import type { RowReader } from "@/utils/pixels/rows";
 
-/** Chunks that are kept: colour space, physical size, EXIF and texts. */
-const KEPT_CHUNKS: ReadonlySet<string> = new Set([
-  ...["cICP", "iCCP", "sRGB", "gAMA", "cHRM", "pHYs"],
-  ...["eXIf", "tEXt", "zTXt", "iTXt"],
-]);
-/** More text than this is no caption. */
-const MAX_TEXT_BYTES = 1 << 20;
 /** Larger interlaced pictures are left to the browser, because they must be read as a whole. */
 const MAX_INTERLACED_PIXELS = 24_000_000;
 const BATCH_BYTES = 4 << 20;
@@ -32,14 +25,18 @@ const BATCH_BYTES = 4 << 20;
  * Never throws, whatever the bytes: rows that are missing or make no sense end it,
  * and `isDamaged` says so.
  *
+ * @param extra handed on with the rows
  * @returns nothing where this is no PNG or one that the browser should read:
  *   interlaced with 8 bits a channel or fewer, turned by EXIF, or animated
  *   without its default image; or one of a size or kind that there is not
  */
-export function openPng(bytes: Uint8Array<ArrayBuffer>): RowReader | undefined {
+export function openPng(
+  bytes: Uint8Array<ArrayBuffer>,
+  extra: RowReader["extra"] = [],
+): RowReader | undefined {
   const head = isPng(bytes) ? readHead(bytes) : undefined;
   if (!head) return undefined;
-  const { width, height, layout, parts, extra, isInterlaced } = head;
+  const { width, height, layout, parts, isInterlaced } = head;
   const channels = hasAlpha(layout) ? 4 : 3;
   const depth = layout.bits === 16 ? 16 : 8;
   const lines = isInterlaced
@@ -101,7 +98,6 @@ interface Head {
   readonly isInterlaced: boolean;
   /** The compressed pixels. */
   readonly parts: readonly Uint8Array<ArrayBuffer>[];
-  readonly extra: readonly Uint8Array<ArrayBuffer>[];
 }
 
 function readHead(bytes: Uint8Array<ArrayBuffer>): Head | undefined {
@@ -134,7 +130,6 @@ function readHead(bytes: Uint8Array<ArrayBuffer>): Head | undefined {
     parts: chunks
       .filter(({ type }) => type === "IDAT")
       .map(({ start, length }) => bytes.subarray(start, start + length)),
-    extra: keptChunks(bytes, chunks),
   };
 }
 
@@ -150,18 +145,4 @@ function isShownOtherwise(chunks: readonly Chunk[], exif: Uint8Array | undefined
   const data = types.indexOf("IDAT");
   const isAnimated = types.slice(0, Math.max(0, data)).includes("acTL");
   return isAnimated && (frame < 0 || frame > data);
-}
-
-/** The kept ones as they stand, the first of each kind but for texts. */
-function keptChunks(bytes: Uint8Array, chunks: readonly Chunk[]): Uint8Array<ArrayBuffer>[] {
-  const seen = new Set<string>();
-  let textBytes = 0;
-  return chunks.flatMap(({ type, start, length }) => {
-    const isText = type.endsWith("Xt");
-    if (!KEPT_CHUNKS.has(type) || (seen.has(type) && !isText)) return [];
-    seen.add(type);
-    if (isText) textBytes += length;
-    if (isText && textBytes > MAX_TEXT_BYTES) return [];
-    return [makeChunk(type, bytes.subarray(start, start + length))];
-  });
 }

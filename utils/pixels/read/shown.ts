@@ -39,8 +39,9 @@ function gridOf(length: number): number[] {
 }
 
 /** Readings of the same values differ by rounding, and by a few levels beyond sRGB's gamut. */
-const MAX_MEAN = 3;
-const FAR = 24;
+const USUAL = { mean: 3, far: 24 };
+/** Where nothing is converted there is no more than the rounding of 16 bits. */
+const EXACT = { mean: 0.6, far: 1 };
 /** The share of places that may be far off: decoders smooth chroma in their own ways. */
 const MAX_FAR_SHARE = 0.03;
 
@@ -51,8 +52,15 @@ const MAX_FAR_SHARE = 0.03;
  * browser is right, because a person has seen what it shows.
  *
  * @param toSrgb absent where the values are sRGB
+ * @param isExact whether rounding errors are all that is allowed
  */
-export function comparedWith(shown: Shown, rows: RowReader, toSrgb?: ToSrgb): RowReader {
+export function comparedWith(
+  shown: Shown,
+  rows: RowReader,
+  toSrgb?: ToSrgb,
+  isExact = false,
+): RowReader {
+  const allowed = isExact ? EXACT : USUAL;
   const { places, colours } = shown;
   const rowBytes = rowBytesOf(rows);
   const step = rows.depth / 8;
@@ -70,11 +78,11 @@ export function comparedWith(shown: Shown, rows: RowReader, toSrgb?: ToSrgb): Ro
       const off = own.map((value, c) => Math.abs(value - colours[place * 4 + c]!));
       seen++;
       sum += off.reduce((total, value) => total + value, 0) / 3;
-      if (off.some((value) => value > FAR)) far++;
+      if (off.some((value) => value > allowed.far)) far++;
     }
     top = end;
     const total = top < rows.size.height ? places.length : Math.max(1, seen);
-    isMisread = sum > MAX_MEAN * total || far > Math.max(1, MAX_FAR_SHARE * total);
+    isMisread = sum > allowed.mean * total || far > Math.max(1, MAX_FAR_SHARE * total);
   }
 
   return {

@@ -1,6 +1,8 @@
+import type { Size } from "@/utils/core/geometry";
 import { ok, type Result } from "@/utils/core/result";
 import type { Conversion } from "@/utils/pixels/colour/conversion";
-import { findColours } from "@/utils/pixels/colour/own-colours";
+import { type Colours, findColours } from "@/utils/pixels/colour/own-colours";
+import { keptChunks } from "@/utils/pixels/png/kept-chunks";
 import { openPng } from "@/utils/pixels/png/read";
 import { hasTransparency, readBitmapRows } from "@/utils/pixels/read/bitmap-rows";
 import { decodePicture } from "@/utils/pixels/read/decode";
@@ -43,27 +45,55 @@ async function lendOwnValues<T>(
 ): Promise<Result<T> | undefined> {
   const file = new Uint8Array(await picture.arrayBuffer());
   const colours = await findColours(file).catch(() => undefined);
-  if (!colours) return undefined;
-  const { conversion, extra } = colours;
-  const rows = openPng(file);
-  const { width, height } = shown.size;
-  const isSame = rows?.size.width === width && rows.size.height === height;
-  const done = rows && isSame ? await lend(rows, shown, conversion, use) : undefined;
-  rows?.close();
-  if (done || extra.length === 0) return done;
+  const kept = keptChunks(file);
+  const done = await lendPng(file, shown, colours, kept, use);
+  if (done || !colours || colours.extra.length === 0) return done;
   const options = { ...UNROUNDED, colorSpaceConversion: "none" } as const;
   const decoded = await decodePicture(picture, options);
   if (!decoded.ok) return undefined;
   try {
     const isOpaque = await isWithoutAlpha(picture, decoded.value);
-    const read = await readBitmapRows(decoded.value, isOpaque, extra);
-    const lent = await lend(read, shown, conversion, use);
+    const read = await readBitmapRows(decoded.value, isOpaque, [...colours.extra, ...kept]);
+    const lent = await lend(read, shown, colours, use);
     read.close();
     return lent;
   } finally {
     decoded.value.close();
   }
 }
+
+/**
+ * By what the file says of its values; and where the browser does not go by it (it
+ * rejects a profile, say), as plain sRGB, if that gives exactly what it shows.
+ */
+async function lendPng<T>(
+  file: Uint8Array<ArrayBuffer>,
+  shown: Shown,
+  colours: Colours | undefined,
+  kept: RowReader["extra"],
+  use: Use<T>,
+): Promise<Result<T> | undefined> {
+  const plain: Reading = { extra: [], isExact: true };
+  const isPlain = !colours || colours.extra.length === 0;
+  for (const reading of isPlain ? [colours ?? plain] : [colours, plain]) {
+    const rows = openPng(file, [...reading.extra, ...kept]);
+    const isSame = rows && isSameSize(rows.size, shown.size);
+    const done = isSame ? await lend(rows, shown, reading, use) : undefined;
+    rows?.close();
+    if (done || !isSame) return done;
+  }
+  return undefined;
+}
+
+function isSameSize(a: Size, b: Size): boolean {
+  return a.width === b.width && a.height === b.height;
+}
+
+/** What the values of some rows are taken to mean. */
+type Reading = Colours & {
+  /** It counts only where it gives just what the browser shows. */
+  readonly isExact?: boolean;
+};
 
 /**
  * Nothing where the rows break off on the way (browsers show such pictures in
@@ -73,10 +103,10 @@ async function lendOwnValues<T>(
 async function lend<T>(
   rows: RowReader,
   shown: Shown,
-  conversion: Conversion | undefined,
+  { conversion, isExact }: Reading,
   use: Use<T>,
 ): Promise<Result<T> | undefined> {
-  const compared = comparedWith(shown, rows, conversion?.toSrgb);
+  const compared = comparedWith(shown, rows, conversion?.toSrgb, isExact);
   try {
     const done = await use({ rows: compared, fromSrgb: conversion?.fromSrgb });
     return compared.isDamaged?.() ? undefined : done;
@@ -89,30 +119,41 @@ async function lend<T>(
 
 /** The browser's own reading in sRGB, colours under partial alpha exact where it can be had so. */
 async function lendShown<T>(picture: Blob, shown: Shown, use: Use<T>): Promise<Result<T>> {
-  const opaque = await lendOpaque(picture, use);
+  const kept = await keptOf(picture);
+  const opaque = await lendOpaque(picture, kept, use);
   if (opaque) return opaque;
   const decoded = await decodePicture(picture, UNROUNDED);
   if (!decoded.ok) return decoded;
   try {
-    const rows = await readBitmapRows(decoded.value, false);
-    const done = await lend(rows, shown, undefined, use);
+    const rows = await readBitmapRows(decoded.value, false, kept);
+    const done = await lend(rows, shown, { extra: [] }, use);
     rows.close();
     if (done) return done;
   } finally {
     decoded.value.close();
   }
   return withPicture(picture, async (bitmap) => {
-    return use({ rows: await readBitmapRows(bitmap, false, [], "canvas") });
+    return use({ rows: await readBitmapRows(bitmap, false, kept, "canvas") });
   });
 }
 
 /** Nothing where the picture has transparency. */
-async function lendOpaque<T>(picture: Blob, use: Use<T>): Promise<Result<T> | undefined> {
+async function lendOpaque<T>(
+  picture: Blob,
+  kept: RowReader["extra"],
+  use: Use<T>,
+): Promise<Result<T> | undefined> {
   const done = await withPicture<Result<T> | undefined>(picture, async (bitmap) => {
     if (!(await isWithoutAlpha(picture, bitmap))) return ok(undefined);
-    return ok(await use({ rows: await readBitmapRows(bitmap, true) }));
+    return ok(await use({ rows: await readBitmapRows(bitmap, true, kept) }));
   });
   return done.ok ? done.value : done;
+}
+
+/** What a PNG holds beside pixels and colours, whichever way it is read. */
+async function keptOf(picture: Blob): Promise<RowReader["extra"]> {
+  if ((await sniffKind(picture)) !== "png") return [];
+  return keptChunks(new Uint8Array(await picture.arrayBuffer()));
 }
 
 async function isWithoutAlpha(picture: Blob, bitmap: ImageBitmap): Promise<boolean> {
