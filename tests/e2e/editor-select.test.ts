@@ -124,6 +124,25 @@ describe("circling an object", () => {
     expect(await waitForStep(1, isBall)).toBeGreaterThan(0.997);
   });
 
+  it("offers a margin beside the object once its edge is found: one step, that object alone", async () => {
+    await choose("point");
+    await hover(1250, 1200);
+    await waitForOutline();
+    await page.mouse.click(at(1250, 1200).x, at(1250, 1200).y);
+    expect(await waitForStep(1, isBox)).toBeGreaterThan(0.997);
+    await choose("lasso");
+    await drag(page, roughLoop(), { steps: 2 });
+    await page.waitForSelector('[data-testid="margin"]');
+    expect(await waitForStep(2, isBall)).toBeGreaterThan(0.997);
+    await page.click('[data-testid="margin"]');
+    const isGrown = (x: number, y: number) =>
+      Math.hypot(x - BALL.x, y - BALL.y) < BALL.radius * 1.04;
+    expect(await waitForStep(3, isGrown)).toBeGreaterThan(0.997);
+    expect(await page.$('[data-testid="margin"]')).toBeNull();
+    await page.click('[data-testid="undo"]');
+    expect((await readMask(page)).position).toBe(2);
+  });
+
   it("keeps the loop as drawn with Shift at the end, or with the switch off", async () => {
     await choose("lasso");
     await page.mouse.move(at(250, 350).x, at(250, 350).y);

@@ -2,6 +2,7 @@ import { createStore } from "zustand/vanilla";
 import { canRedo, canUndo, EMPTY_MASK } from "@/utils/core/mask/history";
 import { DEFAULT_SETTINGS, EDITOR_SETTINGS } from "@/utils/core/settings";
 import type { Editor, EditorSettings, EditorState } from "@/utils/editor/editor-types";
+import { createMarginActions } from "@/utils/editor/margin-actions";
 import { createMaskActions } from "@/utils/editor/mask-actions";
 import { createToolActions, readEditorSettings } from "@/utils/editor/tool-actions";
 import { createViewActions } from "@/utils/editor/view-actions";
@@ -10,12 +11,14 @@ import { createViewActions } from "@/utils/editor/view-actions";
 export function createEditor(initial: Partial<EditorSettings> = {}): Editor {
   const store = createStore<EditorState>(() => ({ ...START, ...initial }));
   const { getState, getInitialState, subscribe } = store;
+  const maskActions = createMaskActions(store);
   return {
     getState,
     getInitialState,
     subscribe,
     ...createToolActions(store),
-    ...createMaskActions(store),
+    ...maskActions,
+    ...createMarginActions(store, maskActions),
     ...createViewActions(store, initial.brushSize === undefined),
     onMaskChange: (listener) =>
       subscribe((state, before) => {
@@ -51,6 +54,7 @@ const START: EditorState = {
   sizeTurns: 0,
   outlined: undefined,
   resizable: undefined,
+  margin: undefined,
   mask: EMPTY_MASK,
   maskShown: "paint",
   view: { scale: 1, x: 0, y: 0 },

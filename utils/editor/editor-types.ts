@@ -4,7 +4,12 @@ import type { MaskHistory, MaskOperation, PaintMode } from "@/utils/core/mask/op
 import type { EditorSetting, Settings } from "@/utils/core/settings";
 import type { Fit, View } from "@/utils/core/view/view";
 import type { Drawing } from "@/utils/editor/gestures/gesture";
-import type { Edges, OutlinedWords, Resizable } from "@/utils/editor/objects/object-state";
+import type {
+  Edges,
+  MarginOffer,
+  OutlinedWords,
+  Resizable,
+} from "@/utils/editor/objects/object-state";
 import type { PictureTools } from "@/utils/editor/picture-tools";
 import type { Tool } from "@/utils/editor/tools";
 
@@ -31,6 +36,8 @@ export interface EditorState extends EditorSettings {
   /** What is outlined; `null`: somebody pointed where there is nothing to outline. */
   readonly outlined: OutlinedWords | null | undefined;
   readonly resizable: Resizable | undefined;
+  /** What can be given a margin, once; or it just was. */
+  readonly margin: MarginOffer | "taken" | undefined;
   readonly mask: MaskHistory;
   readonly maskShown: MaskShown;
   readonly view: View;
@@ -107,6 +114,10 @@ export interface EditorActions {
   setEdges(edges: Edges): void;
   setOutlined(outlined: OutlinedWords | null | undefined): void;
   setResizable(resizable: Resizable | undefined): void;
+  /** Offers to grow an object that was selected, if it is the last step and paint. */
+  offerMargin(operation: MaskOperation): void;
+  /** Takes the offer: one step more, which grows nothing but that object. */
+  addMargin(): void;
   setHandHeld(isHandHeld: boolean): void;
   setDialog(dialog: ToolDialog | undefined): void;
   /** Returns unsubscribe. */

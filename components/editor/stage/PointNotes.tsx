@@ -1,18 +1,34 @@
 import { Minus, Plus } from "lucide-react";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
+import type { Rect, StagePoint } from "@/utils/core/geometry";
 import { toStage } from "@/utils/core/view/view";
 import type { Editor } from "@/utils/editor/editor-types";
 import { describePart } from "../part-texts";
 import { useEditor } from "../use-editor";
+import { Beside } from "./Beside";
+import { MarginButton, MarginWords } from "./MarginOffer";
 import styles from "./PointNotes.module.css";
 
 interface PointNotesProps {
   readonly editor: Editor;
+  /** A result is shown, or nothing can be painted now: nothing is offered. */
+  readonly isIdle: boolean;
 }
 
-/** What *Point* outlines, said aloud; and, for a finger, buttons to make it larger and smaller. */
-export function PointNotes({ editor }: PointNotesProps) {
+interface ButtonsProps {
+  readonly editor: Editor;
+}
+
+/** From a finger, or from an object, to what stands beside it, CSS px. */
+const BESIDE_FINGER = { x: 20, y: -52 } as const;
+const BESIDE_OBJECT = { x: 4, y: 0 } as const;
+
+/**
+ * What *Point* outlines, said aloud; and beside what was selected, buttons: for a
+ * finger, to make it larger and smaller, and once, to give it a margin.
+ */
+export function PointNotes({ editor, isIdle }: PointNotesProps) {
   const { t } = useText();
   const outlined = useEditor(editor, (state) => state.outlined);
   const isNothing = outlined === null;
@@ -22,27 +38,50 @@ export function PointNotes({ editor }: PointNotesProps) {
         {isNothing && t("editor_parts_none")}
         {outlined && describePart(t, outlined, outlined.mode === "erase")}
       </p>
-      <Sizes editor={editor} />
+      {!isIdle && <MarginWords editor={editor} />}
+      {!isIdle && <Buttons editor={editor} />}
     </>
   );
 }
 
-function Sizes({ editor }: PointNotesProps) {
+function Buttons({ editor }: ButtonsProps) {
+  const isTouch = useEditor(editor, ({ resizable }) => resizable?.isTouch === true);
+  const at = useEditor(editor, ({ resizable }) => resizable?.at);
+  const margin = useEditor(editor, (state) => state.margin);
+  const view = useEditor(editor, (state) => state.view);
+  const isOffered = margin !== undefined && margin !== "taken";
+  const button = isOffered && <MarginButton editor={editor} />;
+  if (isTouch && at) {
+    return (
+      <Beside at={moved(toStage(view, at), BESIDE_FINGER)}>
+        <Sizes editor={editor} />
+        {button}
+      </Beside>
+    );
+  }
+  if (!isOffered) return null;
+  return (
+    <Beside at={moved(toStage(view, upperRight(margin.beside)), BESIDE_OBJECT)}>{button}</Beside>
+  );
+}
+
+function upperRight({ x, y, width }: Rect) {
+  return { x: x + width, y };
+}
+
+function moved({ x, y }: StagePoint, by: StagePoint): StagePoint {
+  return { x: x + by.x, y: y + by.y };
+}
+
+function Sizes({ editor }: ButtonsProps) {
   const { t } = useText();
   const resizable = useEditor(editor, (state) => state.resizable);
-  const view = useEditor(editor, (state) => state.view);
-  if (!resizable?.isTouch) return null;
-  const { x, y } = toStage(view, resizable.at);
   return (
-    <div
-      className={styles["sizes"]}
-      data-stage-control
-      style={{ transform: `translate(${x}px, ${y}px)` }}
-    >
+    <>
       <IconButton
         label={t("editor_smaller")}
         data-testid="point-smaller"
-        disabled={!resizable.canShrink}
+        disabled={!resizable?.canShrink}
         onClick={() => editor.stepBrushSize(-1)}
       >
         <Minus aria-hidden="true" />
@@ -50,11 +89,11 @@ function Sizes({ editor }: PointNotesProps) {
       <IconButton
         label={t("editor_larger")}
         data-testid="point-larger"
-        disabled={!resizable.canGrow}
+        disabled={!resizable?.canGrow}
         onClick={() => editor.stepBrushSize(1)}
       >
         <Plus aria-hidden="true" />
       </IconButton>
-    </div>
+    </>
   );
 }

@@ -97,7 +97,7 @@ export function Stage(props: StageProps) {
         <path ref={shapeOver} className={styles["over"]} />
       </svg>
       <div ref={cursor} className={styles["cursor"]} hidden />
-      <PointNotes editor={editor} />
+      <PointNotes editor={editor} isIdle={disabled || shown !== undefined} />
     </section>
   );
 }

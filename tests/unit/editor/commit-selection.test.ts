@@ -106,6 +106,18 @@ describe("a selection that is taken", () => {
     expect(made && editor.isLastStep(made.operation)).toBe(false);
   });
 
+  it("tells when its edge is found, or cannot be, of the size that stays only", async () => {
+    const { editor, answer } = setUp();
+    const sharp: MaskOperation[] = [];
+    const made = commitSelection(editor, aSelection(1, 0), "add", (step) => sharp.push(step));
+    made?.become(aSelection(1, 1));
+    await answer(0, ok({ runs: [0, 0, 1] }));
+    expect(sharp).toEqual([]);
+    await answer(1, err(appError("picture_undecodable")));
+    expect(sharp).toHaveLength(1);
+    expect(editor.getState().mask.operations.at(-1)).toBe(sharp[0]);
+  });
+
   it("is no step where nothing is selected", () => {
     const { editor, runs } = setUp();
     expect(commitSelection(editor, aSelection(0, 0), "add")).toBeUndefined();

@@ -15,16 +15,19 @@ export interface Committed {
  * Makes a selection one step of the mask: at once as the small copy knows it,
  * and on the picture's own edge as soon as that is found. Nothing where there
  * is nothing to paint.
+ *
+ * @param whenSharp called with the step when its edge is found, or cannot be
  */
 export function commitSelection(
   editor: GestureEditor,
   selection: Selection,
   mode: PaintMode,
+  whenSharp: (step: MaskOperation) => void = () => undefined,
 ): Committed | undefined {
   const operation = coarse(editor, selection, mode);
   if (!operation) return undefined;
   editor.push(operation);
-  let sharpening = sharpen(editor, selection, operation);
+  let sharpening = sharpen(editor, selection, operation, whenSharp);
   return {
     operation,
     become: (other) => {
@@ -32,7 +35,7 @@ export function commitSelection(
       if (!next) return;
       sharpening.abort();
       editor.replace(operation, next);
-      sharpening = sharpen(editor, other, next);
+      sharpening = sharpen(editor, other, next, whenSharp);
     },
   };
 }
@@ -50,12 +53,19 @@ function coarse(
 }
 
 /** Where it fails or comes too late, the step stays as it is: right, but less fine. */
-function sharpen(editor: GestureEditor, selection: Selection, step: Spans): AbortController {
+function sharpen(
+  editor: GestureEditor,
+  selection: Selection,
+  step: Spans,
+  whenSharp: (step: MaskOperation) => void,
+): AbortController {
   const stop = new AbortController();
   const objects = editor.getState().pictureTools?.objects;
   void objects?.refine(selection, stop.signal).then((fine) => {
-    if (!fine.ok || stop.signal.aborted || fine.value.runs.length === 0) return;
-    editor.replace(step, { ...step, runs: fine.value.runs });
+    if (stop.signal.aborted) return;
+    if (fine.ok && fine.value.runs.length > 0)
+      editor.replace(step, { ...step, runs: fine.value.runs });
+    whenSharp(step);
   });
   return stop;
 }

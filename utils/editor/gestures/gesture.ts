@@ -58,6 +58,7 @@ export interface GestureEditor {
   changeSettings(settings: Partial<Settings>): void;
   setOutlined(outlined: OutlinedWords | null | undefined): void;
   setResizable(resizable: Resizable | undefined): void;
+  offerMargin(operation: MaskOperation): void;
   setDrawing(drawing: Drawing | undefined): void;
 }
 

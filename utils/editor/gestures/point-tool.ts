@@ -97,7 +97,7 @@ class PointTool implements ToolAtWork {
       takeAll: (selection) => {
         this.#hide();
         this.#forgetLast();
-        commitSelection(editor, selection, as);
+        commitSelection(editor, selection, as, editor.offerMargin);
       },
       drop: () => this.#hide(),
     });
@@ -173,7 +173,8 @@ class PointTool implements ToolAtWork {
   #take(shown: Shown, at: StagePoint, isTouch: boolean): void {
     const { editor } = this.#around;
     this.#hide();
-    const made = commitSelection(editor, shown.selection, shown.question.mode);
+    const { selection, question } = shown;
+    const made = commitSelection(editor, selection, question.mode, editor.offerMargin);
     if (!made) return;
     this.#state = afterClick(this.#state, shown, at, editor.getState().mask);
     this.#lastMade = made;

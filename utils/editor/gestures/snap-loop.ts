@@ -26,7 +26,7 @@ export async function snapLoop(
   outline(undefined);
   if (editor.getState().pictureTools !== pictureTools) return;
   const selection = found.ok ? found.value.selection : undefined;
-  if (!selection || !commitSelection(editor, selection, mode)) {
+  if (!selection || !commitSelection(editor, selection, mode, editor.offerMargin)) {
     asDrawn();
     return;
   }

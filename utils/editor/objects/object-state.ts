@@ -1,4 +1,4 @@
-import type { PicturePoint } from "@/utils/core/geometry";
+import type { PicturePoint, Rect } from "@/utils/core/geometry";
 import type { PaintMode } from "@/utils/core/mask/operation";
 import type { PartWords } from "@/utils/core/mask/part-words";
 
@@ -18,4 +18,12 @@ export interface Resizable {
   readonly canShrink: boolean;
   /** By a finger, which has no wheel. */
   readonly isTouch: boolean;
+}
+
+/** An object that was selected last, and may want a margin. */
+export interface MarginOffer {
+  /** Its box, picture px. */
+  readonly beside: Rect;
+  /** Flat y, x, length …, picture px. */
+  readonly runs: readonly number[];
 }

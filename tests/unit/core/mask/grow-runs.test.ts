@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { boundsOfRuns, growRuns } from "@/utils/core/mask/grow-runs";
+import { rasterise } from "@/utils/core/mask/raster";
+
+const picture = { width: 60, height: 40 };
+const area = { x: 0, y: 0, ...picture };
+const SHAPES: Readonly<Record<string, readonly number[]>> = {
+  "a pixel": [20, 30, 1],
+  "a shape with a hollow and two pieces": [
+    5, 10, 20, 6, 10, 3, 6, 27, 3, 7, 10, 20, 25, 2, 1, 30, 50, 10,
+  ],
+  "rows apart": [3, 3, 4, 33, 40, 2],
+  "one that touches the picture's edges": [0, 0, 60, 39, 55, 5],
+};
+
+describe("growing runs", () => {
+  it.each(Object.entries(SHAPES))("paints what growing the mask paints: %s", (_, runs) => {
+    for (const by of [1, 2, 3.5, 12]) {
+      const spans = { kind: "spans", mode: "add" } as const;
+      const grown = growRuns(runs, by, picture);
+      const expected = rasterise(
+        [
+          { ...spans, runs },
+          { kind: "grow", by },
+        ],
+        area,
+        picture,
+        picture,
+      );
+      expect(rasterise([{ ...spans, runs: grown }], area, picture, picture)).toEqual(expected);
+    }
+  });
+
+  it("stays sorted, disjoint, and in the picture", () => {
+    for (const runs of Object.values(SHAPES)) {
+      const grown = growRuns(runs, 7, picture);
+      let before = 0;
+      for (let i = 0; i < grown.length; i += 3) {
+        const [y, x, length] = grown.slice(i, i + 3) as [number, number, number];
+        const start = y * picture.width + x;
+        expect(start).toBeGreaterThanOrEqual(before);
+        expect(x + length).toBeLessThanOrEqual(picture.width);
+        expect(y).toBeLessThan(picture.height);
+        before = start + length;
+      }
+    }
+  });
+
+  it("leaves nothing as nothing, and what grows by nothing as it is", () => {
+    expect(growRuns([], 5, picture)).toEqual([]);
+    expect(boundsOfRuns([])).toBeUndefined();
+    expect(growRuns([4, 5, 6], 0, picture)).toEqual([4, 5, 6]);
+  });
+
+  it("knows the box", () => {
+    expect(boundsOfRuns([5, 10, 20, 6, 8, 3])).toEqual({ x: 8, y: 5, width: 22, height: 2 });
+  });
+});
