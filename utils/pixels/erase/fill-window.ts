@@ -25,16 +25,20 @@ export interface Filling {
 
 /** Patches are matched down to the finest level whose hole has no more pixels than this. */
 const CUT_HOLE = 6000;
-/** The ring that may be replaced too, level px: at the level of the first cut, and at most. */
-const FIRST_RING = 2;
 const MAX_RING = 10;
 
-/**
- * Fills the hole of a window.
- *
- * @param areSeamsCut false: seams are not cut anew at full size
- */
-export function* fillWindow(window: Level, areSeamsCut: boolean): Steps<Filling> {
+export interface FillChoice {
+  /** False: seams are not cut anew at full size. */
+  readonly areSeamsCut: boolean;
+  /** The ring that may be replaced too, at the level of the first cut, level px; 10 at most in the end. */
+  readonly ring: number;
+}
+
+/** Fills the hole of a window. */
+export function* fillWindow(
+  window: Level,
+  { areSeamsCut, ring: firstRing }: FillChoice,
+): Steps<Filling> {
   const trend = yield* within(0, 0.02, fitTrend(window, boxOf(window)));
   const flat = trend ? withoutTrend(window, trend) : window;
   yield 0.02;
@@ -45,11 +49,11 @@ export function* fillWindow(window: Level, areSeamsCut: boolean): Steps<Filling>
   if (!cutLevelOf || usable[0] !== cutLevelOf) return yield* spreadRim(window, flat, trend);
   const matching = yield* within(0.15, 0.5, matchPatches(usable));
   const risk = riskOf(cutLevelOf, matching);
-  let labelling = yield* within(0.5, 0.65, cutPieces(cutLevelOf, matching, FIRST_RING));
+  let labelling = yield* within(0.5, 0.65, cutPieces(cutLevelOf, matching, firstRing));
   for (let n = cutAt - 1; n >= 0; n--) {
     const level = pyramid[n];
     if (!level) continue;
-    const ring = Math.min(MAX_RING, FIRST_RING * 2 ** (cutAt - n));
+    const ring = Math.min(MAX_RING, firstRing * 2 ** (cutAt - n));
     const [from, to] = [0.85 - 0.2 * ((n + 1) / cutAt), 0.85 - 0.2 * (n / cutAt)];
     labelling = yield* within(from, to, carryUp(labelling, level, ring, areSeamsCut || n > 0));
   }

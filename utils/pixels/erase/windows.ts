@@ -9,6 +9,8 @@ export interface Hole {
   readonly window: Rect;
   /** The hole's pixels. */
   readonly size: number;
+  /** Nothing was there: transparency may continue in it, too. */
+  readonly isBlank?: boolean;
 }
 
 /** Spots of paint nearer to each other than this, about, are one hole, picture px. */

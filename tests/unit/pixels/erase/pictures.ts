@@ -71,6 +71,14 @@ export async function erased(from: Picture, paint: Paint, more: Partial<EraseReq
   return { ...outcome.value, rgba: withPatches(from, outcome.value) };
 }
 
+/** The picture after its blank part was filled, and all that is known of it. */
+export async function continued(from: Picture, kept: Rect, more: Partial<EraseRequest> = {}) {
+  const read = (rect: Rect) => readRect(from, rect);
+  const outcome = await erase({ picture: from, kept, read, ...more }, never);
+  if (!outcome.ok) throw new Error(outcome.error);
+  return { ...outcome.value, rgba: withPatches(from, outcome.value) };
+}
+
 function withPatches({ rgba, width }: Picture, { patches }: Erased): Uint8ClampedArray {
   const out = rgba.slice();
   for (const { rect, rgba: from, changed } of patches) {
