@@ -48,7 +48,7 @@ export function ExtendBar({ panel }: { readonly panel: Panel }) {
       <Sides panel={panel} extending={extending} />
       <p className={styles["note"]} role="status" data-testid="extend-note">
         {isLarger ? t("extend_size", { width, height }) : t("extend_hint")}
-        {isTooFar && <> {t("extend_too_far")}</>}
+        {isTooFar && <span>{t("extend_too_far")}</span>}
       </p>
       <div className={styles["line"]}>
         <Button

@@ -85,13 +85,13 @@ export async function erase(
     if (await pause(done)) return err("cancelled");
     const share = hole.size / total;
     const before = done;
-    const filled = await fillHole(request, paint, hole, patches, (part) =>
+    const filled = await fillHole({ request, paint, patches }, hole, (part) =>
       pause(before + part * share),
     );
     if (!filled.ok) return filled;
     const { patch, filling } = filled.value;
     patches.push(patch);
-    addSources(sources, hole.window, filling.sources);
+    addSources(sources, patch.rect, filling.sources);
     risk = Math.max(risk, filling.risk);
     isCoarse ||= filled.value.isCoarse;
     done += share;

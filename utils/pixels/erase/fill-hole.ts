@@ -1,10 +1,9 @@
-import type { Rect } from "@/utils/core/geometry";
 import { err, ok, type Result } from "@/utils/core/result";
-import type { EraseFailure, EraseRequest, Patch, Pause } from "./erase";
-import { type Filling, fillWindow } from "./fill-window";
-import { BARRED, HOLE, KNOWN, type Level, VOID } from "./level";
-import { cropPaint, type Paint } from "./paint";
-import { isBarred, type SourceMap } from "./source-map";
+import type { EraseFailure, Patch, Pause } from "./erase";
+import { type Filling, fillFromRepeat, fillWindow } from "./fill-window";
+import { type HoleWindow, OPAQUE, readWindow, type Surroundings, toPatch } from "./hole-window";
+import { HOLE, KNOWN, type Level } from "./level";
+import { isDrawn } from "./repeat";
 import type { Steps } from "./steps";
 import type { Hole } from "./windows";
 
@@ -13,9 +12,11 @@ const COARSE_WINDOW = 4e6;
 const COARSE_SHARE = 0.1;
 /** The ring that may be replaced too, level px, at the level of the first cut. */
 const RING = 2;
-/** What is transparent counts as this in an edge that is continued, grey level. */
-const CLEAR = 128;
-const OPAQUE = 255;
+/** How far around a hole everything must repeat to be copied as it is, px; and on one side alone. */
+const NEAR = 12;
+const FAR = 32;
+/** Larger windows are not read for the sake of a repetition alone, px. */
+const MAX_WIDE = 3e6;
 
 export interface FilledHole {
   readonly patch: Patch;
@@ -23,30 +24,43 @@ export interface FilledHole {
   readonly isCoarse: boolean;
 }
 
-/**
- * Fills one hole of a picture.
- *
- * @param paint of all holes: another one is nothing to go by
- * @param patches what was filled before it, which counts as part of the picture
- */
+/** Fills one hole of a picture. */
 export async function fillHole(
-  request: Pick<EraseRequest, "read" | "avoid">,
-  paint: Paint,
+  around: Surroundings,
   hole: Hole,
-  patches: readonly Patch[],
   pause: Pause,
 ): Promise<Result<FilledHole, EraseFailure>> {
-  const rgba = await readPatched(request, hole.window, patches);
+  const window = await readWindow(around, hole, hole.window);
+  const { rgba, level } = window;
   if (await pause(0)) return err("cancelled");
-  const level = toLevel(rgba, hole, paint, request.avoid);
   const failure = whyNot(level);
   if (failure) return err(failure);
+  const near = hole.isBlank ? FAR : NEAR;
+  const wide = await widened(around, hole, window, near);
+  const repeated = await drive(fillFromRepeat(wide.level, near), pause);
+  if (repeated === undefined) return err("cancelled");
+  if (repeated) {
+    return ok({ patch: toPatch(wide, hole, repeated), filling: repeated, isCoarse: false });
+  }
   const isCoarse = isTooLargeForAll(level, hole);
   // Beside what is transparent a ring would move the picture's own outline.
   const ring = hole.isBlank && hasTransparency(rgba, level) ? 0 : RING;
   const filling = await drive(fillWindow(level, { areSeamsCut: !isCoarse, ring }), pause);
   if (!filling) return err("cancelled");
-  return ok({ patch: toPatch(rgba, hole, filling), filling, isCoarse });
+  return ok({ patch: toPatch(window, hole, filling), filling, isCoarse });
+}
+
+/** What is drawn rather than photographed may repeat further off. */
+async function widened(
+  around: Surroundings,
+  hole: Hole,
+  window: HoleWindow,
+  near: number,
+): Promise<HoleWindow> {
+  const { wide } = hole;
+  const isLarger = wide.width * wide.height > window.level.state.length;
+  if (!isLarger || wide.width * wide.height > MAX_WIDE) return window;
+  return isDrawn(window.level, near) ? readWindow(around, hole, wide) : window;
 }
 
 /** @returns nothing if it was stopped */
@@ -57,56 +71,6 @@ async function drive<T>(work: Steps<T>, pause: Pause): Promise<T | undefined> {
     const answer = pause(step.value);
     if (answer === true || (answer !== false && (await answer))) return undefined;
   }
-}
-
-/** A window with what was filled in it before. */
-async function readPatched(
-  request: Pick<EraseRequest, "read">,
-  window: Rect,
-  patches: readonly Patch[],
-): Promise<Uint8ClampedArray> {
-  const rgba = new Uint8ClampedArray(await request.read(window));
-  for (const { rect, rgba: from, changed } of patches) {
-    for (let y = 0; y < rect.height; y++) {
-      for (let x = 0; x < rect.width; x++) {
-        if (!changed[y * rect.width + x]) continue;
-        const [toX, toY] = [rect.x + x - window.x, rect.y + y - window.y];
-        if (toX < 0 || toY < 0 || toX >= window.width || toY >= window.height) continue;
-        const at = (y * rect.width + x) * 4;
-        rgba.set(from.subarray(at, at + 4), (toY * window.width + toX) * 4);
-      }
-    }
-  }
-  return rgba;
-}
-
-function toLevel(
-  rgba: Uint8ClampedArray,
-  hole: Hole,
-  paint: Paint,
-  avoid: SourceMap | undefined,
-): Level {
-  const { window, isBlank } = hole;
-  const { width, height } = window;
-  const own = cropPaint(hole.paint, window);
-  const all = cropPaint(paint, window);
-  const rgb = new Uint8Array(width * height * 3);
-  const state = new Uint8Array(width * height);
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      const alpha = rgba[i * 4 + 3] ?? 0;
-      for (let c = 0; c < 3; c++) {
-        const value = rgba[i * 4 + c] ?? 0;
-        rgb[i * 3 + c] = isBlank ? CLEAR + ((value - CLEAR) * alpha) / OPAQUE : value;
-      }
-      // Another hole is nothing to go by. Nor are colours that nobody sees, but where an edge is
-      // continued: there transparency is what goes on.
-      if (own[i]) state[i] = HOLE;
-      else if (all[i] || (alpha === 0 && !isBlank)) state[i] = VOID;
-      else if (avoid && isBarred(avoid, window.x + x, window.y + y)) state[i] = BARRED;
-    }
-  }
-  return { width, height, rgb, state };
 }
 
 function whyNot({ state }: Level): EraseFailure | undefined {
@@ -128,20 +92,4 @@ function hasTransparency(rgba: Uint8ClampedArray, { state }: Level): boolean {
     if (state[i] !== HOLE && rgba[i * 4 + 3] !== OPAQUE) return true;
   }
   return false;
-}
-
-function toPatch(rgba: Uint8ClampedArray, { window, isBlank }: Hole, filling: Filling): Patch {
-  const changed = new Uint8Array(window.width * window.height);
-  const { pixels, colours, sources } = filling;
-  for (let n = 0; n < pixels.length; n++) {
-    const pixel = pixels[n] ?? 0;
-    const source = sources[n] ?? pixel;
-    changed[pixel] = 1;
-    if (isBlank) rgba[pixel * 4 + 3] = source === pixel ? OPAQUE : (rgba[source * 4 + 3] ?? 0);
-    const isSeen = !isBlank || rgba[pixel * 4 + 3] === OPAQUE;
-    for (let c = 0; c < 3; c++) {
-      rgba[pixel * 4 + c] = (isSeen ? colours[n * 3 + c] : rgba[source * 4 + c]) ?? 0;
-    }
-  }
-  return { rect: window, rgba, changed };
 }

@@ -3,10 +3,11 @@ import { carryUp } from "./carry-up";
 import { matchPatches } from "./em";
 import { cutPieces } from "./graph-cut";
 import { createLabelling, type Labelling } from "./labelling";
-import { HOLE, type Level, VOID } from "./level";
+import { boxOf, HOLE, type Level, VOID } from "./level";
 import { sourcesOf } from "./matching";
 import { CHANNELS, solveMembrane } from "./membrane";
 import { buildPyramid } from "./pyramid";
+import { findRepeat } from "./repeat";
 import { riskOf } from "./risk";
 import { type Steps, within } from "./steps";
 import { fitTrend, type Trend, trendAt, withoutTrend } from "./trend";
@@ -75,6 +76,24 @@ function cutLevel(pyramid: readonly Level[]): number {
   return 0;
 }
 
+/**
+ * The hole as it is at another place, where all around it is found again.
+ *
+ * @param near how far around it, px
+ * @returns false where there is no such place
+ */
+export function* fillFromRepeat(window: Level, near: number): Steps<Filling | false> {
+  const repeat = yield* within(0, 0.5, findRepeat(window, near));
+  if (!repeat) return false;
+  const { dx, dy } = repeat;
+  const labelling = createLabelling(window, 0);
+  const step = dy * window.width + dx;
+  for (let n = 0; n < labelling.source.length; n++) {
+    labelling.source[n] = (labelling.nodes[n] ?? 0) + step;
+  }
+  return { ...(yield* within(0.5, 1, compose(window, labelling, undefined))), risk: 0 };
+}
+
 /** Nothing can be copied: the surroundings' colours, spread evenly over the hole. */
 function* spreadRim(window: Level, flat: Level, trend: Trend | undefined): Steps<Filling> {
   const rgb = flat.rgb.slice();
@@ -129,18 +148,4 @@ function exactValues({ rgb, width, state }: Level, trend: Trend): Values {
     }
   }
   return values;
-}
-
-function boxOf({ width, height, state }: Level) {
-  let [left, top, right, bottom] = [width, height, 0, 0];
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if (state[y * width + x] !== HOLE) continue;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y);
-    }
-  }
-  return { left, top, right, bottom };
 }

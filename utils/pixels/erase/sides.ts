@@ -46,6 +46,7 @@ export function findSides(kept: Rect, picture: Size, wider = 1): Hole[] {
       return {
         paint: { rect, data: new Uint8Array(size).fill(1) },
         window,
+        wide: window,
         size,
         isBlank: true,
       };
