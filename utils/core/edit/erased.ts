@@ -15,6 +15,3 @@ export const RISK_LIMIT = 4.9;
 export function isRisky({ risk }: Pick<ErasedFacts, "risk">): boolean {
   return risk === undefined || risk >= RISK_LIMIT;
 }
-
-/** No more pixels than this are filled at once. */
-export const MAX_FILLED = 8_000_000;

@@ -55,3 +55,6 @@ export interface Picture {
 /** Larger pictures are refused by their header, before decoding. */
 export const MAX_PIXELS = 100_000_000;
 export const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
+
+/** No more pixels than this are filled on this device at once. */
+export const MAX_FILLED = 8_000_000;

@@ -1,6 +1,6 @@
-import { MAX_FILLED } from "@/utils/core/edit/erased";
 import type { Rect, Size } from "@/utils/core/geometry";
 import type { MaskOperation } from "@/utils/core/mask/operation";
+import { MAX_FILLED } from "@/utils/core/picture/picture";
 
 /**
  * The mask of a picture that was extended: all that is new, and a strip of the

@@ -1,5 +1,5 @@
 import type { Rect } from "@/utils/core/geometry";
-import type { Patch } from "./erase";
+import type { Patch } from "./request";
 
 /** Around every pixel that may differ, picture px; `undefined` where none may. */
 export function coverOf(patches: readonly Patch[]): Rect | undefined {

@@ -1,9 +1,9 @@
 import { err, ok, type Result } from "@/utils/core/result";
-import type { EraseFailure, Patch, Pause } from "./erase";
 import { type Filling, fillFromRepeat, fillWindow } from "./fill-window";
 import { type HoleWindow, OPAQUE, readWindow, type Surroundings, toPatch } from "./hole-window";
 import { HOLE, KNOWN, type Level } from "./level";
 import { isDrawn } from "./repeat";
+import type { EraseFailure, Patch, Pause } from "./request";
 import type { Steps } from "./steps";
 import type { Hole } from "./windows";
 
@@ -15,6 +15,8 @@ const RING = 2;
 /** How far around a hole everything must repeat to be copied as it is, px; and on one side alone. */
 const NEAR = 12;
 const FAR = 32;
+/** The share of the time that this takes. */
+const SEARCH = 0.02;
 /** Larger windows are not read for the sake of a repetition alone, px. */
 const MAX_WIDE = 3e6;
 
@@ -37,7 +39,7 @@ export async function fillHole(
   if (failure) return err(failure);
   const near = hole.isBlank ? FAR : NEAR;
   const wide = await widened(around, hole, window, near);
-  const repeated = await drive(fillFromRepeat(wide.level, near), pause);
+  const repeated = await drive(fillFromRepeat(wide.level, near), (done) => pause(SEARCH * done));
   if (repeated === undefined) return err("cancelled");
   if (repeated) {
     return ok({ patch: toPatch(wide, hole, repeated), filling: repeated, isCoarse: false });
@@ -45,7 +47,9 @@ export async function fillHole(
   const isCoarse = isTooLargeForAll(level, hole);
   // Beside what is transparent a ring would move the picture's own outline.
   const ring = hole.isBlank && hasTransparency(rgba, level) ? 0 : RING;
-  const filling = await drive(fillWindow(level, { areSeamsCut: !isCoarse, ring }), pause);
+  const filling = await drive(fillWindow(level, { areSeamsCut: !isCoarse, ring }), (done) =>
+    pause(SEARCH + (1 - SEARCH) * done),
+  );
   if (!filling) return err("cancelled");
   return ok({ patch: toPatch(window, hole, filling), filling, isCoarse });
 }

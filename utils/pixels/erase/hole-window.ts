@@ -1,8 +1,8 @@
 import type { Rect } from "@/utils/core/geometry";
-import type { EraseRequest, Patch } from "./erase";
 import type { Filling } from "./fill-window";
 import { BARRED, HOLE, type Level, VOID } from "./level";
 import { cropPaint, type Paint } from "./paint";
+import type { EraseRequest, Patch } from "./request";
 import { isBarred, type SourceMap } from "./source-map";
 import type { Hole } from "./windows";
 

@@ -3,14 +3,8 @@ import type { Rect } from "@/utils/core/geometry";
 import { maskBounds, rasterise } from "@/utils/core/mask/raster";
 import { err, ok, type Result } from "@/utils/core/result";
 import { coverOf, drawPatches } from "@/utils/pixels/erase/cover";
-import {
-  type Erased,
-  type EraseFailure,
-  type EraseRequest,
-  erase,
-  type Patch,
-  type Pause,
-} from "@/utils/pixels/erase/erase";
+import { type Erased, erase } from "@/utils/pixels/erase/erase";
+import type { EraseFailure, EraseRequest, Patch, Pause } from "@/utils/pixels/erase/request";
 import { barredSquares, barSquares } from "@/utils/pixels/erase/source-map";
 import type { ErasedPicture, EraseJobRequest } from "@/utils/pixels/job-types";
 import { createPngWriter } from "@/utils/pixels/png/write";

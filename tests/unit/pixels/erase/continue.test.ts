@@ -43,7 +43,7 @@ const ground = gravel(120, 100);
 
 describe("continuing the edges of a picture", () => {
   it("fills all that is blank, on any sides, and changes nothing beyond the ring", async () => {
-    const side = fc.integer({ min: 0, max: 30 });
+    const side = fc.integer({ min: 0, max: 20 });
     await fc.assert(
       fc.asyncProperty(side, side, side, side, async (left, top, right, bottom) => {
         fc.pre(left + top + right + bottom > 0);
@@ -53,7 +53,7 @@ describe("continuing the edges of a picture", () => {
         expect(rgba.filter((value, i) => i % 4 === 3 && value !== 255)).toHaveLength(0);
         expect(Number.isFinite(risk)).toBe(true);
       }),
-      { numRuns: 6 },
+      { numRuns: 3 },
     );
   });
 

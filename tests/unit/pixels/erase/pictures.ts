@@ -1,7 +1,8 @@
 import type { Rect, Size } from "@/utils/core/geometry";
-import { type Erased, type EraseRequest, erase, type Pause } from "@/utils/pixels/erase/erase";
+import { type Erased, erase } from "@/utils/pixels/erase/erase";
 import type { Level } from "@/utils/pixels/erase/level";
 import type { Paint } from "@/utils/pixels/erase/paint";
+import type { EraseRequest, Pause } from "@/utils/pixels/erase/request";
 
 export interface Picture extends Size {
   readonly rgba: Uint8ClampedArray;

@@ -5,7 +5,7 @@ import { finish } from "@/utils/pixels/erase/steps";
 import { erased, gravel, hash, inBox, levelOf, type Picture, paintOf, picture } from "./pictures";
 
 /** Rows of 20 px in two tones, each with a bar and a button. */
-const rows = picture(240, 240, (x, y) => {
+const rows = picture(240, 400, (x, y) => {
   const [row, v] = [Math.floor(y / 20), y % 20];
   if (v === 19) return [220, 222, 226];
   if (x >= 30 && x < 130 && v >= 7 && v < 12) return [60, 64, 72];
@@ -31,13 +31,13 @@ describe("what repeats around a hole", () => {
   });
 
   it("is copied as it is, also from further off than anything else is looked at", async () => {
-    const { rgba, risk } = await erased(rows, paintOf(rows, inBox(100, 84, 60, 76)));
+    const { rgba, risk } = await erased(rows, paintOf(rows, inBox(100, 160, 60, 76)));
     expect(Buffer.from(rgba).equals(Buffer.from(rows.rgba))).toBe(true);
     expect(risk).toBe(0);
   });
 
   it("is taken where the least stands in it", () => {
-    const busy = picture(240, 240, (x, y) => {
+    const busy = picture(240, 400, (x, y) => {
       const at = (y * 240 + x) * 4;
       // Whatever is nearest has a mark in its middle.
       const isMarked = inBox(112, 150, 10, 10)(x, y) || inBox(112, 70, 10, 10)(x, y);
@@ -54,7 +54,7 @@ describe("what repeats around a hole", () => {
   });
 
   it("is nothing where it repeats nearly", () => {
-    const worn = picture(240, 240, (x, y) => {
+    const worn = picture(240, 400, (x, y) => {
       const at = (y * 240 + x) * 4;
       const grain = hash(x, y) / 25;
       const [r = 0, g = 0, b = 0] = rows.rgba.subarray(at, at + 3);
