@@ -4,8 +4,9 @@ import { useStore } from "zustand";
 import { Button } from "@/components/ui/Button";
 import { IconButton } from "@/components/ui/IconButton";
 import { type MessageKey, useText } from "@/components/ui/text";
-import { type Extension, extendedFrame, isExtended } from "@/utils/core/window/extend";
+import { canContinue, type Extension, extendedFrame, isExtended } from "@/utils/core/window/extend";
 import type { Panel } from "@/utils/panel/panel";
+import { isOnDevice } from "@/utils/panel/state/selectors";
 import { extensionOf } from "@/utils/panel/state/sending";
 import styles from "./ExtendBar.module.css";
 
@@ -19,53 +20,52 @@ const SIDES: readonly (readonly [keyof Extension, MessageKey])[] = [
 /** How many px to add on each side; the frame on the picture can be dragged as well. */
 export function ExtendBar({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
-  const [isBusy, setIsBusy] = useState(false);
   const extending = useStore(panel.store, (state) => extensionOf(state.sending));
   const size = useStore(panel.store, (state) => state.picture?.record.size);
+  const isHere = useStore(panel.store, isOnDevice);
+  const [busy, setBusy] = useState<Way>();
   if (!extending || !size) return null;
+  const isLarger = isExtended(extending);
+  const isTooFar = !canContinue(extending, size);
   const { width, height } = extendedFrame(extending, size);
-  const apply = async (event: FormEvent) => {
+  const perform = async (way: Way) => {
+    if (!isLarger || busy) return;
+    setBusy(way);
+    await (way === "apply" ? panel.extend(extending) : panel.continueEdge(extending));
+    setBusy(undefined);
+  };
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!isExtended(extending)) return;
-    setIsBusy(true);
-    await panel.extend(extending);
-    setIsBusy(false);
+    void perform(isHere ? "continue" : "apply");
   };
   return (
     <form
       className={styles["bar"]}
       aria-label={t("extend_label")}
       data-testid="extend-bar"
-      onSubmit={(event) => void apply(event)}
+      onSubmit={submit}
     >
-      <div className={styles["sides"]}>
-        {SIDES.map(([side, text]) => (
-          <label key={side} className={styles["side"]}>
-            <span>{t(text)}</span>
-            <input
-              type="number"
-              min={0}
-              max={20000}
-              step={1}
-              data-testid={`extend-${side}`}
-              placeholder="0"
-              value={extending[side] || ""}
-              onChange={({ currentTarget }) =>
-                panel.changeExtension({ [side]: pxOf(currentTarget.valueAsNumber) })
-              }
-            />
-          </label>
-        ))}
-      </div>
+      <Sides panel={panel} extending={extending} />
+      <p className={styles["note"]} role="status" data-testid="extend-note">
+        {isLarger ? t("extend_size", { width, height }) : t("extend_hint")}
+        {isTooFar && <span>{t("extend_too_far")}</span>}
+      </p>
       <div className={styles["line"]}>
-        <p className={styles["note"]} role="status" data-testid="extend-note">
-          {isExtended(extending) ? t("extend_size", { width, height }) : t("extend_hint")}
-        </p>
         <Button
-          type="submit"
+          {...waysOf("continue", isHere, perform)}
+          data-testid="extend-continue"
+          title={t("extend_continue_hint")}
+          isBusy={busy === "continue"}
+          disabled={!isLarger || isTooFar}
+        >
+          {t("extend_continue")}
+        </Button>
+        <Button
+          {...waysOf("apply", !isHere, perform)}
           data-testid="extend-apply"
-          isBusy={isBusy}
-          disabled={!isExtended(extending)}
+          title={t("extend_apply_hint")}
+          isBusy={busy === "apply"}
+          disabled={!isLarger}
         >
           {t("extend_apply")}
         </Button>
@@ -74,6 +74,45 @@ export function ExtendBar({ panel }: { readonly panel: Panel }) {
         </IconButton>
       </div>
     </form>
+  );
+}
+
+/** What becomes of the new part: it is continued from the edge, or painted over to be sent. */
+type Way = "continue" | "apply";
+
+/** One of the two is what Enter does. */
+function waysOf(way: Way, isSubmit: boolean, perform: (way: Way) => Promise<void>) {
+  if (isSubmit) return { type: "submit" } as const;
+  return { type: "button", onClick: () => void perform(way) } as const;
+}
+
+interface SidesProps {
+  readonly panel: Panel;
+  readonly extending: Extension;
+}
+
+function Sides({ panel, extending }: SidesProps) {
+  const { t } = useText();
+  return (
+    <div className={styles["sides"]}>
+      {SIDES.map(([side, text]) => (
+        <label key={side} className={styles["side"]}>
+          <span>{t(text)}</span>
+          <input
+            type="number"
+            min={0}
+            max={20000}
+            step={1}
+            data-testid={`extend-${side}`}
+            placeholder="0"
+            value={extending[side] || ""}
+            onChange={({ currentTarget }) =>
+              panel.changeExtension({ [side]: pxOf(currentTarget.valueAsNumber) })
+            }
+          />
+        </label>
+      ))}
+    </div>
   );
 }
 

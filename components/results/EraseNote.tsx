@@ -10,6 +10,7 @@ import styles from "./EraseNote.module.css";
 export function EraseNote({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
   const erased = useStore(panel.store, ({ run }) => run?.edit.erased);
+  const isContinued = useStore(panel.store, ({ run }) => run?.edit.maskWay === "continued");
   const isShown = useStore(panel.store, (state) => chosenResult(state)?.bitmap !== undefined);
   const name = useStore(panel.store, ({ server }) =>
     server.hasKey ? server.profile?.name : undefined,
@@ -27,7 +28,7 @@ export function EraseNote({ panel }: { readonly panel: Panel }) {
         <Button
           variant="quiet"
           data-testid="ask-model"
-          onClick={() => void panel.generateWith(t("erase_prompt"))}
+          onClick={() => void panel.generateWith(t(isContinued ? "extend_prompt" : "erase_prompt"))}
         >
           {t("erase_ask_model", { name })}
         </Button>

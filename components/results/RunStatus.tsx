@@ -47,12 +47,12 @@ export function RunStatus({ panel }: { readonly panel: Panel }) {
 
 function Erasing({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
-  const done = useStore(panel.store, ({ erasing }) => erasing?.done);
-  const label = t("erase_working");
+  const erasing = useStore(panel.store, (state) => state.erasing);
+  const label = t(erasing?.isContinuing ? "erase_continuing" : "erase_working");
   return (
     <>
       <p className={styles["line"]}>{label}</p>
-      <ProgressBar label={label} value={done || undefined} />
+      <ProgressBar label={label} value={erasing?.done || undefined} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { isOfThisDevice } from "@/utils/core/edit/this-device";
 import type { HistoryEntry } from "@/utils/core/history/entry";
 import { useTitle } from "./use-title";
 
-type Told = Pick<HistoryEntry, "prompt" | "host" | "model" | "createdAt">;
+type Told = Pick<HistoryEntry, "prompt" | "host" | "model" | "createdAt" | "isContinued">;
 
 /** What is known of an edit, a line each: its prompt; its server and model; when. */
 export function useHint(): (entry: Told) => string {

@@ -21,6 +21,8 @@ let source: Buffer;
 const SIZE = { width: 451, height: 300 };
 /** The strip that the new part grows out of, and the feather beyond it, px. */
 const SEAM = 8 + 32;
+/** So far inside of the old picture a continued edge may be joined, px. */
+const RING = 10;
 
 beforeAll(async () => {
   app = await startReadyApp();
@@ -70,6 +72,33 @@ describe("a picture", () => {
         const from = 4 * (y * SIZE.width + x);
         for (let c = 0; c < 4; c += 1) if (data[at + c] !== source[from + c]) changed += 1;
       }
+    }
+    expect(changed).toBe(0);
+    expect(transparent).toBe(0);
+  });
+
+  it("has its edge continued on this device: no server is asked, and the old picture stays", async () => {
+    await fill(page, "extend-right", "90");
+    await fill(page, "extend-top", "40");
+    await press(page, "extend-continue");
+    await page.waitForFunction((id) => !document.querySelector(id), {}, byTestId("extend-bar"));
+    expect(await waitForState(page, ["done", "failed"])).toBe("done");
+    await waitForResults(page, 1);
+    const edit = await newestStoredEdit(page);
+    expect(edit).toMatchObject({ profileId: "this-device", host: "", maskWay: "continued" });
+    expect(edit.erased?.risk).toBeGreaterThan(0);
+    expect(app.sandbox.requests.filter(({ kind }) => kind === "edits")).toEqual([]);
+
+    const placed = sharp(await newestStoredFile(page, `placed:${edit.id}:`));
+    const { data, info } = await placed.raw().toBuffer({ resolveWithObject: true });
+    expect([info.width, info.height, info.channels]).toEqual([541, 340, 4]);
+    let [changed, transparent] = [0, 0];
+    for (let i = 0; i < data.length; i += 4) {
+      if (data[i + 3] !== 255) transparent += 1;
+      const [x, y] = [(i >> 2) % 541, Math.floor((i >> 2) / 541) - 40];
+      if (x >= SIZE.width - RING || y < RING) continue;
+      const from = 4 * (y * SIZE.width + x);
+      for (let c = 0; c < 4; c += 1) if (data[i + c] !== source[from + c]) changed += 1;
     }
     expect(changed).toBe(0);
     expect(transparent).toBe(0);

@@ -1,7 +1,7 @@
 import { type AppError, appError } from "@/utils/core/app-error";
 import type { Capability, MaskWay } from "@/utils/core/capability";
 import { dialectOf } from "@/utils/core/dialect";
-import type { Edit, EditMaskWay } from "@/utils/core/edit/edit";
+import { type Edit, type EditMaskWay, isPatch } from "@/utils/core/edit/edit";
 import { withSuffix } from "@/utils/core/edit/prompt";
 import { countOfRequest } from "@/utils/core/edit/several-requests";
 import { err, ok, type Result } from "@/utils/core/result";
@@ -93,7 +93,7 @@ export async function requestOf(
   };
 }
 
-/** An edit made on this device (`patch`) is never sent; where there is no mask file, none is told. */
+/** An edit made on this device is never sent; where there is no mask file, none is told. */
 function sentWay(way: EditMaskWay): MaskWay {
-  return way === "transparency" || way === "patch" ? "none" : way;
+  return way === "transparency" || isPatch(way) ? "none" : way;
 }

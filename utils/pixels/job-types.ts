@@ -70,8 +70,8 @@ export interface StitchRequest {
   readonly operations: readonly MaskOperation[];
   readonly window: Rect;
   /**
-   * `patch`: a PNG of the window's size whose alpha says which pixels it replaces. Neither
-   * operations nor the choices below matter for it.
+   * `patch`, `continued`: a PNG of the window's size whose alpha says which pixels it replaces.
+   * Neither operations nor the choices below matter for it.
    */
   readonly maskWay: EditMaskWay;
   /** The raw answer, any type and size. */
@@ -125,12 +125,17 @@ export interface Overlay {
 export interface EraseJobRequest {
   readonly picture: Blob;
   readonly operations: readonly MaskOperation[];
+  /** All beyond it is blank and continues its edges, picture px; paint counts within it only. */
+  readonly kept?: Rect;
   /** What earlier solutions copied from, as `sources` of their answers: for another one. */
   readonly avoid?: readonly number[];
 }
 
 export interface ErasedPicture extends ErasedFacts {
-  /** PNG of the window's size: opaque where it replaces the picture, transparent elsewhere. */
+  /**
+   * PNG of the window's size: opaque where it replaces the picture, transparent elsewhere. Where
+   * edges were continued it has the alpha that it brings.
+   */
   readonly patch: Blob;
   /** Around all that is replaced, picture px. */
   readonly window: Rect;

@@ -4,8 +4,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import puppeteer from "puppeteer-core";
+import puppeteer, { type Page } from "puppeteer-core";
 import { build } from "vite";
+import type { Rect } from "@/utils/core/geometry";
 import { serveFolder } from "../../support/stage-page/serve-folder.ts";
 import type { BenchContext } from "../context.ts";
 import type { Image } from "../stitch/image.ts";
@@ -15,9 +16,21 @@ import type { Method, Run } from "./page/main.ts";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const root = resolve(here, "../../..");
 
+export interface RunChoice {
+  /** Its pixels are to come back. */
+  readonly wantsResult?: boolean;
+  /** All beyond it is blank and continues its edges. */
+  readonly kept?: Rect;
+}
+
+export interface TimedRun extends Run {
+  /** Processor time of the page's thread, ms: others use the machine too. */
+  readonly cpuMs: number;
+}
+
 export interface EraseBrowser {
-  /** Erases once in the page. @param wantsResult whether its pixels are to come back */
-  run(image: Image, mask: Uint8Array, method: Method, wantsResult?: boolean): Promise<Run>;
+  /** Erases once in the page. */
+  run(image: Image, mask: Uint8Array, method: Method, more?: RunChoice): Promise<TimedRun>;
   /** The most that the page's process ever held, MiB. */
   peak(): Promise<number | undefined>;
   close(): Promise<void>;
@@ -50,13 +63,15 @@ export async function openEraseBrowser(context: BenchContext): Promise<EraseBrow
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${port}/`);
   await page.waitForFunction("globalThis.eraseBench !== undefined");
+  const cpuMs = await threadTimeOf(page);
   return {
-    async run({ data, width, height }, mask, method, wantsResult = false) {
+    async run({ data, width, height }, mask, method, { wantsResult = false, kept } = {}) {
       files = new Map([
         ["/picture", new Uint8Array(data.buffer, data.byteOffset, data.byteLength)],
         ["/mask", mask],
       ]);
-      const job = { picture: "/picture", mask: "/mask", width, height };
+      const job = { picture: "/picture", mask: "/mask", width, height, ...(kept && { kept }) };
+      const before = await cpuMs();
       const run = await page.evaluate(
         (...args) => globalThis.eraseBench?.(...args),
         job,
@@ -64,7 +79,7 @@ export async function openEraseBrowser(context: BenchContext): Promise<EraseBrow
         wantsResult,
       );
       if (!run) throw new Error("the page knows nothing of erasing");
-      return run;
+      return { ...run, cpuMs: (await cpuMs()) - before };
     },
     peak: () => peakOfRenderers(browser.process()?.pid ?? 0),
     async close() {
@@ -72,6 +87,16 @@ export async function openEraseBrowser(context: BenchContext): Promise<EraseBrow
       server.close();
       await rm(outDir, { recursive: true, force: true });
     },
+  };
+}
+
+/** What the page's thread has used of the processor so far, ms. */
+async function threadTimeOf(page: Page): Promise<() => Promise<number>> {
+  const session = await page.createCDPSession();
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  return async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN);
   };
 }
 

@@ -106,7 +106,7 @@ export function describeSpeed(speeds: readonly Speed[]): string {
   ]);
   return [
     "## Speed",
-    "Milliseconds in the page, the least of four runs; the peak is that of the page's process, the picture's own pixels included.",
+    "Processor time in the page, milliseconds, the least of four runs; the peak is that of the page's process, the picture's own pixels included.",
     table(["picture and hole", "ms", "goal", "longest slice", "peak, MiB"], rows),
   ].join("\n\n");
 }

@@ -1,5 +1,7 @@
 import type { BenchContext } from "../context.ts";
 import { makeCases } from "../erase/cases.ts";
+import { describeEdges, type EdgeOutcome, measureEdges } from "../erase/edges.ts";
+import { describeGates } from "../erase/gates.ts";
 import { openEraseBrowser } from "../erase/open.ts";
 import { measureCase, type Outcome } from "../erase/quality.ts";
 import { describeQuality, describeSpeed } from "../erase/report.ts";
@@ -7,8 +9,8 @@ import { measureSpeed, SPEED_CASES, type Speed } from "../erase/speed.ts";
 
 /** How well holes are filled on this device, how fast, and whether it is known when they are not. */
 export async function run(context: BenchContext): Promise<void> {
-  const outcomes = await measureCases(context);
-  const quality = describeQuality(outcomes);
+  const { outcomes, edges } = await measureCases(context);
+  const quality = `${describeQuality(outcomes)}\n\n${describeEdges(edges)}`;
   context.log(quality);
   context.log("artifacts/erase: before, ours, Telea, plain patch match");
   const speeds: Speed[] = [];
@@ -16,16 +18,21 @@ export async function run(context: BenchContext): Promise<void> {
     context.log(`… ${item.name}`);
     speeds.push(await measureSpeed(context, item));
   }
-  const speed = describeSpeed(speeds);
+  const speed = `${describeSpeed(speeds)}\n\n${describeGates(outcomes, speeds)}`;
   context.log(speed);
   await context.write(
     "erase",
-    { quality: outcomes, speed: speeds },
+    { quality: outcomes, edges, speed: speeds },
     `# Erasing\n\n${quality}\n\n${speed}`,
   );
 }
 
-async function measureCases(context: BenchContext): Promise<Outcome[]> {
+interface Measured {
+  readonly outcomes: readonly Outcome[];
+  readonly edges: readonly EdgeOutcome[];
+}
+
+async function measureCases(context: BenchContext): Promise<Measured> {
   const browser = await openEraseBrowser(context);
   try {
     const outcomes: Outcome[] = [];
@@ -33,7 +40,7 @@ async function measureCases(context: BenchContext): Promise<Outcome[]> {
       context.log(`… ${item.name}`);
       outcomes.push(await measureCase(browser, item));
     }
-    return outcomes;
+    return { outcomes, edges: await measureEdges(browser, context.log) };
   } finally {
     await browser.close();
   }

@@ -88,6 +88,41 @@ describe("extending a picture", () => {
     await userEvent.click(screen.getByRole("button", { name: "Apply" }));
     expect(extend).toHaveBeenCalledWith({ left: 25, top: 0, right: 0, bottom: 0 });
   });
+
+  it("continues the edge on this device, at most by what the picture measures", async () => {
+    const panel = planned(found, { picture: { record } as never });
+    const onward = vi.spyOn(panel, "continueEdge").mockResolvedValue();
+    panel.openExtendBar();
+    renderWithText(<ExtendBar panel={panel} />);
+    const button = screen.getByRole("button", { name: "Continue the edge" });
+    expect(button).toHaveProperty("disabled", true);
+    const top = screen.getByRole("spinbutton", { name: "Top" });
+    await userEvent.type(top, "81");
+    expect(button).toHaveProperty("disabled", true);
+    expect(screen.getByRole("status").textContent).toContain("at most the picture’s own width");
+    await userEvent.type(top, "{Backspace}");
+    await userEvent.click(button);
+    expect(onward).toHaveBeenCalledExactlyOnceWith({ left: 0, top: 8, right: 0, bottom: 0 });
+  });
+
+  it.each([
+    [true, "continueEdge"],
+    [false, "extend"],
+  ] as const)(
+    "Enter does what suits where it is worked (on this device: %s)",
+    async (isHere, way) => {
+      const { server } = planned(found).store.getState();
+      const panel = planned(found, {
+        picture: { record } as never,
+        server: { ...server, isDeviceWanted: isHere },
+      });
+      const calls = vi.spyOn(panel, way).mockResolvedValue();
+      panel.openExtendBar();
+      renderWithText(<ExtendBar panel={panel} />);
+      await userEvent.type(screen.getByRole("spinbutton", { name: "Left" }), "5{Enter}");
+      expect(calls).toHaveBeenCalledOnce();
+    },
+  );
 });
 
 describe("cropping a picture", () => {

@@ -2,6 +2,7 @@ import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { EraseNote } from "@/components/results/EraseNote";
+import type { EditMaskWay } from "@/utils/core/edit/edit";
 import type { ErasedFacts } from "@/utils/core/edit/erased";
 import { FIRST_RESULT_VIEW } from "@/utils/panel/state/result-view";
 import { anEdit } from "../../support/an-edit.ts";
@@ -9,10 +10,11 @@ import { aRun, testPanel } from "../../support/fake-panel.ts";
 import { profileWith } from "../../support/profile.ts";
 import { renderWithText } from "../../support/render";
 
-function show(erased: Partial<ErasedFacts>, hasKey = true) {
+function show(erased: Partial<ErasedFacts>, hasKey = true, maskWay: EditMaskWay = "patch") {
   const edit = anEdit({
     state: "done",
     host: "",
+    maskWay,
     erased: { risk: 1, isCoarse: false, sources: [], ...erased },
   });
   const bitmap = { close: () => undefined } as unknown as ImageBitmap;
@@ -42,6 +44,13 @@ describe("below what was removed", () => {
     expect(generate).toHaveBeenCalledExactlyOnceWith(
       "Remove what is painted over, continue the background.",
     );
+  });
+
+  it("where an edge was continued, the server is asked to do the same", async () => {
+    const panel = show({ risk: 6 }, true, "continued");
+    const generate = vi.spyOn(panel, "generateWith").mockResolvedValue();
+    await userEvent.click(screen.getByTestId("ask-model"));
+    expect(generate).toHaveBeenCalledExactlyOnceWith("Continue the picture beyond its old edges.");
   });
 
   it("no server is offered where none is set up", () => {

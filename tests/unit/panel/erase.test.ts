@@ -16,7 +16,7 @@ import { clearRecords } from "../../support/records.ts";
 
 beforeEach(clearRecords);
 
-const size = { width: 8, height: 8 };
+const size = { width: 40, height: 40 };
 const dot = { kind: "stroke", mode: "add", radius: 2, points: [4, 4] } as const;
 const further = { kind: "stroke", mode: "add", radius: 1, points: [1, 1] } as const;
 const window = { x: 2, y: 2, width: 4, height: 4 };
@@ -147,5 +147,64 @@ describe("removing what is painted", () => {
       });
       expect(shownIn(all)).toBeUndefined();
     }
+  });
+});
+
+describe("continuing the edges", () => {
+  const extension = { left: 0, top: 0, right: 4, bottom: 0 };
+  const kept = { x: 0, y: 0, ...size };
+  const inspect: PixelClient["inspect"] = async (request) => {
+    const isLarger = (await request.picture.text()) === "extended";
+    return ok({ size: isLarger ? { width: 44, height: 40 } : size, hasTransparency: isLarger });
+  };
+
+  it("makes a larger picture and an edit of this device that fills what is new", async () => {
+    const all = await setUp({ inspect });
+    await all.panel.continueEdge(extension);
+    expect(all.asked).toEqual([{ picture: expect.any(Blob), operations: [], kept }]);
+    expect(await all.asked[0]?.picture.text()).toBe("extended");
+    const edit = shownIn(all);
+    expect(edit).toMatchObject({ state: "done", host: "", maskWay: "continued" });
+    expect(await readEdit(edit?.id ?? "")).toMatchObject({
+      ok: true,
+      value: { erased: { risk: 1 } },
+    });
+    expect(all.context.store.getState()).toMatchObject({ erasing: undefined, problem: undefined });
+  });
+
+  it("is what *Remove* does where the new part was left blank, and its other solution too", async () => {
+    const { panel, asked } = await setUp({ inspect });
+    await panel.extend(extension);
+    panel.editor.push(dot);
+    await panel.remove();
+    expect(asked[0]).toMatchObject({ operations: [dot], kept });
+    await panel.remove();
+    expect(asked[1]).toMatchObject({ operations: [dot], kept, avoid: [1, 1] });
+  });
+
+  it("is not, where the new part is no longer painted: what is blank may stay so", async () => {
+    const all = await setUp({ inspect });
+    await all.panel.extend(extension);
+    all.panel.editor.clear();
+    all.panel.editor.push(dot);
+    await all.panel.remove();
+    expect(all.asked[0]).not.toHaveProperty("kept");
+    expect(shownIn(all)).toMatchObject({ maskWay: "patch" });
+  });
+
+  it("is refused with a sentence for more than the picture measures, before anything is made", async () => {
+    const { panel, context, asked, pictureId } = await setUp({ inspect });
+    await panel.continueEdge({ ...extension, right: 41 });
+    expect(context.store.getState().problem?.code).toBe("erase_too_large");
+    expect(context.store.getState().picture?.record.id).toBe(pictureId);
+    expect(asked).toEqual([]);
+  });
+
+  it("fills nothing where the larger picture could not be made", async () => {
+    const error = appError("storage_full");
+    const { panel, context, asked } = await setUp({ inspect, extend: async () => err(error) });
+    await panel.continueEdge(extension);
+    expect(context.store.getState().problem).toEqual(error);
+    expect(asked).toEqual([]);
   });
 });

@@ -80,7 +80,7 @@ describe("a patch over the source", () => {
         const before = row.slice();
         const rgba = new Uint8ClampedArray(patch);
         for (let i = 3; i < rgba.length; i += 4) rgba[i] = (rgba[i] ?? 0) < 128 ? 0 : 255;
-        patchRow(row, 0, rgba, channels, depth);
+        patchRow(row, 0, rgba, { channels, depth, fillsBlank: false });
         for (let i = 0; i < row.length; i++) {
           const [pixel, channel] = [Math.floor(i / step), Math.floor((i % step) / sample)];
           const isReplaced = channel < 3 && rgba[pixel * 4 + 3] === 255;
@@ -89,5 +89,12 @@ describe("a patch over the source", () => {
         }
       }),
     );
+  });
+
+  it("brings its own alpha to what is blank where it continues an edge, and to nothing else", () => {
+    const row = Uint8Array.of(1, 1, 1, 0, 2, 2, 2, 0, 3, 3, 3, 7, 4, 4, 4, 255);
+    const patch = Uint8ClampedArray.of(9, 8, 7, 60, 0, 0, 0, 0, 9, 8, 7, 60, 9, 8, 7, 255);
+    patchRow(row, 0, patch, { channels: 4, depth: 8, fillsBlank: true });
+    expect([...row]).toEqual([9, 8, 7, 60, 2, 2, 2, 0, 9, 8, 7, 7, 9, 8, 7, 255]);
   });
 });

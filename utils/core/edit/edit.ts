@@ -59,9 +59,15 @@ export interface EditPart {
 /**
  * How what may change was told. `transparency`: nothing was painted, the picture's own alpha is
  * the mask. `patch`: nobody was told, the result was made on this device, and its own alpha says
- * which pixels it replaces.
+ * which pixels it replaces. `continued`: the same, and what it puts where the picture is blank keeps
+ * that alpha.
  */
-export type EditMaskWay = MaskWay | "transparency" | "patch";
+export type EditMaskWay = MaskWay | "transparency" | "patch" | "continued";
+
+/** The result was made on this device, of the picture's own pixels: it is laid over it as it is. */
+export function isPatch(way: EditMaskWay): way is "patch" | "continued" {
+  return way === "patch" || way === "continued";
+}
 
 /** The version of an edit's record. Older ones are brought up to it in `history/record.ts`. */
 export const EDIT_SCHEMA = 2;

@@ -38,6 +38,8 @@ export interface HistoryEntry {
   /** What the server said it used for it. */
   readonly tokens?: number;
   readonly isStarred: boolean;
+  /** The picture's own edges were continued on this device. */
+  readonly isContinued?: true;
   /** Deleted at this time; the files stay for as long as it can be undone. */
   readonly deletedAt?: number;
   readonly bytes: OwnBytes;
@@ -67,6 +69,7 @@ export function entryOf(
     bytes: before?.bytes ?? NO_BYTES,
     parentId: edit.parentId || undefined,
     groupId: edit.part?.groupId,
+    isContinued: edit.maskWay === "continued" || undefined,
     references: edit.references,
     pageTitle: title || undefined,
     site: site || undefined,

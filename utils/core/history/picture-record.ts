@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { appError } from "@/utils/core/app-error";
-import { byteLength, hash, moment, pictureSize, text } from "@/utils/core/history/bounds";
+import { byteLength, hash, moment, pictureSize, rect, text } from "@/utils/core/history/bounds";
 import type { Picture } from "@/utils/core/picture/picture";
 import { err, ok, type Result } from "@/utils/core/result";
 
@@ -20,6 +20,8 @@ export const pictureSchema = v.looseObject({
     pageUrl: address,
     sourceUrl: v.optional(v.string()),
     fileName: address,
+    // Derived: without it the blank part is one of any picture.
+    kept: v.fallback(v.optional(rect), undefined),
   }),
   createdAt: moment,
 });

@@ -1,4 +1,4 @@
-import type { Size } from "@/utils/core/geometry";
+import type { Rect, Size } from "@/utils/core/geometry";
 import type { PictureType } from "@/utils/core/image-header/picture-type";
 
 /**
@@ -34,6 +34,8 @@ export interface Provenance {
   /** For `result`, and for an extended or cropped one: the edit and the index of its result. */
   readonly editId?: string;
   readonly resultIndex?: number;
+  /** For `extend`: where the old picture lies, picture px; all beyond it is blank. */
+  readonly kept?: Rect;
 }
 
 /** The small record of a stored picture; its bytes are stored apart, unchanged. */
@@ -55,3 +57,6 @@ export interface Picture {
 /** Larger pictures are refused by their header, before decoding. */
 export const MAX_PIXELS = 100_000_000;
 export const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
+
+/** No more pixels than this are filled on this device at once. */
+export const MAX_FILLED = 8_000_000;

@@ -1,5 +1,6 @@
 import type { Rect, Size } from "@/utils/core/geometry";
 import type { MaskOperation } from "@/utils/core/mask/operation";
+import { MAX_FILLED } from "@/utils/core/picture/picture";
 
 /**
  * The mask of a picture that was extended: all that is new, and a strip of the
@@ -46,6 +47,30 @@ export function extendedFrame({ left, top, right, bottom }: Extension, old: Size
     width: left + old.width + right,
     height: top + old.height + bottom,
   };
+}
+
+/**
+ * Where the old picture lies in the extended one, px of the extended one.
+ *
+ * @param frame as of `extendedFrame`
+ */
+export function keptIn(frame: Rect, { width, height }: Size): Rect {
+  return { x: 0 - frame.x, y: 0 - frame.y, width, height };
+}
+
+/**
+ * Whether what is new can be continued from the picture itself: no strip deeper than the picture,
+ * for it is filled with copies of it, and no more than can be filled at once.
+ */
+export function canContinue(extension: Extension, size: Size): boolean {
+  const { left, top, right, bottom } = extension;
+  const frame = extendedFrame(extension, size);
+  const added = frame.width * frame.height - size.width * size.height;
+  return (
+    Math.max(left, right) <= size.width &&
+    Math.max(top, bottom) <= size.height &&
+    added <= MAX_FILLED
+  );
 }
 
 /** Whether any side is extended. */

@@ -4,6 +4,7 @@ import { isOfThisDevice } from "@/utils/core/edit/this-device";
 import { isEmptyMask } from "@/utils/core/mask/history";
 import type { MaskHistory } from "@/utils/core/mask/operation";
 import { paintedSince } from "@/utils/core/mask/painted-since";
+import type { Extension } from "@/utils/core/window/extend";
 import type { Erasing } from "@/utils/panel/erase/erase";
 import { continueFromResult } from "@/utils/panel/open/continue-from-result";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
@@ -17,6 +18,11 @@ export interface EraseActions {
    * away from the result; where nothing was, another solution is looked for.
    */
   remove(): Promise<void>;
+  /**
+   * Makes a larger picture and fills what is new from the edge beside it. Undo leads back to the
+   * one it was made from.
+   */
+  continueEdge(extension: Extension): Promise<void>;
   /** Another solution for the edit that is shown, copied from elsewhere. */
   removeAgain(): Promise<void>;
   cancelRemoving(): void;
@@ -37,7 +43,7 @@ export function createEraseActions(context: PanelContext): EraseActions {
 
   async function run(wanted: Erasing): Promise<void> {
     const signal = erasing.next();
-    store.setState({ erasing: { done: 0 }, problem: undefined });
+    store.setState({ erasing: { done: 0, isContinuing: false }, problem: undefined });
     const { eraseFromOpen } = await import("@/utils/panel/erase/erase");
     await eraseFromOpen(context, wanted, signal);
     if (!signal.aborted) end();
@@ -66,9 +72,15 @@ export function createEraseActions(context: PanelContext): EraseActions {
     if (hasGoneOn) await run({ mask: left });
   }
 
+  async function continueEdge(extension: Extension): Promise<void> {
+    const { extendToContinue } = await import("@/utils/panel/erase/blank-part");
+    if (await extendToContinue(context, extension)) await run({ mask: editor.getState().mask });
+  }
+
   return {
     remove,
     removeAgain,
+    continueEdge,
     cancelRemoving: () => {
       erasing.cancel();
       end();

@@ -5,6 +5,7 @@ import { THIS_DEVICE } from "@/utils/core/edit/this-device";
 import { activeOperations } from "@/utils/core/mask/history";
 import type { MaskHistory } from "@/utils/core/mask/operation";
 import type { Result } from "@/utils/core/result";
+import { type BlankPart, blankPart } from "@/utils/panel/erase/blank-part";
 import { THUMB_SIDE } from "@/utils/panel/send/make-edits";
 import { showEdit } from "@/utils/panel/show/follow-edit";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
@@ -19,8 +20,8 @@ export interface Erasing {
 }
 
 /**
- * Takes away what is painted from the open picture, stores that as an edit, and shows it. Nothing
- * leaves this device.
+ * Takes away what is painted from the open picture, or continues its edges where that is blank,
+ * stores that as an edit, and shows it. Nothing leaves this device.
  *
  * @param signal aborted when it is cancelled, or another erasing or picture comes
  */
@@ -34,18 +35,24 @@ export async function eraseFromOpen(
   const { picture } = state;
   if (!picture) return;
   const startedAt = services.now();
-  const operations = activeOperations(mask);
+  const blank = blankPart(picture.record, mask);
   const { bytes } = picture;
   const report = (done: number) => {
-    if (!signal.aborted) store.setState({ erasing: { done } });
+    if (!signal.aborted) store.setState({ erasing: { done, isContinuing: blank !== undefined } });
+  };
+  report(0);
+  const request = {
+    picture: bytes,
+    operations: blank?.more ?? activeOperations(mask),
+    ...defined({ kept: blank?.kept, avoid }),
   };
   const [erased, thumb] = await Promise.all([
-    services.pixels.erase({ picture: bytes, operations, ...defined({ avoid }) }, signal, report),
+    services.pixels.erase(request, signal, report),
     services.pixels.thumbnail({ picture: bytes, maxSide: THUMB_SIDE }, signal),
   ]);
   if (signal.aborted) return;
   const saved = erased.ok
-    ? await save(context, { state, picture, mask, startedAt }, erased.value, thumb)
+    ? await save(context, { state, picture, mask, blank, startedAt }, erased.value, thumb)
     : erased;
   if (signal.aborted) return;
   if (!saved.ok) return store.setState({ problem: saved.error });
@@ -59,6 +66,7 @@ interface Begun {
   readonly state: PanelState;
   readonly picture: OpenPicture;
   readonly mask: MaskHistory;
+  readonly blank: BlankPart | undefined;
   readonly startedAt: number;
 }
 
@@ -68,7 +76,7 @@ async function save(
   erased: ErasedPicture,
   thumb: Result<Blob>,
 ): Promise<Result<Edit>> {
-  const { state, picture, mask, startedAt } = begun;
+  const { state, picture, mask, blank, startedAt } = begun;
   const { patch, window, ...facts } = erased;
   const endedAt = services.now();
   const made: Omit<Edit, "state" | "results"> = {
@@ -80,7 +88,7 @@ async function save(
     mask,
     window,
     sentSize: { width: window.width, height: window.height },
-    maskWay: "patch",
+    maskWay: blank ? "continued" : "patch",
     prompt: "",
     options: { ...state.ask.options, count: 1 },
     profileId: THIS_DEVICE,

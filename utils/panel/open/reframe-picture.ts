@@ -8,6 +8,7 @@ import {
   extendedFrame,
   extensionMask,
   extensionOverlap,
+  keptIn,
 } from "@/utils/core/window/extend";
 import { openEdit } from "@/utils/panel/open/open-edit";
 import { openPicture } from "@/utils/panel/open/open-picture";
@@ -29,6 +30,7 @@ export async function extendPicture(context: PanelContext, extension: Extension)
     way: "extend",
     size: frame,
     make: (picture) => context.services.pixels.extend({ picture, frame }),
+    kept: keptIn(frame, size),
     comes: { mask: maskOf(extensionMask(frame, size, extensionOverlap(size))) },
   });
 }
@@ -56,11 +58,14 @@ interface Reframing {
   readonly way: Extract<Provenance["way"], "extend" | "crop">;
   /** Of the picture that comes, px. */
   readonly size: Size;
+  /** Where the old picture lies in a larger one, px of the one that comes. */
+  readonly kept?: Rect;
   readonly make: (picture: Blob) => Promise<Result<Blob>>;
   readonly comes: OpenedWith;
 }
 
-async function reframe(context: PanelContext, { way, size, make, comes }: Reframing) {
+async function reframe(context: PanelContext, reframing: Reframing) {
+  const { make, comes } = reframing;
   const { store, editor, services } = context;
   const before = store.getState();
   const { picture, run } = before;
@@ -69,7 +74,7 @@ async function reframe(context: PanelContext, { way, size, make, comes }: Refram
   // A result that is shown is what the person wants to see more or less of.
   const result = chosenResult(before)?.placed;
   const made = await make(result ?? picture.bytes);
-  const saved = made.ok ? await save(made.value, { way, size }, before, services.now()) : made;
+  const saved = made.ok ? await save(made.value, reframing, before, services.now()) : made;
   const parentId = result ? run?.edit.id : parentIdOf(before);
   const { mask: maskBefore } = editor.getState();
   const stepBack = () => void stepBackTo(context, before, maskBefore);
@@ -85,7 +90,7 @@ async function reframe(context: PanelContext, { way, size, make, comes }: Refram
 
 function save(
   file: Blob,
-  { way, size: { width, height } }: Pick<Reframing, "way" | "size">,
+  { way, size: { width, height }, kept }: Pick<Reframing, "way" | "size" | "kept">,
   state: PanelState,
   createdAt: number,
 ): Promise<Result<Picture>> {
@@ -99,6 +104,7 @@ function save(
     createdAt,
     provenance: {
       way,
+      ...(kept ? { kept } : {}),
       ...(editId && result?.placed ? { editId, resultIndex: result.index } : {}),
       ...(pageTitle ? { pageTitle } : {}),
       ...(pageUrl ? { pageUrl } : {}),

@@ -76,6 +76,13 @@ export interface Run {
   readonly results: readonly ShownResult[];
 }
 
+/** What goes on on this device: something is removed, or an edge continued. */
+export interface ErasingNow {
+  /** The share that is done, 0…1. */
+  readonly done: number;
+  readonly isContinuing: boolean;
+}
+
 /** The edits of all windows that concern a person who looks at something else. */
 export interface PanelQueue extends StoredQueue {
   /** Ended, and not looked at since; the latest first. */
@@ -104,8 +111,8 @@ export interface PanelState {
   readonly ask: Ask;
   readonly server: Server;
   readonly sending: Sending;
-  /** Something is being removed on this device: the share that is done, 0…1. */
-  readonly erasing: { readonly done: number } | undefined;
+  /** Something is being removed on this device, or an edge continued. */
+  readonly erasing: ErasingNow | undefined;
   readonly run: Run | undefined;
   /** The edit that went off the stage for another one of this picture: it holds what is painted. */
   readonly sentBefore: Edit | undefined;

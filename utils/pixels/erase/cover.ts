@@ -1,5 +1,5 @@
 import type { Rect } from "@/utils/core/geometry";
-import type { Patch } from "./erase";
+import type { Patch } from "./request";
 
 /** Around every pixel that may differ, picture px; `undefined` where none may. */
 export function coverOf(patches: readonly Patch[]): Rect | undefined {
@@ -23,9 +23,10 @@ export function coverOf(patches: readonly Patch[]): Rect | undefined {
  * Rows of all patches as one image: opaque where a pixel may differ, transparent elsewhere.
  *
  * @param area picture px
+ * @param keepsAlpha with the patches' own alpha instead of opaque
  * @returns RGBA of the area
  */
-export function drawPatches(patches: readonly Patch[], area: Rect): Uint8Array {
+export function drawPatches(patches: readonly Patch[], area: Rect, keepsAlpha = false): Uint8Array {
   const drawn = new Uint8Array(area.width * area.height * 4);
   for (const { rect, rgba, changed } of patches) {
     const left = Math.max(rect.x, area.x);
@@ -36,8 +37,8 @@ export function drawPatches(patches: readonly Patch[], area: Rect): Uint8Array {
         const from = (y - rect.y) * rect.width + x - rect.x;
         if (!changed[from]) continue;
         const to = ((y - area.y) * area.width + x - area.x) * 4;
-        drawn.set(rgba.subarray(from * 4, from * 4 + 3), to);
-        drawn[to + 3] = 255;
+        drawn.set(rgba.subarray(from * 4, from * 4 + 4), to);
+        if (!keepsAlpha) drawn[to + 3] = 255;
       }
     }
   }

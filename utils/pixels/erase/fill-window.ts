@@ -3,10 +3,11 @@ import { carryUp } from "./carry-up";
 import { matchPatches } from "./em";
 import { cutPieces } from "./graph-cut";
 import { createLabelling, type Labelling } from "./labelling";
-import { HOLE, type Level, VOID } from "./level";
+import { boxOf, HOLE, type Level, VOID } from "./level";
 import { sourcesOf } from "./matching";
 import { CHANNELS, solveMembrane } from "./membrane";
 import { buildPyramid } from "./pyramid";
+import { findRepeat } from "./repeat";
 import { riskOf } from "./risk";
 import { type Steps, within } from "./steps";
 import { fitTrend, type Trend, trendAt, withoutTrend } from "./trend";
@@ -25,16 +26,20 @@ export interface Filling {
 
 /** Patches are matched down to the finest level whose hole has no more pixels than this. */
 const CUT_HOLE = 6000;
-/** The ring that may be replaced too, level px: at the level of the first cut, and at most. */
-const FIRST_RING = 2;
 const MAX_RING = 10;
 
-/**
- * Fills the hole of a window.
- *
- * @param areSeamsCut false: seams are not cut anew at full size
- */
-export function* fillWindow(window: Level, areSeamsCut: boolean): Steps<Filling> {
+export interface FillChoice {
+  /** False: seams are not cut anew at full size. */
+  readonly areSeamsCut: boolean;
+  /** The ring that may be replaced too, at the level of the first cut, level px; 10 at most in the end. */
+  readonly ring: number;
+}
+
+/** Fills the hole of a window. */
+export function* fillWindow(
+  window: Level,
+  { areSeamsCut, ring: firstRing }: FillChoice,
+): Steps<Filling> {
   const trend = yield* within(0, 0.02, fitTrend(window, boxOf(window)));
   const flat = trend ? withoutTrend(window, trend) : window;
   yield 0.02;
@@ -45,11 +50,11 @@ export function* fillWindow(window: Level, areSeamsCut: boolean): Steps<Filling>
   if (!cutLevelOf || usable[0] !== cutLevelOf) return yield* spreadRim(window, flat, trend);
   const matching = yield* within(0.15, 0.5, matchPatches(usable));
   const risk = riskOf(cutLevelOf, matching);
-  let labelling = yield* within(0.5, 0.65, cutPieces(cutLevelOf, matching, FIRST_RING));
+  let labelling = yield* within(0.5, 0.65, cutPieces(cutLevelOf, matching, firstRing));
   for (let n = cutAt - 1; n >= 0; n--) {
     const level = pyramid[n];
     if (!level) continue;
-    const ring = Math.min(MAX_RING, FIRST_RING * 2 ** (cutAt - n));
+    const ring = Math.min(MAX_RING, firstRing * 2 ** (cutAt - n));
     const [from, to] = [0.85 - 0.2 * ((n + 1) / cutAt), 0.85 - 0.2 * (n / cutAt)];
     labelling = yield* within(from, to, carryUp(labelling, level, ring, areSeamsCut || n > 0));
   }
@@ -69,6 +74,24 @@ function cutLevel(pyramid: readonly Level[]): number {
     if (level && sourcesOf(level).includes(1)) return n;
   }
   return 0;
+}
+
+/**
+ * The hole as it is at another place, where all around it is found again.
+ *
+ * @param near how far around it, px
+ * @returns false where there is no such place
+ */
+export function* fillFromRepeat(window: Level, near: number): Steps<Filling | false> {
+  const repeat = yield* within(0, 0.5, findRepeat(window, near));
+  if (!repeat) return false;
+  const { dx, dy } = repeat;
+  const labelling = createLabelling(window, 0);
+  const step = dy * window.width + dx;
+  for (let n = 0; n < labelling.source.length; n++) {
+    labelling.source[n] = (labelling.nodes[n] ?? 0) + step;
+  }
+  return { ...(yield* within(0.5, 1, compose(window, labelling, undefined))), risk: 0 };
 }
 
 /** Nothing can be copied: the surroundings' colours, spread evenly over the hole. */
@@ -125,18 +148,4 @@ function exactValues({ rgb, width, state }: Level, trend: Trend): Values {
     }
   }
   return values;
-}
-
-function boxOf({ width, height, state }: Level) {
-  let [left, top, right, bottom] = [width, height, 0, 0];
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if (state[y * width + x] !== HOLE) continue;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y);
-    }
-  }
-  return { left, top, right, bottom };
 }

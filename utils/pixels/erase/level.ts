@@ -27,3 +27,18 @@ export function holePixels({ state }: Level): Int32Array {
   for (let i = 0; i < state.length; i++) if (state[i] === HOLE) pixels[at++] = i;
   return pixels;
 }
+
+/** The hole's bounding box, level px; all four within it. */
+export function boxOf({ width, height, state }: Level) {
+  let [left, top, right, bottom] = [width, height, 0, 0];
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (state[y * width + x] !== HOLE) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
+    }
+  }
+  return { left, top, right, bottom };
+}

@@ -7,8 +7,12 @@ export interface Hole {
   readonly paint: Paint;
   /** Picture px. */
   readonly window: Rect;
+  /** What is looked at for a repetition, which may lie further off, picture px. */
+  readonly wide: Rect;
   /** The hole's pixels. */
   readonly size: number;
+  /** Nothing was there: transparency may continue in it, too. */
+  readonly isBlank?: boolean;
 }
 
 /** Spots of paint nearer to each other than this, about, are one hole, picture px. */
@@ -17,6 +21,9 @@ const CELL = 16;
 const MIN_MARGIN = 64;
 /** Around thin holes, in times their depth: a wire needs no window as high as it is long. */
 const DEPTHS = 12;
+/** On every side where repetitions are looked for: times the longer side, and at least, picture px. */
+const WIDE = 3;
+const MIN_WIDE = 200;
 
 /**
  * The holes that some paint makes, each with its window: spots that lie far from each other need
@@ -29,18 +36,27 @@ export function findHoles(paint: Paint, picture: Size, wider = 1): Hole[] {
     const own = { rect, data: cropPaint(paint, rect) };
     let size = 0;
     for (let i = 0; i < own.data.length; i++) if (own.data[i]) size++;
-    return { paint: own, window: windowAround(own, picture, wider), size };
+    const margin = Math.round(wider * marginOf(own));
+    const wide = grown(
+      rect,
+      Math.max(margin, MIN_WIDE, WIDE * Math.max(rect.width, rect.height)),
+      picture,
+    );
+    return { paint: own, window: grown(rect, margin, picture), wide, size };
   });
 }
 
-function windowAround({ rect, data }: Paint, picture: Size, wider: number): Rect {
+function marginOf({ rect, data }: Paint): number {
   const distance = chamferDistance(rect.width, rect.height, data, 0, true);
   let depth = 0;
   for (let i = 0; i < data.length; i++) {
     if (data[i]) depth = Math.max(depth, (distance[i] ?? 0) / CHAMFER_PX);
   }
   const longer = Math.max(rect.width, rect.height);
-  const margin = Math.round(wider * Math.max(MIN_MARGIN, Math.min(longer, DEPTHS * depth)));
+  return Math.max(MIN_MARGIN, Math.min(longer, DEPTHS * depth));
+}
+
+function grown(rect: Rect, margin: number, picture: Size): Rect {
   const x = Math.max(0, rect.x - margin);
   const y = Math.max(0, rect.y - margin);
   return {

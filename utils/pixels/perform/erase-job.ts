@@ -3,14 +3,8 @@ import type { Rect } from "@/utils/core/geometry";
 import { maskBounds, rasterise } from "@/utils/core/mask/raster";
 import { err, ok, type Result } from "@/utils/core/result";
 import { coverOf, drawPatches } from "@/utils/pixels/erase/cover";
-import {
-  type Erased,
-  type EraseFailure,
-  type EraseRequest,
-  erase,
-  type Patch,
-  type Pause,
-} from "@/utils/pixels/erase/erase";
+import { type Erased, erase } from "@/utils/pixels/erase/erase";
+import type { EraseFailure, EraseRequest, Patch, Pause } from "@/utils/pixels/erase/request";
 import { barredSquares, barSquares } from "@/utils/pixels/erase/source-map";
 import type { ErasedPicture, EraseJobRequest } from "@/utils/pixels/job-types";
 import { createPngWriter } from "@/utils/pixels/png/write";
@@ -25,7 +19,8 @@ const CODES: Readonly<Record<EraseFailure, ErrorCode>> = {
 };
 
 /**
- * Takes away what is painted, from the picture's own pixels. Errors as in decoding;
+ * Takes away what is painted and continues the edges beside what is blank, from the picture's own
+ * pixels. Errors as in decoding;
  * `mask_missing`, `erase_too_large`, `erase_nothing_to_copy`, `cancelled_unsent`.
  *
  * @param report hears the share that is done, 0…1
@@ -39,7 +34,7 @@ export function eraseFromPicture(
     const asked = requestOf(request, bitmap);
     if (!asked) return err(failureOf("nothing_painted"));
     const erased = await erase(asked, createPause(signal, report));
-    return erased.ok ? answerOf(erased.value, request.avoid) : err(failureOf(erased.error));
+    return erased.ok ? answerOf(erased.value, request) : err(failureOf(erased.error));
   });
 }
 
@@ -48,15 +43,16 @@ function failureOf(failure: EraseFailure): AppError {
 }
 
 function requestOf(
-  { operations, avoid }: EraseJobRequest,
+  { operations, kept, avoid }: EraseJobRequest,
   bitmap: ImageBitmap,
 ): EraseRequest | undefined {
   const picture = sizeOf(bitmap);
   const rect = maskBounds(operations, picture);
-  if (!rect) return undefined;
+  if (!rect && !kept) return undefined;
   return {
     picture,
-    paint: { rect, data: rasterise(operations, rect, rect, picture) },
+    ...(rect ? { paint: { rect, data: rasterise(operations, rect, rect, picture) } } : {}),
+    ...(kept ? { kept } : {}),
     read: (area) => readPixels(bitmap, area),
     ...(avoid ? { avoid: barSquares(picture, avoid) } : {}),
   };
@@ -71,12 +67,12 @@ function readPixels(bitmap: ImageBitmap, { x, y, width, height }: Rect): Uint8Cl
 
 function answerOf(
   { patches, risk, isCoarse, sources }: Erased,
-  avoid: readonly number[] = [],
+  { kept, avoid = [] }: EraseJobRequest,
 ): Result<ErasedPicture> {
   const window = coverOf(patches);
   if (!window) return err(failureOf("nothing_painted"));
   return ok({
-    patch: writePatch(patches, window),
+    patch: writePatch(patches, window, kept !== undefined),
     window,
     isCoarse,
     sources: [...avoid, ...barredSquares(sources)],
@@ -86,12 +82,12 @@ function answerOf(
 
 const ROWS_AT_ONCE = 64;
 
-function writePatch(patches: readonly Patch[], window: Rect): Blob {
+function writePatch(patches: readonly Patch[], window: Rect, keepsAlpha: boolean): Blob {
   const { width, height } = window;
   const writer = createPngWriter({ width, height, channels: 4, depth: 8 });
   for (let top = 0; top < height; top += ROWS_AT_ONCE) {
     const rows = Math.min(ROWS_AT_ONCE, height - top);
-    writer.write(drawPatches(patches, { ...window, y: window.y + top, height: rows }));
+    writer.write(drawPatches(patches, { ...window, y: window.y + top, height: rows }, keepsAlpha));
   }
   return writer.finish();
 }

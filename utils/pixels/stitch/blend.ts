@@ -58,25 +58,34 @@ export function blendUnderRow(
 
 /**
  * Replaces the pixels of one row that a patch covers, in place. Alpha stays: what is erased from a
- * cut-out leaves its shape as it was.
+ * cut-out leaves its shape as it was. Where the patch continues an edge (`fillsBlank`) it brings its
+ * own alpha to what was transparent.
  *
- * @param patch RGBA of the replaced part; a pixel counts where it is more opaque than not
+ * @param patch RGBA of the replaced part; a pixel counts where it is more opaque than not, or, where
+ * an edge is continued, seen at all
  */
 export function patchRow(
   row: Uint8Array,
   at: number,
   patch: Uint8ClampedArray,
-  channels: 3 | 4,
-  depth: 8 | 16,
+  { channels, depth, fillsBlank }: PatchChoice,
 ): void {
-  const { write, full, bytes } = depth === 16 ? WIDE : NARROW;
+  const { read, write, full, bytes } = depth === 16 ? WIDE : NARROW;
+  const least = fillsBlank ? 1 : 128;
   for (let i = 0; i < patch.length / 4; i++) {
-    if (patch[i * 4 + 3]! < 128) continue;
+    if (patch[i * 4 + 3]! < least) continue;
     const offset = (at + i) * channels * bytes;
-    for (let c = 0; c < 3; c++) {
+    const isBlank = fillsBlank && channels === 4 && read(row, offset + 3 * bytes) === 0;
+    for (let c = 0; c < (isBlank ? 4 : 3); c++) {
       write(row, offset + c * bytes, (patch[i * 4 + c]! / 255) * full);
     }
   }
+}
+
+interface PatchChoice {
+  readonly channels: 3 | 4;
+  readonly depth: 8 | 16;
+  readonly fillsBlank: boolean;
 }
 
 interface Access {

@@ -1,4 +1,5 @@
 import { appError } from "@/utils/core/app-error";
+import { isPatch } from "@/utils/core/edit/edit";
 import { err, ok, type Result } from "@/utils/core/result";
 import type { StitchRequest } from "@/utils/pixels/job-types";
 import { keyOf } from "@/utils/pixels/read/blob-keys";
@@ -50,8 +51,9 @@ async function compare(
   const decoded = await decodePicture(request.answer);
   if (decoded.ok) {
     const answer = decoded.value;
-    const isPatch = request.maskWay === "patch";
-    const analysis = isPatch ? asItIs(request, answer) : analyse(request, picture, answer);
+    const analysis = isPatch(request.maskWay)
+      ? asItIs(request, answer)
+      : analyse(request, picture, answer);
     return ok({ picture: lookAt(picture), answer, analysis });
   }
   const { detail } = decoded.error;

@@ -28,8 +28,10 @@ export function makeOverlay(
     const size = weights?.size ?? scaled(rect, scale);
     const canvas = drawTinted(compared.answer, plan, weights, rect, size);
     if (weights) return ok({ bitmap: canvas.transferToImageBitmap(), rect, report });
+    const isDrawn = by.kind === "answer" && by.fillsBlank;
     return withPicture(request.picture, (picture) => {
-      drawPicture(canvas, picture, rect, OF_DECIDER[by.kind]);
+      // What fills a blank is seen as it is; anywhere else it is the picture that decides.
+      if (!isDrawn) drawPicture(canvas, picture, rect, OF_DECIDER[by.kind]);
       return ok({ bitmap: canvas.transferToImageBitmap(), rect, report });
     });
   });

@@ -1,3 +1,4 @@
+import { isPatch } from "@/utils/core/edit/edit";
 import { defaultFeather } from "@/utils/core/edit/stitch-choice";
 import type { Rect, Size } from "@/utils/core/geometry";
 import type { StitchReport, StitchRequest } from "@/utils/pixels/job-types";
@@ -16,7 +17,7 @@ export type Decider =
   /** The picture's own transparency: the answer goes under it. */
   | { readonly kind: "picture" }
   /** The answer's own transparency: it replaces what it covers. */
-  | { readonly kind: "answer" };
+  | { readonly kind: "answer"; readonly fillsBlank: boolean };
 
 /** How an answer goes into its picture. */
 export interface StitchPlan {
@@ -40,8 +41,8 @@ export function planStitch(
   const by: Decider =
     maskWay === "transparency"
       ? { kind: "picture" }
-      : maskWay === "patch"
-        ? { kind: "answer" }
+      : isPatch(maskWay)
+        ? { kind: "answer", fillsBlank: maskWay === "continued" }
         : {
             kind: "weights",
             weights: makeWeights(operations, window, size, growth, feather, scale),

@@ -21,8 +21,8 @@ const NOTHING = new Uint8Array(0);
  *
  * With `maskWay: "transparency"` the picture's own alpha was the mask: the
  * answer is laid under the picture, so opaque pixels keep their bytes and
- * transparent ones show the answer. With `patch` the answer's alpha says which
- * pixels it replaces, and the picture's alpha stays.
+ * transparent ones show the answer. With `patch` and `continued` the answer's alpha
+ * says which pixels it replaces, and the picture's alpha stays, but for what was blank.
  */
 export function stitch(request: StitchRequest, signal: AbortSignal): Promise<Result<Stitched>> {
   return withComparedAnswer(request, (compared) => {
@@ -78,7 +78,7 @@ function blendBand(
     const row = rows.subarray((y - top) * rowBytes, (y - top + 1) * rowBytes);
     const line = band.subarray((y - first) * rect.width * 4, (y - first + 1) * rect.width * 4);
     if (by.kind === "answer") {
-      patchRow(row, rect.x, line, channels, depth);
+      patchRow(row, rect.x, line, { channels, depth, fillsBlank: by.fillsBlank });
     } else if (by.kind === "weights") {
       const start = (y - rect.y) * rect.width;
       const shares = by.weights?.data.subarray(start, start + rect.width) ?? NOTHING;

@@ -12,6 +12,8 @@ export interface Job {
   readonly mask: string;
   readonly width: number;
   readonly height: number;
+  /** All beyond it is blank and continues its edges; the mask is nothing then. */
+  readonly kept?: Rect;
 }
 
 export interface Run {
@@ -35,11 +37,12 @@ globalThis.eraseBench = async (job, method, wantsResult) => {
     const pixels = wantsResult ? base64(result.data) : "";
     return { milliseconds, longestMs: 0, risk: 0, isWarned: false, result: pixels };
   }
-  const paint = { rect: boundsOf(mask, job.width), data: mask };
-  const cropped = { rect: paint.rect, data: cropMask(mask, job.width, paint.rect) };
+  const bounds = boundsOf(mask, job.width);
+  const paint = { rect: bounds, data: cropMask(mask, job.width, bounds) };
+  const what = job.kept ? { kept: job.kept } : { paint };
   let [last, longestMs, paused] = [performance.now(), 0, performance.now()];
   const outcome = await erase(
-    { picture: image, paint: cropped, read: (rect) => readRect(data, job.width, rect) },
+    { picture: image, ...what, read: (rect) => readRect(data, job.width, rect) },
     () => {
       const now = performance.now();
       longestMs = Math.max(longestMs, now - last);

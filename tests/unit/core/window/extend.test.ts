@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { rasterise } from "@/utils/core/mask/raster";
 import {
+  canContinue,
   extendedFrame,
   extensionMask,
   extensionOverlap,
   isExtended,
+  keptIn,
   NO_EXTENSION,
 } from "@/utils/core/window/extend";
 
@@ -41,5 +43,26 @@ describe("an extended picture", () => {
     expect(extensionOverlap({ width: 100, height: 4000 })).toBe(8);
     expect(extensionOverlap({ width: 1000, height: 1000 })).toBe(20);
     expect(extensionOverlap({ width: 9000, height: 9000 })).toBe(32);
+  });
+});
+
+describe("what can be continued from the picture itself", () => {
+  const size = { width: 400, height: 300 };
+
+  it("is at most as much as the picture measures, side by side", () => {
+    expect(canContinue({ ...NO_EXTENSION, left: 400, right: 400 }, size)).toBe(true);
+    expect(canContinue({ ...NO_EXTENSION, left: 401 }, size)).toBe(false);
+    expect(canContinue({ ...NO_EXTENSION, bottom: 301 }, size)).toBe(false);
+  });
+
+  it("is at most what is filled at once", () => {
+    const large = { width: 4600, height: 3450 };
+    expect(canContinue({ ...NO_EXTENSION, right: 2300 }, large)).toBe(true);
+    expect(canContinue({ ...NO_EXTENSION, right: 2400 }, large)).toBe(false);
+  });
+
+  it("lies around the old picture, whose place is known", () => {
+    const frame = extendedFrame({ left: 5, top: 7, right: 1, bottom: 2 }, size);
+    expect(keptIn(frame, size)).toEqual({ x: 5, y: 7, ...size });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { coverOf, drawPatches } from "@/utils/pixels/erase/cover";
-import type { Patch } from "@/utils/pixels/erase/erase";
+import type { Patch } from "@/utils/pixels/erase/request";
 import {
   addSources,
   barredSquares,

@@ -1,7 +1,8 @@
 import type { Rect, Size } from "@/utils/core/geometry";
-import { type Erased, type EraseRequest, erase, type Pause } from "@/utils/pixels/erase/erase";
+import { type Erased, erase } from "@/utils/pixels/erase/erase";
 import type { Level } from "@/utils/pixels/erase/level";
 import type { Paint } from "@/utils/pixels/erase/paint";
+import type { EraseRequest, Pause } from "@/utils/pixels/erase/request";
 
 export interface Picture extends Size {
   readonly rgba: Uint8ClampedArray;
@@ -67,6 +68,14 @@ const never: Pause = () => false;
 /** The picture after the erasing, and all that is known of it. */
 export async function erased(from: Picture, paint: Paint, more: Partial<EraseRequest> = {}) {
   const outcome = await erase(requestOf(from, paint, more), never);
+  if (!outcome.ok) throw new Error(outcome.error);
+  return { ...outcome.value, rgba: withPatches(from, outcome.value) };
+}
+
+/** The picture after its blank part was filled, and all that is known of it. */
+export async function continued(from: Picture, kept: Rect, more: Partial<EraseRequest> = {}) {
+  const read = (rect: Rect) => readRect(from, rect);
+  const outcome = await erase({ picture: from, kept, read, ...more }, never);
   if (!outcome.ok) throw new Error(outcome.error);
   return { ...outcome.value, rgba: withPatches(from, outcome.value) };
 }
