@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { defineConfig } from "wxt";
 
 const ALL_SITES = ["http://*/*", "https://*/*"];
@@ -98,11 +99,42 @@ const placeholdersOnly = {
   },
 };
 
-/** What the pages share from the start. The archive and the readers of files come later. */
-const COMMON =
-  /utils\/(core|store|platform|messages|async)\/(?!archive|image-header)|node_modules\/(?!lucide)|lucide-react\/dist\/esm\/(?!icons)|components\/(errors|ui\/(text|Button|IconButton|Spinner|Notice|class-names|closables|tokens))/;
+/** What bundlers say about a module. */
+interface ModuleGraph {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
 
-/** Chunks of the pages that are named after what they hold. The background is one file. */
+/** Names all icons: who is reached through it is seen by the bundler only. */
+const ALL_ICONS = "lucide-react/dist/esm/lucide-react.mjs";
+
+/** What a page's first script loads with it, in files; what it imports later is not among it. */
+function reachOf(page: string, graph: ModuleGraph): ReadonlySet<string> {
+  const reached = new Set([resolve(`entrypoints/${page}/main.tsx`)]);
+  for (const id of reached) {
+    if (id.endsWith(ALL_ICONS)) continue;
+    for (const next of graph.getModuleInfo(id)?.importedIds ?? []) reached.add(next);
+  }
+  return reached;
+}
+
+/** Which of the first scripts a module belongs to; `null`: to none, it comes later. */
+function firstScriptOf() {
+  let reach: Record<"panel" | "others", ReadonlySet<string>> | undefined;
+  return (id: string, graph: ModuleGraph) => {
+    reach ??= {
+      panel: reachOf("sidepanel", graph),
+      others: reachOf("options", graph).union(reachOf("welcome", graph)),
+    };
+    if (!reach.panel.has(id)) return null;
+    return reach.others.has(id) ? "common" : "panel";
+  };
+}
+
+/**
+ * Chunks of the pages that are named after what they hold. The panel's first
+ * load is as few files as can be, and nothing that comes later is in them:
+ * small files compress badly. The background is one file.
+ */
 const namedChunks = {
   name: "named-chunks",
   outputOptions: (options: { format?: string; codeSplitting?: unknown }) =>
@@ -111,8 +143,8 @@ const namedChunks = {
           ...options,
           codeSplitting: {
             groups: [
-              { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 2 },
-              { name: "common", test: COMMON, minShareCount: 2, priority: 1 },
+              { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 3 },
+              { name: firstScriptOf(), priority: 2 },
             ],
           },
         }
