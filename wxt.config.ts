@@ -107,9 +107,9 @@ interface ModuleGraph {
 /** Names all icons: who is reached through it is seen by the bundler only. */
 const ALL_ICONS = "lucide-react/dist/esm/lucide-react.mjs";
 
-/** What a page's first script loads with it, in files; what it imports later is not among it. */
-function reachOf(page: string, graph: ModuleGraph): ReadonlySet<string> {
-  const reached = new Set([resolve(`entrypoints/${page}/main.tsx`)]);
+/** What a file loads with it, in files; what it imports later is not among it. */
+function reachOf(file: string, graph: ModuleGraph): ReadonlySet<string> {
+  const reached = new Set([resolve(file)]);
   for (const id of reached) {
     if (id.endsWith(ALL_ICONS)) continue;
     for (const next of graph.getModuleInfo(id)?.importedIds ?? []) reached.add(next);
@@ -117,23 +117,39 @@ function reachOf(page: string, graph: ModuleGraph): ReadonlySet<string> {
   return reached;
 }
 
-/** Which of the first scripts a module belongs to; `null`: to none, it comes later. */
-function firstScriptOf() {
-  let reach: Record<"panel" | "others", ReadonlySet<string>> | undefined;
+const MAIN = (page: string) => `entrypoints/${page}/main.tsx`;
+
+/** What the panel asks for while it starts: there before the editor is shown. */
+const WITH_EDITOR = ["components/app/EditorView.tsx", "utils/panel/later/editing.ts"];
+
+/** Which of the scripts that are loaded at the start a module belongs to. */
+function createScriptOf() {
+  let reach: Record<"panel" | "editor" | "others", ReadonlySet<string>> | undefined;
   return (id: string, graph: ModuleGraph) => {
+    const of = (files: readonly string[]) =>
+      new Set(files.flatMap((file) => [...reachOf(file, graph)]));
     reach ??= {
-      panel: reachOf("sidepanel", graph),
-      others: reachOf("options", graph).union(reachOf("welcome", graph)),
+      panel: of([MAIN("sidepanel")]),
+      editor: of(WITH_EDITOR),
+      others: of([MAIN("options"), MAIN("welcome")]),
     };
-    if (!reach.panel.has(id)) return null;
-    return reach.others.has(id) ? "common" : "panel";
+    const isShared = reach.others.has(id);
+    if (reach.panel.has(id)) return isShared ? "common" : "panel";
+    return reach.editor.has(id) && !isShared ? "editor" : null;
   };
 }
 
+const scriptOf = createScriptOf();
+
+const onlyIf = (names: readonly string[]) => (id: string, graph: ModuleGraph) => {
+  const name = scriptOf(id, graph);
+  return name !== null && names.includes(name) ? name : null;
+};
+
 /**
- * Chunks of the pages that are named after what they hold. The panel's first
- * load is as few files as can be, and nothing that comes later is in them:
- * small files compress badly. The background is one file.
+ * Chunks of the pages that are named after what they hold. What the panel loads
+ * at its start is as few files as can be, and nothing that comes later is in
+ * them: small files compress badly. The background is one file.
  */
 const namedChunks = {
   name: "named-chunks",
@@ -144,7 +160,9 @@ const namedChunks = {
           codeSplitting: {
             groups: [
               { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 3 },
-              { name: firstScriptOf(), priority: 2 },
+              // What they share is in the first: the panel's own does not wait for the editor's.
+              { name: onlyIf(["common", "panel"]), priority: 2 },
+              { name: onlyIf(["editor"]), priority: 1 },
             ],
           },
         }

@@ -4,7 +4,7 @@ import { isOfThisDevice } from "@/utils/core/edit/this-device";
 import { isEmptyMask } from "@/utils/core/mask/history";
 import type { MaskHistory } from "@/utils/core/mask/operation";
 import { paintedSince } from "@/utils/core/mask/painted-since";
-import type { Erasing } from "@/utils/panel/erase/erase";
+import { type Erasing, eraseFromOpen } from "@/utils/panel/erase/erase";
 import { continueFromResult } from "@/utils/panel/open/continue-from-result";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import type { PanelState } from "@/utils/panel/state/panel-state";
@@ -38,7 +38,6 @@ export function createEraseActions(context: PanelContext): EraseActions {
   async function run(wanted: Erasing): Promise<void> {
     const signal = erasing.next();
     store.setState({ erasing: { done: 0 }, problem: undefined });
-    const { eraseFromOpen } = await import("@/utils/panel/erase/erase");
     await eraseFromOpen(context, wanted, signal);
     if (!signal.aborted) end();
   }
