@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { defineConfig } from "wxt";
 
 const ALL_SITES = ["http://*/*", "https://*/*"];
@@ -98,11 +99,58 @@ const placeholdersOnly = {
   },
 };
 
-/** What the pages share from the start. The archive and the readers of files come later. */
-const COMMON =
-  /utils\/(core|store|platform|messages|async)\/(?!archive|image-header)|node_modules\/(?!lucide)|lucide-react\/dist\/esm\/(?!icons)|components\/(errors|ui\/(text|Button|IconButton|Spinner|Notice|class-names|closables|tokens))/;
+/** What bundlers say about a module. */
+interface ModuleGraph {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
 
-/** Chunks of the pages that are named after what they hold. The background is one file. */
+/** Names all icons: who is reached through it is seen by the bundler only. */
+const ALL_ICONS = "lucide-react/dist/esm/lucide-react.mjs";
+
+/** What a file loads with it, in files; what it imports later is not among it. */
+function reachOf(file: string, graph: ModuleGraph): ReadonlySet<string> {
+  const reached = new Set([resolve(file)]);
+  for (const id of reached) {
+    if (id.endsWith(ALL_ICONS)) continue;
+    for (const next of graph.getModuleInfo(id)?.importedIds ?? []) reached.add(next);
+  }
+  return reached;
+}
+
+const MAIN = (page: string) => `entrypoints/${page}/main.tsx`;
+
+/** What the panel asks for while it starts: there before the editor is shown. */
+const WITH_EDITOR = ["components/app/EditorView.tsx", "utils/panel/later/editing.ts"];
+
+/** Which of the scripts that are loaded at the start a module belongs to. */
+function createScriptOf() {
+  let reach: Record<"panel" | "editor" | "others", ReadonlySet<string>> | undefined;
+  return (id: string, graph: ModuleGraph) => {
+    const of = (files: readonly string[]) =>
+      new Set(files.flatMap((file) => [...reachOf(file, graph)]));
+    reach ??= {
+      panel: of([MAIN("sidepanel")]),
+      editor: of(WITH_EDITOR),
+      others: of([MAIN("options"), MAIN("welcome")]),
+    };
+    const isShared = reach.others.has(id);
+    if (reach.panel.has(id)) return isShared ? "common" : "panel";
+    return reach.editor.has(id) && !isShared ? "editor" : null;
+  };
+}
+
+const scriptOf = createScriptOf();
+
+const onlyIf = (names: readonly string[]) => (id: string, graph: ModuleGraph) => {
+  const name = scriptOf(id, graph);
+  return name !== null && names.includes(name) ? name : null;
+};
+
+/**
+ * Chunks of the pages that are named after what they hold. What the panel loads
+ * at its start is as few files as can be, and nothing that comes later is in
+ * them: small files compress badly. The background is one file.
+ */
 const namedChunks = {
   name: "named-chunks",
   outputOptions: (options: { format?: string; codeSplitting?: unknown }) =>
@@ -111,8 +159,10 @@ const namedChunks = {
           ...options,
           codeSplitting: {
             groups: [
-              { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 2 },
-              { name: "common", test: COMMON, minShareCount: 2, priority: 1 },
+              { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 3 },
+              // What they share is in the first: the panel's own does not wait for the editor's.
+              { name: onlyIf(["common", "panel"]), priority: 2 },
+              { name: onlyIf(["editor"]), priority: 1 },
             ],
           },
         }

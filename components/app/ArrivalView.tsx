@@ -1,7 +1,7 @@
 import { MousePointerClick } from "lucide-react";
-import { lazy, Suspense } from "react";
 import { useStore } from "zustand";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
+import { lazyPart } from "@/components/errors/lazy-part";
 import { Button } from "@/components/ui/Button";
 import { useClosable } from "@/components/ui/closables";
 import { Spinner } from "@/components/ui/Spinner";
@@ -10,14 +10,13 @@ import { factsOf } from "@/utils/core/app-error";
 import type { Arrival } from "@/utils/core/picture/inbox";
 import type { Panel } from "@/utils/panel/panel";
 import styles from "./ArrivalView.module.css";
+import { BeginCard } from "./BeginCard";
 import { LazyEditProblem } from "./LazyEditProblem";
 import { PermissionQuestion, ScreenButton } from "./PermissionQuestion";
-import { BeginCard } from "./SetUp";
 
 // Most people give one file at a time.
-const furtherFiles = () => import("./FurtherFiles");
-const FurtherFiles = lazy(() => furtherFiles().then((one) => ({ default: one.FurtherFiles })));
-const FolderFiles = lazy(() => furtherFiles().then((one) => ({ default: one.FolderFiles })));
+const FurtherFiles = lazyPart(async () => (await import("./FurtherFiles")).FurtherFiles);
+const FolderFiles = lazyPart(async () => (await import("./FurtherFiles")).FolderFiles);
 
 const STATES: Record<Arrival["state"], string> = {
   none: "idle",
@@ -56,7 +55,7 @@ export function ArrivalView({ panel }: { readonly panel: Panel }) {
           }
         />
       )}
-      <Suspense>{arrival.state === "failed" && <FurtherFiles panel={panel} />}</Suspense>
+      {arrival.state === "failed" && <FurtherFiles panel={panel} />}
       {hasPicture && (
         <Button variant="quiet" onClick={panel.dismissArrival}>
           {t("arrival_back_to_picture")}
@@ -134,9 +133,7 @@ function Choose({ folder, panel }: { readonly folder: string; readonly panel: Pa
   return (
     <div className={styles["waiting"]}>
       <h2>{t("folder_choose", { name: folder })}</h2>
-      <Suspense>
-        <FolderFiles panel={panel} />
-      </Suspense>
+      <FolderFiles panel={panel} />
     </div>
   );
 }

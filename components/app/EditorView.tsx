@@ -17,7 +17,7 @@ import { shownBitmap, shownWindow } from "@/utils/panel/state/selectors";
 import styles from "./EditorView.module.css";
 import { FurtherFiles } from "./FurtherFiles";
 import { PictureNotes } from "./PictureNotes";
-import { SetUpDialog } from "./SetUp";
+import { SetUpDialog } from "./SetUpDialog";
 import { Shelf } from "./Shelf";
 import { UnkeptNote } from "./UnkeptNote";
 import { UnsentNotes } from "./UnsentNotes";

@@ -1,10 +1,8 @@
-import { lazy, Suspense } from "react";
+import { lazyPart } from "@/components/errors/lazy-part";
 import type { AppError } from "@/utils/core/app-error";
 import type { Panel } from "@/utils/panel/panel";
 
-const EditProblem = lazy(() =>
-  import("./EditProblem").then((problem) => ({ default: problem.EditProblem })),
-);
+const EditProblem = lazyPart(async () => (await import("./EditProblem")).EditProblem);
 
 interface LazyEditProblemProps {
   readonly panel: Panel;
@@ -13,9 +11,5 @@ interface LazyEditProblemProps {
 
 /** The buttons that go with an error, loaded with the first error. */
 export function LazyEditProblem(props: LazyEditProblemProps) {
-  return (
-    <Suspense>
-      <EditProblem {...props} />
-    </Suspense>
-  );
+  return <EditProblem {...props} />;
 }

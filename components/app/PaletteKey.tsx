@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
+import { lazyPart } from "@/components/errors/lazy-part";
 import { isLayerOpen } from "@/components/ui/closables";
 import type { Panel } from "@/utils/panel/panel";
 
-const Palette = lazy(() => import("./Palette").then((one) => ({ default: one.Palette })));
+const Palette = lazyPart(async () => (await import("./Palette")).Palette);
 
 /** Ctrl+K or ⌘K opens the palette, in every view and from every field. */
 export function PaletteKey({ panel }: { readonly panel: Panel }) {
@@ -19,9 +20,5 @@ export function PaletteKey({ panel }: { readonly panel: Panel }) {
     return () => window.removeEventListener("keydown", press);
   }, []);
   if (!isOpen) return null;
-  return (
-    <Suspense>
-      <Palette panel={panel} onClose={() => setIsOpen(false)} />
-    </Suspense>
-  );
+  return <Palette panel={panel} onClose={() => setIsOpen(false)} />;
 }

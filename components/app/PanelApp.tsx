@@ -1,8 +1,10 @@
-import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useStore } from "zustand";
+import { lazyPart } from "@/components/errors/lazy-part";
 import { ViewBoundary } from "@/components/errors/ViewBoundary";
 import { MemoryNotice } from "@/components/history/MemoryNotice";
 import { useEscape } from "@/components/ui/closables";
+import { MODULES } from "@/utils/panel/later/modules";
 import type { Panel } from "@/utils/panel/panel";
 import { ArrivalView } from "./ArrivalView";
 import { LazyEditProblem } from "./LazyEditProblem";
@@ -11,15 +13,23 @@ import styles from "./PanelApp.module.css";
 import { TopBar } from "./TopBar";
 import { usePasteAndDrop } from "./use-paste-and-drop";
 
+const EditorView = lazyPart(async () => {
+  const [view] = await Promise.all([import("./EditorView"), MODULES.editing.load()]);
+  return view.EditorView;
+});
+const HistoryView = lazyPart(async () => {
+  const load = () => import("@/components/history/HistoryView");
+  const [view] = await Promise.all([load(), MODULES.history.load()]);
+  return view.HistoryView;
+});
+const GalleryView = lazyPart(async () => {
+  const load = () => import("@/components/gallery/GalleryView");
+  const [view] = await Promise.all([load(), MODULES.gallery.load()]);
+  return view.GalleryView;
+});
+
 // Asked for while the page starts: it is there when the first picture is.
-const editorView = import("./EditorView");
-const EditorView = lazy(() => editorView.then((view) => ({ default: view.EditorView })));
-const HistoryView = lazy(() =>
-  import("@/components/history/HistoryView").then((view) => ({ default: view.HistoryView })),
-);
-const GalleryView = lazy(() =>
-  import("@/components/gallery/GalleryView").then((view) => ({ default: view.GalleryView })),
-);
+EditorView.begin();
 
 /** The whole panel: a bar, and below it the editor, the history, or what is being loaded. */
 export function PanelApp({ panel }: { readonly panel: Panel }) {
@@ -32,9 +42,7 @@ export function PanelApp({ panel }: { readonly panel: Panel }) {
         <TopBar panel={panel} />
         <MemoryNotice />
       </div>
-      <Suspense>
-        <PanelBody panel={panel} />
-      </Suspense>
+      <PanelBody panel={panel} />
       <PaletteKey panel={panel} />
     </div>
   );

@@ -1,5 +1,5 @@
-import { lazy, Suspense } from "react";
 import { useStore } from "zustand";
+import { lazyPart } from "@/components/errors/lazy-part";
 import { ExtendBar } from "@/components/placement/ExtendBar";
 import { PartsLine } from "@/components/placement/PartsLine";
 import { PlacementLine } from "@/components/placement/PlacementLine";
@@ -12,9 +12,7 @@ import type { Panel } from "@/utils/panel/panel";
 import { ErrorCover } from "./ErrorCover";
 import styles from "./Shelf.module.css";
 
-const CropBar = lazy(() =>
-  import("@/components/placement/CropBar").then((module) => ({ default: module.CropBar })),
-);
+const CropBar = lazyPart(async () => (await import("@/components/placement/CropBar")).CropBar);
 
 /**
  * The room between the picture and the prompt, of the same height whatever is in
@@ -39,7 +37,7 @@ export function Shelf({ panel }: { readonly panel: Panel }) {
         <div className={styles["cover"]}>
           <WindowBar panel={panel} />
           <ExtendBar panel={panel} />
-          <Suspense>{bar === "crop" && <CropBar panel={panel} />}</Suspense>
+          {bar === "crop" && <CropBar panel={panel} />}
         </div>
       )}
       <ErrorCover panel={panel} />

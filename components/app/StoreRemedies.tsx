@@ -1,4 +1,5 @@
 import { useStore } from "zustand";
+import { ReloadButton } from "@/components/errors/ReloadButton";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
@@ -34,13 +35,10 @@ export function OpenStore({ panel }: StoreRemediesProps) {
 
 /** What was stored is gone under the open panel, which has to begin anew. */
 export function ReloadPanel({ panel }: StoreRemediesProps) {
-  const { t } = useText();
   return (
     <>
       <SaveOpen panel={panel} />
-      <Button data-testid="reload-panel" onClick={() => location.reload()}>
-        {t("panel_reload")}
-      </Button>
+      <ReloadButton />
     </>
   );
 }

@@ -1,15 +1,16 @@
 import { ArrowLeft, ExternalLink, FolderOpen, History, Settings } from "lucide-react";
-import { lazy, Suspense, useRef } from "react";
+import { useRef } from "react";
 import { useStore } from "zustand";
+import { lazyPart } from "@/components/errors/lazy-part";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
 import styles from "./TopBar.module.css";
 
-const QueueChips = lazy(() =>
-  import("@/components/results/QueueChips").then((chips) => ({ default: chips.QueueChips })),
+const QueueChips = lazyPart(
+  async () => (await import("@/components/results/QueueChips")).QueueChips,
 );
-const PictureBar = lazy(() => import("./PictureBar").then((bar) => ({ default: bar.PictureBar })));
+const PictureBar = lazyPart(async () => (await import("./PictureBar")).PictureBar);
 
 /** Buttons to open a file, the history, the settings, and this panel as a tab. */
 export function TopBar({ panel }: { readonly panel: Panel }) {
@@ -37,9 +38,7 @@ export function TopBar({ panel }: { readonly panel: Panel }) {
           >
             <FolderOpen />
           </IconButton>
-          <Suspense>
-            <PictureBar panel={panel} />
-          </Suspense>
+          <PictureBar panel={panel} />
         </>
       )}
       <input
@@ -55,9 +54,7 @@ export function TopBar({ panel }: { readonly panel: Panel }) {
         }}
       />
       <div className={styles["standing"]}>
-        <Suspense>
-          <QueueChips panel={panel} />
-        </Suspense>
+        <QueueChips panel={panel} />
       </div>
       {view !== "history" && (
         <IconButton

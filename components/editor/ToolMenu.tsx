@@ -1,5 +1,6 @@
 import { Ellipsis } from "lucide-react";
-import { type ChangeEvent, lazy, type ReactNode, Suspense, useRef } from "react";
+import { type ChangeEvent, type ReactNode, useRef } from "react";
+import { lazyPart } from "@/components/errors/lazy-part";
 import { Menu, MenuGroup, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
@@ -21,9 +22,7 @@ export interface ToolMenuProps {
   readonly children?: ReactNode;
 }
 
-const ToolDialogs = lazy(() =>
-  import("./ToolDialogs").then((dialogs) => ({ default: dialogs.ToolDialogs })),
-);
+const ToolDialogs = lazyPart(async () => (await import("./ToolDialogs")).ToolDialogs);
 
 /** What is needed less often than the tools in the row. */
 export function ToolMenu(props: ToolMenuProps) {
@@ -69,11 +68,7 @@ export function ToolMenu(props: ToolMenuProps) {
         tabIndex={-1}
         onChange={(event) => void choose(event)}
       />
-      {dialog && (
-        <Suspense>
-          <ToolDialogs editor={editor} open={dialog} editShortcuts={editShortcuts} />
-        </Suspense>
-      )}
+      {dialog && <ToolDialogs editor={editor} open={dialog} editShortcuts={editShortcuts} />}
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { Component, type ReactNode } from "react";
+import { NotLoaded } from "@/utils/async/on-demand";
 import { type AppError, appError } from "@/utils/core/app-error";
 import { ErrorNotice } from "./ErrorNotice";
+import { ReloadButton } from "./ReloadButton";
 
 interface ViewBoundaryProps {
   readonly children: ReactNode;
@@ -19,6 +21,7 @@ export class ViewBoundary extends Component<ViewBoundaryProps, ViewBoundaryState
   override state: ViewBoundaryState = { error: undefined };
 
   static getDerivedStateFromError(cause: unknown): ViewBoundaryState {
+    if (cause instanceof NotLoaded) return { error: appError("part_not_loaded") };
     return { error: appError("unexpected", { charge: "none", detail: String(cause) }) };
   }
 
@@ -26,6 +29,7 @@ export class ViewBoundary extends Component<ViewBoundaryProps, ViewBoundaryState
     const { error } = this.state;
     if (!error) return this.props.children;
     const retry = () => this.setState({ error: undefined });
-    return <ErrorNotice error={error} isFree onRetry={retry} />;
+    const actions = error.code === "part_not_loaded" && <ReloadButton />;
+    return <ErrorNotice error={error} isFree onRetry={retry} actions={actions} />;
   }
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { Notice } from "@/components/ui/Notice";
 import { useText } from "@/components/ui/text";
-import { isHistoryInMemory } from "@/utils/panel/history/storage-state";
+import { isHistoryInMemory } from "@/utils/panel/history/in-memory";
 
 /** Warns that the browser refuses storage, so the history ends with the page. */
 export function MemoryNotice() {

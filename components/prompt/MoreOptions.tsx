@@ -1,6 +1,7 @@
 import { SlidersHorizontal } from "lucide-react";
-import { lazy, Suspense, type ToggleEvent, useEffect, useId, useRef, useState } from "react";
+import { type ToggleEvent, useEffect, useId, useRef, useState } from "react";
 import { useStore } from "zustand";
+import { lazyPart } from "@/components/errors/lazy-part";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import { defined } from "@/utils/core/defined";
@@ -11,8 +12,8 @@ import { Balance } from "./Balance";
 import styles from "./MoreOptions.module.css";
 import { placeBeside } from "./place-beside";
 
-const OptionFields = lazy(() =>
-  import("@/components/options/OptionFields").then((fields) => ({ default: fields.OptionFields })),
+const OptionFields = lazyPart(
+  async () => (await import("@/components/options/OptionFields")).OptionFields,
 );
 
 /** Opens all other options; marked when one of them is set. */
@@ -66,16 +67,14 @@ export function MoreOptions({ panel }: { readonly panel: Panel }) {
           <Balance read={panel.readBalance} profileId={profile.id} name={profile.name} />
         )}
         {isOpen && (
-          <Suspense>
-            <OptionFields
-              // Another server has other fields: unfinished input must not carry over.
-              key={profile?.id}
-              capability={capability}
-              options={options}
-              onChange={panel.setOptions}
-              {...defined({ usualUser: profile?.user || undefined })}
-            />
-          </Suspense>
+          <OptionFields
+            // Another server has other fields: unfinished input must not carry over.
+            key={profile?.id}
+            capability={capability}
+            options={options}
+            onChange={panel.setOptions}
+            {...defined({ usualUser: profile?.user || undefined })}
+          />
         )}
       </div>
     </>

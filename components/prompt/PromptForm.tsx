@@ -1,5 +1,6 @@
-import { type KeyboardEvent, lazy, Suspense } from "react";
+import type { KeyboardEvent } from "react";
 import { useStore } from "zustand";
+import { lazyPart } from "@/components/errors/lazy-part";
 import { useRecipes } from "@/components/recipes/use-recipes";
 import { RunStatus } from "@/components/results/RunStatus";
 import { TextArea } from "@/components/ui/TextArea";
@@ -21,10 +22,8 @@ import { useRecall } from "./use-recall";
 import { useReferenceDrops } from "./use-reference-drops";
 import { useTextUndo } from "./use-text-undo";
 
-const RecipesDialog = lazy(() =>
-  import("@/components/recipes/RecipesDialog").then((module) => ({
-    default: module.RecipesDialog,
-  })),
+const RecipesDialog = lazyPart(
+  async () => (await import("@/components/recipes/RecipesDialog")).RecipesDialog,
 );
 
 /** Share of the limit from which the count of characters is shown. */
@@ -95,11 +94,7 @@ export function PromptForm({ panel }: { readonly panel: Panel }) {
           <Spending panel={panel} />
         </div>
       </form>
-      {recipes.view && (
-        <Suspense>
-          <RecipesDialog panel={panel} recipes={recipes} />
-        </Suspense>
-      )}
+      {recipes.view && <RecipesDialog panel={panel} recipes={recipes} />}
     </>
   );
 }

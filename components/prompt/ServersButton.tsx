@@ -1,14 +1,13 @@
 import { Layers2 } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useStore } from "zustand";
+import { lazyPart } from "@/components/errors/lazy-part";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
 import { targetsOf } from "@/utils/panel/send/targets";
 
-const ServersDialog = lazy(() =>
-  import("./ServersDialog").then((one) => ({ default: one.ServersDialog })),
-);
+const ServersDialog = lazyPart(async () => (await import("./ServersDialog")).ServersDialog);
 
 /** Opens the choice of several servers and models for one *Generate*; pressed while there are several. */
 export function ServersButton({ panel }: { readonly panel: Panel }) {
@@ -25,11 +24,7 @@ export function ServersButton({ panel }: { readonly panel: Panel }) {
       >
         <Layers2 />
       </IconButton>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <ServersDialog panel={panel} onClose={() => setIsOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <ServersDialog panel={panel} onClose={() => setIsOpen(false)} />}
     </>
   );
 }

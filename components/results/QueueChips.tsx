@@ -1,12 +1,13 @@
 import { CircleAlert, CirclePause, ListOrdered, Sparkles } from "lucide-react";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
+import { lazyPart } from "@/components/errors/lazy-part";
 import { useText } from "@/components/ui/text";
 import { type Standing, standingOf } from "@/utils/core/queue/standing";
 import type { Panel } from "@/utils/panel/panel";
 import styles from "./QueueChips.module.css";
 
-const QueueView = lazy(() => import("./QueueView").then((one) => ({ default: one.QueueView })));
+const QueueView = lazyPart(async () => (await import("./QueueView")).QueueView);
 
 /** What is ready, what failed and what runs, in all windows; each leads there. */
 export function QueueChips({ panel }: { readonly panel: Panel }) {
@@ -58,11 +59,7 @@ export function QueueChips({ panel }: { readonly panel: Panel }) {
         </button>
       )}
       <Announcement standing={standing} />
-      {isOpen && (
-        <Suspense fallback={null}>
-          <QueueView panel={panel} onClose={() => setIsOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <QueueView panel={panel} onClose={() => setIsOpen(false)} />}
     </div>
   );
 }

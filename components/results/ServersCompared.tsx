@@ -1,14 +1,13 @@
 import { Columns3 } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useStore } from "zustand";
+import { lazyPart } from "@/components/errors/lazy-part";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
 import { comparedIds } from "@/utils/panel/show/comparison";
 
-const CompareServers = lazy(() =>
-  import("./CompareServers").then((one) => ({ default: one.CompareServers })),
-);
+const CompareServers = lazyPart(async () => (await import("./CompareServers")).CompareServers);
 
 /** Opens the results of several servers side by side, where one *Generate* asked several. */
 export function ServersCompared({ panel }: { readonly panel: Panel }) {
@@ -25,11 +24,7 @@ export function ServersCompared({ panel }: { readonly panel: Panel }) {
       >
         <Columns3 />
       </IconButton>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <CompareServers panel={panel} onClose={() => setIsOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <CompareServers panel={panel} onClose={() => setIsOpen(false)} />}
     </>
   );
 }

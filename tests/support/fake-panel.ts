@@ -1,3 +1,4 @@
+import "./panel-modules.ts";
 import { createPanel, type Panel } from "@/utils/panel/panel";
 import { createContext, type PanelContext } from "@/utils/panel/state/panel-context";
 import { newRun, type PanelState, type Run } from "@/utils/panel/state/panel-state";

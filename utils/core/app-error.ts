@@ -146,6 +146,7 @@ export const ERRORS = {
   file_unreadable: FREE,
   folder_without_pictures: FREE,
   record_unreadable: FREE,
+  part_not_loaded: { charge: "none", remedy: "reload-panel" },
   storage_failed: { charge: "none", remedy: "make-room" },
   storage_full: { charge: "none", remedy: "make-room" },
   storage_gone: { charge: "none", remedy: "reload-panel" },

@@ -1,25 +1,16 @@
+import { madeOf, type OnDemand } from "@/utils/async/on-demand";
 import type { AppError } from "@/utils/core/app-error";
 import { THIS_DEVICE } from "@/utils/core/edit/this-device";
 import { changeOptions, type OptionChanges } from "@/utils/core/option-fields";
 import type { Result } from "@/utils/core/result";
 import type { Editor } from "@/utils/editor/editor-types";
 import { type CaptureActions, createCaptureActions } from "@/utils/panel/capture-actions";
-import { createEraseActions, type EraseActions } from "@/utils/panel/erase/erase-actions";
 import { createGalleryActions, type GalleryActions } from "@/utils/panel/gallery/gallery-actions";
-import { createHistory, type History } from "@/utils/panel/history/history-actions";
-import { type CropActions, createCropActions } from "@/utils/panel/open/crop-actions";
+import type { History } from "@/utils/panel/history/history-actions";
+import { createLaterActions, type LaterActions } from "@/utils/panel/later/later-actions";
+import { MODULES } from "@/utils/panel/later/modules";
 import { createOpenActions, type OpenActions } from "@/utils/panel/open/open-actions";
-import { createQueueActions, type QueueActions } from "@/utils/panel/queue/queue-actions";
-import { createRecipeActions, type RecipeActions } from "@/utils/panel/recipes/recipe-actions";
-import {
-  type CompareServersActions,
-  createCompareServers,
-} from "@/utils/panel/send/compare-servers";
-import { createReferenceActions, type ReferenceActions } from "@/utils/panel/send/references";
-import { createSendActions, type SendActions } from "@/utils/panel/send/send-actions";
-import { createWindowActions, type WindowActions } from "@/utils/panel/send/window-actions";
-import { createResultActions, type ResultActions } from "@/utils/panel/show/result-actions";
-import { saveOpen } from "@/utils/panel/show/save-open";
+import { createServerFacts, type ServerFacts } from "@/utils/panel/send/server-facts";
 import { startPanel } from "@/utils/panel/start-panel";
 import { createContext } from "@/utils/panel/state/panel-context";
 import {
@@ -31,25 +22,19 @@ import { saveWork } from "@/utils/panel/state/save-work";
 import type { PanelServices } from "@/utils/panel/state/services";
 import { keepFavouritePrompt } from "@/utils/store/favourite-prompts";
 import { setActiveProfile } from "@/utils/store/profiles";
-import { saveSettings } from "@/utils/store/settings";
+import { readSettings, saveSettings } from "@/utils/store/settings";
 
 /** All that a person can do in the panel. Components call these and nothing deeper. */
 export interface Panel
   extends OpenActions,
     CaptureActions,
-    SendActions,
-    EraseActions,
-    WindowActions,
-    CropActions,
-    ReferenceActions,
-    RecipeActions,
-    ResultActions,
-    QueueActions,
+    ServerFacts,
     GalleryActions,
-    CompareServersActions {
+    LaterActions {
   readonly store: ReadonlyPanelStore;
   readonly editor: Editor;
   readonly services: PanelServices;
+  /** For the history's own view, which is shown when this is loaded. */
   readonly history: History;
   /** Follows the browser and restores what was open. Returns a function that stops it. */
   start(): () => void;
@@ -66,8 +51,8 @@ export interface Panel
   openPractice(): Promise<void>;
   showProblem(problem: AppError): void;
   dismissProblem(): void;
-  /** Saves what is open: every result that is shown, or else the picture. */
-  saveOpen(): void;
+  /** How many edits may be under way at once for each server of the list. */
+  readAtOnce(): Promise<number>;
   /** Reads what could not be read once more: the history, what was open last. */
   readStoreAgain(): Promise<void>;
 }
@@ -76,30 +61,28 @@ export interface Panel
 export function createPanel(services: PanelServices, context = createContext(services)): Panel {
   const { store, editor } = context;
   const opening = createOpenActions(context);
-  const history = createHistory(context);
-  const sending = createSendActions(context, opening.openEdit);
+  const history = madeOf(MODULES.history, ({ createHistory }) => createHistory(context));
+  const gallery = madeOf(MODULES.gallery, ({ createGallery }) => createGallery(context));
   const tell = (stored: Result<void>) => {
     if (!stored.ok) store.setState({ problem: stored.error });
   };
   const setProfile: Panel["setProfile"] = async (profileId) => tell(await chooseServer(profileId));
+  const { openEdit } = opening;
+  const later = createLaterActions(context, { openEdit, setProfile });
+  const { actions } = later;
   return {
     store,
     editor,
     services,
-    history,
+    get history() {
+      return loadedOf(history);
+    },
     ...opening,
     ...createCaptureActions(context),
-    ...sending,
-    ...createEraseActions(context),
-    ...createWindowActions(context),
-    ...createCropActions(context),
-    ...createReferenceActions(context),
-    ...createRecipeActions(context, setProfile),
-    ...createResultActions(context),
-    ...createCompareServers(context),
-    ...createQueueActions(context, opening.openEdit),
-    ...createGalleryActions(context),
-    start: () => startPanel(context),
+    ...createServerFacts(services),
+    ...createGalleryActions(context, gallery),
+    ...actions,
+    start: () => startPanel(context, later.editing),
     setView: (view) => store.setState({ view }),
     setPrompt: (prompt) =>
       store.setState(({ ask }) => ({ ask: { ...ask, prompt }, problem: undefined })),
@@ -114,9 +97,9 @@ export function createPanel(services: PanelServices, context = createContext(ser
     openPractice: async () => opening.openFiles([await services.readPractice()], "file"),
     showProblem: (problem) => store.setState({ problem }),
     dismissProblem: () => store.setState({ problem: undefined }),
-    saveOpen: () => saveOpen(context),
+    readAtOnce: async () => (await readSettings()).atOnce,
     makeRoom: async () => {
-      await sending.makeRoom();
+      await actions.makeRoom();
       // A full disk may have kept what was open last from being read.
       const { picture, arrival } = store.getState();
       if (!picture && arrival.state === "failed") await opening.drawAgain();
@@ -124,7 +107,7 @@ export function createPanel(services: PanelServices, context = createContext(ser
     readStoreAgain: async () => {
       const { view, picture } = store.getState();
       store.setState({ problem: undefined });
-      if (view === "history") await history.readAgain();
+      if (view === "history") await loadedOf(history).readAgain();
       else if (picture) await saveWork(context);
       else await opening.drawAgain();
     },
@@ -135,4 +118,11 @@ async function chooseServer(profileId: string): Promise<Result<void>> {
   if (profileId === THIS_DEVICE) return saveSettings({ isOnDevice: true });
   const set = await setActiveProfile(profileId);
   return set.ok ? saveSettings({ isOnDevice: false }) : set;
+}
+
+/** What its view has loaded before it is shown. */
+function loadedOf<T>(part: OnDemand<T>): T {
+  const loaded = part.loaded();
+  if (loaded === undefined) throw new Error("used before its view was shown");
+  return loaded;
 }

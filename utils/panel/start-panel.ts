@@ -1,11 +1,12 @@
+import { followWith, loadTheRest, type OnDemand } from "@/utils/async/on-demand";
 import { followProfiles } from "@/utils/panel/follow-profiles";
+import type { Editing } from "@/utils/panel/later/editing";
 import { followArrivals } from "@/utils/panel/open/follow-arrivals";
 import { followEdges } from "@/utils/panel/open/follow-edges";
 import { keepDraft } from "@/utils/panel/open/keep-draft";
 import { followQueue } from "@/utils/panel/queue/follow-queue";
 import { rememberSettings } from "@/utils/panel/remember-settings";
 import { forgetCount } from "@/utils/panel/send/forget-count";
-import { followWindow } from "@/utils/panel/send/plan-window";
 import { refreshEdit, refreshUsualDuration } from "@/utils/panel/show/follow-edit";
 import { followPreviews } from "@/utils/panel/show/follow-previews";
 import { followStrip } from "@/utils/panel/show/follow-strip";
@@ -20,8 +21,12 @@ async function settle(context: PanelContext): Promise<void> {
   if (run) await refreshEdit(context, run.edit.id);
 }
 
-/** Follows the browser, the background and the stores. Returns a function that stops it. */
-export function startPanel(context: PanelContext): () => void {
+/**
+ * Follows the browser, the background and the stores. Returns a function that stops it.
+ *
+ * @param editing begins to be loaded, if it does not yet
+ */
+export function startPanel(context: PanelContext, editing: OnDemand<Editing>): () => void {
   const { services } = context;
   const stops = [
     services.onEditAnnounced((editId) => void refreshEdit(context, editId)),
@@ -34,10 +39,11 @@ export function startPanel(context: PanelContext): () => void {
     forgetCount(context),
     keepDraft(context),
     rememberSettings(context),
-    followWindow(context),
+    followWith(editing, (part) => part.follow()),
     followEdges(context),
     followArrivals(context),
   ];
+  void loadTheRest(services.whenIdle);
   void refreshUsualDuration(context);
   // Edits that were interrupted while no panel was open are settled before anybody looks at them.
   void services.request({ type: "settle-edits" });

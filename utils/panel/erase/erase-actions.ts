@@ -5,7 +5,8 @@ import { isEmptyMask } from "@/utils/core/mask/history";
 import type { MaskHistory } from "@/utils/core/mask/operation";
 import { paintedSince } from "@/utils/core/mask/painted-since";
 import type { Extension } from "@/utils/core/window/extend";
-import type { Erasing } from "@/utils/panel/erase/erase";
+import { extendToContinue } from "@/utils/panel/erase/blank-part";
+import { type Erasing, eraseFromOpen } from "@/utils/panel/erase/erase";
 import { continueFromResult } from "@/utils/panel/open/continue-from-result";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import type { PanelState } from "@/utils/panel/state/panel-state";
@@ -44,7 +45,6 @@ export function createEraseActions(context: PanelContext): EraseActions {
   async function run(wanted: Erasing): Promise<void> {
     const signal = erasing.next();
     store.setState({ erasing: { done: 0, isContinuing: false }, problem: undefined });
-    const { eraseFromOpen } = await import("@/utils/panel/erase/erase");
     await eraseFromOpen(context, wanted, signal);
     if (!signal.aborted) end();
   }
@@ -73,7 +73,6 @@ export function createEraseActions(context: PanelContext): EraseActions {
   }
 
   async function continueEdge(extension: Extension): Promise<void> {
-    const { extendToContinue } = await import("@/utils/panel/erase/blank-part");
     if (await extendToContinue(context, extension)) await run({ mask: editor.getState().mask });
   }
 

@@ -1,3 +1,4 @@
+import type { OnDemand } from "@/utils/async/on-demand";
 import type { Gallery } from "@/utils/panel/gallery/gallery";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 
@@ -12,21 +13,20 @@ export interface GalleryActions {
 }
 
 /** What the panel does about several pictures. */
-export function createGalleryActions(context: PanelContext): GalleryActions {
-  const { store } = context;
-  let gallery: Promise<Gallery> | undefined;
-  const loadGallery = () => {
-    gallery ??= import("@/utils/panel/gallery/gallery").then(({ createGallery }) =>
-      createGallery(context),
-    );
-    return gallery;
-  };
+export function createGalleryActions(
+  { store }: PanelContext,
+  gallery: OnDemand<Gallery>,
+): GalleryActions {
   return {
-    loadGallery,
+    loadGallery: gallery.load,
     openGallery: (files) => store.setState({ view: "gallery", galleryOf: files ? { files } : {} }),
     takePattern: async () => {
       store.setState({ view: "gallery", isPattern: false });
-      (await loadGallery()).takePlace();
+      // Where it cannot be loaded, the view says so.
+      await gallery.load().then(
+        ({ takePlace }) => takePlace(),
+        () => undefined,
+      );
     },
   };
 }

@@ -3,6 +3,7 @@ import type { HistoryEntry } from "@/utils/core/history/entry";
 import type { GalleryContext } from "@/utils/panel/gallery/gallery-context";
 import type { GalleryState } from "@/utils/panel/gallery/gallery-state";
 import { placedOf } from "@/utils/panel/show/placed-of";
+import { createZip } from "@/utils/store/archive/zip-write";
 import { readEdit } from "@/utils/store/edits";
 import { readPicture } from "@/utils/store/pictures";
 
@@ -25,7 +26,6 @@ export function finishedOf({
  */
 export async function saveResults(context: GalleryContext): Promise<number> {
   const { panel, store } = context;
-  const { createZip } = await import("@/utils/store/archive/zip-write");
   const zip = createZip();
   let count = 0;
   await withEach(context, async ({ id, pictureId, results }) => {

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from "@/utils/core/history/entry";
 import { type HistoryFilter, stateChoiceOf } from "@/utils/core/history/filter";
 import { idsOf } from "@/utils/core/history/groups";
-import type { ExportJob } from "@/utils/panel/history/export-items";
+import { type ExportJob, exportItems } from "@/utils/panel/history/export-items";
 import {
   createHistoryStore,
   editIdsOf,
@@ -92,10 +92,7 @@ export function createHistory(context: PanelContext): History {
     bringBack: () => bringBack(scope),
     settleDeleted: () => settleDeleted(scope),
     removeAll: () => removeAll(scope),
-    exportItems: async (itemIds, job) => {
-      const { exportItems } = await import("@/utils/panel/history/export-items");
-      await exportItems(context.services, store, itemIds, job);
-    },
+    exportItems: (itemIds, job) => exportItems(context.services, store, itemIds, job),
     refreshEvicted: () => refreshEvicted(store),
     dismissEvicted: () => dismissEvicted(store),
     rememberScroll: (scrollTop) => store.setState({ scrollTop }),

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from "@/utils/core/history/entry";
 import { showStored } from "@/utils/panel/show/show-stored";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
-import { readSettings, saveSettings } from "@/utils/store/settings";
+import { saveSettings } from "@/utils/store/settings";
 
 /** What can be done with the edits of all windows. */
 export interface QueueActions {
@@ -13,7 +13,6 @@ export interface QueueActions {
   cancelAll(): Promise<void>;
   /** How many edits may be under way at once for each server of the list. */
   setAtOnce(atOnce: number): Promise<void>;
-  readAtOnce(): Promise<number>;
   /** Opens what ended last and was not looked at; all others of its picture are in the strip then. */
   showUnseen(): Promise<void>;
 }
@@ -39,7 +38,6 @@ export function createQueueActions(
       const saved = await saveSettings({ atOnce });
       if (!saved.ok) store.setState({ problem: saved.error });
     },
-    readAtOnce: async () => (await readSettings()).atOnce,
     showUnseen: async () => {
       const { queue, picture, view } = store.getState();
       const [latest] = queue.unseen;

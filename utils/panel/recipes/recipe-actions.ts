@@ -16,7 +16,7 @@ import {
 } from "@/utils/panel/recipes/apply-recipe";
 import { sameAgain } from "@/utils/panel/recipes/same-again";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
-import { readRecipes, removeRecipe, saveRecipes, watchRecipes } from "@/utils/store/recipes";
+import { readRecipes, removeRecipe, saveRecipes } from "@/utils/store/recipes";
 
 /** What of the panel goes into a new recipe, beside its name and prompt. */
 export interface KeptInRecipe {
@@ -33,10 +33,8 @@ export interface ImportedRecipes {
   readonly skipped: number;
 }
 
-/** Everything that is done with recipes. */
+/** What is done with recipes. */
 export interface RecipeActions {
-  /** Calls `changed` with the recipes, the most used first, now and after every change. Returns unsubscribe. */
-  followRecipes(changed: (recipes: readonly Recipe[]) => void): () => void;
   /** Puts a recipe into the panel, with words for its variables. Nothing is sent. */
   applyRecipe(recipe: Recipe, values?: VariableValues): Promise<void>;
   /** Makes a recipe of what is in the panel. */
@@ -58,7 +56,6 @@ export function createRecipeActions(
   chooseServer: (profileId: string) => Promise<void>,
 ): RecipeActions {
   return {
-    followRecipes,
     applyRecipe: (recipe, values = {}) => applyRecipe(context, recipe, values, chooseServer),
     makeRecipe: (named, kept) => makeRecipe(context, named, kept),
     changeRecipe: async (recipe) => report(context, await saveRecipes([recipe])),
@@ -66,20 +63,6 @@ export function createRecipeActions(
     exportRecipes: () => exportRecipes(context),
     importRecipes: (file) => importRecipes(context, file),
     sameAgain: () => sameAgain(context),
-  };
-}
-
-function followRecipes(changed: (recipes: readonly Recipe[]) => void): () => void {
-  let isWanted = true;
-  const read = () =>
-    void readRecipes().then((recipes) => {
-      if (isWanted) changed(byUse(recipes));
-    });
-  read();
-  const stop = watchRecipes(read);
-  return () => {
-    isWanted = false;
-    stop();
   };
 }
 

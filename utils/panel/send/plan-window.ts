@@ -7,7 +7,8 @@ import { err, ok, type Result } from "@/utils/core/result";
 import { capabilityOf, parseSize } from "@/utils/core/server/capability-choice";
 import type { Profile } from "@/utils/core/server/profile";
 import { eraseAround, holds } from "@/utils/core/window/parts";
-import { type WindowChoice, windowFor } from "@/utils/core/window/window-choice";
+import type { WindowChoice } from "@/utils/core/window/window-choice";
+import { windowFor } from "@/utils/core/window/window-for";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { changePart, type OpenPicture, type PanelState } from "@/utils/panel/state/panel-state";
 import { isSentWhole } from "@/utils/panel/state/selectors";
@@ -75,7 +76,10 @@ async function plan(
 /** After the last stroke: nobody looks at the window while painting. */
 const WAIT_MS = 250;
 
-/** Keeps the plan up to date, so that a person sees what would be sent. Returns unsubscribe. */
+/**
+ * Keeps the plan up to date, so that a person sees what would be sent: also of a
+ * picture that is open already. Returns unsubscribe.
+ */
 export function followWindow({ store, editor, services }: PanelContext): () => void {
   const planning = createLatest();
   const replan = async () => {
@@ -106,6 +110,7 @@ export function followWindow({ store, editor, services }: PanelContext): () => v
       if (isOther) schedule();
     }),
   ];
+  if (store.getState().picture) schedule();
   return () => {
     planning.cancel();
     debounced.cancel();

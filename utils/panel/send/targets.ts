@@ -2,7 +2,7 @@ import type { Size } from "@/utils/core/geometry";
 import type { EditOptions } from "@/utils/core/option-fields";
 import { capabilityOf, parseSize } from "@/utils/core/server/capability-choice";
 import type { Profile } from "@/utils/core/server/profile";
-import { windowFor } from "@/utils/core/window/window-choice";
+import { windowFor } from "@/utils/core/window/window-for";
 import type { PanelState } from "@/utils/panel/state/panel-state";
 import type { FoundWindow } from "@/utils/panel/state/sending";
 

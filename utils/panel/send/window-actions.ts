@@ -1,7 +1,8 @@
 import type { Rect } from "@/utils/core/geometry";
 import { capabilityOf, parseSize } from "@/utils/core/server/capability-choice";
 import { type Extension, NO_EXTENSION } from "@/utils/core/window/extend";
-import { AROUND, snapFrame, type WindowChoice, windowFor } from "@/utils/core/window/window-choice";
+import { AROUND, type WindowChoice } from "@/utils/core/window/window-choice";
+import { snapFrame, windowFor } from "@/utils/core/window/window-for";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { changePart, type PanelState } from "@/utils/panel/state/panel-state";
 import { isWholePicture } from "@/utils/panel/state/selectors";

@@ -2,6 +2,7 @@ import { downloadName } from "@/utils/core/picture/download-name";
 import { placedOf } from "@/utils/panel/show/placed-of";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { stripResults } from "@/utils/panel/state/strip-view";
+import { createZip } from "@/utils/store/archive/zip-write";
 
 /**
  * Saves every result of the open picture as one ZIP file, under the picture's own
@@ -13,7 +14,6 @@ export async function saveAll(context: PanelContext): Promise<number> {
   const { store, services } = context;
   const { picture } = store.getState();
   if (!picture) return 0;
-  const { createZip } = await import("@/utils/store/archive/zip-write");
   const zip = createZip();
   const { provenance } = picture.record;
   let count = 0;

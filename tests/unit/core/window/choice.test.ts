@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { SizeRule } from "@/utils/core/capability";
-import { snapFrame, windowFor } from "@/utils/core/window/window-choice";
+import { snapFrame, windowFor } from "@/utils/core/window/window-for";
 
 const squares: SizeRule = {
   kind: "list",

@@ -1,66 +1,11 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
 import { imagesAsked } from "@/utils/panel/send/images-asked";
-
-// Seen once or never.
-const SetUpCard = lazy(async () => {
-  const { SetUpCard } = await import("@/components/welcome/SetUpCard");
-  return { default: SetUpCard };
-});
-
-interface CardProps {
-  readonly panel: Panel;
-  readonly wantsKey?: boolean;
-  /** A server is being tried. */
-  readonly onConnect: () => void;
-  readonly next: ReactNode;
-}
-
-function Card({ panel, next, wantsKey, onConnect }: CardProps) {
-  const { services } = panel;
-  const ports = useMemo(
-    () => ({
-      requestHosts: services.requestHosts,
-      testConnection: (profileId: string) =>
-        services.request({ type: "test-connection", profileId }),
-    }),
-    [services],
-  );
-  return (
-    <Suspense>
-      <SetUpCard
-        ports={ports}
-        next={next}
-        onConnect={onConnect}
-        {...(wantsKey ? { wantsKey } : { onTry: () => void panel.openPractice() })}
-      />
-    </Suspense>
-  );
-}
-
-/** In the empty panel of somebody without a server: how to begin. */
-export function BeginCard({ panel }: { readonly panel: Panel }) {
-  const { t } = useText();
-  const needsOne = useStore(panel.store, ({ server }) => server.profile && !server.hasKey);
-  // What was reached can be read until it is put away.
-  const [isInUse, setInUse] = useState(false);
-  if (!needsOne && !isInUse) return null;
-  return (
-    <Card
-      panel={panel}
-      onConnect={() => setInUse(true)}
-      next={
-        <Button variant="primary" onClick={() => setInUse(false)}>
-          {t("welcome_done")}
-        </Button>
-      }
-    />
-  );
-}
+import { ServerCard } from "./BeginCard";
 
 /** In place of *there is no key*: sets up a server over the picture, which stays as it is. */
 export function SetUpDialog({ panel }: { readonly panel: Panel }) {
@@ -95,7 +40,7 @@ function SetUpHere({ panel, onClose }: SetUpHereProps) {
     if (isEnteredElsewhere) onClose();
   }, [isEnteredElsewhere, onClose]);
   return (
-    <Card
+    <ServerCard
       panel={panel}
       wantsKey
       onConnect={() => setInUse(true)}

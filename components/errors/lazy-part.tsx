@@ -1,0 +1,36 @@
+import { type ComponentType, Suspense, use } from "react";
+import { onDemand } from "@/utils/async/on-demand";
+import { ViewBoundary } from "./ViewBoundary";
+
+/** A component whose code is loaded when it is first shown, or before. */
+type LazyPart<Props> = ComponentType<Props> & {
+  /** Begins to load it. What fails is said where it is shown. */
+  begin(): void;
+};
+
+/**
+ * Makes a component of one that is loaded later. Nothing is shown until it is
+ * there; once loaded it is drawn at once, without a frame in which it is
+ * missing. What cannot be loaded is said in its place, and can be tried again.
+ *
+ * @param load usually `async () => (await import("./Name")).Name`
+ */
+export function lazyPart<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): LazyPart<Props> {
+  const code = onDemand(load);
+  // biome-ignore lint/correctness/noComponentHookFactories: called once for each part, as React's `lazy` is
+  function Loaded(props: Props) {
+    const Part = code.loaded() ?? use(code.load());
+    return <Part {...props} />;
+  }
+  // biome-ignore lint/correctness/noComponentHookFactories: likewise
+  const Part = (props: Props) => (
+    <ViewBoundary>
+      <Suspense>
+        <Loaded {...props} />
+      </Suspense>
+    </ViewBoundary>
+  );
+  return Object.assign(Part, { begin: () => void code.load().catch(() => undefined) });
+}

@@ -1,0 +1,32 @@
+import type { Recipe } from "@/utils/core/recipe/recipe";
+import { followRecipes } from "@/utils/panel/recipes/follow-recipes";
+import { followWindow } from "@/utils/panel/send/plan-window";
+import { createReferenceActions, type ReferenceActions } from "@/utils/panel/send/references";
+import { createSendActions, type SendActions } from "@/utils/panel/send/send-actions";
+import type { Waiting } from "@/utils/panel/send/wait-for-key";
+import { createWindowActions, type WindowActions } from "@/utils/panel/send/window-actions";
+import { createResultActions, type ResultActions } from "@/utils/panel/show/result-actions";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
+
+/**
+ * What the editor's own buttons do, *Generate* first: loaded while the page
+ * starts, and there before the editor is shown.
+ */
+export interface Editing extends SendActions, WindowActions, ReferenceActions, ResultActions {
+  /** Calls `changed` with the recipes, the most used first, now and after every change. Returns unsubscribe. */
+  followRecipes(changed: (recipes: readonly Recipe[]) => void): () => void;
+  /** Keeps up to date what would be sent. Returns a function that stops it. */
+  follow(): () => void;
+}
+
+/** @param waiting shared with what is tried again */
+export function createEditing(context: PanelContext, waiting: Waiting): Editing {
+  return {
+    ...createSendActions(context, waiting),
+    ...createWindowActions(context),
+    ...createReferenceActions(context),
+    ...createResultActions(context),
+    followRecipes,
+    follow: () => followWindow(context),
+  };
+}
