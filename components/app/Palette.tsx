@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useState } from "react";
 import { nameKeys } from "@/components/editor/name-keys";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
+import hidden from "@/components/ui/hidden.module.css";
 import { TextInput } from "@/components/ui/TextInput";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
@@ -62,7 +63,7 @@ export function Palette({ panel, onClose }: PaletteProps) {
         }}
         onKeyDown={press}
       />
-      <p role="status" className={styles["said"]} data-empty={found.length === 0}>
+      <p role="status" className={found.length === 0 ? undefined : hidden["hidden"]}>
         {found.length === 0 ? t("palette_none") : t("palette_found", { count: found.length })}
       </p>
       <div id={listId} role="listbox" aria-label={t("palette_open")} className={styles["list"]}>

@@ -2,6 +2,8 @@ import { ArrowLeft, ExternalLink, FolderOpen, History, Settings } from "lucide-r
 import { useRef } from "react";
 import { useStore } from "zustand";
 import { lazyPart } from "@/components/errors/lazy-part";
+import { FilePicker } from "@/components/ui/FilePicker";
+import hidden from "@/components/ui/hidden.module.css";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
@@ -30,7 +32,8 @@ export function TopBar({ panel }: { readonly panel: Panel }) {
         </>
       ) : (
         <>
-          <h1 className={styles["name"]}>{t("extension_name")}</h1>
+          {/* The browser shows it above the panel; who listens goes by headings. */}
+          <h1 className={hidden["hidden"]}>{t("extension_name")}</h1>
           <IconButton
             label={t("panel_open_file")}
             data-testid="open-file"
@@ -41,17 +44,11 @@ export function TopBar({ panel }: { readonly panel: Panel }) {
           <PictureBar panel={panel} />
         </>
       )}
-      <input
+      <FilePicker
         ref={chooser}
-        type="file"
         accept="image/*"
         multiple
-        hidden
-        onChange={(event) => {
-          const files = [...(event.currentTarget.files ?? [])];
-          event.currentTarget.value = "";
-          void panel.openFiles(files, "file");
-        }}
+        onFiles={(files) => void panel.openFiles(files, "file")}
       />
       <div className={styles["standing"]}>
         <QueueChips panel={panel} />

@@ -2,6 +2,7 @@ import { ColourChoice } from "@/components/options/ColourChoice";
 import { Button } from "@/components/ui/Button";
 import { Checkbox } from "@/components/ui/Checkbox";
 import { Dialog } from "@/components/ui/Dialog";
+import { Slider } from "@/components/ui/Slider";
 import { useText } from "@/components/ui/text";
 import styles from "./dialogs.module.css";
 import type { EditorDialogProps } from "./GrowDialog";
@@ -29,19 +30,14 @@ export function PaintDialog({ editor, isOpen, onClose }: EditorDialogProps) {
           value={colour}
           onChange={(overlayColour) => editor.changeSettings({ overlayColour })}
         />
-        <label className={styles["slider"]}>
-          <span>{t("editor_tolerance")}</span>
-          <input
-            type="range"
-            min={0}
-            max={MAX_TOLERANCE}
-            value={tolerance}
-            onChange={(event) =>
-              editor.changeSettings({ tolerance: event.currentTarget.valueAsNumber })
-            }
-          />
-          <output>{tolerance}</output>
-        </label>
+        <Slider
+          label={t("editor_tolerance")}
+          text={String(tolerance)}
+          min={0}
+          max={MAX_TOLERANCE}
+          value={tolerance}
+          onChange={(value) => editor.changeSettings({ tolerance: value })}
+        />
         <Checkbox
           label={t("editor_contiguous")}
           isChecked={isContiguous}

@@ -1,6 +1,7 @@
 import { Ellipsis } from "lucide-react";
-import { type ChangeEvent, type ReactNode, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { lazyPart } from "@/components/errors/lazy-part";
+import { FilePicker } from "@/components/ui/FilePicker";
 import { Menu, MenuGroup, MenuItem } from "@/components/ui/Menu";
 import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
@@ -9,7 +10,6 @@ import type { Result } from "@/utils/core/result";
 import type { Editor } from "@/utils/editor/editor-types";
 import { keysOf, type ShortcutLabel } from "@/utils/editor/shortcuts";
 import { nameKeys } from "./name-keys";
-import styles from "./ToolMenu.module.css";
 import { useEditor } from "./use-editor";
 
 export interface ToolMenuProps {
@@ -28,14 +28,12 @@ const ToolDialogs = lazyPart(async () => (await import("./ToolDialogs")).ToolDia
 export function ToolMenu(props: ToolMenuProps) {
   const { editor, disabled, onProblem, saveFile, editShortcuts, children } = props;
   const { t } = useText();
-  const file = useRef<HTMLInputElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
   const hasFiles = useEditor(editor, (state) => state.pictureTools !== undefined);
   const isEmpty = useEditor(editor, (state) => isEmptyMask(state.mask));
   const dialog = useEditor(editor, (state) => state.dialog);
-  async function choose(event: ChangeEvent<HTMLInputElement>) {
-    const chosen = event.currentTarget.files?.[0];
-    event.currentTarget.value = "";
-    const problem = chosen && (await importPaint(editor, chosen));
+  async function read(file: File) {
+    const problem = await importPaint(editor, file);
     if (problem) onProblem?.(problem);
   }
   async function save() {
@@ -48,7 +46,7 @@ export function ToolMenu(props: ToolMenuProps) {
       <Menu label={t("editor_more")} icon={<Ellipsis aria-hidden="true" />} data-testid="tool-menu">
         <PaintItems editor={editor} disabled={disabled} />
         <MenuGroup label={t("keys_paint_files")}>
-          <MenuItem isDisabled={disabled || !hasFiles} onSelect={() => file.current?.click()}>
+          <MenuItem isDisabled={disabled || !hasFiles} onSelect={() => picker.current?.click()}>
             {t("editor_import")}
           </MenuItem>
           <MenuItem isDisabled={isEmpty || !hasFiles || !saveFile} onSelect={() => void save()}>
@@ -58,15 +56,12 @@ export function ToolMenu(props: ToolMenuProps) {
         {children && <MenuGroup label={t("keys_send")}>{children}</MenuGroup>}
         <ViewItems editor={editor} />
       </Menu>
-      <input
-        ref={file}
-        type="file"
+      <FilePicker
+        ref={picker}
         accept="image/*"
-        className={styles["file"]}
         aria-label={t("editor_import")}
         data-testid="import-paint"
-        tabIndex={-1}
-        onChange={(event) => void choose(event)}
+        onFiles={([file]) => void read(file)}
       />
       {dialog && <ToolDialogs editor={editor} open={dialog} editShortcuts={editShortcuts} />}
     </>

@@ -2,6 +2,7 @@ import { RefreshCw } from "lucide-react";
 import { useCallback, useRef } from "react";
 import { Button } from "@/components/ui/Button";
 import { Checkbox } from "@/components/ui/Checkbox";
+import { Empty } from "@/components/ui/Empty";
 import { IconButton } from "@/components/ui/IconButton";
 import { Select } from "@/components/ui/Select";
 import { Spinner } from "@/components/ui/Spinner";
@@ -23,19 +24,19 @@ export function ChooseStep({ gallery }: GalleryProps) {
   const { listed, toggle } = useListed(gallery);
   if (isListing) {
     return (
-      <div className={styles["empty"]} role="status">
+      <Empty role="status">
         <Spinner />
         <p>{t("gallery_listing")}</p>
-      </div>
+      </Empty>
     );
   }
   if (count === 0) {
     return (
       <>
-        <div className={styles["empty"]}>
+        <Empty>
           <p>{t("gallery_none")}</p>
           <Button onClick={gallery.listAgain}>{t("gallery_again")}</Button>
-        </div>
+        </Empty>
         <ChooseFoot gallery={gallery} listed={[]} />
       </>
     );
@@ -45,7 +46,9 @@ export function ChooseStep({ gallery }: GalleryProps) {
       <FilterBar gallery={gallery} />
       <AllowSites gallery={gallery} />
       {listed.length === 0 ? (
-        <p className={styles["empty"]}>{t("gallery_none_large")}</p>
+        <Empty>
+          <p>{t("gallery_none_large")}</p>
+        </Empty>
       ) : (
         <Pictures gallery={gallery} listed={listed} onOpen={toggle} />
       )}

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
 import { useClosable } from "@/components/ui/closables";
+import { Empty } from "@/components/ui/Empty";
 import { Spinner } from "@/components/ui/Spinner";
 import type { AppError } from "@/utils/core/app-error";
 import type { Gallery } from "@/utils/panel/gallery/gallery";
@@ -36,9 +37,9 @@ export function GalleryView({ panel, remedy }: GalleryViewProps) {
   if (!gallery) {
     return (
       <main className={styles["gallery"]} aria-busy="true">
-        <div className={styles["empty"]}>
+        <Empty>
           <Spinner />
-        </div>
+        </Empty>
       </main>
     );
   }

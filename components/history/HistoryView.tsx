@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import { ErrorNotice } from "@/components/errors/ErrorNotice";
 import { Button } from "@/components/ui/Button";
 import { useClosable } from "@/components/ui/closables";
+import { Empty } from "@/components/ui/Empty";
 import { Notice } from "@/components/ui/Notice";
 import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
@@ -45,9 +46,9 @@ export function HistoryView({ panel, remedy }: HistoryViewProps) {
 function EmptyHistory() {
   const { t } = useText();
   return (
-    <div className={styles["empty"]}>
+    <Empty>
       <p>{t("history_empty")}</p>
-    </div>
+    </Empty>
   );
 }
 
@@ -65,12 +66,12 @@ function FullHistory({ panel }: { readonly panel: Panel }) {
       {shown.length > 0 ? (
         <HistoryList panel={panel} entries={shown} {...actions} />
       ) : (
-        <div className={styles["empty"]}>
+        <Empty>
           <p>{t("history_none_found")}</p>
           <Button onClick={() => panel.history.setFilter(NO_FILTER)}>
             {t("history_show_all")}
           </Button>
-        </div>
+        </Empty>
       )}
       {isSelecting ? <SelectionBar panel={panel} /> : <DeleteAll panel={panel} />}
       <SendAgainDialog panel={panel} entry={asking} onClose={stopAsking} />

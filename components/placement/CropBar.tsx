@@ -1,14 +1,12 @@
-import { X } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useStore } from "zustand";
 import { Button } from "@/components/ui/Button";
 import { Chip } from "@/components/ui/Chip";
-import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import { CROP_RATIOS, isCropped } from "@/utils/core/window/crop";
 import type { Panel } from "@/utils/panel/panel";
 import { cropOf } from "@/utils/panel/state/sending";
-import styles from "./CropBar.module.css";
+import { Choices, ModeBar } from "./ModeBar";
 
 /** The shape of what stays of the picture. While this bar is open, the frame on the picture can be dragged. */
 export function CropBar({ panel }: { readonly panel: Panel }) {
@@ -19,8 +17,7 @@ export function CropBar({ panel }: { readonly panel: Panel }) {
   if (!crop || !size) return null;
   const { width, height } = crop.frame;
   const isLess = isCropped(crop, size);
-  const apply = async (event: FormEvent) => {
-    event.preventDefault();
+  const apply = async () => {
     setIsBusy(true);
     await panel.applyCrop();
     setIsBusy(false);
@@ -30,14 +27,20 @@ export function CropBar({ panel }: { readonly panel: Panel }) {
     original: t("crop_original"),
   };
   return (
-    <form
-      className={styles["bar"]}
-      aria-label={t("crop_label")}
-      data-testid="crop-bar"
-      onSubmit={(event) => void apply(event)}
+    <ModeBar
+      id="crop"
+      label={t("crop_label")}
+      closeLabel={t("crop_close")}
+      note={isLess ? t("extend_size", { width, height }) : t("crop_hint")}
+      onClose={panel.closeBar}
+      onSubmit={() => void apply()}
+      actions={
+        <Button type="submit" data-testid="crop-apply" isBusy={isBusy} disabled={!isLess}>
+          {t("extend_apply")}
+        </Button>
+      }
     >
-      <fieldset className={styles["ratios"]}>
-        <legend className={styles["legend"]}>{t("crop_ratio")}</legend>
+      <Choices label={t("crop_ratio")}>
         {CROP_RATIOS.map((ratio) => (
           <Chip
             key={ratio}
@@ -48,18 +51,7 @@ export function CropBar({ panel }: { readonly panel: Panel }) {
             {names[ratio] ?? ratio}
           </Chip>
         ))}
-      </fieldset>
-      <div className={styles["line"]}>
-        <p className={styles["note"]} role="status" data-testid="crop-note">
-          {isLess ? t("extend_size", { width, height }) : t("crop_hint")}
-        </p>
-        <Button type="submit" data-testid="crop-apply" isBusy={isBusy} disabled={!isLess}>
-          {t("extend_apply")}
-        </Button>
-        <IconButton label={t("crop_close")} data-testid="crop-close" onClick={panel.closeBar}>
-          <X aria-hidden="true" />
-        </IconButton>
-      </div>
-    </form>
+      </Choices>
+    </ModeBar>
   );
 }

@@ -1,14 +1,13 @@
-import { X } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useStore } from "zustand";
 import { Button } from "@/components/ui/Button";
-import { IconButton } from "@/components/ui/IconButton";
 import { type MessageKey, useText } from "@/components/ui/text";
 import { canContinue, type Extension, extendedFrame, isExtended } from "@/utils/core/window/extend";
 import type { Panel } from "@/utils/panel/panel";
 import { isOnDevice } from "@/utils/panel/state/selectors";
 import { extensionOf } from "@/utils/panel/state/sending";
 import styles from "./ExtendBar.module.css";
+import { ModeBar } from "./ModeBar";
 
 const SIDES: readonly (readonly [keyof Extension, MessageKey])[] = [
   ["left", "extend_left"],
@@ -34,46 +33,44 @@ export function ExtendBar({ panel }: { readonly panel: Panel }) {
     await (way === "apply" ? panel.extend(extending) : panel.continueEdge(extending));
     setBusy(undefined);
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void perform(isHere ? "continue" : "apply");
-  };
   return (
-    <form
-      className={styles["bar"]}
-      aria-label={t("extend_label")}
-      data-testid="extend-bar"
-      onSubmit={submit}
+    <ModeBar
+      id="extend"
+      label={t("extend_label")}
+      closeLabel={t("extend_close")}
+      note={
+        <>
+          {isLarger ? t("extend_size", { width, height }) : t("extend_hint")}
+          {isTooFar && <span>{t("extend_too_far")}</span>}
+        </>
+      }
+      onClose={panel.closeBar}
+      onSubmit={() => void perform(isHere ? "continue" : "apply")}
+      actions={
+        <>
+          <Button
+            {...waysOf("continue", isHere, perform)}
+            data-testid="extend-continue"
+            title={t("extend_continue_hint")}
+            isBusy={busy === "continue"}
+            disabled={!isLarger || isTooFar}
+          >
+            {t("extend_continue")}
+          </Button>
+          <Button
+            {...waysOf("apply", !isHere, perform)}
+            data-testid="extend-apply"
+            title={t("extend_apply_hint")}
+            isBusy={busy === "apply"}
+            disabled={!isLarger}
+          >
+            {t("extend_apply")}
+          </Button>
+        </>
+      }
     >
       <Sides panel={panel} extending={extending} />
-      <p className={styles["note"]} role="status" data-testid="extend-note">
-        {isLarger ? t("extend_size", { width, height }) : t("extend_hint")}
-        {isTooFar && <span>{t("extend_too_far")}</span>}
-      </p>
-      <div className={styles["line"]}>
-        <Button
-          {...waysOf("continue", isHere, perform)}
-          data-testid="extend-continue"
-          title={t("extend_continue_hint")}
-          isBusy={busy === "continue"}
-          disabled={!isLarger || isTooFar}
-        >
-          {t("extend_continue")}
-        </Button>
-        <Button
-          {...waysOf("apply", !isHere, perform)}
-          data-testid="extend-apply"
-          title={t("extend_apply_hint")}
-          isBusy={busy === "apply"}
-          disabled={!isLarger}
-        >
-          {t("extend_apply")}
-        </Button>
-        <IconButton label={t("extend_close")} data-testid="extend-close" onClick={panel.closeBar}>
-          <X aria-hidden="true" />
-        </IconButton>
-      </div>
-    </form>
+    </ModeBar>
   );
 }
 

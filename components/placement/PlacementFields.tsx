@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import { Button } from "@/components/ui/Button";
 import { Checkbox } from "@/components/ui/Checkbox";
+import { Slider } from "@/components/ui/Slider";
 import { useText } from "@/components/ui/text";
 import {
   isUsualPlacement,
@@ -79,20 +80,15 @@ interface PxSliderProps {
 
 function PxSlider({ id, label, value, limit, onChange }: PxSliderProps) {
   const { t } = useText();
-  const size = t("placement_px", { size: value });
   return (
-    <label className={styles["slider"]}>
-      <span>{label}</span>
-      <output>{size}</output>
-      <input
-        type="range"
-        data-testid={id}
-        min={0}
-        max={Math.max(limit, value)}
-        value={value}
-        aria-valuetext={size}
-        onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
-      />
-    </label>
+    <Slider
+      data-testid={id}
+      label={label}
+      text={t("placement_px", { size: value })}
+      min={0}
+      max={Math.max(limit, value)}
+      value={value}
+      onChange={onChange}
+    />
   );
 }

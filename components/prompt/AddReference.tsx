@@ -1,6 +1,7 @@
 import { ImagePlus } from "lucide-react";
 import { useRef } from "react";
 import { useStore } from "zustand";
+import { FilePicker } from "@/components/ui/FilePicker";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import { capabilityOf } from "@/utils/core/server/capability-choice";
@@ -26,18 +27,12 @@ export function AddReference({ panel }: { readonly panel: Panel }) {
       >
         <ImagePlus aria-hidden="true" />
       </IconButton>
-      <input
+      <FilePicker
         ref={chooser}
-        type="file"
         accept="image/*"
         multiple
-        hidden
         data-testid="reference-file"
-        onChange={(event) => {
-          const files = [...(event.currentTarget.files ?? [])];
-          event.currentTarget.value = "";
-          void add(files);
-        }}
+        onFiles={(files) => void add(files)}
       />
     </>
   );

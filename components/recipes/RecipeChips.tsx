@@ -1,4 +1,5 @@
 import { Chip } from "@/components/ui/Chip";
+import hidden from "@/components/ui/hidden.module.css";
 import { useText } from "@/components/ui/text";
 import styles from "./RecipeChips.module.css";
 import type { Recipes } from "./use-recipes";
@@ -12,7 +13,7 @@ export function RecipeChips({ recipes: { recipes, use, show } }: { readonly reci
   if (recipes.length === 0) return null;
   return (
     <fieldset className={styles["chips"]}>
-      <legend className={styles["legend"]}>{t("recipe_list")}</legend>
+      <legend className={hidden["hidden"]}>{t("recipe_list")}</legend>
       {recipes.slice(0, MOST).map((recipe) => (
         <Chip
           key={recipe.id}

@@ -1,9 +1,8 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useStore } from "zustand";
-import { Button } from "@/components/ui/Button";
 import { Checkbox } from "@/components/ui/Checkbox";
-import { Dialog } from "@/components/ui/Dialog";
 import { Field } from "@/components/ui/Field";
+import { FormDialog } from "@/components/ui/FormDialog";
 import { Select } from "@/components/ui/Select";
 import { TextArea } from "@/components/ui/TextArea";
 import { TextInput } from "@/components/ui/TextInput";
@@ -12,7 +11,6 @@ import { isEmptyMask } from "@/utils/core/mask/history";
 import type { Recipe, RecipeMask } from "@/utils/core/recipe/recipe";
 import { MAX_RECIPE_NAME } from "@/utils/core/recipe/recipe-record";
 import type { KeptInRecipe } from "@/utils/panel/recipes/recipe-actions";
-import styles from "./Recipes.module.css";
 import type { RecipeDialogProps } from "./use-recipes";
 
 const MASKS = {
@@ -30,7 +28,6 @@ export function RecipeForm({
   recipe,
 }: RecipeDialogProps & { readonly recipe?: Recipe }) {
   const { t } = useText();
-  const form = useId();
   const asked = useStore(panel.store, ({ ask }) => ask.prompt.trim());
   const [name, setName] = useState(recipe?.name ?? "");
   const [prompt, setPrompt] = useState(recipe?.prompt ?? asked);
@@ -43,49 +40,28 @@ export function RecipeForm({
     show(recipe ? { kind: "list" } : undefined);
   }
   return (
-    <Dialog
+    <FormDialog
       isOpen
       onClose={() => show(undefined)}
       title={t(recipe ? "recipe_change_title" : "recipe_make")}
       data-testid="recipe-form"
-      actions={
-        <>
-          <Button onClick={() => show(undefined)}>{t("recipe_cancel")}</Button>
-          <Button
-            variant="primary"
-            type="submit"
-            form={form}
-            disabled={!isReady}
-            data-testid="save-recipe"
-          >
-            {t("recipe_save")}
-          </Button>
-        </>
-      }
+      cancelLabel={t("recipe_cancel")}
+      submit={{ label: t("recipe_save"), isReady, run: save, "data-testid": "save-recipe" }}
     >
-      <form
-        id={form}
-        className={styles["form"]}
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <Field label={t("recipe_name")}>
-          <TextInput
-            dir="auto"
-            autoFocus
-            maxLength={MAX_RECIPE_NAME}
-            value={name}
-            onChange={setName}
-          />
-        </Field>
-        <Field label={t("prompt_label")} hint={t("recipe_variables_hint")}>
-          <TextArea dir="auto" value={prompt} onChange={setPrompt} />
-        </Field>
-        {!recipe && <KeptFields panel={panel} kept={kept} onChange={setKept} />}
-      </form>
-    </Dialog>
+      <Field label={t("recipe_name")}>
+        <TextInput
+          dir="auto"
+          autoFocus
+          maxLength={MAX_RECIPE_NAME}
+          value={name}
+          onChange={setName}
+        />
+      </Field>
+      <Field label={t("prompt_label")} hint={t("recipe_variables_hint")}>
+        <TextArea dir="auto" value={prompt} onChange={setPrompt} />
+      </Field>
+      {!recipe && <KeptFields panel={panel} kept={kept} onChange={setKept} />}
+    </FormDialog>
   );
 }
 

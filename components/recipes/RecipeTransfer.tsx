@@ -1,5 +1,6 @@
-import { type ChangeEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/Button";
+import { FilePicker } from "@/components/ui/FilePicker";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
 import styles from "./Recipes.module.css";
@@ -12,19 +13,16 @@ interface RecipeTransferProps {
 /** Recipes to and from a file. */
 export function RecipeTransfer({ panel, hasRecipes }: RecipeTransferProps) {
   const { t } = useText();
-  const input = useRef<HTMLInputElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
   const [outcome, setOutcome] = useState("");
-  async function choose(event: ChangeEvent<HTMLInputElement>) {
-    const file = event.currentTarget.files?.[0];
-    event.currentTarget.value = "";
-    if (!file) return;
+  async function load(file: File) {
     const read = await panel.importRecipes(file);
     if (!read.ok) return setOutcome(t(`error_${read.error.code}`));
     setOutcome(read.value ? t("recipe_imported", { ...read.value }) : t("recipe_unreadable"));
   }
   return (
     <div className={styles["transfer"]}>
-      <Button variant="quiet" onClick={() => input.current?.click()}>
+      <Button variant="quiet" onClick={() => picker.current?.click()}>
         {t("recipe_import")}
       </Button>
       {hasRecipes && (
@@ -32,13 +30,11 @@ export function RecipeTransfer({ panel, hasRecipes }: RecipeTransferProps) {
           {t("recipe_export")}
         </Button>
       )}
-      <input
-        ref={input}
-        hidden
-        type="file"
+      <FilePicker
+        ref={picker}
         accept="application/json,.json"
         aria-label={t("recipe_import")}
-        onChange={(event) => void choose(event)}
+        onFiles={([file]) => void load(file)}
       />
       <span role="status">{outcome}</span>
     </div>

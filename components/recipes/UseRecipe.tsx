@@ -1,7 +1,6 @@
-import { useId, useState } from "react";
-import { Button } from "@/components/ui/Button";
-import { Dialog } from "@/components/ui/Dialog";
+import { useState } from "react";
 import { Field } from "@/components/ui/Field";
+import { FormDialog } from "@/components/ui/FormDialog";
 import { TextInput } from "@/components/ui/TextInput";
 import { useText } from "@/components/ui/text";
 import type { Recipe } from "@/utils/core/recipe/recipe";
@@ -16,7 +15,6 @@ export function UseRecipe({
   recipe,
 }: RecipeDialogProps & { readonly recipe: Recipe }) {
   const { t } = useText();
-  const form = useId();
   const [values, setValues] = useState<Readonly<Record<string, string>>>(recipe.values ?? {});
   const isReady = emptyVariables(recipe.prompt, values).length === 0;
   function use() {
@@ -24,49 +22,28 @@ export function UseRecipe({
     void panel.applyRecipe(recipe, values);
   }
   return (
-    <Dialog
+    <FormDialog
       isOpen
       onClose={() => show(undefined)}
       title={recipe.name}
       data-testid="use-recipe"
-      actions={
-        <>
-          <Button onClick={() => show(undefined)}>{t("recipe_cancel")}</Button>
-          <Button
-            variant="primary"
-            type="submit"
-            form={form}
-            disabled={!isReady}
-            data-testid="apply-recipe"
-          >
-            {t("recipe_use")}
-          </Button>
-        </>
-      }
+      cancelLabel={t("recipe_cancel")}
+      submit={{ label: t("recipe_use"), isReady, run: use, "data-testid": "apply-recipe" }}
     >
-      <form
-        id={form}
-        className={styles["form"]}
-        onSubmit={(event) => {
-          event.preventDefault();
-          use();
-        }}
-      >
-        {variablesOf(recipe.prompt).map(({ name, usual }, index) => (
-          <Field key={name} label={name}>
-            <TextInput
-              dir="auto"
-              autoFocus={index === 0}
-              placeholder={usual}
-              value={values[name] ?? ""}
-              onChange={(value) => setValues({ ...values, [name]: value })}
-            />
-          </Field>
-        ))}
-        <p className={styles["prompt"]} dir="auto">
-          {fillVariables(recipe.prompt, values)}
-        </p>
-      </form>
-    </Dialog>
+      {variablesOf(recipe.prompt).map(({ name, usual }, index) => (
+        <Field key={name} label={name}>
+          <TextInput
+            dir="auto"
+            autoFocus={index === 0}
+            placeholder={usual}
+            value={values[name] ?? ""}
+            onChange={(value) => setValues({ ...values, [name]: value })}
+          />
+        </Field>
+      ))}
+      <p className={styles["prompt"]} dir="auto">
+        {fillVariables(recipe.prompt, values)}
+      </p>
+    </FormDialog>
   );
 }

@@ -2,6 +2,7 @@ import { CircleAlert, CirclePause, ListOrdered, Sparkles } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { lazyPart } from "@/components/errors/lazy-part";
+import hidden from "@/components/ui/hidden.module.css";
 import { useText } from "@/components/ui/text";
 import { type Standing, standingOf } from "@/utils/core/queue/standing";
 import type { Panel } from "@/utils/panel/panel";
@@ -76,7 +77,7 @@ function Announcement({ standing: { ready, failed } }: { readonly standing: Stan
     failed > 0 ? t("queue_failed", { count: failed }) : "",
   ];
   return (
-    <span aria-live="polite" className={styles["hidden"]} data-testid="queue-said">
+    <span aria-live="polite" className={hidden["hidden"]} data-testid="queue-said">
       {said.filter((one) => one !== "").join(" ")}
     </span>
   );

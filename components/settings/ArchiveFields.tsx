@@ -1,5 +1,6 @@
-import { type ChangeEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/Button";
+import { FilePicker } from "@/components/ui/FilePicker";
 import { Notice } from "@/components/ui/Notice";
 import { ProgressBar } from "@/components/ui/ProgressBar";
 import { useText } from "@/components/ui/text";
@@ -27,7 +28,7 @@ interface Running {
 /** Exports and imports the whole history. `onChange` is called after either. */
 export function ArchiveFields({ onChange }: { readonly onChange: () => void }) {
   const { t } = useText();
-  const input = useRef<HTMLInputElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
   const [running, setRunning] = useState<Running>();
   const [outcome, setOutcome] = useState<Outcome>();
   const { save, load } = useArchive();
@@ -44,11 +45,6 @@ export function ArchiveFields({ onChange }: { readonly onChange: () => void }) {
       onChange();
     }
   };
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.currentTarget.files?.[0];
-    event.currentTarget.value = "";
-    if (file) void run((job) => load(file, job));
-  };
   return (
     <div className={styles["transfer"]}>
       <div className={styles["row"]}>
@@ -59,18 +55,16 @@ export function ArchiveFields({ onChange }: { readonly onChange: () => void }) {
         >
           {t("settings_archive_save")}
         </Button>
-        <Button disabled={running !== undefined} onClick={() => input.current?.click()}>
+        <Button disabled={running !== undefined} onClick={() => picker.current?.click()}>
           {t("settings_archive_load")}
         </Button>
         {running && <Button onClick={running.stop}>{t("settings_archive_stop")}</Button>}
-        <input
-          ref={input}
-          hidden
-          type="file"
+        <FilePicker
+          ref={picker}
           accept=".zip,application/zip"
           data-testid="import-history"
           aria-label={t("settings_archive_load")}
-          onChange={choose}
+          onFiles={([file]) => void run((job) => load(file, job))}
         />
       </div>
       {running && <ProgressBar label={t("settings_archive_busy")} value={running.done} />}

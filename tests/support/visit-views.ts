@@ -69,7 +69,7 @@ async function seeBars(page: Page, see: See): Promise<void> {
   await chooseInMenu(page, "toggle-window");
   await find(page, "window-bar");
   await see(page, "what is sent");
-  await press(page, "close-window");
+  await press(page, "window-close");
 }
 
 async function seeDialogs(page: Page, see: See): Promise<void> {

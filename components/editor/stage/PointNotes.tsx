@@ -1,4 +1,5 @@
 import { Minus, Plus } from "lucide-react";
+import hidden from "@/components/ui/hidden.module.css";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import type { Rect, StagePoint } from "@/utils/core/geometry";
@@ -34,7 +35,11 @@ export function PointNotes({ editor, isIdle }: PointNotesProps) {
   const isNothing = outlined === null;
   return (
     <>
-      <p role="status" className={styles[isNothing ? "note" : "spoken"]} data-testid="outlined">
+      <p
+        role="status"
+        className={isNothing ? styles["note"] : hidden["hidden"]}
+        data-testid="outlined"
+      >
         {isNothing && t("editor_parts_none")}
         {outlined && describePart(t, outlined, outlined.mode === "erase")}
       </p>

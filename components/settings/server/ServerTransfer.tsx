@@ -1,5 +1,6 @@
-import { type ChangeEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/Button";
+import { FilePicker } from "@/components/ui/FilePicker";
 import { Notice } from "@/components/ui/Notice";
 import { useText } from "@/components/ui/text";
 import type { Profile } from "@/utils/core/server/profile";
@@ -36,14 +37,9 @@ function useImport() {
 export function ServerTransfer({ profiles }: { readonly profiles: readonly Profile[] }) {
   const { t } = useText();
   const ports = usePorts();
-  const input = useRef<HTMLInputElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
   const importFile = useImport();
   const [outcome, setOutcome] = useState<Outcome>();
-  async function choose(event: ChangeEvent<HTMLInputElement>) {
-    const file = event.currentTarget.files?.[0];
-    event.currentTarget.value = "";
-    if (file) setOutcome(await importFile(file));
-  }
   async function exportKeys() {
     const saved = await exportServersWithKeys(profiles, ports);
     setOutcome(saved.ok ? undefined : { kind: "error", text: t(`error_${saved.error.code}`) });
@@ -51,16 +47,14 @@ export function ServerTransfer({ profiles }: { readonly profiles: readonly Profi
   return (
     <div className={styles["transfer"]}>
       <div className={styles["row"]}>
-        <Button onClick={() => input.current?.click()}>{t("settings_import")}</Button>
+        <Button onClick={() => picker.current?.click()}>{t("settings_import")}</Button>
         <Button onClick={() => exportServers(profiles, ports)}>{t("settings_export")}</Button>
         <ExportKeys onExport={() => void exportKeys()} />
-        <input
-          ref={input}
-          hidden
-          type="file"
+        <FilePicker
+          ref={picker}
           accept="application/json,.json"
           aria-label={t("settings_import")}
-          onChange={(event) => void choose(event)}
+          onFiles={async ([file]) => setOutcome(await importFile(file))}
         />
       </div>
       <p className={styles["hint"]}>{t("settings_transfer_hint")}</p>
