@@ -1,18 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { deflateSync } from "node:zlib";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { greyProfile } from "../support/icc.ts";
-import {
-  answered,
-  asBlob,
-  asBytes,
-  openPixelsBrowser,
-  type PixelsBrowser,
-} from "../support/pixels-page/open.ts";
+import { answered, asBlob, asBytes, type PixelsBrowser } from "../support/pixels-page/open.ts";
 import { encoded, noise, plain } from "../support/pixels-page/pictures.ts";
 import { chunkOf, chunksOf, u32s, withChunks } from "../support/pixels-page/png-chunks.ts";
 import type { Wire } from "../support/pixels-page/wire.ts";
+import { withPixels } from "../support/pixels-page/with-pixels.ts";
 
 const fault = (name: string) => readFile(new URL(`../fixtures/faults/${name}`, import.meta.url));
 
@@ -104,10 +99,9 @@ async function expectSameNumbers(before: Buffer, after: Buffer, isDeep: boolean)
 }
 
 describe.each(["chromium", "firefox"] as const)("what colours mean in %s", (engine) => {
-  beforeAll(async () => {
-    browser = await openPixelsBrowser(engine);
-  }, 60_000);
-  afterAll(() => browser?.close());
+  withPixels((opened) => {
+    browser = opened;
+  }, engine);
 
   it("keeps a profile whole that is larger than 64 KB", async () => {
     const file = await fault("profile-70k.jpg");

@@ -1,26 +1,19 @@
 import fc from "fast-check";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Rect } from "@/utils/core/geometry";
 import type { MaskOperation } from "@/utils/core/mask/operation";
 import { rasterise } from "@/utils/core/mask/raster";
-import {
-  answered,
-  asBlob,
-  asBytes,
-  openPixelsBrowser,
-  type PixelsBrowser,
-} from "../support/pixels-page/open.ts";
+import { answered, asBlob, asBytes, type PixelsBrowser } from "../support/pixels-page/open.ts";
 import { encoded, noise, pixelsOf } from "../support/pixels-page/pictures.ts";
 import type { Wire } from "../support/pixels-page/wire.ts";
+import { withPixels } from "../support/pixels-page/with-pixels.ts";
 
 let browser: PixelsBrowser;
 
-beforeAll(async () => {
-  browser = await openPixelsBrowser();
-}, 60_000);
-
-afterAll(() => browser?.close());
+withPixels((opened) => {
+  browser = opened;
+});
 
 const SIZE = { width: 72, height: 54 };
 const RUNS = 100;

@@ -1,15 +1,10 @@
 import { readFile } from "node:fs/promises";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { deltaE, toLab } from "../bench/stitch/delta-e.ts";
-import {
-  answered,
-  asBlob,
-  asBytes,
-  openPixelsBrowser,
-  type PixelsBrowser,
-} from "../support/pixels-page/open.ts";
+import { answered, asBlob, asBytes, type PixelsBrowser } from "../support/pixels-page/open.ts";
 import type { Wire } from "../support/pixels-page/wire.ts";
+import { withPixels } from "../support/pixels-page/with-pixels.ts";
 
 const fault = (name: string) => readFile(new URL(`../fixtures/faults/${name}`, import.meta.url));
 
@@ -32,10 +27,9 @@ function labAt({ data, width }: Pixels, x: number, y: number) {
 let browser: PixelsBrowser;
 
 describe("the colours of an answer over much white", () => {
-  beforeAll(async () => {
-    browser = await openPixelsBrowser();
-  }, 60_000);
-  afterAll(() => browser?.close());
+  withPixels((opened) => {
+    browser = opened;
+  });
 
   async function stitched(name: string, rest: Record<string, Wire>): Promise<Pixels> {
     const picture = asBlob(await fault(`${name}.png`));

@@ -1,23 +1,17 @@
 import { crc32 } from "node:zlib";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  answered,
-  asBlob,
-  asBytes,
-  openPixelsBrowser,
-  type PixelsBrowser,
-} from "../support/pixels-page/open.ts";
+import { describe, expect, it } from "vitest";
+import { answered, asBlob, asBytes, type PixelsBrowser } from "../support/pixels-page/open.ts";
 import { encoded, noise, pixelsOf, plain } from "../support/pixels-page/pictures.ts";
 import type { Wire } from "../support/pixels-page/wire.ts";
+import { withPixels } from "../support/pixels-page/with-pixels.ts";
 
 let browser: PixelsBrowser;
 
 describe.each(["chromium", "firefox"] as const)("the source's own values in %s", (engine) => {
-  beforeAll(async () => {
-    browser = await openPixelsBrowser(engine);
-  }, 60_000);
-  afterAll(() => browser?.close());
+  withPixels((opened) => {
+    browser = opened;
+  }, engine);
 
   const window = { x: 0, y: 0, width: 64, height: 64 };
   const dot: Wire = { kind: "stroke", mode: "add", radius: 6, points: [32, 32] };

@@ -1,22 +1,15 @@
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  answered,
-  asBlob,
-  asBytes,
-  openPixelsBrowser,
-  type PixelsBrowser,
-} from "../support/pixels-page/open.ts";
+import { describe, expect, it } from "vitest";
+import { answered, asBlob, asBytes, type PixelsBrowser } from "../support/pixels-page/open.ts";
 import { encoded, noise, pixelsOf, plain } from "../support/pixels-page/pictures.ts";
 import type { Wire } from "../support/pixels-page/wire.ts";
+import { withPixels } from "../support/pixels-page/with-pixels.ts";
 
 let browser: PixelsBrowser;
 
-beforeAll(async () => {
-  browser = await openPixelsBrowser();
-}, 60_000);
-
-afterAll(() => browser?.close());
+withPixels((opened) => {
+  browser = opened;
+});
 
 const stroke: Wire = { kind: "stroke", mode: "add", radius: 12, points: [60, 40, 90, 60] };
 const square: Wire = { x: 20, y: 0, width: 100, height: 100 };

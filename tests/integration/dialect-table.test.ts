@@ -1,15 +1,13 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { fakeBrowser } from "wxt/testing/fake-browser";
+import { describe, expect, it } from "vitest";
 import type { ErrorCode } from "@/utils/core/app-error";
 import { DIALECT_IDS, type DialectId } from "@/utils/core/dialect";
 import type { EditState } from "@/utils/core/edit/edit";
-import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { profileWith } from "../support/profile.ts";
-import { clearRecords } from "../support/records.ts";
 import { endOf, makeRunner, plainPng, queueEdit } from "../support/run-edits.ts";
 import { translateFor } from "../support/translate.ts";
+import { withSandbox } from "../support/with-sandbox.ts";
 
 const TIMEOUT_MS = 9_876;
 const HANGS_MS = 600;
@@ -119,17 +117,9 @@ async function run(mode: string, dialect: DialectId, options = {}) {
 
 const sent = () => sandbox.requests.filter(({ kind }) => kind === "edits");
 
-beforeAll(async () => {
-  sandbox = await startSandbox();
+withSandbox((started) => {
+  sandbox = started;
 });
-
-beforeEach(async () => {
-  fakeBrowser.reset();
-  sandbox.reset();
-  await clearRecords();
-});
-
-afterAll(() => sandbox?.close());
 
 describe("every dialect against a strict server", () => {
   it.each(CASES)(

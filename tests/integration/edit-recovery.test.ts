@@ -1,11 +1,11 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { RunnerDeps } from "@/utils/edits/runner";
 import { readEdit, readResult, saveAnswer } from "@/utils/store/edits";
-import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
-import { clearRecords, forgetRecord } from "../support/records.ts";
+import { forgetRecord } from "../support/records.ts";
 import { endOf, makeRunner, plainPng, queueEdit, untilEdit } from "../support/run-edits.ts";
+import { withSandbox } from "../support/with-sandbox.ts";
 
 let sandbox: Sandbox;
 let b64: string;
@@ -41,17 +41,13 @@ async function keepAnswer(id: string): Promise<void> {
   await saveAnswer(id, { about, body: new Blob([JSON.stringify({ data: [{ b64_json: b64 }] })]) });
 }
 
+withSandbox((started) => {
+  sandbox = started;
+});
+
 beforeAll(async () => {
-  sandbox = await startSandbox();
   b64 = Buffer.from(await (await plainPng(1)).arrayBuffer()).toString("base64");
 });
-
-beforeEach(async () => {
-  sandbox.reset();
-  await clearRecords();
-});
-
-afterAll(() => sandbox?.close());
 
 describe("an answer that ends the background when it is read", () => {
   it("is read twice by itself and then only on the person's word", async () => {

@@ -1,11 +1,10 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { RunnerDeps } from "@/utils/edits/runner";
 import { readEdit, readResult } from "@/utils/store/edits";
-import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { profileWith } from "../support/profile.ts";
-import { clearRecords, storedKeys } from "../support/records.ts";
+import { storedKeys } from "../support/records.ts";
 import {
   endOf as ended,
   makeRunner,
@@ -14,6 +13,7 @@ import {
   soon,
   untilEdit,
 } from "../support/run-edits.ts";
+import { withSandbox } from "../support/with-sandbox.ts";
 
 let sandbox: Sandbox;
 let image: Blob;
@@ -22,17 +22,13 @@ const runner = (change: Partial<RunnerDeps> = {}) => makeRunner(sandbox, change)
 
 const sent = () => sandbox.requests.filter(({ kind }) => kind === "edits");
 
+withSandbox((started) => {
+  sandbox = started;
+});
+
 beforeAll(async () => {
-  sandbox = await startSandbox();
   image = await plainPng(1);
 });
-
-beforeEach(async () => {
-  sandbox.reset();
-  await clearRecords();
-});
-
-afterAll(() => sandbox?.close());
 
 describe("running an edit", () => {
   it("stores every result with the edit that is done", async () => {

@@ -1,11 +1,10 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { saveAnswer } from "@/utils/store/edits";
-import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { profileWith } from "../support/profile.ts";
-import { clearRecords } from "../support/records.ts";
 import { endOf, makeRunner, plainPng, queueEdit, untilEdit } from "../support/run-edits.ts";
+import { withSandbox } from "../support/with-sandbox.ts";
 
 let sandbox: Sandbox;
 
@@ -14,16 +13,9 @@ const sent = () => sandbox.requests.filter(({ kind }) => kind === "edits").lengt
 /** A background whose key is locked, until it is not. */
 const locked = { readKey: async () => undefined, isKeyLocked: async () => true };
 
-beforeAll(async () => {
-  sandbox = await startSandbox();
+withSandbox((started) => {
+  sandbox = started;
 });
-
-beforeEach(async () => {
-  sandbox.reset();
-  await clearRecords();
-});
-
-afterAll(() => sandbox?.close());
 
 it("sends nothing with a locked key, and says that it cost nothing", async () => {
   const id = await queueEdit();

@@ -1,16 +1,14 @@
 import "fake-indexeddb/auto";
 import sharp from "sharp";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { fakeBrowser } from "wxt/testing/fake-browser";
+import { describe, expect, it } from "vitest";
 import { ERRORS } from "@/utils/core/app-error";
 import { RESULT_TIMEOUT_MS } from "@/utils/relay/fetch-result";
 import { MODES } from "../sandbox/relay/modes/table.ts";
-import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { profileWith } from "../support/profile.ts";
-import { clearRecords } from "../support/records.ts";
 import { endOf, makeRunner, plainPng, queueEdit } from "../support/run-edits.ts";
 import { translateFor } from "../support/translate.ts";
+import { withSandbox } from "../support/with-sandbox.ts";
 import { ROWS, SENTENCES } from "./relay-rows.ts";
 
 /** Unlike any pause between two tries, so that the clock below can tell them apart. */
@@ -59,17 +57,9 @@ async function run(mode: string) {
   return endOf(id);
 }
 
-beforeAll(async () => {
-  sandbox = await startSandbox();
+withSandbox((started) => {
+  sandbox = started;
 });
-
-beforeEach(async () => {
-  fakeBrowser.reset();
-  sandbox.reset();
-  await clearRecords();
-});
-
-afterAll(() => sandbox?.close());
 
 describe("what follows of a server's answer", () => {
   it.each(ROWS)(

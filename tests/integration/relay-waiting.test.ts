@@ -1,26 +1,16 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { fakeBrowser } from "wxt/testing/fake-browser";
-import { startSandbox } from "../sandbox/sandbox.ts";
+import { describe, expect, it } from "vitest";
 import type { Sandbox } from "../sandbox/types.ts";
-import { clearRecords } from "../support/records.ts";
 import { endOf, makeRunner, queueEdit, untilEdit } from "../support/run-edits.ts";
+import { withSandbox } from "../support/with-sandbox.ts";
 
 let sandbox: Sandbox;
 
 const edits = () => sandbox.requests.filter(({ kind }) => kind === "edits");
 
-beforeAll(async () => {
-  sandbox = await startSandbox();
+withSandbox((started) => {
+  sandbox = started;
 });
-
-beforeEach(async () => {
-  fakeBrowser.reset();
-  sandbox.reset();
-  await clearRecords();
-});
-
-afterAll(() => sandbox?.close());
 
 describe("a wait before another try", () => {
   it("is on the record, with its reason and its end", async () => {

@@ -1,11 +1,11 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { RunnerDeps } from "@/utils/edits/runner";
 import { readEdit, readResult, readStoredAnswer } from "@/utils/store/edits";
-import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
-import { clearRecords, forgetRecord } from "../support/records.ts";
+import { forgetRecord } from "../support/records.ts";
 import { endOf, makeRunner, queueEdit, soon, untilEdit } from "../support/run-edits.ts";
+import { withSandbox } from "../support/with-sandbox.ts";
 
 let sandbox: Sandbox;
 
@@ -39,16 +39,9 @@ function answering(requests: number, then: () => Promise<Response>): Partial<Run
 
 const refusal = async () => Response.json({ error: { message: "no money" } }, { status: 402 });
 
-beforeAll(async () => {
-  sandbox = await startSandbox();
+withSandbox((started) => {
+  sandbox = started;
 });
-
-beforeEach(async () => {
-  sandbox.reset();
-  await clearRecords();
-});
-
-afterAll(() => sandbox?.close());
 
 describe("pictures that are asked for by several requests", () => {
   it("are results of one edit, each asked for by a request for one picture", async () => {

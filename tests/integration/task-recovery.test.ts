@@ -1,11 +1,10 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { RunnerDeps } from "@/utils/edits/runner";
 import { saveAnswer } from "@/utils/store/edits";
-import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
-import { clearRecords } from "../support/records.ts";
 import { endOf, makeRunner, queueEdit, soon, untilEdit } from "../support/run-edits.ts";
+import { withSandbox } from "../support/with-sandbox.ts";
 
 let sandbox: Sandbox;
 
@@ -17,16 +16,9 @@ const endedBeforeAsking: Partial<RunnerDeps> = {
   fetch: (url, init) => (init?.method === "POST" ? fetch(url, init) : new Promise(() => undefined)),
 };
 
-beforeAll(async () => {
-  sandbox = await startSandbox();
+withSandbox((started) => {
+  sandbox = started;
 });
-
-beforeEach(async () => {
-  sandbox.reset();
-  await clearRecords();
-});
-
-afterAll(() => sandbox?.close());
 
 async function beginTask(mode: string, deps: Partial<RunnerDeps>): Promise<string> {
   sandbox.setMode(mode);

@@ -1,18 +1,14 @@
 import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { ok } from "@/utils/core/result";
-import type { Message } from "@/utils/messages/protocol";
 import { generate } from "@/utils/panel/send/generate";
 import { imagesAsked } from "@/utils/panel/send/images-asked";
 import { optionsFor, targetsOf } from "@/utils/panel/send/targets";
 import { comparedIds } from "@/utils/panel/show/comparison";
-import { createContext } from "@/utils/panel/state/panel-context";
-import { changePart, type OpenPicture } from "@/utils/panel/state/panel-state";
-import type { PixelClient } from "@/utils/pixels/worker/client";
+import { changePart } from "@/utils/panel/state/panel-state";
 import { readEdit } from "@/utils/store/edits";
 import { readEntry } from "@/utils/store/history";
-import { fakeRequest, panelServices } from "../../support/panel-services.ts";
 import { profileWith } from "../../support/profile.ts";
+import { readyPanel } from "../../support/ready-panel.ts";
 import { clearRecords } from "../../support/records.ts";
 
 const first = profileWith({ id: "a", model: "gpt-image-1" });
@@ -20,29 +16,10 @@ const second = profileWith({ id: "b", model: "dall-e-2" });
 
 const box = { x: 40, y: 40, width: 200, height: 100 };
 
-const pixels = {
-  bounds: async () => ok({ box }),
-  prepare: async () => ok({ image: new Blob(["image"]), mask: new Blob(["mask"]) }),
-  thumbnail: async () => ok(new Blob(["thumb"])),
-} as unknown as PixelClient;
-
 /** A panel with a painted picture and words, and two servers. */
 function setUp() {
-  const asked: Message[] = [];
-  const context = createContext(
-    panelServices({ pixels, request: fakeRequest(asked), now: () => 1000 }),
-  );
-  const { store, editor } = context;
-  const size = { width: 600, height: 400 };
-  store.setState({
-    picture: {
-      record: { id: "p1", size, provenance: { way: "file" } },
-      bytes: new Blob(["p"]),
-      bitmap: { close: () => undefined },
-      hasTransparency: false,
-    } as unknown as OpenPicture,
-  });
-  editor.open({ size, tools: {} as never });
+  const panel = readyPanel(box);
+  const { store, editor } = panel;
   editor.selectAll();
   changePart(store, "ask", (ask) => ({
     ...ask,
@@ -55,8 +32,7 @@ function setUp() {
     profile: first,
     hasKey: true,
   }));
-  const runIds = () => asked.flatMap((one) => (one.type === "run-edit" ? [one.editId] : []));
-  return { context, store, runIds };
+  return panel;
 }
 
 beforeEach(clearRecords);

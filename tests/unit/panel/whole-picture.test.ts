@@ -2,56 +2,34 @@ import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { activeOperations } from "@/utils/core/mask/history";
 import type { MaskOperation } from "@/utils/core/mask/operation";
-import { ok } from "@/utils/core/result";
 import { createEditor } from "@/utils/editor/editor-state";
 import { shownMask } from "@/utils/editor/shown-mask";
-import type { Message } from "@/utils/messages/protocol";
 import { generate } from "@/utils/panel/send/generate";
 import { createWindowActions } from "@/utils/panel/send/window-actions";
-import { createContext } from "@/utils/panel/state/panel-context";
-import { changePart, type OpenPicture } from "@/utils/panel/state/panel-state";
+import { changePart } from "@/utils/panel/state/panel-state";
 import { isWholePicture } from "@/utils/panel/state/selectors";
 import { withChoice } from "@/utils/panel/state/sending";
-import type { PixelClient } from "@/utils/pixels/worker/client";
 import { readEdit } from "@/utils/store/edits";
-import { fakeRequest, panelServices } from "../../support/panel-services.ts";
 import { profileWith } from "../../support/profile.ts";
+import { readyPanel, READY_SIZE as size } from "../../support/ready-panel.ts";
 import { clearRecords } from "../../support/records.ts";
 
-const size = { width: 600, height: 400 };
 const dot: MaskOperation = { kind: "stroke", mode: "add", radius: 5, points: [10, 10] };
 const erased: MaskOperation = { ...dot, mode: "erase" };
 
-const pixels = {
-  bounds: async () => ok({ box: { x: 0, y: 0, ...size } }),
-  prepare: async () => ok({ image: new Blob(["image"]), mask: new Blob(["mask"]) }),
-  thumbnail: async () => ok(new Blob(["thumb"])),
-} as unknown as PixelClient;
-
 /** A panel with a picture and words, and nothing painted. */
 function setUp() {
-  const asked: Message[] = [];
-  const context = createContext(panelServices({ pixels, request: fakeRequest(asked) }));
-  const { store, editor } = context;
-  store.setState({
-    picture: {
-      record: { id: "p1", size, provenance: { way: "file" } },
-      bytes: new Blob(["p"]),
-      bitmap: { close: () => undefined },
-      hasTransparency: false,
-    } as unknown as OpenPicture,
-  });
-  editor.open({ size, tools: {} as never });
-  changePart(store, "ask", (ask) => ({ ...ask, prompt: "by night" }));
+  const panel = readyPanel();
+  const { context, store, editor, runIds } = panel;
+  panel.write("by night");
   const actions = createWindowActions(context);
   const operations = () => activeOperations(editor.getState().mask);
   const isWhole = () => isWholePicture(store.getState(), editor.getState().mask);
   const sent = async () => {
-    const ids = asked.flatMap((one) => (one.type === "run-edit" ? [one.editId] : []));
-    const edits = await Promise.all(ids.map(readEdit));
+    const edits = await Promise.all(runIds().map(readEdit));
     return edits.flatMap((edit) => (edit.ok ? [edit.value] : []));
   };
-  return { context, store, editor, actions, operations, isWhole, sent };
+  return { ...panel, actions, operations, isWhole, sent };
 }
 
 function useServers(store: ReturnType<typeof setUp>["store"], ...models: readonly string[]): void {
