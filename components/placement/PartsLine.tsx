@@ -1,9 +1,9 @@
 import { useStore } from "zustand";
 import { Button } from "@/components/ui/Button";
+import { NoteLine } from "@/components/ui/NoteLine";
 import { useText } from "@/components/ui/text";
 import type { Panel } from "@/utils/panel/panel";
 import { resultsOf } from "@/utils/panel/state/selectors";
-import styles from "./WindowBar.module.css";
 
 /** Says that the painted parts lie far apart, and lets a person send each by itself. */
 export function PartsLine({ panel }: { readonly panel: Panel }) {
@@ -13,11 +13,9 @@ export function PartsLine({ panel }: { readonly panel: Panel }) {
   if (!parts || hasResults) return null;
   const { isSeparate, areas } = parts;
   return (
-    <div className={styles["bar"]} data-testid="parts">
-      <div className={styles["line"]}>
-        <p className={styles["text"]} role="status">
-          {isSeparate ? t("parts_separate", { count: areas.length }) : t("parts_far")}
-        </p>
+    <NoteLine
+      data-testid="parts"
+      action={
         <Button
           data-testid="send-separately"
           aria-pressed={isSeparate}
@@ -25,7 +23,9 @@ export function PartsLine({ panel }: { readonly panel: Panel }) {
         >
           {t(isSeparate ? "parts_together_do" : "parts_separate_do")}
         </Button>
-      </div>
-    </div>
+      }
+    >
+      {isSeparate ? t("parts_separate", { count: areas.length }) : t("parts_far")}
+    </NoteLine>
   );
 }

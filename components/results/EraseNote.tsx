@@ -1,10 +1,10 @@
 import { useStore } from "zustand";
 import { Button } from "@/components/ui/Button";
+import { NoteLine } from "@/components/ui/NoteLine";
 import { useText } from "@/components/ui/text";
 import { isRisky } from "@/utils/core/edit/erased";
 import type { Panel } from "@/utils/panel/panel";
 import { chosenResult } from "@/utils/panel/state/selectors";
-import styles from "./EraseNote.module.css";
 
 /** What a person should hear about a removal: that a model may do it better, that it is coarse. */
 export function EraseNote({ panel }: { readonly panel: Panel }) {
@@ -19,20 +19,25 @@ export function EraseNote({ panel }: { readonly panel: Panel }) {
   const mayBeBetter = isRisky(erased);
   if (!mayBeBetter && !erased.isCoarse) return null;
   return (
-    <div className={styles["note"]} role="status" data-testid="erase-note">
-      <p>
-        {mayBeBetter && <span data-note="risky">{t("erase_risky")}</span>}
-        {erased.isCoarse && <span data-note="coarse">{t("erase_coarse")}</span>}
-      </p>
-      {mayBeBetter && name !== undefined && (
-        <Button
-          variant="quiet"
-          data-testid="ask-model"
-          onClick={() => void panel.generateWith(t(isContinued ? "extend_prompt" : "erase_prompt"))}
-        >
-          {t("erase_ask_model", { name })}
-        </Button>
-      )}
-    </div>
+    <NoteLine
+      data-testid="erase-note"
+      action={
+        mayBeBetter &&
+        name !== undefined && (
+          <Button
+            variant="quiet"
+            data-testid="ask-model"
+            onClick={() =>
+              void panel.generateWith(t(isContinued ? "extend_prompt" : "erase_prompt"))
+            }
+          >
+            {t("erase_ask_model", { name })}
+          </Button>
+        )
+      }
+    >
+      {mayBeBetter && <span data-note="risky">{t("erase_risky")}</span>}
+      {erased.isCoarse && <span data-note="coarse">{t("erase_coarse")}</span>}
+    </NoteLine>
   );
 }
