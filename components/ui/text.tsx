@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { formatMegapixels } from "@/utils/core/format-pixels";
 import type messages from "../../public/_locales/en/messages.json";
 
 /** Every sentence the interface can say, by its key in `public/_locales`. */
@@ -25,10 +26,18 @@ const TURNING =
 const isolate = (value: string | number) =>
   typeof value === "string" && TURNING.test(value) ? `\u2068${value}\u2069` : value;
 
+/** Values that each language counts in its own way are called so. */
+const MEGAPIXELS = /megapixels$/i;
+
 /** People's words in a sentence of ours keep their direction to themselves. */
-function isolated(params: TextParams): TextParams {
+function prepared(params: TextParams, locale: string): TextParams {
   if (isList(params)) return params.map(isolate);
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, isolate(value)]));
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      MEGAPIXELS.test(name) ? formatMegapixels(Number(value), locale) : isolate(value),
+    ]),
+  );
 }
 
 function isList(params: TextParams): params is readonly (string | number)[] {
@@ -46,7 +55,10 @@ interface TextProviderProps {
 /** Provides the texts for the components below. The page hands in the translation. */
 export function TextProvider({ translate, locale, children }: TextProviderProps) {
   const text = useMemo<Text>(
-    () => ({ t: (key, params) => translate(key, params && isolated(params)) || key, locale }),
+    () => ({
+      t: (key, params) => translate(key, params && prepared(params, locale)) || key,
+      locale,
+    }),
     [translate, locale],
   );
   return <TextContext value={text}>{children}</TextContext>;

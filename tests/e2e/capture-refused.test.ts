@@ -81,7 +81,7 @@ describe("what is no picture has its word", () => {
     // The page itself may stand still over such a picture; so no clock, but a count.
     expect(await capturing.rightClick(await capturing.show("claims-huge"))).toMatchObject({
       errorCode: "picture_too_many_pixels",
-      params: { width: 20_000, height: 20_000, megapixels: 400, limit: 100 },
+      params: { width: 20_000, height: 20_000, megapixels: 400, maxmegapixels: 100 },
     });
     expect(await countDecodings()).toBe(0);
     // The count counts: what is on the screen is decoded to be cut out.
@@ -94,7 +94,7 @@ describe("what is no picture has its word", () => {
   it("too-vast: one JPEG of 110 megapixels", async () => {
     expect(await capturing.rightClick(await capturing.show("too-vast"))).toMatchObject({
       errorCode: "picture_too_many_pixels",
-      params: { width: 11_000, height: 10_000, megapixels: 110, limit: 100 },
+      params: { width: 11_000, height: 10_000, megapixels: 110, maxmegapixels: 100 },
     });
   });
 

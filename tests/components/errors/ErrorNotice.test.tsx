@@ -47,6 +47,15 @@ describe("ErrorNotice", () => {
     expect(screen.queryByText(translateFor("en")("charge_maybe"))).toBeNull();
   });
 
+  it.each([
+    ["en", "11000 × 10000 pixels (110 million). Up to 100 million can be opened."],
+    ["zh_CN", "11000 × 10000 像素（约 1.1亿像素），超过了可打开的上限（1亿像素）。"],
+  ] as const)("counts pixels as the language does: %s", (locale, words) => {
+    const params = { width: 11_000, height: 10_000, megapixels: 110, maxmegapixels: 100 };
+    renderWithText(<ErrorNotice error={appError("picture_too_many_pixels", { params })} />, locale);
+    expect(screen.getByRole("alert").textContent).toContain(words);
+  });
+
   it("does not cry alarm over what the person wanted", () => {
     renderWithText(<ErrorNotice error={appError("cancelled")} />);
     expect(screen.queryByRole("alert")).toBeNull();

@@ -25,7 +25,7 @@ const PARAMS: Readonly<Record<string, readonly string[]>> = {
   capture_too_many_bytes: ["megabytes", "limit"],
   connection_failed: ["host"],
   host_not_allowed: ["host"],
-  picture_too_many_pixels: ["width", "height", "megapixels", "limit"],
+  picture_too_many_pixels: ["width", "height", "megapixels", "maxmegapixels"],
   picture_type_unsupported: ["type"],
   prompt_too_long: ["limit", "length"],
   recipe_server_missing: ["server"],

@@ -37,7 +37,7 @@ function unknownPicture(bytes: Uint8Array) {
  * Errors: `capture_empty`, `capture_too_many_bytes`, `capture_not_an_image`,
  * `picture_type_unsupported` (param `type`), `picture_undecodable` (its header
  * gives no size), `picture_too_many_pixels` (params `width`, `height`,
- * `megapixels`, `limit`).
+ * `megapixels`, `maxmegapixels`).
  */
 export function checkPicture(
   bytes: Uint8Array,
@@ -57,8 +57,8 @@ export function checkPicture(
   if (!size) return err(appError("picture_undecodable"));
   if (size.width * size.height > MAX_PIXELS) {
     const megapixels = Math.ceil((size.width * size.height) / 1_000_000);
-    const limit = MAX_PIXELS / 1_000_000;
-    return err(appError("picture_too_many_pixels", { params: { ...size, megapixels, limit } }));
+    const params = { ...size, megapixels, maxmegapixels: MAX_PIXELS / 1_000_000 };
+    return err(appError("picture_too_many_pixels", { params }));
   }
   return ok({ ...header, size });
 }

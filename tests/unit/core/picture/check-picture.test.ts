@@ -26,7 +26,7 @@ describe("a picture's check", () => {
       ok: false,
       error: {
         code: "picture_too_many_pixels",
-        params: { width: 10_000, height: 10_001, megapixels: 101, limit: 100 },
+        params: { width: 10_000, height: 10_001, megapixels: 101, maxmegapixels: 100 },
       },
     });
   });
