@@ -11,6 +11,7 @@ import {
 } from "@/utils/core/edit/stitch-choice";
 import type { Panel } from "@/utils/panel/panel";
 import styles from "./PlacementLine.module.css";
+import { usePlacementNotes } from "./use-placement-notes";
 
 interface PlacementFieldsProps {
   readonly panel: Panel;
@@ -24,9 +25,16 @@ export function PlacementFields({ panel, placement }: PlacementFieldsProps) {
   const isUnder = useStore(panel.store, ({ run }) => run?.edit.maskWay === "transparency");
   const { choice = {}, report } = placement;
   const set = (changes: PlacementChoice) => panel.adjustPlacement(changes);
+  const notes = usePlacementNotes(panel, placement);
   const limit = placementLimitPx(window ?? { width: 1, height: 1 });
   return (
     <div className={styles["fields"]} data-testid="adjust-fields">
+      {/* Where the line below has no room for them. */}
+      {notes.length > 0 && (
+        <p className={styles["again"]} aria-hidden="true">
+          {notes.map(({ text }) => text).join(" ")}
+        </p>
+      )}
       {/* Filled transparency has no edge to feather. */}
       {!isUnder && (
         <>

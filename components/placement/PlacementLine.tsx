@@ -4,24 +4,20 @@ import { useStore } from "zustand";
 import { Button } from "@/components/ui/Button";
 import { useClosable } from "@/components/ui/closables";
 import { useText } from "@/components/ui/text";
-import { notesOn, softnessOf } from "@/utils/core/edit/stitch-choice";
 import type { Panel } from "@/utils/panel/panel";
 import { chosenResult, isShownMadeHere } from "@/utils/panel/state/selectors";
 import { PlacementFields } from "./PlacementFields";
 import styles from "./PlacementLine.module.css";
-
-const ONE_DIGIT = { maximumFractionDigits: 1 } as const;
+import { usePlacementNotes } from "./use-placement-notes";
 
 /** How the chosen result was placed, and a button to change it. */
 export function PlacementLine({ panel }: { readonly panel: Panel }) {
-  const { t, locale } = useText();
+  const { t } = useText();
   const fields = useId();
   const [isOpen, setIsOpen] = useState(false);
   const result = useStore(panel.store, chosenResult);
   const isMadeHere = useStore(panel.store, isShownMadeHere);
-  const softness = useStore(panel.store, ({ run }) =>
-    run ? softnessOf(run.edit.window, run.edit.sentSize) : undefined,
-  );
+  const notes = usePlacementNotes(panel, result?.placement);
   const toggle = () => {
     setIsOpen(!isOpen);
     // An outline would hide the seam that is being adjusted.
@@ -36,27 +32,24 @@ export function PlacementLine({ panel }: { readonly panel: Panel }) {
     <section className={styles["placement"]} aria-label={t("placement_label")}>
       <div className={styles["line"]}>
         <p className={styles["notes"]} role="status" data-testid="placement-notes">
-          {notesOn(result.placement?.report).map((note) => (
-            <span key={note} data-note={note}>
-              {t(`placement_${note}`)}
+          {notes.map(({ id, text }) => (
+            <span key={id} data-note={id}>
+              {text}
             </span>
           ))}
-          {softness !== undefined && (
-            <span data-note="soft">
-              {t("placement_soft", { times: softness.toLocaleString(locale, ONE_DIGIT) })}
-            </span>
-          )}
         </p>
         <Button
           variant="quiet"
           data-testid="adjust"
+          aria-label={t("placement_adjust")}
+          title={t("placement_adjust")}
           aria-expanded={isOpen}
           aria-controls={fields}
           disabled={!isReady}
           onClick={toggle}
         >
           <SlidersHorizontal aria-hidden="true" />
-          {t("placement_adjust")}
+          <span className={styles["word"]}>{t("placement_adjust")}</span>
         </Button>
       </div>
       <div id={fields} hidden={!isOpen}>

@@ -2,6 +2,7 @@ import { SlidersHorizontal } from "lucide-react";
 import { type ToggleEvent, useEffect, useId, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { lazyPart } from "@/components/errors/lazy-part";
+import { Field } from "@/components/ui/Field";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import { defined } from "@/utils/core/defined";
@@ -11,6 +12,8 @@ import type { Panel } from "@/utils/panel/panel";
 import { Balance } from "./Balance";
 import styles from "./MoreOptions.module.css";
 import { placeBeside } from "./place-beside";
+import { SizeSelect } from "./SizeSelect";
+import { useIsNarrow } from "./use-is-narrow";
 
 const OptionFields = lazyPart(
   async () => (await import("@/components/options/OptionFields")).OptionFields,
@@ -26,7 +29,8 @@ export function MoreOptions({ panel }: { readonly panel: Panel }) {
   const options = useStore(panel.store, ({ ask }) => ask.options);
   const profile = useStore(panel.store, ({ server }) => server.profile);
   const capability = capabilityOf(profile);
-  const isSet = hasFurtherOptions(options, capability);
+  const isNarrow = useIsNarrow();
+  const isSet = hasFurtherOptions(options, capability) || (isNarrow && options.size !== "auto");
   const place = () => {
     if (sheet.current && button.current) placeBeside(sheet.current, button.current);
   };
@@ -65,6 +69,13 @@ export function MoreOptions({ panel }: { readonly panel: Panel }) {
       >
         {isOpen && profile && (
           <Balance read={panel.readBalance} profileId={profile.id} name={profile.name} />
+        )}
+        {isOpen && isNarrow && (
+          <div className={styles["size"]}>
+            <Field label={t("prompt_size_label")}>
+              <SizeSelect panel={panel} />
+            </Field>
+          </div>
         )}
         {isOpen && (
           <OptionFields

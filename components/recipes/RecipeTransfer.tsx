@@ -22,13 +22,9 @@ export function RecipeTransfer({ panel, hasRecipes }: RecipeTransferProps) {
   }
   return (
     <div className={styles["transfer"]}>
-      <Button variant="quiet" onClick={() => picker.current?.click()}>
-        {t("recipe_import")}
-      </Button>
+      <Button onClick={() => picker.current?.click()}>{t("recipe_import")}</Button>
       {hasRecipes && (
-        <Button variant="quiet" onClick={() => void panel.exportRecipes()}>
-          {t("recipe_export")}
-        </Button>
+        <Button onClick={() => void panel.exportRecipes()}>{t("recipe_export")}</Button>
       )}
       <FilePicker
         ref={picker}

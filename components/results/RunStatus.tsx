@@ -101,7 +101,7 @@ function Waiting({ edit, panel }: { readonly edit: Edit; readonly panel: Panel }
   return (
     <>
       <p className={styles["line"]}>
-        {label}
+        <span className={styles["label"]}>{label}</span>
         {requests > 1 && edit.requestsSent !== undefined && (
           <span data-testid="request-number">
             {t("status_request", { number: edit.requestsSent, count: requests })}
@@ -112,7 +112,9 @@ function Waiting({ edit, panel }: { readonly edit: Edit; readonly panel: Panel }
           {formatDuration(elapsedMs)}
         </span>
         {usualMs !== undefined && (
-          <span>{t("status_usual", { duration: formatDuration(usualMs) })}</span>
+          <span className={styles["usual"]}>
+            {t("status_usual", { duration: formatDuration(usualMs) })}
+          </span>
         )}
       </p>
       <ProgressBar

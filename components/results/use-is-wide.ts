@@ -1,16 +1,6 @@
-import { useSyncExternalStore } from "react";
+import { useMedia } from "@/components/ui/use-media";
 
-/** Least width for two pictures side by side, CSS px. */
-const WIDE = "(min-width: 800px)";
-
-/** Whether the page has room for two pictures side by side. */
+/** Whether the page has room for two pictures side by side, each 400 CSS px wide. */
 export function useIsWide(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const query = matchMedia(WIDE);
-      query.addEventListener("change", changed);
-      return () => query.removeEventListener("change", changed);
-    },
-    () => matchMedia(WIDE).matches,
-  );
+  return useMedia("(min-width: 800px)");
 }
