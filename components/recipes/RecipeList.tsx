@@ -1,4 +1,4 @@
-import { Pencil, Trash2 } from "lucide-react";
+import { Pencil, Pin, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
@@ -59,6 +59,14 @@ export function RecipeList({ panel, recipes: { recipes, show, use } }: RecipeDia
                 {recipe.prompt}
               </span>
             </button>
+            <IconButton
+              label={t(recipe.isPinned ? "recipe_unpin" : "recipe_pin", { name: recipe.name })}
+              data-testid="pin-recipe"
+              isPressed={recipe.isPinned === true}
+              onClick={() => void panel.changeRecipe({ ...recipe, isPinned: !recipe.isPinned })}
+            >
+              <Pin />
+            </IconButton>
             <IconButton
               label={t("recipe_change", { name: recipe.name })}
               onClick={() => show({ kind: "change", recipe })}

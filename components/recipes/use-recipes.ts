@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { useStore } from "zustand";
 import type { Recipe } from "@/utils/core/recipe/recipe";
 import { variablesOf } from "@/utils/core/recipe/variables";
 import type { Panel } from "@/utils/panel/panel";
@@ -28,9 +29,11 @@ export interface RecipeDialogProps {
   readonly recipes: Recipes;
 }
 
+const NONE: readonly Recipe[] = [];
+
 /** The recipes, and the dialog that shows them. */
 export function useRecipes(panel: Panel): Recipes {
-  const [recipes, setRecipes] = useState<readonly Recipe[]>([]);
+  const [recipes, setRecipes] = useState<readonly Recipe[]>();
   const [view, show] = useState<RecipeDialogView>();
   useEffect(() => panel.followRecipes(setRecipes), [panel]);
   const use = (recipe: Recipe) => {
@@ -38,5 +41,13 @@ export function useRecipes(panel: Panel): Recipes {
     show(undefined);
     void panel.applyRecipe(recipe);
   };
-  return { recipes, view, show, use };
+  const wanted = useStore(panel.store, ({ wantedRecipe }) => wantedRecipe);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each that is wanted
+  useEffect(() => {
+    if (!wanted || !recipes) return;
+    panel.forgetWantedRecipe();
+    const recipe = recipes.find(({ id }) => id === wanted);
+    if (recipe) use(recipe);
+  }, [wanted, recipes === undefined]);
+  return { recipes: recipes ?? NONE, view, show, use };
 }

@@ -84,3 +84,30 @@ describe("a result takes the place of the image on its page, and gives it back",
     await said("not on an open page");
   });
 });
+
+describe("a recipe that is pinned", () => {
+  it("has an entry in the menu of images, and comes with the picture; nothing is sent", async () => {
+    const recipe = {
+      ...{ id: "hat", name: "Hat & scarf", prompt: "a red hat", createdAt: 1, uses: 0 },
+      ...{ mask: { kind: "whole" }, isPinned: true },
+    };
+    await panel.evaluate((one) => chrome.storage.local.set({ [`recipe:${one.id}`]: one }), recipe);
+    // Only an entry that is there can be changed.
+    await vi.waitFor(() =>
+      panel.evaluate(() => chrome.contextMenus.update("recipe:hat", { enabled: true })),
+    );
+    const page = await capturing.show("same-origin");
+    const { x, y } = await findTarget(page);
+    await page.mouse.move(x, y);
+    const { requests } = capturing.sandbox;
+    const sent = requests.length;
+    await capturing.after(() => capturing.menuOn(page, "recipe:hat"));
+    await panel.waitForFunction(
+      (selector) => document.querySelector<HTMLTextAreaElement>(selector)?.value === "a red hat",
+      {},
+      byTestId("prompt"),
+    );
+    await panel.waitForSelector(`${byTestId("whole-picture")}[aria-pressed="true"]`);
+    expect(requests.slice(sent).filter(({ kind }) => kind === "edits")).toEqual([]);
+  });
+});

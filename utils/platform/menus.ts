@@ -40,7 +40,6 @@ interface ClickedTab {
 
 interface MenusApi {
   create(properties: { id: string; title: string; contexts: string[] }): unknown;
-  update(id: string, properties: { title: string }): Promise<void>;
   removeAll(): Promise<void>;
   onClicked: { addListener(listener: (info: ClickInfo, tab?: ClickedTab) => void): void };
 }
@@ -51,20 +50,17 @@ function menusApi(): MenusApi {
   return api.menus ?? api.contextMenus;
 }
 
-/** Entries outlive the worker, so they are written when the extension is installed or updated. */
-export function installMenus(readEntries: () => Promise<readonly MenuEntry[]>): void {
-  browser.runtime.onInstalled.addListener(async () => {
-    const entries = await readEntries();
-    await menusApi().removeAll();
-    for (const { id, title, contexts } of entries) {
-      menusApi().create({ id, title, contexts: [...contexts] });
-    }
-  });
+/** Calls `changed` when the extension is installed or updated: entries outlive the worker, not an update. */
+export function onMenusGone(gone: () => void): void {
+  browser.runtime.onInstalled.addListener(gone);
 }
 
-/** Gives the installed entries their titles anew, in another language. */
-export async function retitleMenus(entries: readonly MenuEntry[]): Promise<void> {
-  for (const { id, title } of entries) await menusApi().update(id, { title });
+/** Writes all entries anew. Not to be called again before it is done. */
+export async function writeMenus(entries: readonly MenuEntry[]): Promise<void> {
+  await menusApi().removeAll();
+  for (const { id, title, contexts } of entries) {
+    menusApi().create({ id, title, contexts: [...contexts] });
+  }
 }
 
 /** `clicked` runs in the listener itself, where the click's gesture still counts. */

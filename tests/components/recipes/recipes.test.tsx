@@ -44,6 +44,37 @@ async function open(name: string) {
 }
 
 describe("a recipe", () => {
+  it("that was chosen in the browser's menu is put into the panel, once", async () => {
+    const plain = { ...HAT, prompt: "a red hat" };
+    const shown = await render(plain);
+    shown.context.store.setState({ wantedRecipe: HAT.id });
+    await waitFor(() => expect(asked(shown).prompt).toBe("a red hat"));
+    expect(shown.context.store.getState().wantedRecipe).toBeUndefined();
+    shown.panel.setPrompt("mine");
+    await saveRecipes([{ ...plain, uses: 5 }]);
+    await waitFor(async () => expect((await readRecipes())[0]?.uses).toBe(5));
+    expect(asked(shown).prompt).toBe("mine");
+  });
+
+  it("with variables asks for their words there, too", async () => {
+    const shown = await render(HAT);
+    shown.context.store.setState({ wantedRecipe: HAT.id });
+    expect(await screen.findByTestId("use-recipe")).toBeTruthy();
+    expect(asked(shown).prompt).toBe("");
+  });
+
+  it("is pinned into the browser's menu, and taken out again", async () => {
+    await render(HAT);
+    await open("all-recipes");
+    await open("pin-recipe");
+    await waitFor(async () => expect((await readRecipes())[0]?.isPinned).toBe(true));
+    await waitFor(() =>
+      expect(screen.getByTestId("pin-recipe").getAttribute("aria-pressed")).toBe("true"),
+    );
+    await open("pin-recipe");
+    await waitFor(async () => expect((await readRecipes())[0]?.isPinned).toBeUndefined());
+  });
+
   it("is made of the prompt, and stands above it from then on", async () => {
     const shown = await render();
     changePart(shown.context.store, "ask", (ask) => ({ ...ask, prompt: "a blue hat" }));

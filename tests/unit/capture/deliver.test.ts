@@ -65,6 +65,17 @@ describe("a clicked picture", () => {
     });
   });
 
+  it("brings the recipe that was chosen in the menu, also where its site has to be allowed first", async () => {
+    let isAllowed = false;
+    const guarded: Server = (url, init) => (isAllowed ? open(url, init) : deny(url, init));
+    const { delivery, state } = deliverWith(guarded, { hasHost: async () => isAllowed });
+    delivery.deliver({ ...target, recipeId: "hat" });
+    await expect.poll(state).toBe("needs-permission");
+    isAllowed = true;
+    await delivery.again(1);
+    expect(await readInbox(1)).toMatchObject({ state: "ready", recipeId: "hat" });
+  });
+
   it("comes once its site is allowed, without another click", async () => {
     let isAllowed = false;
     const guarded: Server = (url, init) => (isAllowed ? open(url, init) : deny(url, init));

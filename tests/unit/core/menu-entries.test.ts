@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { COMMANDS, MENU_ENTRIES, MENU_IDS } from "@/utils/core/menu-entries";
+import {
+  COMMANDS,
+  MENU_ENTRIES,
+  MENU_IDS,
+  pinnedEntries,
+  recipeOfEntry,
+} from "@/utils/core/menu-entries";
+import type { Recipe } from "@/utils/core/recipe/recipe";
 import en from "../../../public/_locales/en/messages.json";
 import zh from "../../../public/_locales/zh_CN/messages.json";
 import config from "../../../wxt.config";
@@ -17,6 +24,37 @@ describe("the menu's entries", () => {
       );
       expect(shown).toHaveLength(1);
     }
+  });
+});
+
+describe("pinned recipes", () => {
+  const recipe = (id: string, change: Partial<Recipe> = {}): Recipe => ({
+    ...{ id, name: id, prompt: "a red hat", mask: { kind: "painted" }, createdAt: 1, uses: 0 },
+    isPinned: true,
+    ...change,
+  });
+
+  it("are the only ones in the menu, where each keeps its place however often it is used", () => {
+    const recipes = [
+      recipe("b", { createdAt: 2, uses: 9 }),
+      recipe("none", { isPinned: false }),
+      recipe("a", { createdAt: 1 }),
+    ];
+    expect(pinnedEntries(recipes).map(({ id }) => recipeOfEntry(id))).toEqual(["a", "b"]);
+  });
+
+  it("are eight at most", () => {
+    const many = Array.from({ length: 20 }, (_, at) => recipe(String(at), { createdAt: at }));
+    expect(pinnedEntries(many)).toHaveLength(8);
+  });
+
+  it("stand there with the name they have, not with what a menu makes of it", () => {
+    const [entry] = pinnedEntries([recipe("a", { name: "Black & white, 50%s" })]);
+    expect(entry?.name).toBe("Black && white, 50%\u200bs");
+  });
+
+  it("are told from the entries that are always there", () => {
+    for (const id of MENU_IDS) expect(recipeOfEntry(id)).toBeUndefined();
   });
 });
 

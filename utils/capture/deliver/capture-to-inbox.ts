@@ -7,6 +7,7 @@ import type { CaptureDeps } from "@/utils/capture/read/deps";
 import { findCandidates, type Had } from "@/utils/capture/read/find-candidates";
 import type { CaptureTarget } from "@/utils/capture/read/target";
 import { captureOnScreen, type ScreenArea } from "@/utils/capture/screen/capture-on-screen";
+import { defined } from "@/utils/core/defined";
 import { writeOffers } from "@/utils/store/offers";
 
 export interface DeliveryDeps extends CaptureDeps {
@@ -36,12 +37,13 @@ export async function captureToInbox(
     await replaceLastJob(windowId, { kind: "picture", target });
     const outcome = await captureImage(target, deps, signal);
     const state = await storeOutcome(outcome, deps.now());
-    if (outcome.kind === "captured" && state.state === "ready") {
+    if (state.state !== "ready") return state;
+    if (outcome.kind === "captured") {
       const { sourceUrl } = outcome.provenance;
       had = { pictureId: state.pictureId, size: outcome.header.size };
       if (sourceUrl) had = { ...had, url: sourceUrl };
     }
-    return state;
+    return { ...state, ...defined({ recipeId: target.recipeId }) };
   });
   if (!had || !isLatest) return;
   const offers = await findCandidates(target, had, deps);

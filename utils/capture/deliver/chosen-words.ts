@@ -2,8 +2,8 @@ import { loadWords, type ReadFile } from "@/utils/platform/i18n";
 import { plainText } from "@/utils/platform/plain-text";
 import { readSettings } from "@/utils/store/settings";
 
-/** The sentence of a key that has no values. */
-export type PlainWords = (key: string) => string;
+/** The sentence of a key, with values by position. */
+export type PlainWords = (key: string, values?: string[]) => string;
 
 /**
  * The sentences of the language the person has chosen. Without a choice the

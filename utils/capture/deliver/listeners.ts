@@ -1,36 +1,26 @@
 import type { PlainWords } from "@/utils/capture/deliver/chosen-words";
 import type { Delivery } from "@/utils/capture/deliver/deliver";
+import { keepMenus } from "@/utils/capture/deliver/menu-entries";
 import { type PickMode, type PickTab, readPickMessage } from "@/utils/capture/pick/pick";
+import { defined } from "@/utils/core/defined";
 import {
   COMMANDS,
   MENU_ENTRIES,
   MENU_IDS,
   type MenuAction,
   type MenuId,
+  recipeOfEntry,
 } from "@/utils/core/menu-entries";
 import { onCommand } from "@/utils/platform/commands";
-import { installMenus, onImageClicked, retitleMenus } from "@/utils/platform/menus";
+import { onImageClicked } from "@/utils/platform/menus";
 import { onMessageFromPage } from "@/utils/platform/page-messages";
 import type { TabState } from "@/utils/platform/tabs";
-import { watchLanguage } from "@/utils/store/settings";
 
 /** What a menu entry or a command lets the person pick. */
 const PICK_MODES: Readonly<Partial<Record<MenuAction, PickMode>>> = {
   "pick-picture": "picture",
   "pick-area": "area",
 };
-
-function installEntries(readWords: () => Promise<PlainWords>): void {
-  const readEntries = async () => {
-    const words = await readWords();
-    return MENU_IDS.map((id) => {
-      const { title, contexts } = MENU_ENTRIES[id];
-      return { id, title: words(title), contexts };
-    });
-  };
-  installMenus(readEntries);
-  watchLanguage(() => void readEntries().then(retitleMenus));
-}
 
 function actionOf<K extends string>(
   table: Readonly<Record<K, MenuAction>>,
@@ -58,7 +48,7 @@ export function registerWaysIn(
     begin(tab.windowId);
     expect(tab.windowId, delivery.pick(tab, mode));
   };
-  installEntries(readWords);
+  keepMenus(readWords);
   onImageClicked((click) => {
     const { tabId, windowId, pageUrl, pageTitle } = click;
     const action = actionOf(ACTION_OF_ENTRY, click.menuItemId);
@@ -66,7 +56,8 @@ export function registerWaysIn(
     if (mode) return pick(toPickTab({ id: tabId, windowId, url: pageUrl, title: pageTitle }), mode);
     begin(windowId);
     if (action === "gallery") return expect(windowId, delivery.showGallery(windowId));
-    expect(windowId, delivery.deliver(click));
+    const recipeId = recipeOfEntry(click.menuItemId);
+    expect(windowId, delivery.deliver({ ...click, ...defined({ recipeId }) }));
   });
   onCommand((command, tab) => {
     const action = actionOf(COMMANDS, command);

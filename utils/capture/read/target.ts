@@ -17,6 +17,8 @@ export interface CaptureTarget {
    * element is found again when the pointer has long left it.
    */
   readonly clickId?: string;
+  /** The recipe that is to be put on the picture once it is open. */
+  readonly recipeId?: string;
   /** `sourceUrl` is not what is shown but a larger version that `findCandidates` named. */
   readonly isLargerVersion?: boolean;
 }

@@ -36,6 +36,8 @@ export type Arrival =
 interface Ready {
   readonly state: "ready";
   readonly pictureId: string;
+  /** Is put on the picture as soon as it is open. */
+  readonly recipeId?: string;
 }
 
 /** The pictures of the page in front are to be shown. */

@@ -39,6 +39,7 @@ const recipeSchema = v.object({
   createdAt: v.fallback(moment, 0),
   usedAt: optional(moment),
   uses: v.fallback(count(MAX_USES), 0),
+  isPinned: optional(v.boolean()),
   values: optional(v.record(text(100), text(MAX_VALUE))),
 });
 
@@ -56,8 +57,9 @@ function tidy({ name, prompt, options, server, mask }: v.InferOutput<typeof cont
 export function readRecipeRecord(value: unknown): Recipe | undefined {
   const read = v.safeParse(recipeSchema, value);
   if (!read.success) return undefined;
-  const { id, createdAt, uses, usedAt, values } = read.output;
-  return { id, createdAt, uses, ...defined({ usedAt, values }), ...tidy(read.output) };
+  const { id, createdAt, uses, usedAt, isPinned, values } = read.output;
+  const known = defined({ usedAt, isPinned: isPinned || undefined, values });
+  return { id, createdAt, uses, ...known, ...tidy(read.output) };
 }
 
 /** Reads a recipe of a file; `undefined` where it is none. */

@@ -43,6 +43,8 @@ export interface Recipe extends RecipeContent {
   readonly usedAt?: number;
   /** How often it was used. */
   readonly uses: number;
+  /** Has an entry of its own in the browser's menu of an image. */
+  readonly isPinned?: boolean;
   /** What was last written for each variable. */
   readonly values?: Readonly<Record<string, string>>;
 }

@@ -82,7 +82,7 @@ async function show(context: PanelContext, inbox: Inbox, signal: AbortSignal): P
   if (inbox.state !== "ready") {
     return store.setState({ arrival: inbox, ...(wasClicked ? {} : { view: "editor" }) });
   }
-  const { pictureId, jobId } = inbox;
+  const { pictureId, jobId, recipeId } = inbox;
   const wasWaiting = view === "editor" || arrival.state === "capturing" || wasClicked;
   const comes = async (): Promise<OpenedWith> => {
     await markShown(services.windowId, inbox);
@@ -93,4 +93,5 @@ async function show(context: PanelContext, inbox: Inbox, signal: AbortSignal): P
     openPicture(context, { pictureId, signal, comes }),
   );
   if (!opened.ok) showArrivalError(context, opened.error, opened.error.code === "drawn_in_vain");
+  else if (recipeId && !signal.aborted) store.setState({ wantedRecipe: recipeId });
 }

@@ -42,6 +42,8 @@ export interface RecipeActions {
   /** Stores a recipe that was changed. */
   changeRecipe(recipe: Recipe): Promise<void>;
   removeRecipe(id: string): Promise<void>;
+  /** The recipe that was wanted is on its way into the panel, or is not there any more. */
+  forgetWantedRecipe(): void;
   /** Saves all recipes as a file. It holds no key and no picture. */
   exportRecipes(): Promise<void>;
   /** Adds the recipes of a file to those there are; `undefined` where it holds none of ours. */
@@ -60,6 +62,7 @@ export function createRecipeActions(
     makeRecipe: (named, kept) => makeRecipe(context, named, kept),
     changeRecipe: async (recipe) => report(context, await saveRecipes([recipe])),
     removeRecipe: async (id) => report(context, await removeRecipe(id)),
+    forgetWantedRecipe: () => context.store.setState({ wantedRecipe: undefined }),
     exportRecipes: () => exportRecipes(context),
     importRecipes: (file) => importRecipes(context, file),
     sameAgain: () => sameAgain(context),

@@ -103,6 +103,8 @@ export interface PanelState {
   readonly together: readonly File[];
   /** What the gallery is to show; a new one at every wish. */
   readonly galleryOf: GalleryWish | undefined;
+  /** The recipe that was chosen in the browser's menu with the picture that is open: to be put on it. */
+  readonly wantedRecipe: string | undefined;
   /** The open picture is painted as a pattern for those in the gallery. */
   readonly isPattern: boolean;
   /** Larger versions of a picture, found on its page. */
@@ -152,6 +154,7 @@ export function createPanelStore(): PanelStore {
     further: [],
     together: [],
     galleryOf: undefined,
+    wantedRecipe: undefined,
     isPattern: false,
     offers: undefined,
     picture: undefined,
