@@ -2,6 +2,7 @@ import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type App, startReadyApp } from "../support/app.ts";
 import { findWithAxe } from "../support/axe.ts";
+import { byTestId, SHOWN_RESULT } from "../support/panel-page.ts";
 import { differenceFromCommitted, MOST_DIFFERENT } from "../support/same-look.ts";
 import { visitViews } from "../support/visit-views.ts";
 
@@ -9,6 +10,8 @@ let app: App;
 
 /** What axe found in each view; only views where it found something. */
 const found: Record<string, readonly string[]> = {};
+/** What is chosen or framed but looks, in forced colours, like what is not. */
+const unseen: string[] = [];
 /** How many of a hundred small pixels differ from the committed picture. */
 const differences: Record<string, number> = {};
 
@@ -32,7 +35,43 @@ const scheme = (value: "light" | "dark") => [
   { name: "prefers-reduced-motion", value: "reduce" },
 ];
 
+/** What must stand out from others of its kind where the browser chooses the colours. */
+const STANDS_OUT: Readonly<Record<string, readonly [chosen: string, other: string]>> = {
+  cropping: [byTestId("crop-free"), byTestId("crop-1-1")],
+  palette: ["[role=option][aria-selected=true]", "[role=option][aria-selected=false]"],
+  results: [`${SHOWN_RESULT}[aria-selected=true]`, `${SHOWN_RESULT}[aria-selected=false]`],
+  "gallery, choosing": [`[data-ticked="true"]`, `[data-ticked="false"]`],
+};
+
+async function seeForced(page: Page, name: string): Promise<void> {
+  const pair = STANDS_OUT[name];
+  if (!pair) return;
+  const session = await page.createCDPSession();
+  const features = [...scheme("light"), { name: "forced-colors", value: "active" }];
+  await session.send("Emulation.setEmulatedMedia", { features });
+  const [chosen, other] = await page.evaluate(lookOf, pair);
+  if (chosen === undefined || chosen === other) unseen.push(name);
+  const shade = () => getComputedStyle(document.querySelector("[data-all]") as Element).boxShadow;
+  if (name === "cropping" && (await page.evaluate(shade)) === "none")
+    unseen.push("what is cut off");
+  await session.send("Emulation.setEmulatedMedia", { features: [] });
+  await session.detach();
+}
+
+/** Runs in the page: the colours of the first of each kind, and of what it stands in. */
+function lookOf(selectors: readonly string[]): (string | undefined)[] {
+  return selectors.map((selector) => {
+    const element = document.querySelector(selector);
+    if (!element) return undefined;
+    return [element, element.parentElement ?? element]
+      .map((one) => getComputedStyle(one))
+      .map((style) => [style.backgroundColor, style.borderColor, style.outline].join())
+      .join(" in ");
+  });
+}
+
 async function see(page: Page, name: string): Promise<void> {
+  await seeForced(page, name);
   await page.emulateMediaFeatures(scheme("light"));
   if (LOOKED_AT.includes(name)) differences[name] = await differenceFromCommitted(page, name);
   const light = await findWithAxe(page);
@@ -52,6 +91,10 @@ afterAll(() => app?.close());
 describe("every view, dialog and menu", () => {
   it("gives axe nothing to find, in both themes", () => {
     expect(found).toEqual({});
+  });
+
+  it("shows what is chosen and framed where the browser chooses the colours", () => {
+    expect(unseen).toEqual([]);
   });
 
   it("looks as it was committed", () => {

@@ -1,4 +1,4 @@
-import type { Page } from "puppeteer-core";
+import type { ElementHandle, Page } from "puppeteer-core";
 import { type App, openFile, picture } from "./app.ts";
 import { extensionOrigin, openPanelTab } from "./chromium.ts";
 import { byTestId, errorCode, fill, find, paint, press, waitForResults } from "./panel-page.ts";
@@ -34,6 +34,7 @@ export async function visitViews({ browser }: App, see: See): Promise<void> {
   await seeMenusOf(page, see, ["item-menu"]);
   await press(page, "history-select");
   await see(page, "history, choosing");
+  await seeGallery(page, see);
   await page.goto(`${origin}/options.html`);
   await find(page, "base-url");
   await page.$$eval("details", (all) => {
@@ -102,6 +103,35 @@ async function seeDialogs(page: Page, see: See): Promise<void> {
   await press(page, "save-recipe");
   await closeDialog(page);
   await seeMenusOf(page, see, ["prompt-menu"]);
+}
+
+/** Two files that were given together, from choosing to what came of them. */
+async function seeGallery(page: Page, see: See): Promise<void> {
+  await page.reload();
+  await find(page, "tool-brush");
+  const chooser = await page.$("input[type=file]");
+  await (chooser as ElementHandle<HTMLInputElement>).uploadFile(
+    picture("coffee.jpg"),
+    picture("rocket.jpg"),
+  );
+  await press(page, "gallery-files");
+  const tiles = (id: string, state: string) =>
+    page.waitForFunction(
+      (selector) => document.querySelectorAll(selector).length === 2,
+      {},
+      `${byTestId(id)}[data-state="${state}"]`,
+    );
+  await tiles("gallery-picture", "seen");
+  await page.click(byTestId("gallery-picture"));
+  await see(page, "gallery, choosing");
+  await press(page, "gallery-all");
+  await press(page, "gallery-next");
+  await tiles("planned-picture", "ready");
+  await fill(page, "gallery-prompt", "a red hat");
+  await see(page, "gallery, planning");
+  await press(page, "gallery-send");
+  await tiles("sent-picture", "done");
+  await see(page, "gallery, results");
 }
 
 async function closeDialog(page: Page): Promise<void> {

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { readFileSync } from "node:fs";
 import { act, fireEvent, screen, waitFor } from "@testing-library/react";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { PanelApp } from "@/components/app/PanelApp";
 import type { Panel } from "@/utils/panel/panel";
@@ -30,6 +30,11 @@ function clipboard(files: readonly File[], plain = "", entries: readonly object[
 let panel: Panel;
 let openFiles: ReturnType<typeof vi.spyOn>;
 let addReference: ReturnType<typeof vi.spyOn>;
+
+beforeAll(async () => {
+  // Loading it takes longer than a test waits for anything.
+  await import("@/components/app/EditorView");
+});
 
 beforeEach(async () => {
   fakeBrowser.reset();
