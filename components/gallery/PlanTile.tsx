@@ -23,6 +23,7 @@ export function PlanTile({ gallery, item, number, tabIndex }: PlanTileProps) {
   const name = item.name || t("gallery_unnamed", { number });
   if (!plan) return null;
   const said = sayOf(plan, t);
+  const size = plan.state === "ready" ? `${plan.size.width} × ${plan.size.height}` : "";
   const isFailed = plan.state === "failed";
   return (
     <div className={styles["item"]}>
@@ -32,7 +33,7 @@ export function PlanTile({ gallery, item, number, tabIndex }: PlanTileProps) {
         aria-label={
           isFailed
             ? t("gallery_failed_tile", { name, reason: said })
-            : t("gallery_open_result", { name, state: said })
+            : t("gallery_open_result", { name, state: [said, size].filter(Boolean).join(" · ") })
         }
         title={`${name}\n${said}`}
         tabIndex={tabIndex}
@@ -40,7 +41,7 @@ export function PlanTile({ gallery, item, number, tabIndex }: PlanTileProps) {
         paint={plan.state === "ready" ? plan.preview : undefined}
         cover={plan.state === "ready" ? undefined : coverOf(plan, said)}
         name={name}
-        facts={plan.state === "ready" ? `${plan.size.width} × ${plan.size.height}` : ""}
+        facts={size}
         onClick={() => isFailed && gallery.readAgain([item.id])}
       />
       <button

@@ -4,6 +4,8 @@ import styles from "./Tile.module.css";
 import { useBlobUrl } from "./use-blob-url";
 
 interface TileProps extends ComponentProps<"button"> {
+  /** Its name, how it stands, its facts: nothing in it is said beside this. */
+  readonly "aria-label": string;
   readonly thumb: Blob | string | undefined;
   /** Lies over the picture: what may change of it. */
   readonly paint?: Blob | undefined;
@@ -34,12 +36,19 @@ export function Tile({ thumb, paint, cover, name, facts, className, ...rest }: T
             )}
           </span>
         )}
-        {cover && <span className={styles["cover"]}>{cover}</span>}
+        {cover && (
+          <span aria-hidden="true" className={styles["cover"]}>
+            {cover}
+          </span>
+        )}
       </span>
-      <span className={styles["name"]}>
+      {/* The button's name says both. */}
+      <span aria-hidden="true" className={styles["name"]}>
         <bdi>{name}</bdi>
       </span>
-      <span className={styles["facts"]}>{facts}</span>
+      <span aria-hidden="true" className={styles["facts"]}>
+        {facts}
+      </span>
     </button>
   );
 }
