@@ -33,7 +33,10 @@ export function PlanTile({ gallery, item, number, tabIndex }: PlanTileProps) {
         aria-label={
           isFailed
             ? t("gallery_failed_tile", { name, reason: said })
-            : t("gallery_open_result", { name, state: [said, size].filter(Boolean).join(" · ") })
+            : t("gallery_open_result", {
+                name: [name, size].filter(Boolean).join(" · "),
+                state: said,
+              })
         }
         title={`${name}\n${said}`}
         tabIndex={tabIndex}

@@ -4,7 +4,7 @@ import styles from "./Tile.module.css";
 import { useBlobUrl } from "./use-blob-url";
 
 interface TileProps extends ComponentProps<"button"> {
-  /** Its name, how it stands, its facts: nothing in it is said beside this. */
+  /** Begins with what stands on it, in the same order: so it can be called by voice. */
   readonly "aria-label": string;
   readonly thumb: Blob | string | undefined;
   /** Lies over the picture: what may change of it. */
@@ -36,19 +36,12 @@ export function Tile({ thumb, paint, cover, name, facts, className, ...rest }: T
             )}
           </span>
         )}
-        {cover && (
-          <span aria-hidden="true" className={styles["cover"]}>
-            {cover}
-          </span>
-        )}
+        {cover && <span className={styles["cover"]}>{cover}</span>}
       </span>
-      {/* The button's name says both. */}
-      <span aria-hidden="true" className={styles["name"]}>
+      <span className={styles["name"]}>
         <bdi>{name}</bdi>
-      </span>
-      <span aria-hidden="true" className={styles["facts"]}>
-        {facts}
-      </span>
+      </span>{" "}
+      <span className={styles["facts"]}>{facts}</span>
     </button>
   );
 }

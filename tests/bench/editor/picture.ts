@@ -1,5 +1,5 @@
-import { readdir, readFile } from "node:fs/promises";
 import type { Page } from "puppeteer-core";
+import { memoryOf } from "../memory-of.ts";
 import { median, round } from "../table.ts";
 import type { BenchBrowser } from "./open.ts";
 import { scribble } from "./scribble.ts";
@@ -26,10 +26,10 @@ export async function measurePicture(
       (length) => globalThis.bench?.encodePicture({ width: length, height: length }),
       side,
     );
-    const before = await memoryOf(browser, page);
+    const before = await memoryOf(browser.browser, page);
     const opened = [await openBytes(page)];
     await scribble(page, 3000);
-    const memory = (await memoryOf(browser, page)) - before;
+    const memory = (await memoryOf(browser.browser, page)) - before;
     const first: number[] = [];
     const next: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -54,38 +54,4 @@ async function openBytes(page: Page): Promise<number> {
 async function askWand(page: Page, side: number): Promise<number> {
   const seed = { x: side * 0.05, y: side * 0.08 };
   return (await page.evaluate((at) => globalThis.bench?.askWand(at), seed)) ?? Number.NaN;
-}
-
-/** What all processes of the browser take, shared pages counted once, MB. Linux only. */
-async function memoryOf(browser: BenchBrowser, page: Page): Promise<number> {
-  const devtools = await page.createCDPSession();
-  await devtools.send("HeapProfiler.collectGarbage");
-  await devtools.detach();
-  const root = browser.browser.process()?.pid;
-  if (root === undefined || process.platform !== "linux") return Number.NaN;
-  const parents = new Map<number, number>();
-  for (const name of await readdir("/proc")) {
-    const status = /^\d+$/.test(name) ? await readText(`/proc/${name}/stat`) : "";
-    const parent = /\) \S+ (\d+)/.exec(status)?.[1];
-    if (parent) parents.set(Number(name), Number(parent));
-  }
-  let kilobytes = 0;
-  for (const pid of parents.keys()) {
-    if (!descendsFrom(pid, root, parents)) continue;
-    const rollup = await readText(`/proc/${pid}/smaps_rollup`);
-    kilobytes += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
-  }
-  return kilobytes / 1024;
-}
-
-function descendsFrom(pid: number, root: number, parents: ReadonlyMap<number, number>): boolean {
-  for (let at: number | undefined = pid; at !== undefined; at = parents.get(at)) {
-    if (at === root) return true;
-  }
-  return false;
-}
-
-/** A process may end while it is looked at. */
-async function readText(path: string): Promise<string> {
-  return readFile(path, "utf8").catch(() => "");
 }

@@ -19,7 +19,8 @@ export async function peakOfRenderers(root: number): Promise<number | undefined>
   return peaks.length > 0 ? Math.max(...peaks) : undefined;
 }
 
-async function descendsFrom(pid: number, root: number): Promise<boolean> {
+/** Whether a process was started by `root`, or by one that was. */
+export async function descendsFrom(pid: number, root: number): Promise<boolean> {
   for (let current = pid; current > 1; ) {
     if (current === root) return true;
     const stat = await readFile(`/proc/${current}/stat`, "utf8").catch(() => "");

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hashOf } from "../../support/capturing.ts";
+import { hashOf, waitForPictures } from "../../support/capturing.ts";
 import { type FirefoxCapturing, startFirefoxCapturing } from "../../support/capturing-firefox.ts";
-import { press, waitForState } from "../../support/panel-page.ts";
+import { byTestId, press, waitForState } from "../../support/panel-page.ts";
 
 /** What becomes possible in Firefox once the person has allowed the sites in the panel. */
 let firefox: FirefoxCapturing;
@@ -58,5 +58,47 @@ describe("in Firefox, with the sites allowed", () => {
     const captured = await firefox.pick();
     expect(captured).toMatchObject({ state: "ready" });
     expect(captured.sha256).toBe(await hashOf(asset));
+  });
+});
+
+describe("in Firefox, the pictures of a page", () => {
+  it("are listed, read and made ready to be sent, those of another site too", async () => {
+    const { panel, page, sandbox } = firefox;
+    await firefox.show("same-origin");
+    const other = `${sandbox.otherUrl}/pictures/rocket.jpg`;
+    await page.evaluate(
+      (sources) => {
+        const images = sources.map((src) => Object.assign(new Image(160, 120), { src }));
+        document.body.replaceChildren(...images);
+      },
+      ["/pictures/coffee.jpg", "/pictures/brick.png", "/pictures/never-there.png", other],
+    );
+    await waitForPictures(page);
+    await panel.evaluate(async () => {
+      const { id } = await chrome.windows.getCurrent();
+      await chrome.storage.session.set({
+        [`inbox:${id}`]: { jobId: crypto.randomUUID(), state: "gallery" },
+      });
+    });
+    const tiles = (id: string, state: string, count: number) =>
+      panel.waitForFunction(
+        (selector, wanted) => document.querySelectorAll(selector).length === wanted,
+        { polling: 100 },
+        `${byTestId(id)}[data-state="${state}"]`,
+        count,
+      );
+    // It has to be in front while the page is listed; tiles are drawn, and so read, in sight only.
+    await panel.waitForFunction(
+      (selector) => document.querySelectorAll(selector).length > 0,
+      { polling: 100 },
+      byTestId("gallery-picture"),
+    );
+    await panel.bringToFront();
+    await tiles("gallery-picture", "seen", 3);
+    await tiles("gallery-picture", "failed", 1);
+    await press(panel, "gallery-all");
+    await press(panel, "gallery-next");
+    await tiles("planned-picture", "ready", 3);
+    expect(await panel.$$(byTestId("mask-preview"))).toHaveLength(3);
   });
 });

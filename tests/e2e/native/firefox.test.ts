@@ -18,7 +18,7 @@ let sandbox: Sandbox;
 let browser: Browser;
 
 /** Points of the sidebar, CSS px of the window: no driver sees into it. */
-const SIDEBAR = { left: 150, picture: 300, prompt: 700 };
+const SIDEBAR = { left: 150, picture: 300, prompt: 750 };
 
 beforeAll(async () => {
   display = await openDisplay();
