@@ -64,6 +64,7 @@ const WHEN_PRESSED = [
   "makeRecipe",
   "changeRecipe",
   "removeRecipe",
+  "forgetWantedRecipe",
   "exportRecipes",
   "sameAgain",
   // Comparing, and how a result lies in the picture.
