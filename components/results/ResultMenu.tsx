@@ -114,10 +114,11 @@ function SendAgain({ panel }: { readonly panel: Panel }) {
 
 function RemoveAgain({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
+  const isContinued = useStore(panel.store, ({ run }) => run?.edit.maskWay === "continued");
   return (
     <MenuItem data-testid="remove-again" onSelect={() => void panel.removeAgain()}>
       <RefreshCw aria-hidden="true" />
-      {t("erase_again")}
+      {t(isContinued ? "extend_again" : "erase_again")}
     </MenuItem>
   );
 }
