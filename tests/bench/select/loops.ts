@@ -24,8 +24,8 @@ export function drawLoop(truth: Mask, style: LoopStyle, hand = 0): number[] {
   const object = style === "lazy" ? closed(truth, (BRIDGED / 2) * unit) : truth;
   let loop = grownBy(object, by * unit, waver * unit, hand);
   // One line goes around all the pieces of an object: letters of a word. What is cut off of an
-  // object in one piece is left out: no bridge leads back to it.
-  const isInPieces = pieces(object).count > 1;
+  // object that is one piece but for crumbs is left out: no bridge leads back to it.
+  const isInPieces = pieces(object).most < 0.95 * areaOf(object);
   for (let bridge = 0.1; isInPieces && pieces(loop).count > 1; bridge *= 1.5)
     loop = grownBy(closed(object, bridge * unit), by * unit, waver * unit, hand);
   return outline(loop);
@@ -113,8 +113,8 @@ function outline(mask: Mask & Partial<Padded>): number[] {
   return points;
 }
 
-/** How many pieces there are, and the first pixel of the largest. */
-function pieces({ data, width }: Mask): { count: number; start: number } {
+/** How many pieces there are, the first pixel of the largest, and how many it has. */
+function pieces({ data, width }: Mask): { count: number; start: number; most: number } {
   const isSeen = new Uint8Array(data.length);
   let [start, most, count] = [0, 0, 0];
   for (let first = 0; first < data.length; first += 1) {
@@ -133,5 +133,5 @@ function pieces({ data, width }: Mask): { count: number; start: number } {
     }
     if (size > most) [start, most] = [first, size];
   }
-  return { count, start };
+  return { count, start, most };
 }
