@@ -58,7 +58,7 @@ function Buttons({ editor }: ButtonsProps) {
   const button = isOffered && <MarginButton editor={editor} />;
   if (isTouch && at) {
     return (
-      <Beside at={moved(toStage(view, at), BESIDE_FINGER)}>
+      <Beside at={moved(toStage(view, at), BESIDE_FINGER)} isTouch>
         <Sizes editor={editor} />
         {button}
       </Beside>

@@ -1,6 +1,6 @@
 import type { BenchContext } from "../context.ts";
-import { bundle } from "../select/bundle.ts";
-import { loadScenes } from "../select/load-scenes.ts";
+import { type Bundled, bundle } from "../select/bundle.ts";
+import { loadHeldOut, loadScenes, type Scene } from "../select/load-scenes.ts";
 import { measureScene } from "../select/quality.ts";
 import { measureRefinement } from "../select/refinement.ts";
 import { describeQuality, describeRefinement, describeSpeed } from "../select/report.ts";
@@ -10,17 +10,14 @@ import { measureSpeed } from "../select/speed.ts";
 /** How well objects are selected by a simulated person, and what it takes. */
 export async function run(context: BenchContext): Promise<void> {
   const bundled = await bundle();
-  const rows: Row[] = [];
-  for (const scene of await loadScenes()) {
-    context.log(`… ${scene.name}`);
-    const analysis = await bundled.method.analyse(scene.picture, scene.picture);
-    if (analysis) rows.push({ scene, ...measureScene(bundled, scene, analysis) });
-  }
+  const rows = await measure(context, bundled, await loadScenes());
+  const heldOutRows = await measure(context, bundled, await loadHeldOut());
   const figures = rows.map(({ quality }) => quality);
-  const quality = describeQuality(figures);
+  const heldOut = heldOutRows.map(({ quality }) => quality);
+  const quality = `${describeQuality(figures)}\n\n${describeQuality(heldOut, "Held out: no setting was chosen on these")}`;
   context.log(quality);
-  context.log(`contact sheets: ${(await writeSheets(rows)).join(", ")}`);
-  const refinements = [await measureRefinement(bundled, 4)];
+  context.log(`contact sheets: ${(await writeSheets([...rows, ...heldOutRows])).join(", ")}`);
+  const refinements = [await measureRefinement(bundled, 4), await measureRefinement(bundled, 6)];
   const refinement = describeRefinement(refinements);
   context.log(refinement);
   const speeds = await measureSpeed(bundled);
@@ -30,10 +27,25 @@ export async function run(context: BenchContext): Promise<void> {
     "select",
     {
       quality: figures,
+      heldOut,
       refinement: refinements,
       speed: speeds,
       gzippedBytes: bundled.gzippedBytes,
     },
     `${quality}\n\n${refinement}\n\n${speed}`,
   );
+}
+
+async function measure(
+  context: BenchContext,
+  bundled: Bundled,
+  scenes: readonly Scene[],
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const scene of scenes) {
+    context.log(`… ${scene.name}`);
+    const analysis = await bundled.method.analyse(scene.picture, scene.picture);
+    if (analysis) rows.push({ scene, ...measureScene(bundled, scene, analysis) });
+  }
+  return rows;
 }

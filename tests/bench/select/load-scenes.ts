@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { type DrawnScene, sceneSvg, truthSvg } from "./drawn-scene.ts";
+import { HELD_OUT_MASKS, HELD_OUT_SCENES } from "./held-out.ts";
 import { PHOTO_MASKS, type PhotoMask } from "./photo-masks.ts";
 import { addNoise, type Mask, type Raster } from "./raster.ts";
 import { SCENES } from "./scenes.ts";
@@ -23,6 +24,14 @@ export async function loadScenes(): Promise<Scene[]> {
   const scenes: Scene[] = [];
   for (const scene of SCENES) scenes.push(await renderScene(scene, QUALITY_SCALE));
   for (const mask of PHOTO_MASKS) scenes.push(await loadPhoto(mask));
+  return scenes;
+}
+
+/** What no setting was chosen on. */
+export async function loadHeldOut(): Promise<Scene[]> {
+  const scenes: Scene[] = [];
+  for (const scene of HELD_OUT_SCENES) scenes.push(await renderScene(scene, QUALITY_SCALE));
+  for (const mask of HELD_OUT_MASKS) scenes.push(await loadPhoto(mask));
   return scenes;
 }
 

@@ -13,15 +13,21 @@ const GROWTH: Readonly<Record<LoopStyle, readonly [by: number, waver: number]>> 
 /** A lazy hand goes straight over hollows up to this wide. */
 const BRIDGED = 0.35;
 
-/** A loop as a hand draws it around an object: flat points, px; the same for the same object. */
-export function drawLoop(truth: Mask, style: LoopStyle): number[] {
+/**
+ * A loop as a hand draws it around an object: flat points, px; the same for the same object.
+ *
+ * @param hand another one wavers in other places
+ */
+export function drawLoop(truth: Mask, style: LoopStyle, hand = 0): number[] {
   const unit = Math.sqrt(areaOf(truth));
   const [by, waver] = GROWTH[style];
   const object = style === "lazy" ? closed(truth, (BRIDGED / 2) * unit) : truth;
-  let loop = grownBy(object, by * unit, waver * unit);
-  // One line goes around all the pieces of an object: letters of a word.
-  for (let bridge = 0.1; pieces(loop).count > 1; bridge *= 1.5)
-    loop = grownBy(closed(object, bridge * unit), by * unit, waver * unit);
+  let loop = grownBy(object, by * unit, waver * unit, hand);
+  // One line goes around all the pieces of an object: letters of a word. What is cut off of an
+  // object that is one piece but for crumbs is left out: no bridge leads back to it.
+  const isInPieces = pieces(object).most < 0.95 * areaOf(object);
+  for (let bridge = 0.1; isInPieces && pieces(loop).count > 1; bridge *= 1.5)
+    loop = grownBy(closed(object, bridge * unit), by * unit, waver * unit, hand);
   return outline(loop);
 }
 
@@ -34,7 +40,7 @@ function closed(mask: Mask, radius: number): Mask {
 }
 
 /** Grown by a distance that changes slowly around the middle. */
-function grownBy(mask: Mask, by: number, waver: number): Mask {
+function grownBy(mask: Mask, by: number, waver: number, hand: number): Mask {
   const { data, width, height } = mask;
   const padded = pad(mask, Math.ceil(by + waver) + 2);
   const outside = squaredDistances(padded);
@@ -46,9 +52,9 @@ function grownBy(mask: Mask, by: number, waver: number): Mask {
     const y = Math.floor(i / padded.width) - margin - middleY;
     const angle = Math.atan2(y, x);
     const wave =
-      0.5 * Math.sin(3 * angle + data.length) +
-      0.3 * Math.sin(7 * angle + height) +
-      0.2 * Math.sin(13 * angle + 1);
+      0.5 * Math.sin(3 * angle + data.length + 2 * hand) +
+      0.3 * Math.sin(7 * angle + height + 3 * hand) +
+      0.2 * Math.sin(13 * angle + 1 + 5 * hand);
     const distance = Math.sqrt(outside[i] ?? 0) - Math.sqrt(inside[i] ?? 0);
     return distance <= by + waver * wave ? 1 : 0;
   });
@@ -107,8 +113,8 @@ function outline(mask: Mask & Partial<Padded>): number[] {
   return points;
 }
 
-/** How many pieces there are, and the first pixel of the largest. */
-function pieces({ data, width }: Mask): { count: number; start: number } {
+/** How many pieces there are, the first pixel of the largest, and how many it has. */
+function pieces({ data, width }: Mask): { count: number; start: number; most: number } {
   const isSeen = new Uint8Array(data.length);
   let [start, most, count] = [0, 0, 0];
   for (let first = 0; first < data.length; first += 1) {
@@ -127,5 +133,5 @@ function pieces({ data, width }: Mask): { count: number; start: number } {
     }
     if (size > most) [start, most] = [first, size];
   }
-  return { count, start };
+  return { count, start, most };
 }

@@ -5,7 +5,7 @@ import type { Speed } from "./speed.ts";
 
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 
-export function describeQuality(rows: readonly Quality[]): string {
+export function describeQuality(rows: readonly Quality[], title = "Quality"): string {
   const kinds = [...new Set(rows.map(({ kind }) => kind))];
   const line = (name: string, of: readonly Quality[]) => {
     const cell = (value: (row: Quality) => number) => round(mean(of.map(value)), 2);
@@ -34,7 +34,7 @@ export function describeQuality(rows: readonly Quality[]): string {
       rows.filter((row) => row.kind === kind),
     ),
   );
-  return `## Quality\n\nMean intersection over union.\n\n${table(head, [...body, line("**all**", rows)])}`;
+  return `## ${title}\n\nMean intersection over union.\n\n${table(head, [...body, line("**all**", rows)])}`;
 }
 
 export function describeRefinement(rows: readonly Refinement[]): string {

@@ -90,16 +90,14 @@ function measured(labels: Uint16Array, count: number, { channels, width, height 
   const areas = new Float64Array(count);
   const frame = new Float64Array(count);
   const lab = new Float64Array(count * 3);
+  const [l, a, b] = channels;
   for (let i = 0; i < labels.length; i += 1) {
     const label = labels[i] as number;
     areas[label] = (areas[label] as number) + 1;
-  }
-  for (const c of [0, 1, 2] as const) {
-    const channel = channels[c];
-    for (let i = 0; i < labels.length; i += 1) {
-      const at = (labels[i] as number) * 3 + c;
-      lab[at] = (lab[at] as number) + (channel[i] as number);
-    }
+    const at = label * 3;
+    lab[at] = (lab[at] as number) + (l[i] as number);
+    lab[at + 1] = (lab[at + 1] as number) + (a[i] as number);
+    lab[at + 2] = (lab[at + 2] as number) + (b[i] as number);
   }
   const touch = (i: number) => {
     const label = labels[i] as number;

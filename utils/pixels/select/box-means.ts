@@ -13,13 +13,21 @@ export function boxMeans(
   const sums = new Float64Array(width);
   for (let y = 0; y < Math.min(REACH, height); y += 1) addRow(sums, scratch, y * width, 1);
   for (let y = 0; y < height; y += 1) {
-    if (y + REACH < height) addRow(sums, scratch, (y + REACH) * width, 1);
-    if (y > REACH) addRow(sums, scratch, (y - REACH - 1) * width, -1);
     const count = Math.min(y + REACH, height - 1) - Math.max(y - REACH, 0) + 1;
-    writeRow(sums, out, y * width, 1 / count);
+    const entering = y + REACH < height ? (y + REACH) * width : NO_ROW;
+    const leaving = y > REACH ? (y - REACH - 1) * width : NO_ROW;
+    if (entering === NO_ROW || leaving === NO_ROW) {
+      if (entering !== NO_ROW) addRow(sums, scratch, entering, 1);
+      if (leaving !== NO_ROW) addRow(sums, scratch, leaving, -1);
+      writeRow(sums, out, y * width, 1 / count);
+    } else {
+      moveDown(sums, scratch, entering, leaving, out, y * width, 1 / count);
+    }
   }
   return out;
 }
+
+const NO_ROW = -1;
 
 function meansOfRow(from: Float32Array, to: Float32Array, start: number, width: number): void {
   let sum = 0;
@@ -48,4 +56,22 @@ function addRow(sums: Float64Array, from: Float32Array, start: number, sign: num
 
 function writeRow(sums: Float64Array, to: Float32Array, start: number, factor: number): void {
   for (let x = 0; x < sums.length; x += 1) to[start + x] = (sums[x] as number) * factor;
+}
+
+/** One row enters, one leaves, and what is left is written. */
+function moveDown(
+  sums: Float64Array,
+  from: Float32Array,
+  entering: number,
+  leaving: number,
+  to: Float32Array,
+  start: number,
+  factor: number,
+): void {
+  for (let x = 0; x < sums.length; x += 1) {
+    const sum =
+      (sums[x] as number) + (from[entering + x] as number) - (from[leaving + x] as number);
+    sums[x] = sum;
+    to[start + x] = sum * factor;
+  }
 }

@@ -23,13 +23,9 @@ export function clickProposal(
   seed: number,
   opposite: ReadonlySet<number>,
 ): Uint8Array {
-  const { tree, neighbours, statistics, areas, frame } = analysis;
+  const { tree, neighbours, statistics, areas } = analysis;
   const inside = geodesic(neighbours, new Map([[seed, 0]]), statistics.mean);
-  const sources = new Map<number, number>();
-  for (let region = 0; region < tree.leafCount; region += 1)
-    if (frame[region]) sources.set(region, FRAME_DISTANCE);
-  for (const region of opposite) sources.set(region, 0);
-  const outside = geodesic(neighbours, sources, statistics.mean);
+  const outside = fromOutside(analysis, opposite);
   const forbidden = new Uint8Array(tree.leafCount);
   for (const region of opposite) forbidden[region] = 1;
   let picked = Uint8Array.from(inside, (distance, i) =>
@@ -37,7 +33,8 @@ export function clickProposal(
   );
   const gains = new Float64Array(tree.leafCount);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const evidence = colourEvidence(analysis, picked);
+    const rest = picked.map((flag) => 1 - flag);
+    const evidence = colourEvidence(analysis, picked, rest);
     for (let i = 0; i < gains.length; i += 1) {
       const colour = Math.min(Math.max(evidence[i] as number, -CLIP), CLIP);
       const [near, far] = [inside[i] as number, outside[i] as number];
@@ -47,6 +44,22 @@ export function clickProposal(
     picked = connected(neighbours, bestCover(tree, { gains, price: PRICE, seed, forbidden }), seed);
   }
   return picked;
+}
+
+/** Without clicks of the other mode it is the same for every place of a picture. */
+const fromFrame = new WeakMap<Analysis, Float64Array>();
+
+function fromOutside(analysis: Analysis, opposite: ReadonlySet<number>): Float64Array {
+  const { tree, neighbours, statistics, frame } = analysis;
+  const known = opposite.size === 0 ? fromFrame.get(analysis) : undefined;
+  if (known) return known;
+  const sources = new Map<number, number>();
+  for (let region = 0; region < tree.leafCount; region += 1)
+    if (frame[region]) sources.set(region, FRAME_DISTANCE);
+  for (const region of opposite) sources.set(region, 0);
+  const distances = geodesic(neighbours, sources, statistics.mean);
+  if (opposite.size === 0) fromFrame.set(analysis, distances);
+  return distances;
 }
 
 /** Only what hangs together with the seed. */

@@ -5,25 +5,19 @@ import { BINS } from "@/utils/pixels/select/palette";
 const RARE = (0.01 * 4) / 24;
 
 /**
- * For every region, how much more its colours belong to what is picked than to
- * the rest: the mean of `ln((F + ε) / (B + ε))` over its pixels.
+ * For every region, how much more its colours belong to the object than to the
+ * ground: the mean of `ln((F + ε) / (B + ε))` over its pixels.
  *
- * @param picked one flag a region
- * @param weights of the regions that are not picked; 1 when left out
+ * @param fronts how much each region counts as the object, 0…1
+ * @param backs how much it counts as the ground, 0…1
  */
 export function colourEvidence(
   { histograms, areas, tree }: Analysis,
-  picked: Uint8Array,
-  weights?: Float32Array,
+  fronts: ArrayLike<number>,
+  backs: ArrayLike<number>,
 ): Float64Array {
-  const front = new Float64Array(BINS);
-  const back = new Float64Array(BINS);
-  for (let region = 0; region < tree.leafCount; region += 1) {
-    const to = picked[region] ? front : back;
-    const weight = picked[region] || !weights ? 1 : (weights[region] as number);
-    for (let k = 0; k < BINS; k += 1)
-      to[k] = (to[k] as number) + weight * (histograms[region * BINS + k] as number);
-  }
+  const front = weighted(histograms, fronts);
+  const back = weighted(histograms, backs);
   const [frontSum, backSum] = [front, back].map((h) =>
     Math.max(
       h.reduce((a, b) => a + b, 0),
@@ -43,4 +37,17 @@ export function colourEvidence(
     out[region] = sum / (areas[region] as number);
   }
   return out;
+}
+
+/** The sum of all regions' colours, each by its weight. */
+function weighted(histograms: Float32Array, weights: ArrayLike<number>): Float64Array {
+  const sum = new Float64Array(BINS);
+  for (let region = 0; region < weights.length; region += 1) {
+    const weight = weights[region] as number;
+    if (weight === 0) continue;
+    const at = region * BINS;
+    for (let k = 0; k < BINS; k += 1)
+      sum[k] = (sum[k] as number) + weight * (histograms[at + k] as number);
+  }
+  return sum;
 }

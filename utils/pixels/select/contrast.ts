@@ -87,6 +87,8 @@ function keepLargest(
       const step = (alpha[one] as number) - (alpha[other] as number);
       d += step * step;
     }
+    // The damped value is smaller yet: no need to divide.
+    if (d <= (out[here + x] as number)) continue;
     const within = ((spread[one] as number) + (spread[other] as number)) * 0.5;
     const value = (d * d) / (d + within + 1);
     if (value > (out[here + x] as number)) out[here + x] = value;

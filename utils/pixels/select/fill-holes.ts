@@ -1,41 +1,60 @@
 import type { Size } from "@/utils/core/geometry";
+import { boxOfMask } from "@/utils/pixels/select/mask-box";
+
+const BACKGROUND = 0;
+const SEEN = 1;
+const BEYOND = 2;
 
 /**
  * Closes holes smaller than a share of what is painted. In place.
  *
  * @param mask one byte a pixel, 0 or 1
  */
-export function fillSmallHoles(mask: Uint8Array, { width, height }: Size, share: number): void {
-  let area = 0;
-  for (let i = 0; i < mask.length; i += 1) area += mask[i] as number;
-  const limit = area * share;
-  const isSeen = mask.slice();
-  const hole = new Int32Array(mask.length - area);
-  for (let start = 0; start < mask.length; start += 1) {
-    if (isSeen[start]) continue;
-    hole[0] = start;
-    isSeen[start] = 1;
-    let size = 1;
-    let isOpen = false;
-    const visit = (i: number) => {
-      if (isSeen[i]) return;
-      isSeen[i] = 1;
-      hole[size] = i;
-      size += 1;
-    };
-    for (let at = 0; at < size; at += 1) {
-      const i = hole[at] as number;
-      const x = i % width;
-      if (x > 0) visit(i - 1);
-      else isOpen = true;
-      if (x < width - 1) visit(i + 1);
-      else isOpen = true;
-      if (i >= width) visit(i - width);
-      else isOpen = true;
-      if (i < width * (height - 1)) visit(i + width);
-      else isOpen = true;
-    }
-    if (isOpen || size >= limit) continue;
-    for (let at = 0; at < size; at += 1) mask[hole[at] as number] = 1;
+export function fillSmallHoles(mask: Uint8Array, size: Size, share: number): void {
+  const box = boxOfMask(mask, size);
+  if (!box) return;
+  // Within the box of what is painted: a gap that reaches its side leads to the picture's frame.
+  const { left, top, width, height, area } = box;
+  const stride = width + 2;
+  const cells = new Uint8Array(stride * (height + 2)).fill(BEYOND);
+  for (let y = 0; y < height; y += 1) {
+    const start = (top + y) * size.width + left;
+    cells.set(mask.subarray(start, start + width), (y + 1) * stride + 1);
   }
+  const hole = new Int32Array(width * height - area);
+  const limit = area * share;
+  for (let start = stride + 1; start < cells.length - stride; start += 1) {
+    if (cells[start] !== BACKGROUND) continue;
+    const count = measureHole(cells, stride, start, hole);
+    if (count === 0 || count >= limit) continue;
+    for (let at = 0; at < count; at += 1) {
+      const cell = hole[at] as number;
+      const y = Math.floor(cell / stride) - 1;
+      mask[(top + y) * size.width + left + (cell % stride) - 1] = 1;
+    }
+  }
+}
+
+/** @returns the pixels of a hole, listed in `hole`, or 0 where it is none */
+function measureHole(cells: Uint8Array, stride: number, start: number, hole: Int32Array): number {
+  let count = 1;
+  let isOpen = false;
+  hole[0] = start;
+  cells[start] = SEEN;
+  const visit = (cell: number) => {
+    const state = cells[cell];
+    if (state === BEYOND) isOpen = true;
+    if (state !== BACKGROUND) return;
+    cells[cell] = SEEN;
+    hole[count] = cell;
+    count += 1;
+  };
+  for (let at = 0; at < count; at += 1) {
+    const cell = hole[at] as number;
+    visit(cell - 1);
+    visit(cell + 1);
+    visit(cell - stride);
+    visit(cell + stride);
+  }
+  return isOpen ? 0 : count;
 }

@@ -46,3 +46,15 @@ export function unlikeness(
   }
   return sum / 2;
 }
+
+/** The same of two histograms whose sums are 1 already. */
+export function unlikeShares(shares: Float64Array, startA: number, startB: number): number {
+  let sum = 0;
+  for (let k = 0; k < BINS; k += 1) {
+    const one = shares[startA + k] as number;
+    const other = shares[startB + k] as number;
+    const both = one + other;
+    if (both > 1e-12) sum += ((one - other) * (one - other)) / both;
+  }
+  return sum / 2;
+}

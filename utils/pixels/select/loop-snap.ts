@@ -1,16 +1,10 @@
 import { type Analysis, areaOf, maskOf } from "@/utils/pixels/select/analysis";
-import { colourEvidence } from "@/utils/pixels/select/colour-model";
 import { fillSmallHoles } from "@/utils/pixels/select/fill-holes";
+import { depthsInLoop } from "@/utils/pixels/select/loop-depth";
+import { type Inside, pickRegions } from "@/utils/pixels/select/loop-readings";
+import { boxOfMask, type MaskBox } from "@/utils/pixels/select/mask-box";
 import { rasteriseLoop } from "@/utils/pixels/select/rasterise-loop";
-import { bestCover } from "@/utils/pixels/select/tree-dp";
 
-/** What a pixel outside of the loop costs, against one inside. Higher values drop parts the loop cuts into. */
-const OUTSIDE = 4;
-const PRICE = 0.012;
-const COLOUR = 0.8;
-const ROUNDS = 2;
-/** What lies wholly outside says little about what the object is not. */
-const FAR_WEIGHT = 0.15;
 /** Holes below this share of the object are closed. */
 const HOLE_SHARE = 0.04;
 
@@ -31,14 +25,14 @@ export interface Snap {
  */
 export function snapLoop(analysis: Analysis, points: readonly number[]): Snap | undefined {
   const loop = rasteriseLoop(points, analysis.size, analysis.picture);
-  const counts = countInside(analysis, loop);
-  const drawn = counts.reduce((sum, count) => sum + count, 0);
-  if (drawn === 0) return undefined;
+  const box = boxOfMask(loop, analysis.size);
+  if (!box) return undefined;
   const pixels = loop.length;
-  if (analysis.tree.leafCount < 2) return { mask: loop, share: drawn / pixels, isSnapped: false };
-  const picked = pickRegions(analysis, counts);
+  if (analysis.tree.leafCount < 2)
+    return { mask: loop, share: box.area / pixels, isSnapped: false };
+  const picked = pickRegions(analysis, countInside(analysis, loop, box));
   if (areaOf(analysis, picked) === 0)
-    return { mask: loop, share: drawn / pixels, isSnapped: false };
+    return { mask: loop, share: box.area / pixels, isSnapped: false };
   const mask = maskOf(analysis, picked);
   fillSmallHoles(mask, analysis.size, HOLE_SHARE);
   let area = 0;
@@ -46,33 +40,19 @@ export function snapLoop(analysis: Analysis, points: readonly number[]): Snap | 
   return { mask, share: area / pixels, isSnapped: true };
 }
 
-function countInside({ labels, tree }: Analysis, loop: Uint8Array): Float64Array {
+function countInside({ labels, tree, size }: Analysis, loop: Uint8Array, box: MaskBox): Inside {
   const counts = new Float64Array(tree.leafCount);
-  for (let i = 0; i < loop.length; i += 1) {
-    if (!loop[i]) continue;
-    const region = labels[i] as number;
-    counts[region] = (counts[region] as number) + 1;
-  }
-  return counts;
-}
-
-function pickRegions(analysis: Analysis, inside: Float64Array): Uint8Array {
-  const { tree, areas } = analysis;
-  const gains = new Float64Array(tree.leafCount);
-  const weights = Float32Array.from(inside, (count) => (count > 0 ? 1 : FAR_WEIGHT));
-  const outside = (i: number) => (areas[i] as number) - (inside[i] as number);
-  for (let i = 0; i < gains.length; i += 1) gains[i] = (inside[i] as number) - OUTSIDE * outside(i);
-  let picked = bestCover(tree, { gains, price: PRICE });
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const evidence = colourEvidence(analysis, picked, weights);
-    for (let i = 0; i < gains.length; i += 1) {
-      // Colours of the ground inside of the loop speak against a region, those of the object not for it.
-      const factor = Math.max(-1, 1 + COLOUR * Math.min(0, evidence[i] as number));
-      gains[i] = (inside[i] as number) * factor - OUTSIDE * outside(i);
+  const deep = new Float64Array(tree.leafCount);
+  const { stride, values } = depthsInLoop(loop, size, box);
+  for (let y = 0; y < box.height; y += 1) {
+    const start = (box.top + y) * size.width + box.left;
+    for (let x = 0; x < box.width; x += 1) {
+      if (!loop[start + x]) continue;
+      const region = labels[start + x] as number;
+      const depth = values[(y + 1) * stride + x + 1] as number;
+      counts[region] = (counts[region] as number) + 1;
+      deep[region] = (deep[region] as number) + depth * depth;
     }
-    const next = bestCover(tree, { gains, price: PRICE });
-    if (areaOf(analysis, next) === 0) break;
-    picked = next;
   }
-  return picked;
+  return { counts, deep };
 }

@@ -1,4 +1,4 @@
-import { unlikeness } from "@/utils/pixels/select/histograms";
+import { unlikeShares } from "@/utils/pixels/select/histograms";
 import { IndexedHeap } from "@/utils/pixels/select/indexed-heap";
 import { BINS } from "@/utils/pixels/select/palette";
 import type { RegionGraph } from "@/utils/pixels/select/region-graph";
@@ -40,6 +40,10 @@ class MergeState {
   readonly #strength: Float32Array;
   readonly #areas: Float64Array;
   readonly #lab: Float64Array;
+  /** What a cost is made of, kept for each node: mean L, a, b, shares of the colours, and its size. */
+  readonly #means: Float64Array;
+  readonly #shares: Float64Array;
+  readonly #sizes: Float64Array;
   readonly #histograms: Float32Array;
   /** Lists of borders: 2 × border is its entry in the list of one end, the next number that in the other's. */
   readonly #first: Int32Array;
@@ -72,6 +76,10 @@ class MergeState {
     this.#metOver = new Int32Array(nodeCount);
     this.#heap = new IndexedHeap(from.length);
     this.#pixels = regions.areas.reduce((sum, area) => sum + area, 0);
+    this.#means = new Float64Array(nodeCount * 3);
+    this.#shares = new Float64Array(nodeCount * BINS);
+    this.#sizes = new Float64Array(nodeCount);
+    for (let node = 0; node < regionCount; node += 1) this.#describe(node);
     for (let border = 0; border < from.length; border += 1) {
       this.#enlist(from[border] as number, border * 2);
       this.#enlist(to[border] as number, border * 2 + 1);
@@ -119,6 +127,16 @@ class MergeState {
     for (let k = 0; k < BINS; k += 1)
       histograms[node * BINS + k] =
         (histograms[one * BINS + k] as number) + (histograms[other * BINS + k] as number);
+    this.#describe(node);
+  }
+
+  #describe(node: number): void {
+    const area = this.#areas[node] as number;
+    for (let c = node * 3; c < node * 3 + 3; c += 1)
+      this.#means[c] = (this.#lab[c] as number) / area;
+    for (let k = node * BINS; k < (node + 1) * BINS; k += 1)
+      this.#shares[k] = (this.#histograms[k] as number) / area;
+    this.#sizes[node] = (area / this.#pixels) ** 0.3;
   }
 
   /** Hands the borders of `old` to `node`; two to the same neighbour become one. */
@@ -155,18 +173,15 @@ class MergeState {
   #costOf(border: number): number {
     const a = this.#ends[0][border] as number;
     const b = this.#ends[1][border] as number;
-    const areaA = this.#areas[a] as number;
-    const areaB = this.#areas[b] as number;
     const mean = (this.#strength[border] as number) / (this.#length[border] as number);
+    const means = this.#means;
     let squared = 0;
     for (let c = 0; c < 3; c += 1) {
-      const step =
-        (this.#lab[a * 3 + c] as number) / areaA - (this.#lab[b * 3 + c] as number) / areaB;
+      const step = (means[a * 3 + c] as number) - (means[b * 3 + c] as number);
       squared += step * step;
     }
-    const histograms = this.#histograms;
-    const unlike = unlikeness(histograms, a * BINS, areaA, histograms, b * BINS, areaB);
-    const size = (Math.min(areaA, areaB) / this.#pixels) ** 0.3;
-    return (2 * mean + 0.3 * Math.sqrt(squared) + 20 * unlike) * size;
+    const unlike = unlikeShares(this.#shares, a * BINS, b * BINS);
+    const smaller = (this.#areas[a] as number) < (this.#areas[b] as number) ? a : b;
+    return (2 * mean + 0.3 * Math.sqrt(squared) + 20 * unlike) * (this.#sizes[smaller] as number);
   }
 }

@@ -12,17 +12,20 @@ export function rasteriseLoop(points: readonly number[], size: Size, picture: Si
   // Where the winding number changes, row by row; the sum from the left is the number itself.
   const changes = new Int16Array((width + 1) * height);
   const [scaleX, scaleY] = [width / picture.width, height / picture.height];
+  let [top, bottom] = [height, 0];
   for (let i = 0; i < points.length; i += 2) {
     const j = i + 2 < points.length ? i + 2 : 0;
     const x0 = (points[i] as number) * scaleX - 0.5;
     const y0 = (points[i + 1] as number) * scaleY - 0.5;
     const x1 = (points[j] as number) * scaleX - 0.5;
     const y1 = (points[j + 1] as number) * scaleY - 0.5;
+    top = Math.min(top, Math.ceil(y0));
+    bottom = Math.max(bottom, Math.ceil(y0));
     if (y0 < y1) addSide(changes, size, [x0, y0, x1, y1], 1);
     else addSide(changes, size, [x1, y1, x0, y0], -1);
   }
   const mask = new Uint8Array(width * height);
-  for (let y = 0; y < height; y += 1) {
+  for (let y = Math.max(0, top); y < Math.min(height, bottom); y += 1) {
     let winding = 0;
     for (let x = 0; x < width; x += 1) {
       winding += changes[y * (width + 1) + x] as number;

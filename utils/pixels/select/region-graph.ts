@@ -20,18 +20,21 @@ export function regionGraph(
 ): RegionGraph {
   const table = new PairTable();
   for (let y = 0; y < height; y += 1) {
-    const last = (y + 1) * width - 1;
-    for (let i = y * width; i < last; i += 1) {
-      if (labels[i] === labels[i + 1]) continue;
-      const edge = Math.max(edges[i] as number, edges[i + 1] as number);
-      table.add(labels[i] as number, labels[i + 1] as number, edge);
+    const start = y * width;
+    const last = start + width - 1;
+    let here = labels[start] as number;
+    for (let i = start; i < last; i += 1) {
+      const right = labels[i + 1] as number;
+      if (here === right) continue;
+      table.add(here, right, Math.max(edges[i] as number, edges[i + 1] as number));
+      here = right;
     }
     if (y === height - 1) break;
-    for (let i = y * width; i <= last; i += 1) {
-      const below = i + width;
-      if (labels[i] === labels[below]) continue;
-      const edge = Math.max(edges[i] as number, edges[below] as number);
-      table.add(labels[i] as number, labels[below] as number, edge);
+    for (let i = start; i <= last; i += 1) {
+      const above = labels[i] as number;
+      const below = labels[i + width] as number;
+      if (above === below) continue;
+      table.add(above, below, Math.max(edges[i] as number, edges[i + width] as number));
     }
   }
   return table.toGraph(regionCount);

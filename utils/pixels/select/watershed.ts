@@ -54,29 +54,32 @@ export function watershed(levels: Uint8Array, size: Size): { labels: Int32Array;
 function labelValleys({ stride, levels, labels }: Relief): number {
   const isSeen = new Uint8Array(levels.length);
   const plateau = new Int32Array(levels.length);
-  const steps = [-1, 1, -stride, stride] as const;
   let count = 0;
+  let [level, size, isValley] = [0, 0, true];
+  const look = (next: number) => {
+    const other = levels[next] as number;
+    if (other > level || labels[next] === FRAME) return;
+    if (other < level) {
+      isValley = false;
+    } else if (!isSeen[next]) {
+      isSeen[next] = 1;
+      plateau[size] = next;
+      size += 1;
+    }
+  };
   for (let start = stride + 1; start < levels.length - stride; start += 1) {
     if (isSeen[start] || labels[start] === FRAME) continue;
-    const level = levels[start] as number;
+    level = levels[start] as number;
     isSeen[start] = 1;
     plateau[0] = start;
-    let size = 1;
-    let isValley = true;
+    size = 1;
+    isValley = true;
     for (let at = 0; at < size; at += 1) {
       const i = plateau[at] as number;
-      for (let s = 0; s < 4; s += 1) {
-        const next = i + (steps[s] as number);
-        const other = levels[next] as number;
-        if (other > level || labels[next] === FRAME) continue;
-        if (other < level) {
-          isValley = false;
-        } else if (!isSeen[next]) {
-          isSeen[next] = 1;
-          plateau[size] = next;
-          size += 1;
-        }
-      }
+      look(i - 1);
+      look(i + 1);
+      look(i - stride);
+      look(i + stride);
     }
     if (!isValley) continue;
     count += 1;
@@ -99,16 +102,19 @@ export function flood({ stride, levels, labels }: Relief): void {
     const isInner = labels[i - 1] && labels[i + 1] && labels[i - stride] && labels[i + stride];
     if (!isInner) push(next, first, last, i, levels[i] as number);
   }
-  const steps = [-1, 1, -stride, stride] as const;
-  for (let level = 0; level < LEVELS; level += 1) {
+  let level = 0;
+  const grow = (to: number, label: number) => {
+    if (labels[to] !== 0) return;
+    labels[to] = label;
+    push(next, first, last, to, Math.max(levels[to] as number, level));
+  };
+  for (; level < LEVELS; level += 1) {
     for (let i = first[level] as number; i >= 0; i = next[i] as number) {
       const label = labels[i] as number;
-      for (let s = 0; s < 4; s += 1) {
-        const to = i + (steps[s] as number);
-        if (labels[to]) continue;
-        labels[to] = label;
-        push(next, first, last, to, Math.max(levels[to] as number, level));
-      }
+      grow(i - 1, label);
+      grow(i + 1, label);
+      grow(i - stride, label);
+      grow(i + stride, label);
     }
   }
 }

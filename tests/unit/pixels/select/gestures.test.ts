@@ -9,6 +9,25 @@ import { analysed, disc, drawn, isInDisc, likeness, ring } from "./pictures";
 const like = (mask: Uint8Array | undefined) =>
   likeness(mask ?? new Uint8Array(12_000), 120, isInDisc);
 
+/** A square around a middle as a hand draws it, picture px. */
+function waveringSquare(middle: number, half: number): number[] {
+  const corners = [
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+  ] as const;
+  return corners.flatMap(([x, y], side) =>
+    Array.from({ length: 12 }, (_, i) => {
+      const along = (i / 6 - 1) * half;
+      const across = half + 3 * Math.sin(i * 2.1 + side);
+      return side % 2 === 0
+        ? [middle - y * along, middle + y * across]
+        : [middle + x * across, middle + x * along];
+    }).flat(),
+  );
+}
+
 describe("a loop", () => {
   it.each([
     ["goes around roughly", ring(60, 50, 36)],
@@ -51,6 +70,19 @@ describe("a loop", () => {
     const pixel = snapLoop(analysis, [60, 50, 61, 50, 61, 51, 60, 51]);
     expect(pixel?.isSnapped).toBe(false);
     expect(pixel?.mask.reduce((sum, value) => sum + value, 0)).toBe(1);
+  });
+
+  it("takes one of many alike without what parts it from the others", async () => {
+    const isIn = (x: number, y: number) => x >= 66 && x < 100 && y >= 66 && y < 100;
+    const wall = await analysed(
+      drawn(160, 140, (x, y) => {
+        const isJoint = (x + 20) % 40 < 6 || (y + 20) % 40 < 6;
+        const shade = ((x * 7 + y * 13) % 5) * 2;
+        return isJoint ? [176 + shade, 176, 170] : [104 + shade, 100, 100 - shade];
+      }),
+    );
+    const snap = snapLoop(wall, waveringSquare(83, 24));
+    expect(likeness(snap?.mask ?? new Uint8Array(0), 160, isIn)).toBeGreaterThan(0.95);
   });
 
   it("around everything takes everything", async () => {
