@@ -2,7 +2,6 @@ import { SlidersHorizontal } from "lucide-react";
 import { type ToggleEvent, useEffect, useId, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { lazyPart } from "@/components/errors/lazy-part";
-import { Field } from "@/components/ui/Field";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import { defined } from "@/utils/core/defined";
@@ -71,10 +70,10 @@ export function MoreOptions({ panel }: { readonly panel: Panel }) {
           <Balance read={panel.readBalance} profileId={profile.id} name={profile.name} />
         )}
         {isOpen && isNarrow && (
+          // No `Field` of the settings page: that would bring it into the panel's first scripts.
           <div className={styles["size"]}>
-            <Field label={t("prompt_size_label")}>
-              <SizeSelect panel={panel} />
-            </Field>
+            <span aria-hidden="true">{t("prompt_size_label")}</span>
+            <SizeSelect panel={panel} />
           </div>
         )}
         {isOpen && (

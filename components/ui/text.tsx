@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo } from "react";
-import { formatMegapixels } from "@/utils/core/format-pixels";
 import type messages from "../../public/_locales/en/messages.json";
+import { formatMegapixels } from "./format-pixels";
 
 /** Every sentence the interface can say, by its key in `public/_locales`. */
 export type MessageKey = keyof typeof messages;

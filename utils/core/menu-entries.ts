@@ -1,5 +1,3 @@
-import type { Recipe } from "@/utils/core/recipe/recipe";
-
 interface Row {
   /** The message that is its title. */
   readonly title: string;
@@ -48,41 +46,6 @@ export type MenuId = keyof typeof MENU_ENTRIES;
 export type MenuAction = (typeof MENU_ENTRIES)[MenuId]["does"];
 
 export const MENU_IDS = Object.keys(MENU_ENTRIES) as readonly MenuId[];
-
-/** An entry for a recipe that was pinned: `recipe:<its id>`. */
-const RECIPE = "recipe:";
-
-/** A menu longer than this is no shorter way. */
-const MOST_PINNED = 8;
-
-/**
- * What the menu of an image shows beside *Redraw*: the recipes that were pinned,
- * the oldest first, so that none changes its place by being used. With the first
- * of them the browser shows a submenu.
- */
-export function pinnedEntries(recipes: readonly Recipe[]): readonly PinnedEntry[] {
-  return recipes
-    .filter(({ isPinned }) => isPinned)
-    .toSorted((a, b) => a.createdAt - b.createdAt)
-    .slice(0, MOST_PINNED)
-    .map(({ id, name }) => ({ id: RECIPE + id, name: plainName(name) }));
-}
-
-interface PinnedEntry {
-  readonly id: string;
-  /** As it stands in the entry's title. */
-  readonly name: string;
-}
-
-/** In a menu `&` marks the letter that chooses an entry, and `%s` stands for what is selected. */
-function plainName(name: string): string {
-  return name.replaceAll("&", "&&").replaceAll("%s", "%\u200bs");
-}
-
-/** The recipe of a pinned entry; `undefined` for any other entry. */
-export function recipeOfEntry(entryId: string): string | undefined {
-  return entryId.startsWith(RECIPE) ? entryId.slice(RECIPE.length) : undefined;
-}
 
 /** Where the entries of pinned recipes are shown, and their title. */
 export const PINNED = {

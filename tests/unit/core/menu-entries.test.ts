@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  COMMANDS,
-  MENU_ENTRIES,
-  MENU_IDS,
-  pinnedEntries,
-  recipeOfEntry,
-} from "@/utils/core/menu-entries";
+import { COMMANDS, MENU_ENTRIES, MENU_IDS } from "@/utils/core/menu-entries";
+import { pinnedEntries, recipeOfEntry } from "@/utils/core/recipe/pinned-entries";
 import type { Recipe } from "@/utils/core/recipe/recipe";
 import en from "../../../public/_locales/en/messages.json";
 import zh from "../../../public/_locales/zh_CN/messages.json";

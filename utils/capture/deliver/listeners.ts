@@ -9,8 +9,8 @@ import {
   MENU_IDS,
   type MenuAction,
   type MenuId,
-  recipeOfEntry,
 } from "@/utils/core/menu-entries";
+import { recipeOfEntry } from "@/utils/core/recipe/pinned-entries";
 import { onCommand } from "@/utils/platform/commands";
 import { onImageClicked } from "@/utils/platform/menus";
 import { onMessageFromPage } from "@/utils/platform/page-messages";

@@ -1,6 +1,7 @@
 import { createOneAtATime } from "@/utils/async/one-at-a-time";
 import type { PlainWords } from "@/utils/capture/deliver/chosen-words";
-import { MENU_ENTRIES, MENU_IDS, PINNED, pinnedEntries } from "@/utils/core/menu-entries";
+import { MENU_ENTRIES, MENU_IDS, PINNED } from "@/utils/core/menu-entries";
+import { pinnedEntries } from "@/utils/core/recipe/pinned-entries";
 import { type MenuEntry, onMenusGone, writeMenus } from "@/utils/platform/menus";
 import { readRecipes, watchRecipes } from "@/utils/store/recipes";
 import { watchLanguage } from "@/utils/store/settings";

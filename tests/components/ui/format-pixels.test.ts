@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatMegapixels } from "@/utils/core/format-pixels";
+import { formatMegapixels } from "@/components/ui/format-pixels";
 
 describe("a number of pixels", () => {
   it.each([
