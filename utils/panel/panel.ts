@@ -65,8 +65,7 @@ export function createPanel(services: PanelServices, context = createContext(ser
     const set = isOnDevice ? await saveSettings({ isOnDevice }) : await chooseServer(profileId);
     if (!set.ok) store.setState({ problem: set.error });
   };
-  const { openEdit } = opening;
-  const later = createLaterActions(context, { openEdit, setProfile });
+  const later = createLaterActions(context, opening, setProfile);
   const { actions } = later;
   return {
     store,
@@ -75,7 +74,6 @@ export function createPanel(services: PanelServices, context = createContext(ser
     get history() {
       return loadedOf(history);
     },
-    ...opening,
     ...createCaptureActions(context),
     ...createServerFacts(services),
     ...createGalleryActions(context, gallery),
