@@ -162,7 +162,8 @@ const namedChunks = {
               { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 3 },
               // What they share is in the first: the panel's own does not wait for the editor's.
               { name: onlyIf(["common", "panel"]), priority: 2 },
-              { name: onlyIf(["editor"]), priority: 1 },
+              // Without what it imports: icons that other pages share would draw the panel into them.
+              { name: onlyIf(["editor"]), priority: 1, includeDependenciesRecursively: false },
             ],
           },
         }

@@ -67,8 +67,7 @@ export function createPanel(services: PanelServices, context = createContext(ser
     if (!stored.ok) store.setState({ problem: stored.error });
   };
   const setProfile: Panel["setProfile"] = async (profileId) => tell(await chooseServer(profileId));
-  const { openEdit } = opening;
-  const later = createLaterActions(context, { openEdit, setProfile });
+  const later = createLaterActions(context, opening, setProfile);
   const { actions } = later;
   return {
     store,
@@ -77,7 +76,6 @@ export function createPanel(services: PanelServices, context = createContext(ser
     get history() {
       return loadedOf(history);
     },
-    ...opening,
     ...createCaptureActions(context),
     ...createServerFacts(services),
     ...createGalleryActions(context, gallery),

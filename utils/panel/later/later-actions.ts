@@ -5,6 +5,7 @@ import { err, type Result } from "@/utils/core/result";
 import type { Editing } from "@/utils/panel/later/editing";
 import { MODULES } from "@/utils/panel/later/modules";
 import type { Pressed, PressedNeeds } from "@/utils/panel/later/pressed";
+import type { OpenActions } from "@/utils/panel/open/open-actions";
 import { showArrivalError } from "@/utils/panel/open/open-picture";
 import { createWaiting } from "@/utils/panel/send/wait-for-key";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
@@ -110,9 +111,22 @@ export interface LaterActions extends Omit<Editing, "follow" | "readAnswerAgain"
   repair(origins?: readonly string[]): Promise<void>;
 }
 
+/** There from the start, and yet in turn: the picture that was asked for last is the one that is shown. */
+const OPENING = [
+  "openFiles",
+  "openFolder",
+  "openFurther",
+  "dropFurther",
+  "openEdit",
+  "paintForGallery",
+  "drawAgain",
+  "leaveUndrawn",
+  "dismissArrival",
+] as const satisfies readonly (keyof OpenActions)[];
+
 /** The actions, and the part that the panel begins to load at once. */
 interface Later {
-  readonly actions: LaterActions;
+  readonly actions: LaterActions & OpenActions;
   readonly editing: OnDemand<Editing>;
 }
 
@@ -122,19 +136,21 @@ interface Later {
  */
 export function createLaterActions(
   context: PanelContext,
-  needs: Omit<PressedNeeds, "waiting">,
+  opening: OpenActions,
+  setProfile: PressedNeeds["setProfile"],
 ): Later {
   const waiting = createWaiting(context);
   const editing = madeOf(MODULES.editing, (module) => module.createEditing(context, waiting));
   const pressed = madeOf(MODULES.pressed, (module) =>
-    module.createPressed(context, { ...needs, waiting }),
+    module.createPressed(context, { waiting, setProfile, openEdit: opening.openEdit }),
   );
   const inTurn = createInTurn(() => sayNotLoaded(context));
   const { requestHosts } = context.services;
   const ask = <R>(run: (part: Pressed) => Promise<R>) => inTurn.use(pressed, run);
   const askFor = async <R>(run: (part: Pressed) => Promise<Result<R>>) =>
     (await ask(run)) ?? err(NOT_LOADED);
-  const actions: LaterActions = {
+  const actions: Later["actions"] = {
+    ...presses(inTurn, { loaded: () => opening, load: async () => opening }, OPENING),
     ...presses(inTurn, editing, WITH_EDITOR),
     ...presses(inTurn, pressed, WHEN_PRESSED),
     // While something is dragged, whose code is there.
