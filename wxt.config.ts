@@ -119,32 +119,18 @@ function reachOf(file: string, graph: ModuleGraph): ReadonlySet<string> {
 
 const MAIN = (page: string) => `entrypoints/${page}/main.tsx`;
 
-/** What the panel asks for while it starts: there before the editor is shown. */
-const WITH_EDITOR = ["components/app/EditorView.tsx", "utils/panel/later/editing.ts"];
-
-/** Which of the scripts that are loaded at the start a module belongs to. */
-function createScriptOf() {
-  let reach: Record<"panel" | "editor" | "others", ReadonlySet<string>> | undefined;
+/** Which of the first scripts a module belongs to; `null`: to none, it comes later. */
+function firstScriptOf() {
+  let reach: Record<"panel" | "others", ReadonlySet<string>> | undefined;
   return (id: string, graph: ModuleGraph) => {
-    const of = (files: readonly string[]) =>
-      new Set(files.flatMap((file) => [...reachOf(file, graph)]));
     reach ??= {
-      panel: of([MAIN("sidepanel")]),
-      editor: of(WITH_EDITOR),
-      others: of([MAIN("options"), MAIN("welcome")]),
+      panel: reachOf(MAIN("sidepanel"), graph),
+      others: reachOf(MAIN("options"), graph).union(reachOf(MAIN("welcome"), graph)),
     };
-    const isShared = reach.others.has(id);
-    if (reach.panel.has(id)) return isShared ? "common" : "panel";
-    return reach.editor.has(id) && !isShared ? "editor" : null;
+    if (!reach.panel.has(id)) return null;
+    return reach.others.has(id) ? "common" : "panel";
   };
 }
-
-const scriptOf = createScriptOf();
-
-const onlyIf = (names: readonly string[]) => (id: string, graph: ModuleGraph) => {
-  const name = scriptOf(id, graph);
-  return name !== null && names.includes(name) ? name : null;
-};
 
 /**
  * Chunks of the pages that are named after what they hold. What the panel loads
@@ -160,10 +146,7 @@ const namedChunks = {
           codeSplitting: {
             groups: [
               { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 3 },
-              // What they share is in the first: the panel's own does not wait for the editor's.
-              { name: onlyIf(["common", "panel"]), priority: 2 },
-              // Without what it imports: icons that other pages share would draw the panel into them.
-              { name: onlyIf(["editor"]), priority: 1, includeDependenciesRecursively: false },
+              { name: firstScriptOf(), priority: 2 },
             ],
           },
         }

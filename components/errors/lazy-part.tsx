@@ -1,4 +1,4 @@
-import { type ComponentType, Suspense, use } from "react";
+import { type ComponentType, lazy, Suspense, useState } from "react";
 import { onDemand } from "@/utils/async/on-demand";
 import { ViewBoundary } from "./ViewBoundary";
 
@@ -19,9 +19,21 @@ export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
 ): LazyPart<Props> {
   const code = onDemand(load);
+  const attempt = () =>
+    lazy(async () => {
+      try {
+        return { default: await code.load() };
+      } catch (cause) {
+        // React remembers that it failed: the next try is another component.
+        waiting = attempt();
+        throw cause;
+      }
+    });
+  let waiting = attempt();
   // biome-ignore lint/correctness/noComponentHookFactories: called once for each part, as React's `lazy` is
   function Loaded(props: Props) {
-    const Part = code.loaded() ?? use(code.load());
+    // For as long as it is shown: another component in its place would begin anew.
+    const [Part] = useState<ComponentType<Props>>(() => code.loaded() ?? waiting);
     return <Part {...props} />;
   }
   // biome-ignore lint/correctness/noComponentHookFactories: likewise

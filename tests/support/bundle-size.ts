@@ -11,10 +11,10 @@ const KB = 1000;
  */
 const LIMITS = {
   /**
-   * Scripts and styles of the whole package, worker and options page included. Measured: 438 KB. All
+   * Scripts and styles of the whole package, worker and options page included. Measured: 446 KB. All
    * but the first load comes when it is needed or the page has nothing else to do.
    */
-  everything: 441 * KB,
+  everything: 449 * KB,
   /**
    * Measured: 63 KB; the aim is 48. What it holds, and why, is in docs/performance.md. All of it may
    * be needed by a background that starts with an edit half done, and a background cannot load code
