@@ -1,15 +1,15 @@
 /**
  * `npm run build:test && npx node tests/publish/take-readme-pictures.ts [folder]`:
  * the README's pictures of what is done on this device. All is done by Redraw
- * itself, with no server: what is removed and continued is what a person gets.
+ * itself, with no server: what is removed is what a person gets.
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "puppeteer-core";
 import sharp from "sharp";
-import { openFile, picture, WITH_HOSTS } from "../support/app.ts";
+import { openFile, WITH_HOSTS } from "../support/app.ts";
 import { launchChromium, openPanelTab, removeProfileDirs } from "../support/chromium.ts";
-import { fill, find, paint, press, waitForResults, waitForState } from "../support/panel-page.ts";
+import { paint, press, waitForResults, waitForState } from "../support/panel-page.ts";
 import { newestStoredEdit } from "../support/stored-edit.ts";
 import { newestStoredFile } from "../support/stored-file.ts";
 
@@ -75,37 +75,11 @@ async function removeBalloon(page: Page): Promise<void> {
   await writeRow("remove-steps", steps, PANEL.height);
 }
 
-async function continueSky(page: Page): Promise<void> {
-  const source = picture("rocket.jpg");
-  await openFile(page, source);
-  await press(page, "extend");
-  await find(page, "extend-bar");
-  await fill(page, "extend-left", "120");
-  await fill(page, "extend-top", "60");
-  await press(page, "extend-continue");
-  await page.waitForFunction(() => !document.querySelector('[data-testid="extend-bar"]'));
-  const after = await resultOf(page);
-  const { width = 1, height = 1 } = await sharp(source).metadata();
-  const whole = await sharp(after).metadata();
-  // In its place in the larger frame.
-  const before = await sharp(source)
-    .ensureAlpha()
-    .extend({
-      left: whole.width - width,
-      top: whole.height - height,
-      background: { r: 128, g: 128, b: 128, alpha: 0.25 },
-    })
-    .png()
-    .toBuffer();
-  await writeRow("continue", [before, after], HEIGHT);
-}
-
 await mkdir(folder, { recursive: true });
 const browser = await launchChromium({ extension: WITH_HOSTS, language: "en" });
 const page = await openPanelTab(browser, PANEL);
 await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
 await removeBalloon(page);
-await continueSky(page);
 await browser.close();
 await removeProfileDirs();
 console.log(`The README’s pictures are in ${folder}`);
