@@ -68,6 +68,7 @@ export default defineConfig(async () => ({
         test: {
           name: "components",
           environment: "happy-dom",
+          setupFiles: ["tests/support/patient-queries.ts"],
           include: ["tests/components/**/*.test.{ts,tsx}"],
         },
       },
