@@ -62,7 +62,7 @@ describe("in Firefox, with the sites allowed", () => {
 });
 
 describe("in Firefox, the pictures of a page", () => {
-  it("are listed, read and made ready to be sent, those of another site too", async () => {
+  it("are listed, read and made ready to be sent, also where the sidebar lists them, too", async () => {
     const { panel, page, sandbox } = firefox;
     await firefox.show("same-origin");
     const other = `${sandbox.otherUrl}/pictures/rocket.jpg`;

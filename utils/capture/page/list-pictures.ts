@@ -37,13 +37,17 @@ export interface PageList {
   find(key: string): PagePicture | undefined;
 }
 
-/** A list of this frame. Only the latest reading is remembered. */
+/** A window can have its panel twice, in the sidebar and in a tab: each reads the list for itself. */
+const MOST_READINGS = 4;
+
+/** A list of this frame. Only the latest readings are remembered. */
 export function createPageList(): PageList {
-  const known = new Map<string, Known>();
+  let readings: readonly ReadonlyMap<string, Known>[] = [];
+  const knownBy = (key: string) => readings.map((known) => known.get(key)).find(Boolean);
   return {
     isKey: (key) => key.startsWith(MARK),
     read(listId) {
-      known.clear();
+      const known = new Map<string, Known>();
       const all = unique(findAll());
       const pictures = all.slice(0, MOST_LISTED).map((picture, at) => {
         const key = `${MARK}${listId}:${at}`;
@@ -51,11 +55,12 @@ export function createPageList(): PageList {
         known.set(key, { element: new WeakRef(element), picture: rest });
         return { key, name: nameOf(picture), size: sizeOf(picture) };
       });
+      readings = [known, ...readings].slice(0, MOST_READINGS);
       const more = Math.max(0, all.length - MOST_LISTED);
       return { url: location.href, title: document.title, pictures, more };
     },
     find(key) {
-      const one = known.get(key);
+      const one = knownBy(key);
       const element = one?.element.deref();
       if (one && element?.isConnected) return { ...one.picture, element };
       // Pages put new elements in the place of old ones that show the same.
