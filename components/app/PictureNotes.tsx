@@ -41,7 +41,7 @@ export function PictureNotes({ panel, picture }: PictureNotesProps) {
   const hasNote = larger || isScreen || isReference || isPractice || hasOwnNote(record);
   if (isClosed || !hasNote) return null;
   return (
-    <div className={styles["notes"]} role="status">
+    <div className={styles["notes"]} data-edge={isPractice ? "lower" : undefined} role="status">
       {isPractice && <p>{t("practice_hint")}</p>}
       {isScreen && <p>{t("picture_screen_quality", { ...record.size })}</p>}
       {record.isAnimated && <p>{t("picture_first_frame")}</p>}

@@ -26,14 +26,13 @@ export async function press(page: Page, id: string): Promise<void> {
 export async function fill(page: Page, id: string, text: string): Promise<void> {
   const field = await find(page, id);
   await field.click();
-  await field.evaluate(async (one, value) => {
+  await field.evaluate((one, value) => {
     (one as HTMLInputElement | HTMLTextAreaElement).select();
     // Deprecated, but the one way that browsers take for typing: a page hears of it as of keys.
     document.execCommand(value === "" ? "delete" : "insertText", false, value);
-    // A field may grow with what it holds and move what is pressed next. A page behind has no frames.
-    const frames = new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    await Promise.race([frames, new Promise((done) => setTimeout(done, 100))]);
   }, text);
+  // It may grow with what it holds and move what is pressed next.
+  await framesOf(page);
 }
 
 /** Waits until the status says one of these states; gives the one it says. */
@@ -71,15 +70,23 @@ export interface Fraction {
   readonly y: number;
 }
 
+/** Waits for two frames of the page; one that is behind has none, and is given a moment. */
+function framesOf(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const frames = new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await Promise.race([frames, new Promise((done) => setTimeout(done, 200))]);
+  });
+}
+
 /** Where the picture lies, CSS px, once it stays there: what appears below it moves it. */
 async function pictureBox(page: Page): Promise<BoundingBox> {
   let before = "";
   for (let tries = 0; tries < 50; tries += 1) {
+    // By frames, not by time: it follows the room it has one frame later, however late that comes.
+    await framesOf(page);
     const box = await (await find(page, "picture")).boundingBox();
     if (box && JSON.stringify(box) === before) return box;
     before = JSON.stringify(box);
-    // It follows the room it has one frame later. A page in the background has no frames.
-    await new Promise((done) => setTimeout(done, 50));
   }
   throw new Error("the picture never comes to rest");
 }
