@@ -114,7 +114,7 @@ function describe(samples: readonly Sample[], server: BenchServer): string {
   ]);
   const head = ["edits", "median, ms", "p95, ms", "panel's heap, MB", "background's", "nodes"];
   return [
-    "# Five hundred edits in one panel",
+    `# ${samples.at(-1)?.edits} edits in one panel`,
     "",
     `Four pictures in turn, another one after every ${EDITS_A_PICTURE} edits, each answered at once`,
     "with 1024² as base64. Times are from the press on Generate to the result on the screen, heaps",
