@@ -1,14 +1,3 @@
-/** Numbers that look random and are the same for the same seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Values that readers trip over. */
 const NASTY = [0, 1, 0x7f, 0x80, 0xff, 0x0a, 0x20, 0x22, 0x28, 0x2c, 0x3c, 0x5b, 0x5c, 0x7b];
 const MAX_BYTES = 200_000;

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { mutate, randomFrom } from "./mutate.ts";
+import { seededRandom } from "../support/seeded-random.ts";
+import { mutate } from "./mutate.ts";
 import { READERS } from "./readers.ts";
 
 /** What is to be run: cases `from` up to `to` of one reader. */
@@ -18,7 +19,7 @@ if (!reader) throw new Error(`No reader ${name}`);
 for (let seed = from; seed < to; seed += 1) {
   // Said before it is tried: whoever ends this knows by what.
   if (seed % REPORT_EVERY === 0 || to - from < REPORT_EVERY) parentPort?.postMessage({ seed });
-  const random = randomFrom(seed);
+  const random = seededRandom(seed);
   const good = reader.seeds[Math.floor(random() * reader.seeds.length)] ?? new Uint8Array(0);
   try {
     await reader.read(new Uint8Array(mutate(good, random)));

@@ -4,23 +4,14 @@
  * leaves nothing behind. Run it to change the drawing: `node tests/support/draw-practice.ts`.
  */
 import sharp from "sharp";
+import { seededRandom } from "./seeded-random.ts";
 
 const WIDTH = 1200;
 const HEIGHT = 900;
 const HORIZON = 560;
 
-/** The same picture every time: numbers from 0 to 1 out of a seed (mulberry32). */
-function makeRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const random = makeRandom(7);
+/** The same picture every time. */
+const random = seededRandom(7);
 const between = (low: number, high: number) => Math.round(low + random() * (high - low));
 
 function clouds(): string {

@@ -1,3 +1,4 @@
+import { seededRandom } from "../../support/seeded-random.ts";
 import type { DrawnScene } from "./drawn-scene.ts";
 import type { PhotoMask } from "./photo-masks.ts";
 
@@ -5,17 +6,6 @@ import type { PhotoMask } from "./photo-masks.ts";
  * Scenes that no setting was chosen on: many alike, side by side, where a loop
  * around one takes in what parts it from the others.
  */
-
-/** Numbers 0…1, the same for the same seed (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 interface Cells {
   readonly name: string;
@@ -42,7 +32,7 @@ function pattern({
   quality,
   cell,
 }: Cells): DrawnScene {
-  const random = numbers(seed);
+  const random = seededRandom(seed);
   const [width, height] = [800 / columns, 600 / rows];
   const [middleX, middleY] = [Math.floor(columns / 2), Math.floor(rows / 2)];
   let [others, object] = ["", ""];
