@@ -128,14 +128,14 @@ export async function allowAfter(display: Display, act: () => Promise<unknown>):
 
 /** Does the same again and again until its effect is seen: keys sent too early go nowhere. */
 export async function repeatUntil(
-  isDone: () => boolean,
+  isDone: () => boolean | Promise<boolean>,
   act: () => Promise<unknown>,
   everyMs: number,
 ): Promise<void> {
   for (let tries = 0; tries < 8; tries += 1) {
     await act();
     for (let waitedMs = 0; waitedMs < everyMs; waitedMs += 100) {
-      if (isDone()) return;
+      if (await isDone()) return;
       await wait(100);
     }
   }

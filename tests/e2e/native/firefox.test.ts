@@ -1,5 +1,7 @@
-import type { Browser } from "puppeteer-core";
+import type { Browser, Page } from "puppeteer-core";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { Edit } from "../../../utils/core/edit/edit.ts";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/types.ts";
 import { SANDBOX_KEY, SHIPPED_FIREFOX } from "../../support/app.ts";
@@ -8,6 +10,8 @@ import { type Display, openDisplay } from "../../support/display.ts";
 import { gotoOwnPage, launchFirefox } from "../../support/firefox.ts";
 import { openMenu, repeatUntil, untilWindow } from "../../support/native.ts";
 import { byTestId, fill, press } from "../../support/panel-page.ts";
+import { storedRecords } from "../../support/stored-edit.ts";
+import { newestStoredFile } from "../../support/stored-file.ts";
 
 let display: Display;
 let sandbox: Sandbox;
@@ -28,8 +32,48 @@ afterAll(async () => {
   await display?.close();
 });
 
+/** Opens the gallery's rocket in the sidebar from its native menu. */
+async function openInSidebar(): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(`${sandbox.galleryUrl}/kinds/photo-rocket.html`);
+  await page.bringToFront();
+  await waitForPictures(page);
+  await openMenu(display, [700, 450]);
+  await display.xdotool("key", "Up", "Return");
+  // The sidebar takes its room from the page; when its picture is there nobody outside is told.
+  await page.waitForFunction(() => outerWidth - innerWidth > 100);
+  return page;
+}
+
+async function paintInSidebar(): Promise<void> {
+  const { left, picture } = SIDEBAR;
+  await display.xdotool("mousemove", left - 30, picture, "mousedown", 1);
+  await display.xdotool("mousemove", left + 10, picture, "mousemove", left + 40, picture);
+  await display.xdotool("mouseup", 1);
+}
+
 /** One road, by hand: what cannot be seen from outside is told by what the server got. */
 describe("the road in Firefox, as shipped", () => {
+  it("removes what is painted on a right-clicked image, with no server set up at all", async () => {
+    const own = await browser.newPage();
+    await gotoOwnPage(own, "options.html");
+    const page = await openInSidebar();
+    const made = () => storedRecords<Edit>(own, "edit:");
+    const paintAndRemove = async () => {
+      await paintInSidebar();
+      await display.xdotool("key", "ctrl+Delete");
+    };
+    await repeatUntil(async () => (await made()).length > 0, paintAndRemove, 10_000);
+    const [edit] = await made();
+    expect(edit).toMatchObject({ state: "done", host: "", maskWay: "patch" });
+    const patch = await newestStoredFile(own, "result:");
+    expect((await sharp(patch).metadata()).width).toBe(edit?.window.width);
+    expect(sandbox.requests.filter(({ kind }) => kind === "edits")).toEqual([]);
+    // The sidebar stays open, as a person would leave it.
+    await page.close();
+    await own.close();
+  });
+
   it("asks for the server's host when a profile is saved, and finds its models", async () => {
     const page = await browser.newPage();
     await gotoOwnPage(page, "options.html");
@@ -43,20 +87,11 @@ describe("the road in Firefox, as shipped", () => {
   });
 
   it("opens a right-clicked image in the sidebar and sends what is painted there", async () => {
-    const page = await browser.newPage();
-    await page.goto(`${sandbox.galleryUrl}/kinds/photo-rocket.html`);
-    await page.bringToFront();
-    await waitForPictures(page);
-    const width = await page.evaluate(() => innerWidth);
-    await openMenu(display, [700, 450]);
-    await display.xdotool("key", "Up", "Return");
-    // The sidebar takes its room from the page; when its picture is there nobody outside is told.
-    await page.waitForFunction((before) => innerWidth < before, {}, width);
-    const { left, picture, prompt } = SIDEBAR;
+    await openInSidebar();
+    const { left, prompt } = SIDEBAR;
     const paintAndSend = async () => {
-      await display.xdotool("mousemove", left - 30, picture, "mousedown", 1);
-      await display.xdotool("mousemove", left + 10, picture, "mousemove", left + 40, picture);
-      await display.xdotool("mouseup", 1, "mousemove", left, prompt, "click", 1);
+      await paintInSidebar();
+      await display.xdotool("mousemove", left, prompt, "click", 1);
       await display.xdotool("key", "ctrl+a");
       await display.xdotool("type", "a red hat");
       await display.screenshot("artifacts/firefox.png");
