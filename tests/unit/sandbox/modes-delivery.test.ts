@@ -39,6 +39,14 @@ const DELIVERY_CASES: Readonly<Record<string, () => Promise<void>>> = {
     expect({ status, error }).toEqual({ status: 200, error: null });
     expect(ms).toBeGreaterThan(600);
   },
+  held: async () => {
+    sandbox().setMode("held");
+    const received = receive("held");
+    await sandbox().waitForEdits(1);
+    expect(sandbox().requests).toMatchObject([{ state: "working", status: null }]);
+    sandbox().setMode("");
+    expect(await received).toMatchObject({ status: 200, error: null });
+  },
   drip: async () => {
     const { ms, read, declared, error } = await receive("drip=0.8");
     expect(error).toBeNull();

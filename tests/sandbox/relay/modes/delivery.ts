@@ -24,6 +24,17 @@ export const DELIVERY_MODES: readonly Mode[] = [
     },
   },
   {
+    id: "held",
+    says: "Waits until the mode for everything is another.",
+    from: "§3.9",
+    on: "edits",
+    deliver: async (response, answer, { call }) => {
+      const isHeld = () => call.state.modes.some(({ mode }) => mode.id === "held");
+      while (isHeld() && !response.destroyed) await wait(response, 20);
+      if (!response.destroyed) await send(response, answer);
+    },
+  },
+  {
     id: "drip",
     says: "Sends the headers at once and the body in forty pieces over so many seconds.",
     from: "§3.9",
