@@ -3,6 +3,12 @@ import { CASE_NAMES, makeCases } from "../erase/cases.ts";
 import { EDGE_NAMES } from "../erase/edge-cases.ts";
 import { describeEdges, type EdgeOutcome, measureEdges } from "../erase/edges.ts";
 import { describeGates } from "../erase/gates.ts";
+import {
+  describeInExtension,
+  IN_EXTENSION_NAMES,
+  type InExtension,
+  measureInExtension,
+} from "../erase/in-extension.ts";
 import { openEraseBrowser } from "../erase/open.ts";
 import { isWanted, joined } from "../erase/parts.ts";
 import { measureCase, type Outcome } from "../erase/quality.ts";
@@ -13,6 +19,7 @@ interface Results {
   readonly quality: readonly Outcome[];
   readonly edges: readonly EdgeOutcome[];
   readonly speed: readonly Speed[];
+  readonly inExtension: readonly InExtension[];
 }
 
 const SPEED_NAMES = SPEED_CASES.map(({ name }) => name);
@@ -35,16 +42,19 @@ export async function run(context: BenchContext, parts: readonly string[]): Prom
     speeds.push(await measureSpeed(context, item));
   }
   const speed = joined(SPEED_NAMES, earlier.speed, speeds);
+  const whole = await measureInExtension(wanted("extension", IN_EXTENSION_NAMES));
+  const inExtension = joined(IN_EXTENSION_NAMES, earlier.inExtension, whole);
   const text = [
     "# Erasing",
     describeQuality(outcomes),
     describeEdges(edges),
     describeSpeed(speed),
+    describeInExtension(inExtension),
     describeGates(outcomes, speed),
   ].join("\n\n");
   context.log(text);
   context.log("artifacts/erase: before, ours, Telea, plain patch match");
-  await context.write("erase", { quality: outcomes, edges, speed }, text);
+  await context.write("erase", { quality: outcomes, edges, speed, inExtension }, text);
 }
 
 interface Measured {
