@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { cpus, release, totalmem, type } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,11 +17,14 @@ export interface BenchContext {
    * description included in both.
    */
   write(name: string, data: Readonly<Record<string, unknown>>, text: string): Promise<void>;
+  /** What `results/<name>.json` holds, for sections that are measured in parts. */
+  read(name: string): Promise<unknown>;
 }
 
 /** Every module in `sections/` exports this. */
 export interface BenchSection {
-  run(context: BenchContext): Promise<void>;
+  /** @param parts what of it is asked for, as the section reads it; all if empty */
+  run(context: BenchContext, parts: readonly string[]): Promise<void>;
 }
 
 const results = fileURLToPath(new URL("./results/", import.meta.url));
@@ -39,6 +42,10 @@ export function createContext(): BenchContext {
       const json = JSON.stringify({ machine, ...data }, undefined, 2);
       await writeFile(join(results, `${name}.json`), `${json}\n`);
       await writeFile(join(results, `${name}.md`), `${text.trim()}\n\nMeasured on: ${machine}\n`);
+    },
+    async read(name) {
+      const text = await readFile(join(results, `${name}.json`), "utf8").catch(() => "{}");
+      return JSON.parse(text) as unknown;
     },
   };
 }

@@ -106,12 +106,10 @@ const PLANS: readonly Plan[] = [
   ["scratch on a wall", "thin", scenes.wall, stroke([60, 30, 180, 160, 220, 400], 3)],
 ];
 
-/** @param wanted names, or parts of names; all if empty */
-export async function makeCases(wanted: readonly string[] = []): Promise<EraseCase[]> {
-  const plans = PLANS.filter(
-    ([name]) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
-  );
-  return Promise.all(plans.map(makeCase));
+export const CASE_NAMES = PLANS.map(([name]) => name);
+
+export async function makeCases(names: ReadonlySet<string>): Promise<EraseCase[]> {
+  return Promise.all(PLANS.filter(([name]) => names.has(name)).map(makeCase));
 }
 
 async function makeCase([name, kind, background, hole]: Plan): Promise<EraseCase> {

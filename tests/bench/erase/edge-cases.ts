@@ -56,12 +56,10 @@ const PLANS: readonly Plan[] = [
   ["face, left", "flat", scenes.portrait, [15, 0, 0, 0]],
 ];
 
-/** @param wanted names, or parts of names; all if empty */
-export async function makeEdgeCases(wanted: readonly string[] = []): Promise<EdgeCase[]> {
-  const plans = PLANS.filter(
-    ([name]) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
-  );
-  return Promise.all(plans.map(makeCase));
+export const EDGE_NAMES = PLANS.map(([name]) => name);
+
+export async function makeEdgeCases(names: ReadonlySet<string>): Promise<EdgeCase[]> {
+  return Promise.all(PLANS.filter(([name]) => names.has(name)).map(makeCase));
 }
 
 async function makeCase([name, kind, background, cut]: Plan): Promise<EdgeCase> {

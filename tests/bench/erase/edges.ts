@@ -19,10 +19,11 @@ export interface EdgeOutcome {
 /** Cuts sides off, continues them, and compares with what was there. */
 export async function measureEdges(
   browser: EraseBrowser,
+  names: ReadonlySet<string>,
   log: (line: string) => void,
 ): Promise<EdgeOutcome[]> {
   const outcomes: EdgeOutcome[] = [];
-  for (const item of await makeEdgeCases()) {
+  for (const item of await makeEdgeCases(names)) {
     log(`… ${item.name}`);
     const { before, mask, kept, truth } = item;
     const run = await browser.run(before, mask, "ours", { kept, wantsResult: true });

@@ -57,7 +57,7 @@ export async function measureSpeed(context: BenchContext, item: SpeedCase): Prom
 }
 
 /** A photograph made larger, with grain of a pixel, the same every time. */
-async function photographLike(width: number, height: number): Promise<Image> {
+export async function photographLike(width: number, height: number): Promise<Image> {
   const raw = await sharp(await readFile(picture))
     .resize(width, height, { fit: "fill" })
     .ensureAlpha()

@@ -34,6 +34,7 @@ async function bundleOne(entry: string, name: string): Promise<string> {
   await build({
     configFile: false,
     logLevel: "warn",
+    publicDir: false,
     resolve: { alias: { "@": here("../../..") } },
     build: {
       outDir,

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { type DrawnScene, sceneSvg, truthSvg } from "./drawn-scene.ts";
 import { HELD_OUT_MASKS, HELD_OUT_SCENES } from "./held-out.ts";
+import { HELD_OUT_ANIMALS } from "./held-out-animals.ts";
 import { PHOTO_MASKS, type PhotoMask } from "./photo-masks.ts";
 import { addNoise, type Mask, type Raster } from "./raster.ts";
 import { SCENES } from "./scenes.ts";
@@ -30,7 +31,8 @@ export async function loadScenes(): Promise<Scene[]> {
 /** What no setting was chosen on. */
 export async function loadHeldOut(): Promise<Scene[]> {
   const scenes: Scene[] = [];
-  for (const scene of HELD_OUT_SCENES) scenes.push(await renderScene(scene, QUALITY_SCALE));
+  for (const scene of [...HELD_OUT_SCENES, ...HELD_OUT_ANIMALS])
+    scenes.push(await renderScene(scene, QUALITY_SCALE));
   for (const mask of HELD_OUT_MASKS) scenes.push(await loadPhoto(mask));
   return scenes;
 }

@@ -14,6 +14,8 @@ export interface Quality {
   /** Of six tolerances, whichever is best. */
   readonly wandBest: number;
   readonly loopAsDrawn: number;
+  /** Of all unions of regions the best: no gesture can do better on this copy. */
+  readonly ceiling: number;
   readonly loops: Readonly<Record<LoopStyle, number>>;
   /** After one and three clicks on what is shown first. */
   readonly first: readonly [number, number];
@@ -59,6 +61,7 @@ export function measureScene(
     wand: wands[TOLERANCES.indexOf(20)] ?? 0,
     wandBest: Math.max(...wands),
     loopAsDrawn: score(peers.rasteriseLoop(drawn[0] ?? [], truth, truth)),
+    ceiling: score(bestUnion(analysis, truth.data)),
     loops: Object.fromEntries(
       STYLES.map((style, i) => [style, score(snapped[i])]),
     ) as Quality["loops"],
@@ -74,4 +77,14 @@ export function measureScene(
     clicked: wheel.mask,
   };
   return { quality, shown };
+}
+
+/** Every region that lies in the truth by more than half. */
+function bestUnion({ labels, tree, areas }: Analysis, truth: Mask["data"]): Uint8Array {
+  const inside = new Float64Array(tree.leafCount);
+  for (const [i, region] of labels.entries())
+    inside[region] = (inside[region] ?? 0) + (truth[i] ?? 0);
+  return Uint8Array.from(labels, (region) =>
+    (inside[region] ?? 0) * 2 > (areas[region] ?? 0) ? 1 : 0,
+  );
 }

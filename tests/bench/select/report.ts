@@ -15,6 +15,7 @@ export function describeQuality(rows: readonly Quality[], title = "Quality"): st
       cell((row) => row.wand),
       cell((row) => row.wandBest),
       cell((row) => row.loopAsDrawn),
+      cell((row) => row.ceiling),
       cell((row) => row.loops.rough),
       cell((row) => row.loops.lazy),
       cell((row) => row.loops.tight),
@@ -25,7 +26,17 @@ export function describeQuality(rows: readonly Quality[], title = "Quality"): st
     ];
   };
   const head = [
-    ...["kind", "n", "wand 20", "wand, best of 6", "loop as drawn", "loop: rough", "lazy", "tight"],
+    ...[
+      "kind",
+      "n",
+      "wand 20",
+      "wand, best of 6",
+      "loop as drawn",
+      "best regions",
+      "loop: rough",
+      "lazy",
+      "tight",
+    ],
     ...["cutting in", "first shown, 1 / 3 clicks", "with the wheel, 1 / 3", "no notch"],
   ];
   const body = kinds.map((kind) =>

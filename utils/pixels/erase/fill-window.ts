@@ -40,7 +40,7 @@ export function* fillWindow(
   window: Level,
   { areSeamsCut, ring: firstRing }: FillChoice,
 ): Steps<Filling> {
-  const trend = yield* within(0, 0.02, fitTrend(window, boxOf(window)));
+  const trend = yield* within(0, 0.02, fitTrend(window, boxOf(window, HOLE)));
   const flat = trend ? withoutTrend(window, trend) : window;
   yield 0.02;
   const pyramid = yield* within(0.02, 0.15, buildPyramid(flat));

@@ -28,12 +28,14 @@ export function holePixels({ state }: Level): Int32Array {
   return pixels;
 }
 
-/** The hole's bounding box, level px; all four within it. */
-export function boxOf({ width, height, state }: Level) {
+/** The bounding box of the pixels in one of some states, level px; all four within it. */
+export function boxOf({ width, height, state }: Level, ...wanted: readonly number[]) {
+  const isWanted = new Uint8Array(VOID + 1);
+  for (const one of wanted) isWanted[one] = 1;
   let [left, top, right, bottom] = [width, height, 0, 0];
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      if (state[y * width + x] !== HOLE) continue;
+      if (!isWanted[state[y * width + x] ?? VOID]) continue;
       left = Math.min(left, x);
       right = Math.max(right, x);
       top = Math.min(top, y);

@@ -92,7 +92,7 @@ function contrastOf({ rgb }: Level, pixels: Int32Array): number {
 
 /** All that lead from the hole's bounding box to one beside it, the nearest first. */
 function* offsetsOf(level: Level): Generator<Offset> {
-  const { left, top, right, bottom } = boxOf(level);
+  const { left, top, right, bottom } = boxOf(level, HOLE);
   const [columns, rows] = [right - left + 1, bottom - top + 1];
   const isBeside = (dx: number, dy: number) =>
     (Math.abs(dx) >= columns || Math.abs(dy) >= rows) &&

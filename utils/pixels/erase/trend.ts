@@ -1,4 +1,4 @@
-import { BARRED, KNOWN, type Level } from "./level";
+import { BARRED, boxOf, KNOWN, type Level } from "./level";
 import type { Steps } from "./steps";
 
 /** A smooth surface: six coefficients for each of three channels, level px, grey levels. */
@@ -7,6 +7,8 @@ export interface Trend {
   readonly centerX: number;
   readonly centerY: number;
   readonly scale: number;
+  /** Around all that it was fitted to could be; beyond, it goes on straight. */
+  readonly known: Box;
 }
 
 interface Box {
@@ -37,7 +39,8 @@ export function* fitTrend(level: Level, box: Box): Steps<Trend | undefined> {
   const centerY = (box.top + box.bottom) / 2;
   const samples = sampleAround(level, box);
   if (samples.length < 50) return undefined;
-  const trend = { coefficients: new Float64Array(3 * TERMS), centerX, centerY, scale };
+  const known = boxOf(level, KNOWN, BARRED);
+  const trend = { coefficients: new Float64Array(3 * TERMS), centerX, centerY, scale, known };
   let isSloped = false;
   for (let channel = 0; channel < 3; channel++) {
     yield channel / 3;
@@ -51,20 +54,27 @@ export function* fitTrend(level: Level, box: Box): Steps<Trend | undefined> {
   return trend;
 }
 
-/** The surface's height, grey levels. */
+/**
+ * The surface's height, grey levels. Beyond what is known it goes on as it was at the edge, by
+ * value and slope: a parabola would soon be darker or more colourful than any sky.
+ */
 export function trendAt(trend: Trend, x: number, y: number, channel: number): number {
-  const { coefficients: c, scale } = trend;
-  const u = (x - trend.centerX) / scale;
-  const v = (y - trend.centerY) / scale;
+  const { coefficients: c, scale, known } = trend;
+  const nearX = Math.min(Math.max(x, known.left), known.right);
+  const nearY = Math.min(Math.max(y, known.top), known.bottom);
+  const u = (nearX - trend.centerX) / scale;
+  const v = (nearY - trend.centerY) / scale;
   const at = channel * TERMS;
-  return (
-    (c[at] ?? 0) +
-    (c[at + 1] ?? 0) * u +
-    (c[at + 2] ?? 0) * v +
-    (c[at + 3] ?? 0) * u * u +
-    (c[at + 4] ?? 0) * u * v +
-    (c[at + 5] ?? 0) * v * v
-  );
+  const c1 = c[at + 1] ?? 0;
+  const c2 = c[at + 2] ?? 0;
+  const c3 = c[at + 3] ?? 0;
+  const c4 = c[at + 4] ?? 0;
+  const c5 = c[at + 5] ?? 0;
+  const height = (c[at] ?? 0) + c1 * u + c2 * v + c3 * u * u + c4 * u * v + c5 * v * v;
+  if (nearX === x && nearY === y) return height;
+  const slopeU = c1 + 2 * c3 * u + c4 * v;
+  const slopeV = c2 + c4 * u + 2 * c5 * v;
+  return height + (slopeU * (x - nearX) + slopeV * (y - nearY)) / scale;
 }
 
 /** The picture without its trend, around middle grey. */

@@ -1,7 +1,11 @@
 /** Boxes of 5 × 5 px, cut off at the picture's edge. */
 const REACH = 2;
 
-/** The mean over a box around every pixel, by running sums. `scratch` is as large as the plane. */
+/**
+ * The mean over a box around every pixel, by running sums.
+ *
+ * @param scratch one row longer than the plane; the last one is 0
+ */
 export function boxMeans(
   from: Float32Array,
   width: number,
@@ -10,24 +14,17 @@ export function boxMeans(
 ): Float32Array {
   const out = new Float32Array(width * height);
   for (let y = 0; y < height; y += 1) meansOfRow(from, scratch, y * width, width);
+  // Beyond the picture the row of zeros enters and leaves.
+  const rowOf = (y: number) => (y < 0 || y >= height ? height : y) * width;
   const sums = new Float64Array(width);
-  for (let y = 0; y < Math.min(REACH, height); y += 1) addRow(sums, scratch, y * width, 1);
+  for (let y = 0; y < REACH; y += 1) moveDown(sums, scratch, rowOf(y), rowOf(-1), out, 0, 0);
   for (let y = 0; y < height; y += 1) {
     const count = Math.min(y + REACH, height - 1) - Math.max(y - REACH, 0) + 1;
-    const entering = y + REACH < height ? (y + REACH) * width : NO_ROW;
-    const leaving = y > REACH ? (y - REACH - 1) * width : NO_ROW;
-    if (entering === NO_ROW || leaving === NO_ROW) {
-      if (entering !== NO_ROW) addRow(sums, scratch, entering, 1);
-      if (leaving !== NO_ROW) addRow(sums, scratch, leaving, -1);
-      writeRow(sums, out, y * width, 1 / count);
-    } else {
-      moveDown(sums, scratch, entering, leaving, out, y * width, 1 / count);
-    }
+    const [entering, leaving] = [rowOf(y + REACH), rowOf(y - REACH - 1)];
+    moveDown(sums, scratch, entering, leaving, out, y * width, 1 / count);
   }
   return out;
 }
-
-const NO_ROW = -1;
 
 function meansOfRow(from: Float32Array, to: Float32Array, start: number, width: number): void {
   let sum = 0;
@@ -47,15 +44,6 @@ function meansOfRow(from: Float32Array, to: Float32Array, start: number, width: 
     }
     to[start + x] = sum / count;
   }
-}
-
-function addRow(sums: Float64Array, from: Float32Array, start: number, sign: number): void {
-  for (let x = 0; x < sums.length; x += 1)
-    sums[x] = (sums[x] as number) + sign * (from[start + x] as number);
-}
-
-function writeRow(sums: Float64Array, to: Float32Array, start: number, factor: number): void {
-  for (let x = 0; x < sums.length; x += 1) to[start + x] = (sums[x] as number) * factor;
 }
 
 /** One row enters, one leaves, and what is left is written. */

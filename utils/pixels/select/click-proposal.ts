@@ -26,8 +26,6 @@ export function clickProposal(
   const { tree, neighbours, statistics, areas } = analysis;
   const inside = geodesic(neighbours, new Map([[seed, 0]]), statistics.mean);
   const outside = fromOutside(analysis, opposite);
-  const forbidden = new Uint8Array(tree.leafCount);
-  for (const region of opposite) forbidden[region] = 1;
   let picked = Uint8Array.from(inside, (distance, i) =>
     distance < (outside[i] as number) ? 1 : 0,
   );
@@ -41,7 +39,8 @@ export function clickProposal(
       const place = (0.5 * (far - near)) / (far + near);
       gains[i] = (areas[i] as number) * (colour + place);
     }
-    picked = connected(neighbours, bestCover(tree, { gains, price: PRICE, seed, forbidden }), seed);
+    for (const region of opposite) gains[region] = Number.NEGATIVE_INFINITY;
+    picked = connected(neighbours, bestCover(tree, { gains, price: PRICE, seed }), seed);
   }
   return picked;
 }

@@ -1,5 +1,5 @@
 import { boxMeans } from "@/utils/pixels/select/box-means";
-import type { Channels, Planes } from "@/utils/pixels/select/planes";
+import { type Channels, listed, type Planes } from "@/utils/pixels/select/planes";
 
 /**
  * How unlike the two sides of every pixel are. Boxes of 5 × 5 px on either
@@ -9,10 +9,10 @@ import type { Channels, Planes } from "@/utils/pixels/select/planes";
  * `max √( d⁴ / (d² + v + 1) )`, LAB units.
  */
 export function contrast({ channels, width, height }: Planes): Float32Array {
-  const scratch = new Float32Array(width * height);
-  const out = sumOfSquares(channels, scratch.length);
+  const scratch = new Float32Array(width * (height + 1));
+  const out = sumOfSquares(channels, width * height);
   const spread = boxMeans(out, width, height, scratch);
-  const means = present(channels).map((channel) => boxMeans(channel, width, height, scratch));
+  const means = listed(channels).map((channel) => boxMeans(channel, width, height, scratch));
   for (const mean of means) subtractSquares(spread, mean);
   out.fill(0);
   const columns = (by: number) => shifted(width, by);
@@ -43,10 +43,6 @@ interface Sides {
   readonly columnsB: Int32Array;
 }
 
-function present(channels: Channels): Float32Array[] {
-  return channels.filter((channel) => channel !== undefined);
-}
-
 /** Every x moved, kept inside: no loop has to ask where the picture ends. */
 function shifted(width: number, by: number): Int32Array {
   return Int32Array.from({ length: width }, (_, x) => Math.min(Math.max(x + by, 0), width - 1));
@@ -54,7 +50,7 @@ function shifted(width: number, by: number): Int32Array {
 
 function sumOfSquares(channels: Channels, length: number): Float32Array {
   const sum = new Float32Array(length);
-  for (const channel of present(channels)) {
+  for (const channel of listed(channels)) {
     for (let i = 0; i < length; i += 1) {
       const value = channel[i] as number;
       sum[i] = (sum[i] as number) + value * value;

@@ -1,4 +1,4 @@
-import type { Planes } from "@/utils/pixels/select/planes";
+import { listed, type Planes } from "@/utils/pixels/select/planes";
 
 /**
  * How fast colour changes from pixel to pixel: central differences after a
@@ -8,8 +8,7 @@ export function gradient({ channels, width, height }: Planes): Float32Array {
   const out = new Float32Array(width * height);
   const rows = new Float32Array(width * height);
   const smooth = new Float32Array(width * height);
-  for (const channel of channels) {
-    if (!channel) continue;
+  for (const channel of listed(channels)) {
     blurRows(channel, rows, width, height);
     blurColumns(rows, smooth, width, height);
     addSlopes(smooth, out, width, height);

@@ -1,14 +1,14 @@
-import type { Planes } from "@/utils/pixels/select/planes";
+import { listed, type Planes } from "@/utils/pixels/select/planes";
 
 /** Half the size, each pixel the mean of up to four. */
 export function halved({ channels, rgba, width, height }: Planes): Planes {
   const half = { width: (width + 1) >> 1, height: (height + 1) >> 1 };
-  const [l, a, b, alpha] = channels;
-  const lab = [halvedPlane(l, width, height), halvedPlane(a, width, height)] as const;
-  const rest = alpha
-    ? ([halvedPlane(b, width, height), halvedPlane(alpha, width, height)] as const)
-    : ([halvedPlane(b, width, height)] as const);
-  return { channels: [...lab, ...rest], rgba, ...half };
+  const planes = listed(channels).map((plane) => halvedPlane(plane, width, height));
+  return {
+    channels: planes as [Float32Array, Float32Array, Float32Array, Float32Array?],
+    rgba,
+    ...half,
+  };
 }
 
 function halvedPlane(from: Float32Array, width: number, height: number): Float32Array {

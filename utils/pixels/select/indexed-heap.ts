@@ -13,10 +13,6 @@ export class IndexedHeap {
     this.#places = new Int32Array(capacity).fill(-1);
   }
 
-  costOf(entry: number): number {
-    return this.#costs[entry] as number;
-  }
-
   /** Adds an entry, or changes its cost. */
   set(entry: number, cost: number): void {
     let place = this.#places[entry] as number;

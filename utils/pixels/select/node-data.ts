@@ -3,7 +3,7 @@ import { unlikeness } from "@/utils/pixels/select/histograms";
 import { BINS } from "@/utils/pixels/select/palette";
 import type { RegionGraph } from "@/utils/pixels/select/region-graph";
 import { addUp, type RegionTree } from "@/utils/pixels/select/region-tree";
-import { scoreOf } from "@/utils/pixels/select/score";
+import { addBorder, addInner, BORDER_SUMS, borderAt, scoreOf } from "@/utils/pixels/select/score";
 
 export interface NodeData {
   /** px */
@@ -32,7 +32,7 @@ export function nodeData(input: NodeInput): NodeData {
   const areas = summed(tree, input.areas);
   const frame = summed(tree, input.frame);
   const histograms = summed(tree, input.histograms, BINS);
-  const border = borderSums(input);
+  const borderSums = sumsOfBorders(input);
   const rings = ringSums(input);
   const root = tree.nodeCount - 1;
   const pixels = areas[root] as number;
@@ -47,19 +47,15 @@ export function nodeData(input: NodeInput): NodeData {
         0,
         (histograms[root * BINS + k] as number) - (histograms[at + k] as number),
       );
-    const length = border.length[node] as number;
-    borders[node] = length > 0 ? (border.strength[node] as number) / length : 0;
+    const border = borderAt(borderSums, node * BORDER_SUMS);
+    borders[node] = border.mean;
     const sums = {
       area,
       frame: frame[node] as number,
-      border: length,
-      strength: border.strength[node] as number,
-      weak: border.weak[node] as number,
-      strong: border.strong[node] as number,
-      inner: border.inner[node] as number,
-      innerStrength: border.innerStrength[node] as number,
+      borders: borderSums,
+      at: node * BORDER_SUMS,
       unlikeRest: unlikeness(histograms, at, area, rest, 0, pixels - area),
-      unlikeRing: unlikeness(histograms, at, area, rings, at, length),
+      unlikeRing: unlikeness(histograms, at, area, rings, at, border.length),
     };
     scores[node] = scoreOf(sums, statistics, pixels);
   }
@@ -74,35 +70,20 @@ function summed(tree: RegionTree, values: Float32Array, width = 1): Float32Array
 }
 
 /** A border counts for both of its regions and for all that hold one of them, not for what holds both. */
-function borderSums({ tree, graph, joinedAt, statistics }: NodeInput) {
-  const make = () => new Float64Array(tree.nodeCount);
-  const length = make();
-  const strength = make();
-  const weak = make();
-  const strong = make();
-  const inner = make();
-  const innerStrength = make();
-  const add = (to: Float64Array, node: number, value: number) => {
-    to[node] = (to[node] as number) + value;
-  };
+function sumsOfBorders({ tree, graph, joinedAt, statistics }: NodeInput): Float64Array {
+  const sums = new Float64Array(tree.nodeCount * BORDER_SUMS);
   for (let edge = 0; edge < graph.from.length; edge += 1) {
-    const pixels = graph.length[edge] as number;
-    const sum = graph.strength[edge] as number;
-    const top = joinedAt[edge] as number;
-    const count = (to: Float64Array, value: number) => {
-      add(to, graph.from[edge] as number, value);
-      add(to, graph.to[edge] as number, value);
-      add(to, top, -2 * value);
-    };
-    count(length, pixels);
-    count(strength, sum);
-    if (sum / pixels < statistics.median) count(weak, pixels);
-    if (sum / pixels > statistics.strong) count(strong, pixels);
-    add(inner, top, pixels);
-    add(innerStrength, top, sum);
+    const length = graph.length[edge] as number;
+    const strength = graph.strength[edge] as number;
+    const border = { length, strength, mean: strength / length };
+    const top = (joinedAt[edge] as number) * BORDER_SUMS;
+    addBorder(sums, (graph.from[edge] as number) * BORDER_SUMS, border, statistics);
+    addBorder(sums, (graph.to[edge] as number) * BORDER_SUMS, border, statistics);
+    addBorder(sums, top, border, statistics, -2);
+    addInner(sums, top, border);
   }
-  for (const values of [length, strength, weak, strong, inner, innerStrength]) addUp(tree, values);
-  return { length, strength, weak, strong, inner, innerStrength };
+  addUp(tree, sums, BORDER_SUMS);
+  return sums;
 }
 
 /** Colours of the neighbours around every node, each by the length of the border to it. */

@@ -5,6 +5,11 @@ type Lab = [l: Float32Array, a: Float32Array, b: Float32Array];
 
 export type Channels = readonly [...Lab, alpha?: Float32Array];
 
+/** Those that there are, to be gone through. */
+export function listed(channels: Channels): Float32Array[] {
+  return channels.filter((channel) => channel !== undefined);
+}
+
 /** A picture as its edges and colours are looked for. */
 export interface Planes extends Size {
   /** L, a, b, and alpha where there is any: 255 steps of it weigh like 100 of L. */

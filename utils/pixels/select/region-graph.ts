@@ -11,14 +11,19 @@ export interface RegionGraph {
   readonly strength: Float32Array;
 }
 
-/** @param labels region of every pixel, from 0 */
+/**
+ * Entries come in the order in which they are met, found again by a hash table
+ * with open addressing.
+ *
+ * @param labels region of every pixel, from 0; the pixels of each hang together
+ */
 export function regionGraph(
   labels: Int32Array | Uint16Array,
   regionCount: number,
   { width, height }: Size,
   edges: Float32Array,
 ): RegionGraph {
-  const table = new PairTable();
+  const pairs = new Pairs(regionCount);
   for (let y = 0; y < height; y += 1) {
     const start = y * width;
     const last = start + width - 1;
@@ -26,7 +31,7 @@ export function regionGraph(
     for (let i = start; i < last; i += 1) {
       const right = labels[i + 1] as number;
       if (here === right) continue;
-      table.add(here, right, Math.max(edges[i] as number, edges[i + 1] as number));
+      pairs.add(here, right, Math.max(edges[i] as number, edges[i + 1] as number));
       here = right;
     }
     if (y === height - 1) break;
@@ -34,21 +39,30 @@ export function regionGraph(
       const above = labels[i] as number;
       const below = labels[i + width] as number;
       if (above === below) continue;
-      table.add(above, below, Math.max(edges[i] as number, edges[i + width] as number));
+      pairs.add(above, below, Math.max(edges[i] as number, edges[i + width] as number));
     }
   }
-  return table.toGraph(regionCount);
+  return pairs.toGraph(regionCount);
 }
 
-/** A hash table of pairs by open addressing, entries in the order they were met. */
-class PairTable {
-  #slots = new Int32Array(1 << 14);
-  #from = new Int32Array(1 << 13);
-  #to = new Int32Array(1 << 13);
-  #length = new Float32Array(1 << 13);
-  #strength = new Float32Array(1 << 13);
+class Pairs {
+  readonly #slots: Int32Array;
+  readonly #from: Int32Array;
+  readonly #to: Int32Array;
+  readonly #length: Float32Array;
+  readonly #strength: Float32Array;
   #count = 0;
   #last = 0;
+
+  constructor(regionCount: number) {
+    // Euler: a plane is parted into `regionCount` regions with fewer than three times as many borders.
+    const most = 3 * regionCount;
+    this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * most)));
+    this.#from = new Int32Array(most);
+    this.#to = new Int32Array(most);
+    this.#length = new Float32Array(most);
+    this.#strength = new Float32Array(most);
+  }
 
   add(one: number, other: number, strength: number): void {
     const from = Math.min(one, other);
@@ -61,23 +75,6 @@ class PairTable {
     this.#strength[entry] = (this.#strength[entry] as number) + strength;
   }
 
-  #find(from: number, to: number): number {
-    let slot = this.#slotOf(from, to);
-    let entry = (this.#slots[slot] as number) - 1;
-    if (entry < 0) {
-      if (this.#count === this.#from.length) {
-        this.#grow();
-        slot = this.#slotOf(from, to);
-      }
-      entry = this.#count;
-      this.#count += 1;
-      this.#slots[slot] = entry + 1;
-      this.#from[entry] = from;
-      this.#to[entry] = to;
-    }
-    return entry;
-  }
-
   toGraph(regionCount: number): RegionGraph {
     return {
       regionCount,
@@ -88,37 +85,20 @@ class PairTable {
     };
   }
 
-  #slotOf(from: number, to: number): number {
+  #find(from: number, to: number): number {
     const mask = this.#slots.length - 1;
     const mixed = Math.imul(from, 0x9e3779b1) ^ Math.imul(to, 0x85ebca6b);
     let slot = (mixed ^ (mixed >>> 15)) & mask;
-    for (;;) {
+    for (; ; slot = (slot + 1) & mask) {
       const entry = (this.#slots[slot] as number) - 1;
-      if (entry < 0 || (this.#from[entry] === from && this.#to[entry] === to)) return slot;
-      slot = (slot + 1) & mask;
+      if (entry < 0) break;
+      if (this.#from[entry] === from && this.#to[entry] === to) return entry;
     }
+    const entry = this.#count;
+    this.#count += 1;
+    this.#slots[slot] = entry + 1;
+    this.#from[entry] = from;
+    this.#to[entry] = to;
+    return entry;
   }
-
-  #grow(): void {
-    const size = this.#from.length * 2;
-    this.#from = grownInts(this.#from, size);
-    this.#to = grownInts(this.#to, size);
-    this.#length = grownFloats(this.#length, size);
-    this.#strength = grownFloats(this.#strength, size);
-    this.#slots = new Int32Array(size * 2);
-    for (let entry = 0; entry < this.#count; entry += 1)
-      this.#slots[this.#slotOf(this.#from[entry] as number, this.#to[entry] as number)] = entry + 1;
-  }
-}
-
-function grownInts(from: Int32Array, size: number): Int32Array<ArrayBuffer> {
-  const grown = new Int32Array(size);
-  grown.set(from);
-  return grown;
-}
-
-function grownFloats(from: Float32Array, size: number): Float32Array<ArrayBuffer> {
-  const grown = new Float32Array(size);
-  grown.set(from);
-  return grown;
 }

@@ -1,7 +1,7 @@
 import type { Analysis } from "@/utils/pixels/select/analysis";
 import { unlikeness } from "@/utils/pixels/select/histograms";
 import { BINS } from "@/utils/pixels/select/palette";
-import { scoreOf } from "@/utils/pixels/select/score";
+import { addBorder, addInner, BORDER_SUMS, borderAt, scoreOf } from "@/utils/pixels/select/score";
 
 /** The score of any set of regions, comparable with the nodes'. */
 export function scoreRegions(analysis: Analysis, picked: Uint8Array): number {
@@ -18,43 +18,39 @@ export function scoreRegions(analysis: Analysis, picked: Uint8Array): number {
     area += areas[region] as number;
     contact += frame[region] as number;
   }
-  const { ring, ...border } = borderOf(analysis, picked);
+  const { ring, borders } = bordersOf(analysis, picked);
   const pixels = areas[tree.nodeCount - 1] as number;
   const sums = {
-    ...border,
-    area,
+    ...{ area, borders, at: 0 },
     frame: contact,
     unlikeRest: unlikeness(own, 0, area, rest, 0, pixels - area),
-    unlikeRing: unlikeness(own, 0, area, ring, 0, border.border),
+    unlikeRing: unlikeness(own, 0, area, ring, 0, borderAt(borders, 0).length),
   };
   return scoreOf(sums, statistics, pixels);
 }
 
-function borderOf({ neighbours, statistics, areas, histograms }: Analysis, picked: Uint8Array) {
+function bordersOf({ neighbours, statistics, areas, histograms }: Analysis, picked: Uint8Array) {
   const { starts, regions, strengths, lengths } = neighbours;
   const ring = new Float32Array(BINS);
-  const sums = { border: 0, strength: 0, weak: 0, strong: 0, inner: 0, innerStrength: 0 };
+  const borders = new Float64Array(BORDER_SUMS);
   for (let region = 0; region < picked.length; region += 1) {
     if (!picked[region]) continue;
     for (let at = starts[region] as number; at < (starts[region + 1] as number); at += 1) {
       const other = regions[at] as number;
       const length = lengths[at] as number;
       const mean = strengths[at] as number;
+      const border = { length, mean, strength: mean * length };
       if (picked[other]) {
         // Met from both of its sides.
-        sums.inner += length / 2;
-        sums.innerStrength += (mean * length) / 2;
+        addInner(borders, 0, border, 0.5);
         continue;
       }
-      sums.border += length;
-      sums.strength += mean * length;
-      if (mean < statistics.median) sums.weak += length;
-      if (mean > statistics.strong) sums.strong += length;
+      addBorder(borders, 0, border, statistics);
       for (let k = 0; k < BINS; k += 1)
         ring[k] =
           (ring[k] as number) +
           (length * (histograms[other * BINS + k] as number)) / (areas[other] as number);
     }
   }
-  return { ...sums, ring };
+  return { ring, borders };
 }

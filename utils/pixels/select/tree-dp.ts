@@ -2,14 +2,12 @@ import { addUp, type RegionTree } from "@/utils/pixels/select/region-tree";
 
 /** What taking regions is worth. */
 export interface Worth {
-  /** Per region; negative: better left out. */
+  /** Per region; negative: better left out; −∞: must not be taken. */
   readonly gains: Float64Array;
   /** Every node that is taken costs this share of all positive gains: few pieces rather than many. */
   readonly price: number;
   /** A region that has to be taken. */
   readonly seed?: number;
-  /** Per region: 1 must not be taken. */
-  readonly forbidden?: Uint8Array;
 }
 
 const NOTHING = 0;
@@ -29,15 +27,12 @@ export function bestCover(tree: RegionTree, worth: Worth): Uint8Array {
   sums.set(worth.gains);
   const price = worth.price * addUpPositive(worth.gains);
   addUp(tree, sums);
-  const barred = new Float64Array(nodeCount);
-  if (worth.forbidden) barred.set(worth.forbidden);
-  addUp(tree, barred);
   const best = new Float64Array(nodeCount);
   const choice = new Uint8Array(nodeCount);
   const seed = worth.seed ?? -1;
   for (let node = 0; node < nodeCount; node += 1) {
     const isLeaf = node < leafCount;
-    const whole = barred[node] ? Number.NEGATIVE_INFINITY : (sums[node] as number) - price;
+    const whole = (sums[node] as number) - price;
     const parts = isLeaf
       ? 0
       : (best[left[node] as number] as number) + (best[right[node] as number] as number);

@@ -21,37 +21,28 @@ export interface Band {
 
 /** @param mask one byte a proxy pixel, 0 or 1 */
 export function undecidedBand(mask: Uint8Array, size: Size): Band {
-  const core = shrunken(mask, size, 1);
-  const far = shrunken(mask, size, 0);
+  const nearOut = near(mask, size, 0);
+  const nearIn = near(mask, size, 1);
+  const nearCore = near(nearOut, size, 0);
+  const nearFar = near(nearIn, size, 0);
   const thin = new Uint8Array(mask.length);
-  const nearCore = grown(core, size);
-  const nearFar = grown(far, size);
   for (let i = 0; i < mask.length; i += 1) {
     if (mask[i] && !nearCore[i]) thin[i] = 1;
     else if (!mask[i] && !nearFar[i]) thin[i] = 2;
   }
-  return { size, mask, cells: cellsOf(core, far, size), thin };
+  return { size, mask, cells: cellsOf(nearOut, nearIn, size), thin };
 }
 
-/** 1 where all of the 3 × 3 px around have the value. */
-function shrunken(mask: Uint8Array, size: Size, value: number): Uint8Array {
-  const others = new Uint8Array(mask.length);
-  for (let i = 0; i < mask.length; i += 1) others[i] = mask[i] === value ? 0 : 1;
-  const near = grown(others, size);
-  for (let i = 0; i < near.length; i += 1) near[i] = near[i] ? 0 : 1;
-  return near;
-}
-
-/** 1 where any of the 3 × 3 px around is. */
-function grown(mask: Uint8Array, { width, height }: Size): Uint8Array {
+/** 1 where any of the 3 × 3 px around has the value. */
+function near(mask: Uint8Array, { width, height }: Size, value: number): Uint8Array {
   const rows = new Uint8Array(mask.length);
   for (let y = 0; y < height; y += 1) {
     const [start, last] = [y * width, (y + 1) * width - 1];
-    for (let i = start; i <= last; i += 1)
-      rows[i] =
-        (mask[i] as number) |
-        (i > start ? (mask[i - 1] as number) : 0) |
-        (i < last ? (mask[i + 1] as number) : 0);
+    for (let i = start; i <= last; i += 1) {
+      const left = i > start ? i - 1 : i;
+      const right = i < last ? i + 1 : i;
+      if (mask[i] === value || mask[left] === value || mask[right] === value) rows[i] = 1;
+    }
   }
   const out = new Uint8Array(mask.length);
   for (let y = 0; y < height; y += 1) {
@@ -63,7 +54,7 @@ function grown(mask: Uint8Array, { width, height }: Size): Uint8Array {
   return out;
 }
 
-function cellsOf(core: Uint8Array, far: Uint8Array, { width, height }: Size): Uint8Array {
+function cellsOf(nearOut: Uint8Array, nearIn: Uint8Array, { width, height }: Size): Uint8Array {
   const cells = new Uint8Array((width + 1) * (height + 1));
   for (let y = 0; y <= height; y += 1) {
     const upper = Math.max(y - 1, 0) * width;
@@ -71,10 +62,13 @@ function cellsOf(core: Uint8Array, far: Uint8Array, { width, height }: Size): Ui
     for (let x = 0; x <= width; x += 1) {
       const left = x > 0 ? x - 1 : 0;
       const right = x < width ? x : width - 1;
-      const [a, b, c, d] = [upper + left, upper + right, lower + left, lower + right];
-      const isInside = core[a] && core[b] && core[c] && core[d];
-      const isOutside = far[a] && far[b] && far[c] && far[d];
-      cells[y * (width + 1) + x] = isInside ? INSIDE : isOutside ? OUTSIDE : UNDECIDED;
+      const isNear = (what: Uint8Array) =>
+        what[upper + left] || what[upper + right] || what[lower + left] || what[lower + right];
+      cells[y * (width + 1) + x] = !isNear(nearOut)
+        ? INSIDE
+        : !isNear(nearIn)
+          ? OUTSIDE
+          : UNDECIDED;
     }
   }
   return cells;

@@ -81,6 +81,21 @@ describe("continuing the edges of a picture", () => {
     expect(risk).toBeLessThan(1);
   });
 
+  it("lets a sky that darkens ever faster go on as it was at the edge, and no faster", async () => {
+    const toneAt = (x: number) => 230 - 0.006 * x * x;
+    const dusk = picture(120, 90, (x, y) => {
+      const tone = toneAt(x) + hash(x, y) / 128;
+      return [tone, tone, tone];
+    });
+    const { frame, kept } = framed(dusk, 0, 0, 40, 0);
+    const { rgba } = await continued(frame, kept);
+    const slope = toneAt(119) - toneAt(118);
+    for (const y of [5, 45, 85]) {
+      const tone = rgba[(y * frame.width + 159) * 4] ?? 0;
+      expect(Math.abs(tone - (toneAt(119) + 40 * slope))).toBeLessThan(4);
+    }
+  });
+
   it("continues transparency as transparency, and no outline of the old picture moves", async () => {
     const sticker = picture(120, 120, (x, y) =>
       y < 60 ? [0, 0, 0, 0] : [200, 120 + hash(x, y) / 8, 60, 255],

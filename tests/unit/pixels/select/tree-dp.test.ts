@@ -46,8 +46,7 @@ function covers(t: RegionTree, node: number, worth: Worth): { value: number; tak
   );
   const value = range.reduce((sum, leaf) => sum + (worth.gains[leaf] ?? 0), -price);
   const taken = range.reduce((bits, leaf) => bits | (1 << leaf), 0);
-  const isBarred = range.some((leaf) => worth.forbidden?.[leaf]);
-  const whole = isBarred ? [] : [{ value, taken }];
+  const whole = value === Number.NEGATIVE_INFINITY ? [] : [{ value, taken }];
   if (node < t.leafCount) return [{ value: 0, taken: 0 }, ...whole];
   const rights = covers(t, t.right[node] ?? 0, worth);
   const parts = covers(t, t.left[node] ?? 0, worth).flatMap((a) =>
@@ -60,11 +59,12 @@ describe("the best cover of a region tree", () => {
   it("is worth as much as the best of all sets of nodes", () => {
     fc.assert(
       fc.property(problem, ({ tree: t, gains, price, forbidden, seed }) => {
-        const bars = Uint8Array.from(forbidden, (n, leaf) => (n === 0 && leaf !== seed ? 1 : 0));
+        const isForbidden = (leaf: number) => forbidden[leaf] === 0 && leaf !== seed;
         const worth: Worth = {
-          gains: Float64Array.from(gains),
+          gains: Float64Array.from(gains, (gain, leaf) =>
+            isForbidden(leaf) ? Number.NEGATIVE_INFINITY : gain,
+          ),
           price,
-          forbidden: bars,
           ...(seed === null ? {} : { seed }),
         };
         const all = covers(t, t.nodeCount - 1, worth).filter(
