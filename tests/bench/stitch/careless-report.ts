@@ -7,11 +7,11 @@ const ALIKE = 0.3;
 /** What rounding and the encoders' noise come to, ΔE₀₀. */
 const NOISE = 0.02;
 
-export function isGood({ ours, paste, feather, multiBand, poisson }: CarelessOutcome): boolean {
+function isGood({ ours, paste, feather, multiBand, poisson }: CarelessOutcome): boolean {
   return ours <= ALIKE + Math.min(paste, feather, multiBand, poisson);
 }
 
-export function isWorseThanFeather({ ours, feather }: CarelessOutcome): boolean {
+function isWorseThanFeather({ ours, feather }: CarelessOutcome): boolean {
   return ours > feather + NOISE;
 }
 
