@@ -68,7 +68,7 @@ async function edit(browser: PixelsBrowser, fixture: Fixture, harm: Harm): Promi
 }
 
 /** Scale and paste: what most clients do. */
-async function pasted({ source, window }: Scene, answer: Buffer): Promise<Image> {
+export async function pasted({ source, window }: Scene, answer: Buffer): Promise<Image> {
   const { data } = await sharp(answer)
     .resize(window.width, window.height, { fit: "fill" })
     .ensureAlpha()

@@ -54,8 +54,10 @@ export function distanceBeyond({ stroke }: Scene, x: number, y: number): number 
   const { points, radius } = stroke;
   let best = Number.POSITIVE_INFINITY;
   for (let i = 0; i + 3 < points.length; i += 2) {
-    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = points.slice(i, i + 4);
-    const [dx, dy] = [x1 - x0, y1 - y0];
+    const x0 = points[i] ?? 0;
+    const y0 = points[i + 1] ?? 0;
+    const dx = (points[i + 2] ?? 0) - x0;
+    const dy = (points[i + 3] ?? 0) - y0;
     const along = ((x - x0) * dx + (y - y0) * dy) / (dx * dx + dy * dy);
     const t = Math.min(1, Math.max(0, along));
     best = Math.min(best, Math.hypot(x - x0 - t * dx, y - y0 - t * dy));

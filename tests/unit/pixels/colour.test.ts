@@ -39,6 +39,81 @@ describe("matching the answer's colours", () => {
     );
   });
 
+  it("undoes larger gains where the pairs lie on a line, as those of one bright colour do", () => {
+    const gain = fc.double({ min: 0.8, max: 1.22, noNaN: true });
+    fc.assert(
+      fc.property(gain, fc.integer({ min: 0, max: 2 }), (by, channel) => {
+        const source = texture();
+        const answer = source.map((value, i) => (i % 4 === channel ? value * by : value));
+        const match = matchColours(source, answer, all);
+        if (match) applyColours(answer, match);
+        let sum = 0;
+        for (let i = channel; i < answer.length; i += 4) {
+          sum += Math.abs((answer[i] ?? 0) - (source[i] ?? 0));
+        }
+        expect(sum / COUNT).toBeLessThanOrEqual(1.5);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("takes no larger gain from a few pairs that lie far from the others", () => {
+    const source = new Uint8ClampedArray(COUNT * 4).fill(100);
+    const answer = new Uint8ClampedArray(COUNT * 4).fill(100);
+    for (let i = 0; i < COUNT; i += 25) {
+      source.fill(220, i * 4, i * 4 + 4);
+      answer.fill(180, i * 4, i * 4 + 4);
+    }
+    for (const gain of matchColours(source, answer, all)?.gain ?? [1]) {
+      expect(Math.abs(gain - 1)).toBeLessThanOrEqual(0.1501);
+    }
+  });
+
+  it("takes no gain from what varies in the answer alone, as paper under a vignette does", () => {
+    const source = new Uint8ClampedArray(COUNT * 4).fill(240);
+    const answer = source.map((_, i) => 232 - 30 * (i / (COUNT * 4)) ** 2);
+    const match = matchColours(source, answer, all);
+    for (const gain of match?.gain ?? [0]) expect(gain).toBeCloseTo(1, 1);
+    expect(match?.offset[0]).toBeGreaterThan(8);
+  });
+
+  it("takes less contrast of thin lines for lost detail, not for a gain", () => {
+    const source = new Uint8ClampedArray(COUNT * 4).fill(245);
+    const answer = new Uint8ClampedArray(COUNT * 4).fill(239);
+    for (let line = 10; line < COUNT; line += 40) {
+      source.fill(20, line * 4, line * 4 + 4);
+      answer.fill(164, (line - 1) * 4, (line + 2) * 4);
+    }
+    const match = matchColours(source, answer, all);
+    for (const gain of match?.gain ?? [0]) expect(Math.abs(gain - 1)).toBeLessThan(0.05);
+    for (const [c, gain] of (match?.gain ?? []).entries()) {
+      expect(gain * 239 + (match?.offset[c] ?? 0)).toBeCloseTo(245, -0.5);
+    }
+  });
+
+  it("does not take patterns of single pixels that became grey for a colour cast", () => {
+    const width = 64;
+    const source = Uint8ClampedArray.from({ length: width * width * 4 }, (_, i) => {
+      const [x, y] = [Math.floor(i / 4) % width, Math.floor(i / 4 / width)];
+      return (x + y) % 2 === 0 ? 60 : 190;
+    });
+    const answer = new Uint8ClampedArray(source.length).fill(125);
+    const ring = new Uint8Array(width * width).fill(255);
+    const match = matchColours(source, answer, ring, width);
+    for (const [c, gain] of (match?.gain ?? []).entries()) {
+      expect(Math.abs(gain * 125 + (match?.offset[c] ?? 0) - 125)).toBeLessThan(4);
+    }
+  });
+
+  it("does not push values further where the answer's are all clipped", () => {
+    const source = Uint8ClampedArray.from({ length: COUNT * 4 }, (_, i) => 251 + (i % 3));
+    const answer = new Uint8ClampedArray(COUNT * 4).fill(255);
+    const match = matchColours(source, answer, all);
+    for (const [c, gain] of (match?.gain ?? []).entries()) {
+      expect(Math.abs(gain * 255 + (match?.offset[c] ?? 0) - 252)).toBeLessThan(1);
+    }
+  });
+
   it("is not misled by a third of the ring that shows something else", () => {
     const source = texture();
     const answer = source.map((value, i) => {
@@ -71,9 +146,9 @@ describe("matching the answer's colours", () => {
             ring,
           );
           for (const gain of match?.gain ?? [])
-            expect(Math.abs(gain - 1)).toBeLessThanOrEqual(0.1501);
+            expect(Math.abs(gain - 1)).toBeLessThanOrEqual(0.3501);
           const at128 = match?.gain.map((gain, c) => gain * 128 + (match.offset[c] ?? 0) - 128);
-          for (const by of at128 ?? []) expect(Math.abs(by)).toBeLessThanOrEqual(38.3 + 0.15 * 128);
+          for (const by of at128 ?? []) expect(Math.abs(by)).toBeLessThanOrEqual(38.3 + 0.35 * 128);
         },
       ),
     );

@@ -40,6 +40,8 @@ const NEAR = { maxShift: 8, maxScale: 0.02, reach: 4 };
 const FAR = { maxShift: 0.04, maxScale: 0.04, reach: 8 };
 /** The answer is moved only if that lowers the error to this share or less. */
 const WORTH = 0.85;
+/** And by so many levels: less is what rounding and a vignette make of a soft picture. */
+const LEAST_GAIN = 0.5;
 
 /**
  * Compares the answer with the picture: how it lies over the window, which
@@ -128,9 +130,10 @@ function findMovement(
   for (const range of ranges) {
     const found = findAlignment(source, luma, usable, range);
     if (!found) return unmoved;
-    const isWorth = found.errorAfter <= found.errorBefore * WORTH;
+    const { errorBefore, errorAfter } = found;
+    const isWorth = errorAfter <= Math.min(errorBefore * WORTH, errorBefore - LEAST_GAIN);
     if (isWorth && isInside(found.alignment, range)) return found;
-    unmoved ??= { errorBefore: found.errorBefore, errorAfter: found.errorBefore };
+    unmoved ??= { errorBefore, errorAfter: errorBefore };
   }
   return unmoved;
 }

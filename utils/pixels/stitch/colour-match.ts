@@ -1,15 +1,21 @@
+import { type Pairs, pairsAt, placesIn } from "@/utils/pixels/stitch/ring-pairs";
+
 /** Per channel: value → value * gain + offset (0–255). */
 export interface ColourMatch {
   readonly gain: readonly [number, number, number];
   readonly offset: readonly [number, number, number];
 }
 
+/** How far a gain may be from 1, and how far where the pairs lie on a line. */
 const MAX_GAIN = 0.15;
+const MAX_CLEAR_GAIN = 0.35;
+/** From this share of the variation that a line explains the bound rises. */
+const CLEAR = 0.8;
+/** So many of the pairs lie to either side of the middle then: a few far ones make a line of anything. */
+const SIDE_SHARE = 0.1;
 /** How far the ring's mean may be moved, in levels. */
 const MAX_NET = 0.15 * 255;
 const MIN_PIXELS = 32;
-/** At most so many pixels are sampled: more do not improve the match. */
-const ENOUGH_PIXELS = 30_000;
 const ROUNDS = 6;
 /**
  * How strongly the gain is pulled towards 1, as a spread in levels: where the
@@ -18,8 +24,6 @@ const ROUNDS = 6;
 const PRIOR_SPREAD = 6;
 /** A gain is only fitted if at least this share of the pairs is not clipped. */
 const GOOD_SHARE = 0.35;
-/** A difference between neighbours, in levels, at which a pixel's weight is half: models redraw edges. */
-const FLAT_STEP = 12;
 /** A match is kept only if it lowers the ring's error to this share or less. */
 const WORTH = 0.97;
 /** Differences are capped here, in levels: larger ones have another cause. */
@@ -46,10 +50,9 @@ export function matchColours(
 ): ColourMatch | undefined {
   const places = placesIn(ring);
   if (places.length < MIN_PIXELS) return undefined;
-  const [r, g, b] = [0, 1, 2].map((channel) => {
-    const flatness = flatnessOf(source, answer, places, channel, width);
-    return fitLine({ source, answer, places, channel, flatness });
-  });
+  const [r, g, b] = [0, 1, 2].map((channel) =>
+    fitLine(pairsAt(places, source, answer, ring, channel, width)),
+  );
   if (!r || !g || !b) return undefined;
   const before = r.errorBefore + g.errorBefore + b.errorBefore;
   const after = r.errorAfter + g.errorAfter + b.errorAfter;
@@ -57,50 +60,13 @@ export function matchColours(
   return { gain: [r.gain, g.gain, b.gain], offset: [r.offset, g.offset, b.offset] };
 }
 
-/** Where the ring's pixels start in the data, spread evenly. */
-function placesIn(ring: Uint8Array): Int32Array {
-  let total = 0;
-  for (let i = 0; i < ring.length; i++) if (ring[i]) total++;
-  const step = Math.max(1, Math.ceil(total / ENOUGH_PIXELS));
-  const places = new Int32Array(Math.ceil(total / step));
-  for (let i = 0, seen = 0; i < ring.length; i++) {
-    if (ring[i] && seen++ % step === 0) places[(seen - 1) / step] = i * 4;
-  }
-  return places;
-}
-
 interface Line {
   readonly gain: number;
   readonly offset: number;
-}
-
-interface Pairs {
-  readonly source: Uint8ClampedArray;
-  readonly answer: Uint8ClampedArray;
-  readonly places: Int32Array;
-  readonly channel: number;
-  /** Of each place, 0–1. */
-  readonly flatness: Float32Array;
-}
-
-/** How little a channel changes around each place, in the picture and in the answer, 0–1. */
-function flatnessOf(
-  source: Uint8ClampedArray,
-  answer: Uint8ClampedArray,
-  places: Int32Array,
-  channel: number,
-  width: number,
-): Float32Array {
-  const step = (pixels: Uint8ClampedArray, at: number) => {
-    const across = (pixels[at + 4] ?? pixels[at]!) - (pixels[at - 4] ?? pixels[at]!);
-    const down = (pixels[at + width * 4] ?? pixels[at]!) - (pixels[at - width * 4] ?? pixels[at]!);
-    return Math.hypot(across, down) / 2;
-  };
-  return Float32Array.from(places, (place) => {
-    const at = place + channel;
-    const ratio = Math.max(step(source, at), step(answer, at)) / FLAT_STEP;
-    return 1 / (1 + ratio * ratio);
-  });
+  /** Of the answer's values that count; absent before the first round. */
+  readonly middle?: number;
+  /** Whether pairs that are not clipped tell it, so that it may tell what clipped ones were. */
+  readonly isTold?: boolean;
 }
 
 function fitLine(
@@ -120,68 +86,90 @@ function fitLine(
 
 /** A round of weighted least squares: the gain from what is not clipped, the offset from all. */
 function fitOnce(pairs: Pairs, before: Line, soft: number): Line | undefined {
-  const { source, answer, places, channel, flatness } = pairs;
+  const { source, answer, sourceBound, answerBound, flatness } = pairs;
+  const { gain: slope, offset: start, middle = Number.NaN, isTold } = before;
   let [n, sumA, sumS] = [0, 0, 0];
-  let [good, goodA, goodS, goodAA, goodAS] = [0, 0, 0, 0, 0];
-  for (let k = 0; k < places.length; k++) {
-    const seenA = answer[places[k]! + channel]!;
-    const seenS = source[places[k]! + channel]!;
-    const a = unclipped(seenA, (seenS - before.offset) / before.gain);
-    const s = unclipped(seenS, a * before.gain + before.offset);
-    const ratio = (a * before.gain + before.offset - s) / soft;
+  let [good, goodA, goodS, goodAA, goodAS, goodSS] = [0, 0, 0, 0, 0, 0];
+  let [below, above] = [0, 0];
+  for (let k = 0; k < source.length; k++) {
+    const seenA = answer[k]!;
+    const seenS = source[k]!;
+    const a = isTold ? likely(seenA, answerBound[k]!, (seenS - start) / slope) : seenA;
+    const s = likely(seenS, sourceBound[k]!, a * slope + start);
+    const ratio = (a * slope + start - s) / soft;
     const weight = flatness[k]! / (1 + ratio * ratio) ** 2;
     n += weight;
     sumA += weight * a;
     sumS += weight * s;
-    if (isClipped(seenA) || isClipped(seenS)) continue;
+    if (sourceBound[k] || answerBound[k]) continue;
     good += weight;
     goodA += weight * a;
     goodS += weight * s;
     goodAA += weight * a * a;
     goodAS += weight * a * s;
+    goodSS += weight * s * s;
+    if (a < middle - PRIOR_SPREAD) below += weight;
+    if (a > middle + PRIOR_SPREAD) above += weight;
   }
   if (n < 1) return undefined;
   const spread = goodAA - (goodA * goodA) / Math.max(good, 1e-6);
   const shared = goodAS - (goodA * goodS) / Math.max(good, 1e-6);
   const prior = n * PRIOR_SPREAD * PRIOR_SPREAD;
-  const gain = good < GOOD_SHARE * n ? 1 : (shared + prior) / (spread + prior);
-  return clampLine({ gain, offset: (sumS - gain * sumA) / n }, sumA / n);
+  const isEnough = good >= GOOD_SHARE * n;
+  const wanted = goodSS - (goodS * goodS) / Math.max(good, 1e-6);
+  const least = (shared + prior) / (spread + prior);
+  const most = (wanted + prior) / Math.max(shared + prior, 1e-6);
+  const gain = isEnough ? nearestToOne(least, most) : 1;
+  const isSpread = Math.min(below, above) >= SIDE_SHARE * good && good > 0;
+  const explained = isSpread ? (shared * shared) / Math.max(spread * wanted, 1e-6) : 0;
+  const line = clampLine({ gain, offset: (sumS - gain * sumA) / n }, sumA / n, boundOf(explained));
+  return { ...line, middle: goodA / Math.max(good, 1e-6), isTold: isEnough };
 }
 
-function isClipped(value: number): boolean {
-  return value === 0 || value === 255;
+/**
+ * The gain between those of two regressions, of the source on the answer and the other way
+ * round, that changes least: what varies in one of them only (a vignette over a white page,
+ * say) tells no gain.
+ */
+function nearestToOne(a: number, b: number): number {
+  return Math.min(Math.max(a, b), Math.max(Math.min(a, b), 1));
 }
 
-/** The most likely true value of one that was clipped at the end of the range. */
-function unclipped(seen: number, likely: number): number {
-  if (seen === 255) return Math.max(255, likely);
-  return seen === 0 ? Math.min(0, likely) : seen;
+/** The most likely true value where what is seen is only a bound of it. */
+function likely(seen: number, bound: number, told: number): number {
+  if (bound > 0) return Math.max(seen, told);
+  return bound < 0 ? Math.min(seen, told) : seen;
+}
+
+/** A gain beyond the usual bound is believed as far as a line explains the pairs. */
+function boundOf(explained: number): number {
+  const share = Math.min(1, Math.max(0, (explained - CLEAR) / (1 - CLEAR)));
+  return MAX_GAIN + (MAX_CLEAR_GAIN - MAX_GAIN) * share;
 }
 
 /** Keeps the gain and what happens to the mean within bounds. */
-function clampLine({ gain, offset }: Line, mean: number): Line {
-  const kept = Math.min(1 + MAX_GAIN, Math.max(1 - MAX_GAIN, gain));
+function clampLine({ gain, offset }: Line, mean: number, bound: number): Line {
+  const kept = Math.min(1 + bound, Math.max(1 - bound, gain));
   const net = (gain - 1) * mean + offset;
   const bounded = Math.min(MAX_NET, Math.max(-MAX_NET, net));
   return { gain: kept, offset: bounded - (kept - 1) * mean };
 }
 
-function meanDifference({ source, answer, places, channel, flatness }: Pairs): number {
+function meanDifference({ source, answer, flatness }: Pairs): number {
   let [sum, n] = [0, 0];
-  for (let k = 0; k < places.length; k++) {
-    sum += flatness[k]! * (source[places[k]! + channel]! - answer[places[k]! + channel]!);
+  for (let k = 0; k < source.length; k++) {
+    sum += flatness[k]! * (source[k]! - answer[k]!);
     n += flatness[k]!;
   }
   return Math.min(MAX_NET, Math.max(-MAX_NET, sum / Math.max(1e-6, n)));
 }
 
 /** The visible difference: mean of the capped differences, in levels. */
-function errorOf({ source, answer, places, channel, flatness }: Pairs, line: Line): number {
+function errorOf({ source, answer, flatness }: Pairs, line: Line): number {
   let [sum, n] = [0, 0];
-  for (let k = 0; k < places.length; k++) {
-    const moved = answer[places[k]! + channel]! * line.gain + line.offset;
-    const shown = Math.min(255, Math.max(0, moved));
-    sum += flatness[k]! * Math.min(CAP, Math.abs(shown - source[places[k]! + channel]!));
+  for (let k = 0; k < source.length; k++) {
+    const shown = Math.min(255, Math.max(0, answer[k]! * line.gain + line.offset));
+    sum += flatness[k]! * Math.min(CAP, Math.abs(shown - source[k]!));
     n += flatness[k]!;
   }
   return sum / Math.max(1e-6, n);
