@@ -2,7 +2,7 @@
 export const TILE = 56;
 
 /** Space between tiles, and around them, CSS px. */
-export const TILE_GAP = 8;
+const TILE_GAP = 8;
 
 const PITCH = TILE + TILE_GAP;
 
