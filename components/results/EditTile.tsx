@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import type { ListedEdit } from "@/utils/core/history/groups";
 import type { Panel } from "@/utils/panel/panel";
 import styles from "./EditTile.module.css";
@@ -11,6 +11,8 @@ interface EditTileProps {
   readonly label: string;
   readonly isShown: boolean;
   readonly isFailed?: boolean;
+  /** Its cell, where it does not follow what is before it. */
+  readonly place?: CSSProperties | undefined;
   readonly onShow: () => void;
   /** Over the thumbnail: how it stands. */
   readonly children: ReactNode;
@@ -27,11 +29,11 @@ interface EditTileProps {
 
 /** An edit without a result in the strip: its picture, how it stands, and one thing to do about it. */
 export function EditTile(props: EditTileProps) {
-  const { panel, item, label, isShown, isFailed, onShow, children, hooks } = props;
+  const { panel, item, label, isShown, isFailed, place, onShow, children, hooks } = props;
   const { label: cornerLabel, hint, icon, run, ...cornerHooks } = props.corner;
   const thumb = useThumb(item, panel.services);
   return (
-    <li className={styles["item"]}>
+    <li className={styles["item"]} style={place}>
       <button
         type="button"
         className={tile["tile"]}

@@ -1,4 +1,5 @@
 import { CircleAlert, RefreshCw } from "lucide-react";
+import type { CSSProperties } from "react";
 import { useText } from "@/components/ui/text";
 import { countToSend, type ListedEdit } from "@/utils/core/history/groups";
 import type { Panel } from "@/utils/panel/panel";
@@ -9,10 +10,12 @@ interface FailedTileProps {
   readonly panel: Panel;
   readonly item: ListedEdit;
   readonly isShown: boolean;
+  /** Its cell in the strip. */
+  readonly place: CSSProperties | undefined;
 }
 
 /** An edit without a result: why, and a way to ask for the same once more, which costs again. */
-export function FailedTile({ panel, item, isShown }: FailedTileProps) {
+export function FailedTile({ panel, item, isShown, place }: FailedTileProps) {
   const { t } = useText();
   const prompt = useTitle()(item);
   const reason = t(`error_${item.errorCode ?? "unexpected"}`);
@@ -24,6 +27,7 @@ export function FailedTile({ panel, item, isShown }: FailedTileProps) {
       label={t("strip_failed", { reason, prompt })}
       isShown={isShown}
       isFailed
+      place={place}
       onShow={() => void panel.chooseIn(item.id, -1)}
       hooks={{ "data-testid": "failed", "data-code": item.errorCode }}
       corner={{

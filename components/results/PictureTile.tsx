@@ -5,16 +5,15 @@ import type { AppError } from "@/utils/core/app-error";
 import type { Edit } from "@/utils/core/edit/edit";
 import { isOfThisDevice, THIS_DEVICE } from "@/utils/core/edit/this-device";
 import type { Rect } from "@/utils/core/geometry";
+import { TILE } from "@/utils/core/history/strip-grid";
 import styles from "./PictureTile.module.css";
 import { squareIn, WHOLE } from "./tile-part";
+import type { TilePlace } from "./tile-place";
 
-/** CSS px; drawn at up to three device px each. */
-const SIDE = 56;
+/** A CSS px is drawn at up to three device px. */
 const DENSITY = 3;
 
-interface PictureTileProps {
-  /** −1 is the original. */
-  readonly index: number;
+interface PictureTileProps extends TilePlace {
   readonly label: string;
   readonly bitmap: ImageBitmap | undefined;
   /** The bitmap is a quick preview that will be replaced. */
@@ -34,7 +33,19 @@ interface PictureTileProps {
 
 /** One picture of the strip, cut to a square. */
 export function PictureTile(props: PictureTileProps) {
-  const { index, label, bitmap, isSketch = false, error, part, isChosen, onChoose } = props;
+  const {
+    index,
+    tileKey,
+    count,
+    place,
+    label,
+    bitmap,
+    isSketch = false,
+    error,
+    part,
+    isChosen,
+    onChoose,
+  } = props;
   const { testId, edit, hint, onDragStart } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
@@ -45,11 +56,15 @@ export function PictureTile(props: PictureTileProps) {
       type="button"
       role="option"
       className={styles["tile"]}
+      style={place}
       aria-label={label}
       title={hint ?? label}
       aria-selected={isChosen}
       tabIndex={isChosen ? 0 : -1}
+      aria-setsize={count + 1}
+      aria-posinset={index + 2}
       data-index={index}
+      data-key={tileKey}
       data-testid={testId}
       data-shown={edit !== undefined}
       draggable={onDragStart !== undefined}
@@ -61,7 +76,7 @@ export function PictureTile(props: PictureTileProps) {
       onClick={() => onChoose(index)}
     >
       {bitmap ? (
-        <canvas ref={canvas} width={SIDE * DENSITY} height={SIDE * DENSITY} />
+        <canvas ref={canvas} width={TILE * DENSITY} height={TILE * DENSITY} />
       ) : error ? (
         <ImageOff aria-hidden="true" />
       ) : (

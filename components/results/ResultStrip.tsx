@@ -1,7 +1,9 @@
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { useStore } from "zustand";
 import { useText } from "@/components/ui/text";
 import { idsOf, type ListedEdit, listEdits } from "@/utils/core/history/groups";
+import { resultsIn, type Strip } from "@/utils/core/history/strip";
+import { placeOf, type StripGrid, TILE } from "@/utils/core/history/strip-grid";
 import type { Panel } from "@/utils/panel/panel";
 import type { PanelQueue } from "@/utils/panel/state/panel-state";
 import { resultsOf } from "@/utils/panel/state/selectors";
@@ -12,6 +14,7 @@ import { ResultActions } from "./ResultActions";
 import styles from "./ResultStrip.module.css";
 import { ResultTiles } from "./ResultTiles";
 import { RunningTile } from "./RunningTile";
+import { useStripGrid } from "./use-strip-grid";
 
 /** So many tiles of edits without a result are shown; the queue's view has all of them. */
 const MOST_RUNNING = 6;
@@ -26,29 +29,64 @@ export function ResultStrip({ panel }: { readonly panel: Panel }) {
   const run = useStore(panel.store, (state) => state.run);
   const hasShown = useStore(panel.store, (state) => resultsOf(state).length > 0);
   const strip = useMemo(() => stripNow({ strip: entries, run }), [entries, run]);
-  const hasResults = strip.done.length > 0;
   const running = useRunning(panel, strip.running);
   const failed = strip.failed.slice(0, MOST_FAILED);
-  if (!hasResults && running.length + failed.length === 0) {
+  if (strip.done.length + running.length + failed.length === 0) {
     return (
       <div className={styles["before"]}>
         <AncestorLine panel={panel} />
       </div>
     );
   }
-  const tiles =
-    running.length + failed.length + strip.done.reduce((sum, item) => sum + item.results.length, 0);
   return (
     <div className={styles["results"]}>
       <AncestorLine panel={panel} />
-      <div className={styles["strip"]} data-grid={tiles >= GRID_FROM}>
-        <RunningTiles panel={panel} items={running} />
-        {hasResults && <ResultTiles panel={panel} strip={strip} />}
-        <FailedTiles panel={panel} items={failed} />
-      </div>
+      <Tiles panel={panel} strip={strip} running={running} failed={failed} />
       {hasShown && <ResultActions panel={panel} />}
     </div>
   );
+}
+
+interface AllTilesProps {
+  readonly panel: Panel;
+  readonly strip: Strip;
+  readonly running: readonly ListedEdit[];
+  readonly failed: readonly ListedEdit[];
+}
+
+/** All tiles: in one row or, from a few on, in a grid of which only what is near is drawn. */
+function Tiles({ panel, strip, running, failed }: AllTilesProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const { grid: laid, look } = useStripGrid(box);
+  const edit = useStore(panel.store, ({ run }) => run?.edit);
+  const shownCount = useStore(panel.store, ({ run }) => run?.results.length ?? 0);
+  const all = useMemo(() => resultsIn(strip, edit, shownCount), [strip, edit, shownCount]);
+  const grid = running.length + failed.length + all.length >= GRID_FROM ? laid : undefined;
+  // Those that are too many share a cell.
+  const before = Math.min(running.length, MOST_RUNNING + 1);
+  const done = all.length > 0 ? all.length + 1 : 0;
+  const rows = grid && Math.ceil((before + done + failed.length) / grid.columns);
+  return (
+    <div
+      ref={box}
+      className={styles["strip"]}
+      data-grid={grid !== undefined}
+      style={grid && rows ? tracksOf(grid.columns, rows) : undefined}
+      onScroll={look}
+    >
+      <RunningTiles panel={panel} items={running} />
+      {done > 0 && <ResultTiles panel={panel} all={all} grid={grid} before={before} />}
+      <FailedTiles panel={panel} items={failed} grid={grid} before={before + done} />
+    </div>
+  );
+}
+
+/** Rows without a tile in them are as high as the others: what is drawn moves nothing. */
+function tracksOf(columns: number, rows: number) {
+  return {
+    gridTemplateColumns: `repeat(${columns}, ${TILE}px)`,
+    gridTemplateRows: `repeat(${rows}, ${TILE}px)`,
+  };
 }
 
 /** What runs of this picture, then of others. */
@@ -99,17 +137,24 @@ function isLeftOver(item: ListedEdit, edits: PanelQueue["edits"]): boolean {
   return edits.some(({ entry, isHeld }) => isHeld && idsOf(item).includes(entry.id));
 }
 
-function FailedTiles({ panel, items }: TilesProps) {
+interface FailedTilesProps extends TilesProps {
+  readonly grid: StripGrid | undefined;
+  /** How many cells lie before the first. */
+  readonly before: number;
+}
+
+function FailedTiles({ panel, items, grid, before }: FailedTilesProps) {
   const { t } = useText();
   const shown = useStore(panel.store, ({ run }) => run);
   if (items.length === 0) return null;
   return (
     <ul className={styles["list"]} aria-label={t("strip_failures")}>
-      {items.map((item) => (
+      {items.map((item, at) => (
         <FailedTile
           key={item.groupId ?? item.id}
           panel={panel}
           item={item}
+          place={grid && placeOf(before + at, grid)}
           isShown={shown !== undefined && idsOf(item).includes(shown.edit.id)}
         />
       ))}

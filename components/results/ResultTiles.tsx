@@ -1,48 +1,48 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, useMemo, useRef } from "react";
 import { useStore } from "zustand";
 import { useText } from "@/components/ui/text";
-import { idsOf, type ListedEdit } from "@/utils/core/history/groups";
-import type { Strip } from "@/utils/core/history/strip";
+import { resultKey, type StripResult } from "@/utils/core/history/strip";
+import { keyLeads, placeOf, type StripGrid } from "@/utils/core/history/strip-grid";
 import type { Panel } from "@/utils/panel/panel";
-import { chosenInStrip, stripResults } from "@/utils/panel/state/strip-view";
+import { chosenInStrip } from "@/utils/panel/state/strip-view";
+import { DrawnResults } from "./DrawnResults";
 import { PictureTile } from "./PictureTile";
 import styles from "./ResultStrip.module.css";
-import { ShownTiles } from "./ShownTiles";
-import { StoredTile } from "./StoredTile";
 import { partOf } from "./tile-part";
-import { useHint } from "./use-hint";
+import { useTileFocus, useTileInSight } from "./use-tile-focus";
+
+const ORIGINAL = "original";
 
 interface ResultTilesProps {
   readonly panel: Panel;
-  readonly strip: Strip;
+  /** Every result of every edit. */
+  readonly all: readonly StripResult[];
+  /** How tiles lie; without it they are few, and in one row. */
+  readonly grid: StripGrid | undefined;
+  /** How many cells lie before the original. */
+  readonly before: number;
 }
 
 /** The original, then every result of every edit; arrow keys go along them. */
-export function ResultTiles({ panel, strip }: ResultTilesProps) {
+export function ResultTiles({ panel, all, grid, before }: ResultTilesProps) {
   const { t } = useText();
   const picture = useStore(panel.store, (state) => state.picture);
-  const window = useStore(panel.store, ({ run }) => run?.edit.window);
+  const part = useEditedPart(panel);
   const chosen = useStore(panel.store, (state) => chosenInStrip(state));
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    tileAt(list.current, chosen)?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
-  }, [chosen]);
-  const size = picture?.record.size;
-  const part = useMemo(() => window && size && partOf(window, size), [window, size]);
-  const choose = (index: number) => {
-    const result = stripResults(panel.store.getState())[index];
-    if (result) void panel.chooseIn(result.editId, result.position);
-    else panel.choose(-1);
-  };
+  const focus = useTileFocus(list);
+  const keyAt = (index: number) => (all[index] ? resultKey(all[index]) : ORIGINAL);
+  useTileInSight(list, keyAt(chosen));
+  const choose = (index: number) => chooseOf(panel, all[index]);
   const move = (event: KeyboardEvent) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const next = chosen + (step ?? 0);
-    const tile = step === undefined ? undefined : tileAt(list.current, next);
-    if (!tile) return;
+    // From where the focus is: what was chosen last may not be on the stage yet.
+    const { index = chosen } = (event.target as HTMLElement).dataset;
+    const next = keyLeads(Number(index), event.key, all.length, grid?.columns);
+    if (next === undefined) return;
     event.preventDefault();
     event.stopPropagation();
     choose(next);
-    tile.focus();
+    focus.give(keyAt(next));
   };
   return (
     <div
@@ -52,71 +52,42 @@ export function ResultTiles({ panel, strip }: ResultTilesProps) {
       aria-orientation="horizontal"
       className={styles["list"]}
       onKeyDown={move}
+      onFocus={focus.onFocus}
+      onBlur={focus.onBlur}
     >
       <PictureTile
         index={-1}
+        tileKey={ORIGINAL}
+        count={all.length}
+        place={grid && placeOf(before, grid)}
         label={t("results_original")}
         bitmap={picture?.bitmap}
         part={part}
         isChosen={chosen === -1}
         onChoose={choose}
       />
-      <Tiles panel={panel} strip={strip} part={part} chosen={chosen} choose={choose} />
+      <DrawnResults
+        panel={panel}
+        all={all}
+        grid={grid}
+        lead={before + 1}
+        part={part}
+        chosen={chosen}
+        focused={focus.key}
+        onChoose={choose}
+      />
     </div>
   );
 }
 
-function tileAt(list: HTMLElement | null, index: number): HTMLElement | null | undefined {
-  return list?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+function chooseOf(panel: Panel, result: StripResult | undefined): void {
+  if (result) void panel.chooseIn(result.editId, result.position);
+  else panel.choose(-1);
 }
 
-interface TilesProps extends ResultTilesProps {
-  readonly part: ReturnType<typeof partOf> | undefined;
-  readonly chosen: number;
-  readonly choose: (index: number) => void;
-}
-
-function Tiles({ panel, strip, part, chosen, choose }: TilesProps) {
-  const { t } = useText();
-  const hint = useHint();
-  const run = useStore(panel.store, (state) => state.run);
-  const unseen = useStore(panel.store, ({ queue }) => queue.unseen);
-  let index = 0;
-  return strip.done.map((item) => {
-    const first = index;
-    if (run && idsOf(item).includes(run.edit.id)) {
-      index += Math.max(run.results.length, item.results.length);
-      return (
-        <ShownTiles
-          key={keyOf(item)}
-          panel={panel}
-          run={run}
-          item={item}
-          part={part}
-          first={first}
-          chosen={chosen}
-          onChoose={choose}
-        />
-      );
-    }
-    index += item.results.length;
-    return item.results.map(({ blobId }, position) => (
-      <StoredTile
-        // biome-ignore lint/suspicious/noArrayIndexKey: an answer may hold the same picture twice
-        key={`${keyOf(item)} ${blobId} ${position}`}
-        panel={panel}
-        entry={item}
-        position={position}
-        index={first + position}
-        label={t("results_result_of", { number: position + 1, prompt: item.prompt })}
-        hint={hint(item)}
-        isUnseen={unseen.some(({ id }) => idsOf(item).includes(id))}
-        onChoose={choose}
-      />
-    ));
-  });
-}
-
-function keyOf({ id, groupId }: ListedEdit): string {
-  return groupId ?? id;
+/** What the edit on the stage changed of the picture, as shares of its sides. */
+function useEditedPart(panel: Panel) {
+  const size = useStore(panel.store, ({ picture }) => picture?.record.size);
+  const window = useStore(panel.store, ({ run }) => run?.edit.window);
+  return useMemo(() => window && size && partOf(window, size), [window, size]);
 }

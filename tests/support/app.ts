@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "puppeteer-core";
+import type { Browser, ElementHandle, Page } from "puppeteer-core";
 import { startSandbox } from "../sandbox/sandbox.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import {
@@ -112,10 +112,11 @@ export async function openWithFile(
 }
 
 export async function openFile(page: Page, path: string): Promise<void> {
-  await find(page, "open-file");
+  await (await find(page, "open-file")).dispose();
   const chooser = await page.waitForSelector("input[type=file]");
-  await (chooser as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(path);
-  await page.waitForSelector(byTestId("picture"));
+  await (chooser as ElementHandle<HTMLInputElement>).uploadFile(path);
+  await chooser?.dispose();
+  await (await find(page, "picture", 30_000)).dispose();
 }
 
 export function picture(name: string): string {

@@ -11,26 +11,44 @@ export async function find(page: Page, id: string, timeoutMs = 20_000): Promise<
   return found;
 }
 
-export async function press(page: Page, id: string): Promise<void> {
+/**
+ * Does something with what is found, and lets go of it: what a handle points to
+ * stays in memory for as long as the page, with all that was around it.
+ */
+async function using<T>(
+  page: Page,
+  id: string,
+  work: (element: ElementHandle) => Promise<T>,
+): Promise<T> {
   const element = await find(page, id);
   try {
-    await element.click();
+    return await work(element);
+  } finally {
+    await element.dispose();
+  }
+}
+
+export async function press(page: Page, id: string): Promise<void> {
+  const click = () => using(page, id, (element) => element.click());
+  try {
+    await click();
   } catch (cause) {
     // What is on its way in may take the place of what was found, as it would under a finger.
     if (!(cause instanceof Error) || !/detached/.test(cause.message)) throw cause;
-    await (await find(page, id)).click();
+    await click();
   }
 }
 
 /** Replaces what a field holds, all at once as by pasting. Key by key is many times slower. */
 export async function fill(page: Page, id: string, text: string): Promise<void> {
-  const field = await find(page, id);
-  await field.click();
-  await field.evaluate((one, value) => {
-    (one as HTMLInputElement | HTMLTextAreaElement).select();
-    // Deprecated, but the one way that browsers take for typing: a page hears of it as of keys.
-    document.execCommand(value === "" ? "delete" : "insertText", false, value);
-  }, text);
+  await using(page, id, async (field) => {
+    await field.click();
+    await field.evaluate((one, value) => {
+      (one as HTMLInputElement | HTMLTextAreaElement).select();
+      // Deprecated, but the one way that browsers take for typing: a page hears of it as of keys.
+      document.execCommand(value === "" ? "delete" : "insertText", false, value);
+    }, text);
+  });
   // It may grow with what it holds and move what is pressed next.
   await framesOf(page);
 }
@@ -84,7 +102,7 @@ async function pictureBox(page: Page): Promise<BoundingBox> {
   for (let tries = 0; tries < 50; tries += 1) {
     // By frames, not by time: it follows the room it has one frame later, however late that comes.
     await framesOf(page);
-    const box = await (await find(page, "picture")).boundingBox();
+    const box = await using(page, "picture", (element) => element.boundingBox());
     if (box && JSON.stringify(box) === before) return box;
     before = JSON.stringify(box);
   }

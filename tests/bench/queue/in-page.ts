@@ -14,23 +14,6 @@ export async function frameTimes(seconds: number): Promise<number[]> {
   return times;
 }
 
-/** When each edit of the store ended, ms since the epoch. */
-export async function readEnds(): Promise<number[]> {
-  const open = indexedDB.open("redraw");
-  const database = await new Promise<IDBDatabase>((resolve) => {
-    open.onsuccess = () => resolve(open.result);
-  });
-  const all = database
-    .transaction("records")
-    .objectStore("records")
-    .getAll(IDBKeyRange.bound("entry:", "entry:\uffff"));
-  const entries = await new Promise<{ endedAt?: number }[]>((resolve) => {
-    all.onsuccess = () => resolve(all.result);
-  });
-  database.close();
-  return entries.flatMap(({ endedAt }) => endedAt ?? []);
-}
-
 /** Adds the set-up profile under other ids and addresses, with answers that stream. */
 export async function addProfiles(addresses: readonly string[]): Promise<void> {
   const all = await chrome.storage.local.get();

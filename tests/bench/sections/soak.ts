@@ -7,7 +7,7 @@ import type { BenchContext } from "../context.ts";
 import { type BenchServer, startBenchServer } from "../relay/server.ts";
 import { quantile, round, table } from "../table.ts";
 
-const EDITS = 500;
+const EDITS = Number(process.env["SOAK_EDITS"] ?? 500);
 const EDITS_A_SAMPLE = 50;
 /** Another picture is opened after so many edits; each is come back to. */
 const EDITS_A_PICTURE = 5;

@@ -8,6 +8,15 @@ export interface StripResult {
   readonly editId: string;
   /** Among the results of its edit. */
   readonly position: number;
+  /** The edit as the strip lists it. */
+  readonly item: ListedEdit;
+  /** Its edit is on the stage. */
+  readonly isShown: boolean;
+}
+
+/** Names a result for as long as it is in the strip, whatever comes before it. */
+export function resultKey({ item, position }: Pick<StripResult, "item" | "position">): string {
+  return `${item.groupId ?? item.id} ${position}`;
 }
 
 /** All edits of one picture, sorted by what can be seen of them; the newest first in each. */
@@ -62,6 +71,6 @@ export function resultsIn(
     const isShown = shown !== undefined && idsOf(item).includes(shown.id);
     const count = isShown ? Math.max(shownResults, item.results.length) : item.results.length;
     const editId = isShown ? shown.id : item.id;
-    return Array.from({ length: count }, (_, position) => ({ editId, position }));
+    return Array.from({ length: count }, (_, position) => ({ editId, position, item, isShown }));
   });
 }

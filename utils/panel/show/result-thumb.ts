@@ -1,24 +1,32 @@
+import { createTurns } from "@/utils/async/turns";
 import type { PanelServices } from "@/utils/panel/state/services";
 import { readResult } from "@/utils/store/edits";
 
 /** The longest side, px: three times the size on screen. */
 const SIDE = 168;
 
-/** A few kilobytes each; the strip of a long day has fewer. */
+/** A few kilobytes each. */
 const MOST_KEPT = 300;
+
+/** While one is read from the disk, another is decoded. */
+const turns = createTurns(2);
 
 const kept = new Map<string, Promise<Blob | undefined>>();
 
 /**
  * Thumbnail of one result of an edit that is not on the stage: of the answer as
- * it came, which is the window that was edited. `undefined` where it is gone.
+ * it came, which is the window that was edited. `undefined` where it is gone, or
+ * where nobody wants it any more when its turn comes.
  */
-export function readResultThumb(
+export async function readResultThumb(
   blobId: string,
   services: Pick<PanelServices, "pixels">,
+  signal: AbortSignal,
 ): Promise<Blob | undefined> {
-  const known = kept.get(blobId);
-  if (known) return known;
+  return kept.get(blobId) ?? turns.take(() => kept.get(blobId) ?? begin(blobId, services), signal);
+}
+
+function begin(blobId: string, services: Pick<PanelServices, "pixels">) {
   const made = make(blobId, services);
   kept.set(blobId, made);
   const [oldest] = kept.keys();

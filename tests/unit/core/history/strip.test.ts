@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Edit } from "@/utils/core/edit/edit";
 import { entryOf } from "@/utils/core/history/entry";
-import { resultsIn, stripOf } from "@/utils/core/history/strip";
+import { resultsIn, type StripResult, stripOf } from "@/utils/core/history/strip";
 import { anEdit } from "../../../support/an-edit.ts";
 
 const results = (count: number) =>
@@ -17,6 +17,9 @@ const entry = (id: string, change: Partial<Edit> = {}) =>
 
 const ids = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id);
 
+const places = (all: readonly StripResult[]) =>
+  all.map(({ editId, position }) => `${editId} ${position}`);
+
 describe("the strip of a picture", () => {
   const entries = [
     entry("5", { state: "sending" }),
@@ -31,11 +34,7 @@ describe("the strip of a picture", () => {
     expect(ids(strip.running)).toEqual(["5"]);
     expect(ids(strip.done)).toEqual(["4", "1"]);
     expect(ids(strip.failed)).toEqual(["3"]);
-    expect(resultsIn(strip, undefined, 0)).toEqual([
-      { editId: "4", position: 0 },
-      { editId: "4", position: 1 },
-      { editId: "1", position: 0 },
-    ]);
+    expect(places(resultsIn(strip, undefined, 0))).toEqual(["4 0", "4 1", "1 0"]);
   });
 
   it("knows the edit on the stage before its entry is read, and as it is now", () => {
@@ -52,7 +51,9 @@ describe("the strip of a picture", () => {
     const strip = stripOf(entries, failed, 2);
     expect(ids(strip.done)).toEqual(["4", "3", "1"]);
     expect(strip.failed).toEqual([]);
-    expect(resultsIn(strip, failed, 2)).toContainEqual({ editId: "3", position: 1 });
+    const all = resultsIn(strip, failed, 2);
+    expect(places(all)).toEqual(["4 0", "4 1", "3 0", "3 1", "1 0"]);
+    expect(all.map(({ isShown }) => isShown)).toEqual([false, false, true, true, false]);
   });
 
   it("has edits that were sent together as one, in their leading part's name", () => {

@@ -1,0 +1,43 @@
+import type { Browser } from "puppeteer-core";
+import { endBackground, extensionOrigin, launchChromium } from "../../support/chromium.ts";
+import { askBackground } from "./in-page.ts";
+
+const ROUNDS = 15;
+
+/** From a message to its answer, ms: by a background that has to be started, and by one that runs. */
+export interface Starts {
+  readonly cold: readonly number[];
+  readonly warm: readonly number[];
+}
+
+/** Ends the background of a package and asks it something, many times. */
+export async function measureStarts(extension: string): Promise<Starts> {
+  const browser = await launchChromium({ extension, isGreeted: true });
+  try {
+    const origin = await extensionOrigin(browser);
+    const page = await browser.newPage();
+    // A page of the extension that asks for nothing itself.
+    await page.goto(`${origin}/manifest.json`);
+    const cold: number[] = [];
+    const warm: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await endBackground(browser);
+      await untilEnded(browser);
+      cold.push(await page.evaluate(askBackground));
+      warm.push(await page.evaluate(askBackground));
+    }
+    return { cold, warm };
+  } finally {
+    await browser.close();
+  }
+}
+
+async function untilEnded(browser: Browser): Promise<void> {
+  const session = await browser.target().createCDPSession();
+  const isThere = async () => {
+    const { targetInfos } = await session.send("Target.getTargets");
+    return targetInfos.some(({ type }) => type === "service_worker");
+  };
+  while (await isThere());
+  await session.detach();
+}

@@ -1,0 +1,56 @@
+/* What runs inside a panel's page: each function is sent as text and stands alone. */
+
+/** ms since the page began to load. */
+export interface Opening {
+  /** Something of the page was painted. */
+  firstPaint: number;
+  /** The picture was painted. */
+  picture: number;
+  /** What one works with is there, and the page has nothing else to do. */
+  ready: number;
+}
+
+interface Watched {
+  opening?: Opening;
+}
+
+/** Notes when what comes on the screen, of the panel or of the least one. */
+export function watchOpening(): void {
+  const opening: Opening = { firstPaint: 0, picture: 0, ready: 0 };
+  (globalThis as Watched).opening = opening;
+  const isPainted = () => {
+    const image = document.querySelector<HTMLImageElement>("main > img");
+    if (image) return image.complete && image.naturalWidth > 0;
+    const canvas = document.querySelector<HTMLCanvasElement>('[data-testid="stage"] canvas');
+    if (!canvas || canvas.width === 0) return false;
+    const [x, y] = [canvas.width >> 1, canvas.height >> 1];
+    return (canvas.getContext("2d")?.getImageData(x, y, 1, 1).data[3] ?? 0) > 0;
+  };
+  const isReady = () =>
+    document.querySelector("main > img") !== null ||
+    (document.querySelector('[data-testid="tool-brush"]') !== null &&
+      document.querySelector('[data-testid="generate"]') !== null);
+  const look = (now: number) => {
+    if (opening.picture === 0 && isPainted()) opening.picture = now;
+    if (opening.picture === 0 || !isReady()) return requestAnimationFrame(look);
+    return setTimeout(() => {
+      const [paint] = performance.getEntriesByName("first-contentful-paint");
+      opening.firstPaint = paint?.startTime ?? Number.NaN;
+      opening.ready = performance.now();
+    });
+  };
+  requestAnimationFrame(look);
+}
+
+/** What was noted; `undefined` until all of it has happened. */
+export function readOpening(): Opening | undefined {
+  const { opening } = globalThis as Watched;
+  return opening && opening.ready > 0 ? opening : undefined;
+}
+
+/** Asks the background something that costs it nothing. How long until its answer, ms. */
+export async function askBackground(): Promise<number> {
+  const startedAt = performance.now();
+  await chrome.runtime.sendMessage({ type: "inbox-seen", windowId: 1, jobId: "none" });
+  return performance.now() - startedAt;
+}
