@@ -8,9 +8,6 @@ const COLOUR = 0.8;
 const ROUNDS = 2;
 /** What lies wholly outside says little about what the object is not. */
 const FAR_WEIGHT = 0.15;
-/** Another reading has to look this much more like one object. */
-const CLEARLY = 0.12;
-
 /** How much of every region lies in a loop, px. */
 export interface Inside {
   readonly counts: Float64Array;
@@ -24,16 +21,18 @@ interface Reading {
   readonly outside: number;
   /** Whether what lies near the line, though inside, says what the object is not. */
   readonly looksInward: boolean;
+  /** So much more than the usual reading it has to look like one object. */
+  readonly clearly: number;
 }
 
 /** The hand went around the object; it took care not to cut in. */
-const USUAL: Reading = { outside: 4, looksInward: false };
+const USUAL: Reading = { outside: 4, looksInward: false, clearly: 0 };
 
 const OTHERS: readonly Reading[] = [
   // Around it went a thin ground as well: the joints of a brick.
-  { outside: 4, looksInward: true },
-  // The hand cut in here and there.
-  { outside: 2, looksInward: false },
+  { outside: 4, looksInward: true, clearly: 0.12 },
+  // The hand cut in here and there: what looks better then seldom looks much better.
+  { outside: 2, looksInward: false, clearly: 0.05 },
 ];
 
 /**
@@ -44,13 +43,14 @@ const OTHERS: readonly Reading[] = [
  */
 export function pickRegions(analysis: Analysis, inside: Inside): Uint8Array {
   let picked = read(analysis, inside, USUAL);
-  let least = scoreRegions(analysis, picked) + CLEARLY;
+  const usual = scoreRegions(analysis, picked);
+  let best = usual;
   for (const reading of OTHERS) {
     const other = read(analysis, inside, reading);
     const score = scoreRegions(analysis, other);
-    if (score <= least) continue;
+    if (score <= Math.max(best, usual + reading.clearly)) continue;
     picked = other;
-    least = score;
+    best = score;
   }
   return picked;
 }

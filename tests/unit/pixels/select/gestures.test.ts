@@ -47,6 +47,18 @@ describe("a loop", () => {
     expect(like(snap?.mask)).toBeGreaterThan(0.95);
   });
 
+  it("that cuts into one of two colours takes both, where they look like one object", async () => {
+    const isIn = (x: number, y: number) => Math.hypot(x - 60, y - 50) < 30;
+    const ball = await analysed(
+      drawn(120, 100, (x, y) => {
+        if (!isIn(x, y)) return [120, 160, 110];
+        return x < 50 ? [200, 60, 40] : [205, 90, 60];
+      }),
+    );
+    const snap = snapLoop(ball, ring(55, 50, 29));
+    expect(likeness(snap?.mask ?? new Uint8Array(0), 120, isIn)).toBeGreaterThan(0.95);
+  });
+
   it("is in picture px, whatever the proxy's scale", async () => {
     const snap = snapLoop(await analysed(disc(), 4), ring(240, 200, 144));
     expect(like(snap?.mask)).toBeGreaterThan(0.95);
