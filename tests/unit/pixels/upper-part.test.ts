@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { cutBelow } from "@/utils/pixels/read/upper-part";
+import { cutBelow } from "@/utils/pixels/send/upper-part";
 
 const [WIDTH, HEIGHT] = [120, 400];
 const pixels = Uint8Array.from({ length: WIDTH * HEIGHT * 3 }, (_, i) => {

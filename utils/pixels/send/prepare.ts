@@ -5,8 +5,8 @@ import { rasterise } from "@/utils/core/mask/raster";
 import { err, ok, type Result } from "@/utils/core/result";
 import { reduceAspect } from "@/utils/core/window/fit-rect";
 import type { Prepared, PrepareRequest } from "@/utils/pixels/job-types";
-import { withUpperPart } from "@/utils/pixels/read/upper-part";
 import { encodeMask } from "@/utils/pixels/send/mask-image";
+import { withUpperPart } from "@/utils/pixels/send/upper-part";
 import { drawWindow } from "@/utils/pixels/send/window-image";
 
 /** Below this a picture is of no use to a model. */

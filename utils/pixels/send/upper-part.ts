@@ -4,7 +4,7 @@ import { MAX_PIXELS } from "@/utils/core/picture/picture";
 import type { Result } from "@/utils/core/result";
 import { readJpegSegments } from "@/utils/pixels/convert/jpeg-segments";
 import { makeChunk, SIGNATURE } from "@/utils/pixels/png/chunks";
-import { sizeOf } from "@/utils/pixels/read/decode";
+import { decodePicture, sizeOf } from "@/utils/pixels/read/decode";
 import { isHeld, withPicture } from "@/utils/pixels/read/decoded-picture";
 
 /** Headers come before the pixels, behind at most some profiles. */
@@ -90,7 +90,8 @@ export async function withUpperPart<T>(
 ): Promise<Result<T>> {
   const cut = await cutBelow(picture, Math.ceil(rows));
   if (cut && !isHeld(cut.size) && cut.size.width * cut.size.height <= MAX_PIXELS) {
-    const bitmap = await createImageBitmap(cut.file).catch(() => undefined);
+    const decoded = await decodePicture(cut.file);
+    const bitmap = decoded.ok ? decoded.value : undefined;
     const isAsSaid = bitmap && bitmap.width === cut.size.width && bitmap.height >= rows;
     if (isAsSaid) {
       try {
