@@ -84,6 +84,35 @@ describe("what is sent", () => {
     expect(sent["mask"]).toBeUndefined();
   });
 
+  it("is exact at the top of pictures so large that only their upper rows are decoded", async () => {
+    const [width, height] = [4000, 6400];
+    const large = encoded(noise(80, 128), 80, 128).resize(width, height, { kernel: "nearest" });
+    const window = { x: 1500, y: 300, width: 256, height: 256 };
+    for (const type of ["png", "jpeg"] as const) {
+      const file = await large.clone().removeAlpha().toFormat(type).toBuffer();
+      const sent = answered(
+        await browser.call("prepare", {
+          picture: asBlob(file, `image/${type}`),
+          operations: [stroke],
+          window,
+          sentSize: { width: 256, height: 256 },
+          byteLimit: 4_000_000,
+          maskByteLimit: 4_000_000,
+          maskWay: "mask",
+        }),
+      );
+      const own = await pixelsOf(asBytes(sent["image"]));
+      const { x, y, ...size } = window;
+      const part = sharp(file).extract({ left: x, top: y, ...size });
+      const expected = await part.ensureAlpha().raw().toBuffer();
+      const worst = own.reduce(
+        (most, value, i) => Math.max(most, Math.abs(value - (expected[i] ?? 999))),
+        0,
+      );
+      expect(worst).toBeLessThanOrEqual(type === "png" ? 0 : 2);
+    }
+  });
+
   it("keeps the picture's alpha where that is the mask", async () => {
     const png = await encoded(
       noise(100, 100, (i) => (i % 100 < 50 ? 0 : 255)),

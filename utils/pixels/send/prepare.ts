@@ -5,9 +5,8 @@ import { rasterise } from "@/utils/core/mask/raster";
 import { err, ok, type Result } from "@/utils/core/result";
 import { reduceAspect } from "@/utils/core/window/fit-rect";
 import type { Prepared, PrepareRequest } from "@/utils/pixels/job-types";
-import { sizeOf } from "@/utils/pixels/read/decode";
-import { withPicture } from "@/utils/pixels/read/decoded-picture";
 import { encodeMask } from "@/utils/pixels/send/mask-image";
+import { withUpperPart } from "@/utils/pixels/send/upper-part";
 import { drawWindow } from "@/utils/pixels/send/window-image";
 
 /** Below this a picture is of no use to a model. */
@@ -20,13 +19,14 @@ const AIM = 0.94;
  * the same dimensions. An image that is too large is made again, smaller.
  */
 export function prepare(request: PrepareRequest, signal: AbortSignal): Promise<Result<Prepared>> {
-  return withPicture(request.picture, async (bitmap) => {
+  const { picture, window } = request;
+  return withUpperPart(picture, window.y + window.height, async (bitmap, pictureSize) => {
     let size: Size | undefined = request.sentSize;
     while (size) {
       signal.throwIfAborted();
       // The browser encodes on a thread of its own: meanwhile the mask is made on this one.
       const encoding = encodeWindow(bitmap, request, size);
-      const mask = encodeSide(bitmap, request, size);
+      const mask = encodeSide(pictureSize, request, size);
       const image = await encoding;
       const excess = Math.max(
         image.size / (request.byteLimit - 1),
@@ -43,10 +43,10 @@ function encodeWindow(bitmap: ImageBitmap, { window }: PrepareRequest, size: Siz
   return drawWindow(bitmap, window, size).convertToBlob({ type: "image/png" });
 }
 
-function encodeSide(bitmap: ImageBitmap, request: PrepareRequest, size: Size): Blob | undefined {
+function encodeSide(picture: Size, request: PrepareRequest, size: Size): Blob | undefined {
   const { maskWay, operations, window } = request;
   if (!isMaskFile(maskWay)) return undefined;
-  const mask = rasterise(operations, window, size, sizeOf(bitmap));
+  const mask = rasterise(operations, window, size, picture);
   return encodeMask(mask, size, maskWay);
 }
 
