@@ -2,9 +2,10 @@ import type { Browser, Page } from "puppeteer-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Edit } from "../../../utils/core/edit/edit.ts";
+import { cutBelow } from "../../../utils/pixels/send/upper-part.ts";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/types.ts";
-import { SANDBOX_KEY, SHIPPED_FIREFOX } from "../../support/app.ts";
+import { picture, SANDBOX_KEY, SHIPPED_FIREFOX } from "../../support/app.ts";
 import { waitForPictures } from "../../support/capturing.ts";
 import { type Display, openDisplay } from "../../support/display.ts";
 import { gotoOwnPage, launchFirefox } from "../../support/firefox.ts";
@@ -50,6 +51,17 @@ async function paintInSidebar(): Promise<void> {
   await display.xdotool("mousemove", left - 30, picture, "mousedown", 1);
   await display.xdotool("mousemove", left + 10, picture, "mousemove", left + 40, picture);
   await display.xdotool("mouseup", 1);
+}
+
+/** A picture's height as decoded, and a sum of its first rows that any changed byte changes. */
+async function upperRows(base64: string, rows: number) {
+  const answer = await fetch(`data:application/octet-stream;base64,${base64}`);
+  const bitmap = await createImageBitmap(await answer.blob());
+  const context = new OffscreenCanvas(bitmap.width, rows).getContext("2d");
+  context?.drawImage(bitmap, 0, 0);
+  const pixels = context?.getImageData(0, 0, bitmap.width, rows).data ?? [];
+  const sum = [...pixels].reduce((all, value) => (all * 31 + value) % 1_000_000_007, 7);
+  return { height: bitmap.height, sum };
 }
 
 /** One road, by hand: what cannot be seen from outside is told by what the server got. */
@@ -108,5 +120,21 @@ describe("the road in Firefox, as shipped", () => {
     expect([mask?.width, mask?.height]).toEqual([image?.width, image?.height]);
     await vi.waitFor(() => expect(request?.status).toBe(200), 10_000);
     expect(edits()).toHaveLength(1);
+  });
+
+  it("decodes the upper rows of a picture whose header is made to end there as those of the whole", async () => {
+    const page = await browser.newPage();
+    await page.goto(sandbox.galleryUrl);
+    for (const type of ["png", "jpeg"] as const) {
+      const bytes = await sharp(picture("astronaut.jpg")).toFormat(type).toBuffer();
+      const whole = new Blob([new Uint8Array(bytes)]);
+      const cut = await cutBelow(whole, 100);
+      const upper = cut && Buffer.from(await cut.file.arrayBuffer());
+      const rows = await page.evaluate(upperRows, bytes.toString("base64"), 100);
+      expect(rows.height).toBeGreaterThan(200);
+      const own = await page.evaluate(upperRows, `${upper?.toString("base64")}`, 100);
+      expect(own.height).toBeLessThan(200);
+      expect([type, own.sum]).toEqual([type, rows.sum]);
+    }
   });
 });
