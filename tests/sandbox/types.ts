@@ -21,6 +21,8 @@ export type ReceivedRequest = {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly receivedAtMs: number;
+  /** When its connection had taken all of the answer, or had ended. */
+  endedAtMs?: number;
   /** Empty until the upload is complete. */
   parts: readonly ReceivedPart[];
   /** The text parts by name. */

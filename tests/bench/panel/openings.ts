@@ -1,4 +1,4 @@
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "puppeteer-core";
@@ -35,6 +35,7 @@ export async function measureOpenings(extension: string): Promise<Openings> {
       await browser.close();
     }
   }
+  await rm(profileDir, { recursive: true, force: true, maxRetries: 5 });
   return openings;
 }
 

@@ -26,6 +26,7 @@ export function record(
   state.requests.push(received);
   response.on("close", () => {
     if (response.headersSent) received.status = response.statusCode;
+    received.endedAtMs = Date.now();
     received.state = response.writableFinished ? "answered" : "aborted";
   });
   return received;
