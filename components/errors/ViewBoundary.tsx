@@ -5,6 +5,8 @@ import { ErrorNotice } from "./ErrorNotice";
 import { ReloadButton } from "./ReloadButton";
 
 interface ViewBoundaryProps {
+  /** Before the view is drawn once more. */
+  readonly onRetry?: () => void;
   readonly children: ReactNode;
 }
 
@@ -28,7 +30,10 @@ export class ViewBoundary extends Component<ViewBoundaryProps, ViewBoundaryState
   override render(): ReactNode {
     const { error } = this.state;
     if (!error) return this.props.children;
-    const retry = () => this.setState({ error: undefined });
+    const retry = () => {
+      this.props.onRetry?.();
+      this.setState({ error: undefined });
+    };
     const actions = error.code === "part_not_loaded" && <ReloadButton />;
     return <ErrorNotice error={error} isFree onRetry={retry} actions={actions} />;
   }

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense, useState } from "react";
+import { type ComponentType, lazy, Suspense, useEffect, useState } from "react";
 import { onDemand } from "@/utils/async/on-demand";
 import { ViewBoundary } from "./ViewBoundary";
 
@@ -19,17 +19,13 @@ export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
 ): LazyPart<Props> {
   const code = onDemand(load);
-  const attempt = () =>
-    lazy(async () => {
-      try {
-        return { default: await code.load() };
-      } catch (cause) {
-        // React remembers that it failed: the next try is another component.
-        waiting = attempt();
-        throw cause;
-      }
-    });
+  const attempt = () => lazy(async () => ({ default: await code.load() }));
+  // React remembers that it failed, and forgets the state of what it waits for: were this another
+  // one as soon as it fails, it would be loaded for ever.
   let waiting = attempt();
+  const tryAnew = () => {
+    if (code.loaded() === undefined) waiting = attempt();
+  };
   // biome-ignore lint/correctness/noComponentHookFactories: called once for each part, as React's `lazy` is
   function Loaded(props: Props) {
     // For as long as it is shown: another component in its place would begin anew.
@@ -37,12 +33,16 @@ export function lazyPart<Props extends object>(
     return <Part {...props} />;
   }
   // biome-ignore lint/correctness/noComponentHookFactories: likewise
-  const Part = (props: Props) => (
-    <ViewBoundary>
-      <Suspense>
-        <Loaded {...props} />
-      </Suspense>
-    </ViewBoundary>
-  );
+  function Part(props: Props) {
+    // Opened again, it is another try.
+    useEffect(() => tryAnew, []);
+    return (
+      <ViewBoundary onRetry={tryAnew}>
+        <Suspense>
+          <Loaded {...props} />
+        </Suspense>
+      </ViewBoundary>
+    );
+  }
   return Object.assign(Part, { begin: () => void code.load().catch(() => undefined) });
 }

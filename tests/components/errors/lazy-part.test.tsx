@@ -8,10 +8,14 @@ import { translateFor } from "../../support/translate";
 
 const Dialog = ({ name }: { readonly name: string }) => <p>The dialog of {name}</p>;
 
-/** Loads the dialog, where it is there: after an update of the extension it may not be. */
+/**
+ * Loads the dialog, where it is there: after an update of the extension it may not be. It takes
+ * longer than React waits before it puts the component away and makes it anew.
+ */
 function loads({ isThere }: { isThere: boolean }) {
   const stored = { isThere };
   const load = vi.fn(async (): Promise<ComponentType<{ readonly name: string }>> => {
+    await new Promise((resolve) => setTimeout(resolve));
     if (!stored.isThere) throw new TypeError("Failed to fetch dynamically imported module");
     return Dialog;
   });
@@ -81,6 +85,18 @@ describe("a part that cannot be loaded", () => {
       expect(say(key)).not.toBe("");
       expect(error.textContent).toContain(say(key));
     }
+  });
+
+  it("is not asked for again by itself", async () => {
+    const load = loads({ isThere: false });
+    show(load);
+    await open();
+    await screen.findByTestId("error");
+    expect(load).toHaveBeenCalledTimes(1);
+    await open();
+    await open();
+    await screen.findByTestId("error");
+    expect(load).toHaveBeenCalledTimes(2);
   });
 
   it("takes nothing else of the panel with it", async () => {
