@@ -41,6 +41,15 @@ function show(path: string, report: (line: string) => void): () => void {
   return showNew;
 }
 
+/** Resolves when the run is to end early (Ctrl+C): hours of finding must not be lost with it. */
+function untilStopped(): Promise<undefined> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.removeAllListeners(signal).once(signal, () => resolve(undefined));
+    }
+  });
+}
+
 /** One byte a fault: whether a test found it, and whether any came across it. */
 export interface Found {
   readonly killed: Uint8Array;
@@ -68,7 +77,7 @@ export async function runTests(
   const codes = files.map(
     (file, index) => [resolve(file), instrumented[index]?.code ?? ""] as const,
   );
-  const vitest = await startVitest(
+  const running = startVitest(
     "test",
     [],
     {
@@ -90,7 +99,9 @@ export async function runTests(
     },
     { plugins: [mutating(new Map(codes)), ...(await WxtVitest())] },
   );
-  await vitest.close();
+  const vitest = await Promise.race([running, untilStopped()]);
+  if (vitest) await vitest.close();
+  else report("stopped: what the other test files would have found is missing");
   process.exitCode = 0;
   showRest();
   const [killed, covered] = [KILLED, COVERED].map((name) => openLedger(folder, name).read());

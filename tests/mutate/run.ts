@@ -78,3 +78,5 @@ const excuses = readJson<Excuse[]>(join(HERE, "equivalent.json"), []);
 keep(results, excuses);
 for (const line of listSurvivors(results, excuses)) console.log(line);
 console.log(`\n${scoreTable(results, excuses)}`);
+// After a run that was ended early, workers are still at it.
+process.exit();
