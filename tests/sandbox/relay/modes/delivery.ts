@@ -26,7 +26,7 @@ export const DELIVERY_MODES: readonly Mode[] = [
   {
     id: "held",
     says: "Waits until the mode for everything is another.",
-    from: "§3.9",
+    from: "tests",
     on: "edits",
     deliver: async (response, answer, { call }) => {
       const isHeld = () => call.state.modes.some(({ mode }) => mode.id === "held");
