@@ -3,6 +3,7 @@ import { NotLoaded } from "@/utils/async/on-demand";
 import { type AppError, appError } from "@/utils/core/app-error";
 import { ErrorNotice } from "./ErrorNotice";
 import { ReloadButton } from "./ReloadButton";
+import styles from "./ViewBoundary.module.css";
 
 interface ViewBoundaryProps {
   /** Before the view is drawn once more. */
@@ -35,6 +36,10 @@ export class ViewBoundary extends Component<ViewBoundaryProps, ViewBoundaryState
       this.setState({ error: undefined });
     };
     const actions = error.code === "part_not_loaded" && <ReloadButton />;
-    return <ErrorNotice error={error} isFree onRetry={retry} actions={actions} />;
+    return (
+      <div className={styles["failed"]}>
+        <ErrorNotice error={error} isFree onRetry={retry} actions={actions} />
+      </div>
+    );
   }
 }
