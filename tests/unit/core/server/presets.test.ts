@@ -29,4 +29,40 @@ describe("the servers offered by name", () => {
     for (const { isAtHome, baseUrl } of SERVER_PRESETS)
       expect(baseUrl.startsWith("http:")).toBe(isAtHome);
   });
+
+  it.each([
+    ["relay", "required", false],
+    ["openai", "required", true],
+    ["sdcpp", "optional", false],
+    ["localai", "optional", true],
+    ["vllm", "optional", false],
+    ["sglang", "optional", false],
+    ["litellm", "required", true],
+    ["other", "required", false],
+  ])("%s: a key is %s, a model's name needed: %s", (id, key, needsModel) => {
+    expect(SERVER_PRESETS.find((preset) => preset.id === id)).toMatchObject({ key, needsModel });
+  });
+
+  it.each([
+    ["sdcpp", 1234],
+    ["localai", 8080],
+    ["vllm", 8000],
+    ["sglang", 30_000],
+    ["litellm", 4000],
+  ])("%s listens on its project's port %i", (id, port) => {
+    const preset = SERVER_PRESETS.find((one) => one.id === id);
+    expect(new URL(preset?.baseUrl ?? "").host).toBe(`localhost:${port}`);
+    expect(preset?.placeholder).toBe(preset?.baseUrl);
+  });
+
+  it("say where a key is made, by an address that can be opened", () => {
+    const made = SERVER_PRESETS.filter(({ keyUrl }) => keyUrl !== undefined);
+    expect(made.map(({ id }) => id)).toEqual(["relay", "openai"]);
+    for (const { keyUrl } of made) expect(keyUrl).toMatch(/^https:\/\/[\w.-]+/);
+  });
+
+  it("are known by their origin, whatever path follows", () => {
+    expect(presetOf("http://localhost:8000/v1")).toBe("vllm");
+    expect(presetOf("no address")).toBe("other");
+  });
 });

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { isSvg, readSvg } from "@/utils/core/image-header/svg";
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const sizeOf = (text: string) => readSvg(utf8(text)).size;
+const svg = (attributes: string) => {
+  const size = sizeOf(`<svg ${attributes}></svg>`);
+  return size && [size.width, size.height];
+};
+
+describe("the size that an SVG gives itself", () => {
+  it.each<[string, number[]]>([
+    ['width="20.6" height="3.5"', [21, 4]],
+    ['width="20.4" height="3.4"', [20, 3]],
+    ['viewBox="0 0 0.5 0.5"', [1, 1]],
+    ['width="0" height="10" viewBox="0 0 30 20"', [15, 10]],
+    ['width="30" height="0" viewBox="0 0 30 20"', [30, 20]],
+  ])("with %s is %j", (attributes, size) => expect(svg(attributes)).toEqual(size));
+
+  it("is none where the view box has no area, whatever else is said", () => {
+    expect(svg('height="10" viewBox="0 0 30 0"')).toBeUndefined();
+    expect(svg('width="10" viewBox="0 0 30 0"')).toBeUndefined();
+    expect(readSvg(utf8("<svg></svg>"))).toEqual({});
+    expect(readSvg(utf8("no picture"))).toEqual({});
+  });
+
+  it("is read from lengths of up to 64 characters", () => {
+    const length = (characters: number) => "5".padStart(characters, "0");
+    expect(svg(`width="${length(64)}" height="7"`)).toEqual([5, 7]);
+    expect(svg(`width="${length(65)}" height="7"`)).toBeUndefined();
+  });
+
+  it("is read from a view box of up to 512 characters", () => {
+    const box = (characters: number) => `0${" ".repeat(characters - 8)}0 30 20`;
+    expect(svg(`viewBox="${box(512)}"`)).toEqual([30, 20]);
+    expect(svg(`viewBox="${box(513)}"`)).toBeUndefined();
+  });
+
+  it.each(['"', "'"])("is not taken from an element within, after a value in %s", (quote) => {
+    const id = `id=${quote}a${quote}`;
+    expect(sizeOf(`<svg ${id}><rect width="3" height="4"/></svg>`)).toBeUndefined();
+  });
+
+  it.each(['"', "'"])("is read behind a > within %s", (quote) => {
+    expect(svg(`id=${quote}a>b${quote} width="3" height="4"`)).toEqual([3, 4]);
+  });
+});
+
+describe("the root of an SVG", () => {
+  it.each([
+    "<!---->",
+    "<!-- [1] --><!DOCTYPE svg [ <!ENTITY a '<x>'> ]>",
+    "<?xml version='1.0'?><!-- a > b -->\r\n",
+  ])("is found behind %s", (before) => {
+    expect(sizeOf(`${before}<svg width="3" height="4">`)).toEqual({ width: 3, height: 4 });
+  });
+
+  it.each(["<!doctype svg [ <a> <svg>", "<!doctype svg", "<!-- > <svg>", "<?xml > <svg>"])(
+    "is not found in what never ends: %s",
+    (text) => expect(isSvg(utf8(text))).toBe(false),
+  );
+
+  it("is looked for in the first 64 KB only", () => {
+    const behind = (characters: number) => utf8(`<!--${"x".repeat(characters - 7)}--><svg>`);
+    expect(isSvg(behind(64 * 1024 - 5))).toBe(true);
+    expect(isSvg(behind(64 * 1024 - 4))).toBe(false);
+  });
+});
