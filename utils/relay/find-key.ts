@@ -110,6 +110,11 @@ function hexOf(key: string): string {
   return Array.from(key, (letter) => letter.charCodeAt(0).toString(16).padStart(2, "0")).join("");
 }
 
+/** Keys are ASCII. Other letters may become two in lower case (İ), and places would be others. */
+function lowerAscii(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
 /** Escapes within escapes within escapes: a relay behind a relay wraps a text once each. */
 const LAYERS = 3;
 
@@ -129,8 +134,7 @@ export function findKey(text: string, key: string): readonly Span[] {
   let reading = plainReading(text);
   for (let layer = 0; layer <= LAYERS; layer += 1) {
     const next = unescaped(reading);
-    const lower = { ...next, text: next.text.toLowerCase() };
-    if (lower.text.length === next.text.length) found.push(spansOf(lower, wanted));
+    found.push(spansOf({ ...next, text: lowerAscii(next.text) }, wanted));
     const base64 = filtered(next, /[\w+/-]/, standardLetter);
     for (const form of forms) found.push(spansOf(base64, form, true));
     const digits = filtered(next, /[0-9a-f]/i, (digit) => digit.toLowerCase());

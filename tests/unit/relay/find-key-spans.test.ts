@@ -30,6 +30,17 @@ describe("where a key stands", () => {
     expect(findKey(text, KEY)).not.toEqual([]);
   });
 
+  it.each(["İ", "ſ", "K", "ß", "İİİ"])(
+    "is found beside %s, which lower case may make longer",
+    (beside) => {
+      for (const written of [KEY.toUpperCase(), "sk%2dabc-12345", "sk-abc\n-12345"]) {
+        const text = `${beside} ${written} ${beside}`;
+        const spans = findKey(text, KEY);
+        expect(spans.map(({ start, end }) => text.slice(start, end))).toContain(written);
+      }
+    },
+  );
+
   it("is nowhere in a text without it, and no key is nowhere", () => {
     expect(findKey("sk-abc&#127;-12345", KEY)).toEqual([]);
     expect(findKey("sk-abc-1234", KEY)).toEqual([]);
