@@ -48,8 +48,8 @@ export function tilesBetween(
   bottom: number,
 ): Span {
   const from = Math.max(0, Math.floor(top / rowHeight)) * columns;
-  const to = Math.min(count, Math.ceil(bottom / rowHeight) * columns);
-  return { from: Math.min(from, to), to: Math.max(0, to) };
+  const to = Math.max(0, Math.min(count, Math.ceil(bottom / rowHeight) * columns));
+  return { from: Math.min(from, to), to };
 }
 
 /** Where an arrow key leads from a tile; `undefined` for other keys. */

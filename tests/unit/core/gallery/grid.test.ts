@@ -23,10 +23,14 @@ describe("tiles in rows", () => {
     expect([from, to]).toEqual([150, 162]);
   });
 
-  it("are none where all of them are above", () => {
+  it("are none where the screen lies above them or below", () => {
     const grid = gridOf(4, 368);
-    const { from, to } = tilesBetween(grid, 4, 9000, 9800);
-    expect(from).toBe(to);
+    for (const top of [-100_000, -2 * grid.rowHeight, 9000]) {
+      const { from, to } = tilesBetween(grid, 4, top, top + grid.rowHeight);
+      expect(from).toBe(to);
+      expect(from).toBeGreaterThanOrEqual(0);
+      expect(to).toBeLessThanOrEqual(4);
+    }
   });
 });
 
