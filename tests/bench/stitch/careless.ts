@@ -1,14 +1,13 @@
-import { answered, asBlob, asBytes, type PixelsBrowser } from "../../support/pixels-page/open.ts";
+import type { PixelsBrowser } from "../../support/pixels-page/open.ts";
 import { carelessAnswerOf, carelessnessOf } from "./careless-model.ts";
 import { multiBand, poisson } from "./contenders.ts";
 import type { Fixture } from "./fixtures.ts";
-import { type Image, readImage } from "./image.ts";
+import type { Image } from "./image.ts";
 import { errorWithin } from "./metrics.ts";
 import { bestLines } from "./oracle.ts";
+import { sendScene } from "./put-in.ts";
 import { pasted } from "./quality.ts";
 import { makeScene } from "./scene.ts";
-
-const SENT = 512;
 
 /** Mean CIEDE2000 from the faultless edit, over what is painted and its feather. */
 export interface CarelessOutcome {
@@ -31,22 +30,9 @@ export async function editCarelessly(
   model: number,
 ): Promise<CarelessOutcome> {
   const scene = await makeScene(fixture.file);
-  const job = {
-    picture: asBlob(fixture.file, fixture.type),
-    operations: [{ kind: "stroke", mode: "add", ...scene.stroke }],
-    window: scene.window,
-    maskWay: "mask",
-  };
-  const limits = { byteLimit: 4_000_000, maskByteLimit: 4_000_000 };
-  const sentSize = { width: SENT, height: SENT };
-  const sent = answered(await browser.call("prepare", { ...job, sentSize, ...limits }));
-  const answer = await carelessAnswerOf(asBytes(sent["image"]), scene.disc, carelessnessOf(model));
-  const request = { ...job, answer: asBlob(answer, "image/jpeg") };
-  const stitchWith = async (options: { register?: boolean; matchColour?: boolean }) => {
-    const done = answered(await browser.call("stitch", { ...request, ...options }));
-    const { feather } = done["report"] as { feather: number };
-    return { image: await readImage(asBytes(done["picture"])), feather };
-  };
+  const { answer, stitchWith } = await sendScene(browser, fixture, scene, (sent) =>
+    carelessAnswerOf(sent, scene.disc, carelessnessOf(model)),
+  );
   const ours = await stitchWith({});
   const registered = await stitchWith({ matchColour: false });
   const feathered = await stitchWith({ register: false, matchColour: false });

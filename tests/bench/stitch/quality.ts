@@ -1,12 +1,11 @@
 import sharp from "sharp";
-import { answered, asBlob, asBytes, type PixelsBrowser } from "../../support/pixels-page/open.ts";
+import type { PixelsBrowser } from "../../support/pixels-page/open.ts";
 import { type Fixture, fixtures } from "./fixtures.ts";
 import { type Image, readImage } from "./image.ts";
 import { measure, type Quality } from "./metrics.ts";
 import { answerOf, type Harm, harmOf } from "./model.ts";
+import { sendScene } from "./put-in.ts";
 import { makeScene, type Scene } from "./scene.ts";
-
-const SENT = 512;
 
 export interface Outcome {
   readonly name: string;
@@ -33,22 +32,9 @@ export async function measureQuality(browser: PixelsBrowser): Promise<Outcome[]>
 
 async function edit(browser: PixelsBrowser, fixture: Fixture, harm: Harm): Promise<Outcome> {
   const scene = await makeScene(fixture.file);
-  const job = {
-    picture: asBlob(fixture.file, fixture.type),
-    operations: [{ kind: "stroke", mode: "add", ...scene.stroke }],
-    window: scene.window,
-    maskWay: "mask",
-  };
-  const limits = { byteLimit: 4_000_000, maskByteLimit: 4_000_000 };
-  const sentSize = { width: SENT, height: SENT };
-  const sent = answered(await browser.call("prepare", { ...job, sentSize, ...limits }));
-  const answer = await answerOf(asBytes(sent["image"]), scene.disc, harm);
-  const request = { ...job, answer: asBlob(answer, "image/jpeg") };
-  const stitchWith = async (options: { register?: boolean; matchColour?: boolean }) => {
-    const done = answered(await browser.call("stitch", { ...request, ...options }));
-    const { feather } = done["report"] as { feather: number };
-    return { image: await readImage(asBytes(done["picture"])), feather };
-  };
+  const { answer, stitchWith } = await sendScene(browser, fixture, scene, (sent) =>
+    answerOf(sent, scene.disc, harm),
+  );
   const ours = await stitchWith({});
   const feathered = await stitchWith({ register: false, matchColour: false });
   const naive = await pasted(scene, answer);
