@@ -9,7 +9,7 @@ import { MAX_ITEMS, MAX_LOST, MAX_PIECES } from "@/utils/relay/limits";
 import type { RawAnswer } from "@/utils/relay/raw-answer";
 import { salvageItems } from "@/utils/relay/salvage";
 import { scrubKeys } from "@/utils/relay/scrub";
-import { parseEvents, readStreamEvent } from "@/utils/relay/stream";
+import { isLastEvent, parseEvents, readStreamEvent } from "@/utils/relay/stream";
 
 /** What a server gave for an edit: at least one item. */
 export interface Answer {
@@ -32,7 +32,8 @@ export interface AnswerShape {
   /** Puts the pieces of a stream together to what would have come without one. */
   readonly joinEvents?: () => {
     readonly add: (value: JsonObject) => void;
-    readonly end: () => JsonObject;
+    /** @param isWhole whether the stream said that it had come to its end */
+    readonly end: (isWhole: boolean) => JsonObject;
   };
 }
 
@@ -124,7 +125,9 @@ function fromEvents(text: string, raw: RawAnswer, shape: AnswerShape): Findings 
   /** Words of events that bring nothing else, each of which may be progress: the last counts. */
   let said: JsonObject | undefined;
   const entries: unknown[] = [];
+  let isWhole = false;
   for (const event of parseEvents(text, pieces && MAX_PIECES)) {
+    isWhole ||= isLastEvent(event);
     const read = readStreamEvent(event);
     if (read?.kind === "partial") preview = read.value;
     if (read?.kind === "error" || (read?.kind === "answer" && isRefusal(read.value))) {
@@ -138,7 +141,7 @@ function fromEvents(text: string, raw: RawAnswer, shape: AnswerShape): Findings 
     if (entries.length < MAX_ITEMS) entries.push(...entriesOf(read.value).slice(0, MAX_ITEMS));
   }
   const errors = refused.map((value) => refusal(raw, value));
-  const joined = pieces?.end();
+  const joined = pieces?.end(isWhole);
   if (joined && entries.length === 0) entries.push(...(shape.entriesOf?.(joined) ?? []));
   const reason = said ? refusal(raw, said) : joined && reasonOf(joined, raw, shape);
   const rest = { ...(usage ? { usage } : {}), ...(reason ? { reason } : {}) };

@@ -119,6 +119,11 @@ export type StreamEvent =
   | { readonly kind: "answer"; readonly value: JsonObject }
   | { readonly kind: "error"; readonly value: unknown };
 
+/** Whether an event says that nothing follows: what came before it is whole. */
+export function isLastEvent({ data }: ServerEvent): boolean {
+  return data.trim() === "[DONE]";
+}
+
 /** Sorts an event; `undefined` for `[DONE]`, keep-alives and progress nobody asked for. */
 export function readStreamEvent(event: ServerEvent): StreamEvent | undefined {
   const value = parseJson(event.data);

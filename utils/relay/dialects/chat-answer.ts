@@ -63,10 +63,11 @@ function joinEvents() {
       if (images[index].length < MAX_ITEMS) images[index].push(...imagesOf(piece));
     }
   };
-  const end = () => ({
+  // Some relays never say why a choice ended, but that the stream did.
+  const end = (isWhole: boolean) => ({
     ...(usage ? { usage } : {}),
     choices: Array.from(texts, (pieces = [], index) => ({
-      finish_reason: ends[index],
+      finish_reason: ends[index] || (isWhole ? "stop" : BROKEN),
       message: { content: pieces.join(""), images: images[index] },
     })),
   });

@@ -5,9 +5,9 @@ const DATA_URL = /data:image\/[\w.+-]{1,40};base64,[\w+/=-]+(?=[^\w+/=-])/g;
 /** An alternative text is short, and has no brackets. */
 const MAX_ALT = 300;
 
-/** The target of `[…](target)`, whose `](` stands at `at`. */
+/** The target of `[…](target)`, whose `](` stands at `at`; none where the text ends in the midst of it. */
 function targetAt(text: string, at: number): string | undefined {
-  const target = /^(https?:\/\/[^\s<>)"]+)/.exec(
+  const target = /^(https?:\/\/[^\s<>)"]+)[\s<>)"]/.exec(
     text.slice(at + 2, at + 2 + MAX_ADDRESS_CHARACTERS),
   );
   return target?.[1];
@@ -43,6 +43,6 @@ export function picturesInText(text: string): readonly string[] {
   if (pictures.size > 0) return [...pictures];
   const links = targets(text, false);
   if (links.size > 0) return [...links];
-  const bare = /^\s{0,8}(https?:\/\/\S{1,8000})\s{0,8}$/.exec(text);
+  const bare = /^\s{0,8}(https?:\/\/\S{1,8000})\s{1,8}$/.exec(text);
   return bare?.[1] ? [bare[1]] : [];
 }

@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import { readReply, readTaskNote, taskPaths } from "@/utils/relay/dialects/reply";
+import { BASE_URL, PNG_BASE64 } from "../fake-relay";
+
+function reply(value: unknown, status = 200) {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const bytes = new TextEncoder().encode(text);
+  return readReply({
+    status,
+    contentType: "application/json",
+    url: `${BASE_URL}/v1/x`,
+    bytes,
+    dialect: "form",
+  });
+}
+
+const stateIn = (value: Record<string, unknown>) => readTaskNote(value).state;
+
+describe("what an answer says of a task", () => {
+  it.each(["status", "task_status", "state"])("is read from `%s`", (key) => {
+    expect(stateIn({ id: "t", [key]: "queued" })).toBe("pending");
+  });
+
+  it("is read from the first of them that says anything", () => {
+    expect(stateIn({ status: "failed", task_status: "queued", state: "done" })).toBe("failed");
+    expect(stateIn({ status: " ", task_status: "queued", state: "done" })).toBe("pending");
+  });
+
+  it.each([
+    ["pending", ["SUBMITTED", "queued", "Processing", "in-queue", "in progress", "not_started"]],
+    ["pending", ["created", "waiting", "accepted", "generating", "running"]],
+    ["failed", ["FAILURE", "error", "cancelled", "expired", "timeout", "time-out", "rejected"]],
+    ["done", ["completed", "SUCCESS", "finished", "done"]],
+    [undefined, ["", "ok", "unfinished", "200"]],
+  ])("is %s", (state, words) => {
+    for (const status of words) expect([status, stateIn({ status })]).toEqual([status, state]);
+  });
+
+  it.each(["data", "output", "task"])("stands in `%s`, alone or in a list", (key) => {
+    const note = { task_id: "t", status: "queued" };
+    expect(readTaskNote({ [key]: note })).toEqual({ id: "t", state: "pending", note });
+    expect(readTaskNote({ [key]: [note, { task_id: "u" }] })).toMatchObject({ id: "t" });
+  });
+
+  it("is what was wrapped, not what wraps it", () => {
+    const wrapped = { status: "queued", data: { task_id: "t", status: "failed" } };
+    expect(readTaskNote(wrapped)).toMatchObject({ id: "t", state: "failed" });
+  });
+
+  it("is no success where only what wraps the task says so", () => {
+    expect(stateIn({ status: "success", data: { task_id: "t" } })).toBeUndefined();
+    expect(stateIn({ status: "failed", data: { task_id: "t" } })).toBe("failed");
+    expect(stateIn({ status: "queued", data: { task_id: "t" } })).toBe("pending");
+    expect(stateIn({ task_id: "t", status: "success" })).toBe("done");
+    expect(stateIn({ status: "success" })).toBe("done");
+  });
+
+  it.each(["t", "a.b:c~d-e_f", "x".repeat(200)])(
+    "has an id that fits into an address: %s",
+    (id) => {
+      expect(readTaskNote({ task_id: id })).toMatchObject({ id });
+      expect(readTaskNote({ taskId: id })).toMatchObject({ id });
+      expect(readTaskNote({ id, status: "queued" })).toMatchObject({ id });
+    },
+  );
+
+  it.each(["", "..", ".", "a/b", "a b", "ü", "x".repeat(201)])("has no id %j", (id) => {
+    expect(readTaskNote({ task_id: id, status: "queued" })).not.toHaveProperty("id");
+  });
+
+  it("has no id where nothing but `id` stands there, without a state", () => {
+    expect(readTaskNote({ id: "t" })).toEqual({});
+  });
+});
+
+describe("an answer that may tell of a task", () => {
+  it.each([
+    ["it is under way", { task_id: "t", status: "queued" }],
+    ["nothing says otherwise", { task_id: "t" }],
+    ["blanks stand around it", `\n ${JSON.stringify({ task_id: "t" })} \n`],
+    ["it says of an error that there is none", { task_id: "t", error: null, success: true }],
+  ])("does so where %s", (_, value) => {
+    expect(reply(value)).toEqual({ ok: true, value: { kind: "task", id: "t" } });
+  });
+
+  it.each([
+    ["it names an error", { task_id: "t", error: { message: "no" } }],
+    ["it did not succeed", { task_id: "t", success: false }],
+    ["it is done, without pictures", { task_id: "t", status: "done" }],
+    ["it is a list", [{ task_id: "t" }]],
+    ["it is too long for a note", { task_id: "t", words: "x".repeat(64 * 1024) }],
+  ])("does not where %s", (_, value) => {
+    expect(reply(value).ok).toBe(false);
+  });
+
+  it("may be 64 KB long", () => {
+    const note = { task_id: "t", words: "" };
+    const words = "x".repeat(64 * 1024 - JSON.stringify(note).length);
+    expect(reply({ ...note, words })).toMatchObject({ value: { kind: "task" } });
+    expect(reply({ ...note, words: `${words}x` }).ok).toBe(false);
+  });
+
+  it("is an answer where pictures are in it, whatever it calls itself", () => {
+    expect(
+      reply({ task_id: "t", status: "queued", data: [{ b64_json: PNG_BASE64 }] }),
+    ).toMatchObject({ value: { kind: "answer" } });
+  });
+
+  it("is the end of a task that failed, which may have cost something", () => {
+    for (const key of ["fail_reason", "failReason"]) {
+      const failed = reply({ data: { task_id: "t", status: "FAILURE", [key]: "bad picture" } });
+      expect(failed).toMatchObject({ error: { detail: "bad picture", charge: "maybe" } });
+    }
+    const blocked = reply({ id: "t", status: "failed", error: { message: "no quota" } }, 400);
+    expect(blocked).toMatchObject({ error: { charge: "maybe" } });
+  });
+});
+
+it("is asked for at three places, its id made safe for an address", () => {
+  expect(taskPaths("a:b")).toEqual([
+    "/tasks/a%3Ab",
+    "/images/tasks/a%3Ab",
+    "/images/generations/a%3Ab",
+  ]);
+});
