@@ -25,6 +25,7 @@ const GRID_FROM = 4;
 
 /** Every edit of the open picture: what runs, all results, what failed; and what runs elsewhere. */
 export function ResultStrip({ panel }: { readonly panel: Panel }) {
+  const { t } = useText();
   const entries = useStore(panel.store, ({ strip }) => strip);
   const run = useStore(panel.store, (state) => state.run);
   const hasShown = useStore(panel.store, (state) => resultsOf(state).length > 0);
@@ -35,6 +36,7 @@ export function ResultStrip({ panel }: { readonly panel: Panel }) {
     return (
       <div className={styles["before"]}>
         <AncestorLine panel={panel} />
+        <p>{t("strip_empty")}</p>
       </div>
     );
   }

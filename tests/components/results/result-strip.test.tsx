@@ -81,6 +81,17 @@ async function choose(user: ReturnType<typeof userEvent.setup>, name: RegExp) {
   await user.click(item);
 }
 
+describe("the room for results", () => {
+  it("says what it is for until there are any", async () => {
+    ({ panel } = testPanel({ picture: open }));
+    renderWithText(<ResultStrip panel={panel} />);
+    expect(screen.getByText("Results appear here.")).toBeDefined();
+    act(() => panel.store.setState({ run: aRun(anEdit({ state: "done" }), { results: two }) }));
+    expect(screen.queryByText("Results appear here.")).toBeNull();
+    expect(await screen.findByTestId("download")).toBeDefined();
+  });
+});
+
 describe("the results", () => {
   it("are a list with the original first, gone along by arrow keys", async () => {
     const user = show();
