@@ -119,4 +119,27 @@ describe("the whole road, as shipped, in a real window", () => {
     ).toBe("a red hat");
     expect(sandbox.requests.filter(({ kind }) => kind === "edits")).toHaveLength(1);
   });
+
+  it("opens a picture with a pinned recipe, out of the submenu that the browser makes of two entries", async () => {
+    const recipe = {
+      ...{ id: "scarf", name: "Scarf", prompt: "a blue scarf", createdAt: 1, uses: 0 },
+      ...{ mask: { kind: "whole" }, isPinned: true },
+    };
+    await panel.evaluate((one) => chrome.storage.local.set({ [`recipe:${one.id}`]: one }), recipe);
+    await panel.waitForFunction(() =>
+      chrome.contextMenus.update("recipe:scarf", { enabled: true }).then(
+        () => true,
+        () => false,
+      ),
+    );
+    const page = await openGallery("photo-rocket");
+    await chooseMenuEntry(page, display, "#target", ["Up", "Up", "Right", "Down", "Return"]);
+    await panel.waitForFunction(
+      (selector) => document.querySelector<HTMLTextAreaElement>(selector)?.value === "a blue scarf",
+      {},
+      byTestId("prompt"),
+    );
+    await panel.waitForSelector(`${byTestId("whole-picture")}[aria-pressed="true"]`);
+    expect(sandbox.requests.filter(({ kind }) => kind === "edits")).toHaveLength(1);
+  });
 });
