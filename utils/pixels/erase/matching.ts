@@ -1,6 +1,7 @@
 import { chamferDistance } from "./distance";
 import { FEATURES, featuresOf } from "./features";
 import { HOLE, holePixels, KNOWN, type Level } from "./level";
+import { patchSums } from "./patch-sums";
 
 /** Patches are squares of 7 px. */
 export const PATCH_RADIUS = 3;
@@ -13,6 +14,8 @@ export interface Matching {
   readonly height: number;
   /** `FEATURES` bytes a pixel; what is in the hole is the present guess. */
   readonly features: Uint8Array;
+  /** Of the patches around known pixels, see `patchSums`: what they hold never changes. */
+  readonly sums: Int16Array;
   /** 1: a whole, known patch lies around this pixel. */
   readonly isSource: Uint8Array;
   /** The hole's pixels, row by row. */
@@ -38,10 +41,12 @@ export function createMatching(level: Level, radius: number): Matching {
     slot[pixel] = n;
     depth[n] = (chamfer[pixel] ?? 0) / 3;
   }
+  const features = featuresOf(level, radius);
   return {
     width,
     height,
-    features: featuresOf(level, radius),
+    features,
+    sums: patchSums(features, width, height),
     isSource: sourcesOf(level),
     targets,
     slot,
@@ -73,14 +78,19 @@ export function sourcesOf({ width, height, state }: Level): Uint8Array {
  * A patch that reaches over the picture's border is compared as far as it goes.
  */
 export function patchCost(m: Matching, target: number, source: number, limit: number): number {
-  const { width, height } = m;
+  const { width } = m;
+  if (isWhole(m, target)) return wholeCost(m.features, width * FEATURES, target, source, limit);
   const x = target % width;
-  const y = (target - x) / width;
-  const isInside =
-    x >= PATCH_RADIUS && y >= PATCH_RADIUS && x < width - PATCH_RADIUS && y < height - PATCH_RADIUS;
-  return isInside
-    ? wholeCost(m.features, width * FEATURES, target, source, limit)
-    : clippedCost(m, x, y, source, limit);
+  return clippedCost(m, x, (target - x) / width, source, limit);
+}
+
+/** Whether the patch around a pixel lies in the picture as a whole. */
+export function isWhole({ width, height }: Matching, pixel: number): boolean {
+  const x = pixel % width;
+  const y = (pixel - x) / width;
+  return (
+    x >= PATCH_RADIUS && y >= PATCH_RADIUS && x < width - PATCH_RADIUS && y < height - PATCH_RADIUS
+  );
 }
 
 const ROW = (2 * PATCH_RADIUS + 1) * FEATURES;

@@ -1,4 +1,6 @@
-import { type Matching, patchCost } from "./matching";
+import { FEATURES } from "./features";
+import { isWhole, type Matching, patchCost } from "./matching";
+import { sumsAt, surelyDiffer } from "./patch-sums";
 import type { Steps } from "./steps";
 
 const YIELD_EVERY = 256;
@@ -21,6 +23,7 @@ export function* searchAll(m: Matching, reach: number): Steps<void> {
     const pixel = targets[n] ?? 0;
     const x = pixel % width;
     const y = (pixel - x) / width;
+    lookAt(m, n);
     const left = Math.max(0, x - reach);
     const right = Math.min(width - 1, x + reach);
     const bottom = Math.min(height - 1, y + reach);
@@ -42,6 +45,7 @@ export function* scan(m: Matching, isForward: boolean): Steps<void> {
   for (let k = 0; k < targets.length; k++) {
     if (k % YIELD_EVERY === 0) yield k / targets.length;
     const n = isForward ? k : targets.length - 1 - k;
+    lookAt(m, n);
     offerNeighbours(m, n, isForward ? -1 : 1);
     offerAround(m, n);
   }
@@ -75,8 +79,19 @@ function offerIfSource(m: Matching, n: number, source: number): void {
   if (m.isSource[source] && m.match[n] !== source) offer(m, n, source);
 }
 
+/** The target that sources are offered to, and the sums of its patch where that is whole. */
+const sums = new Int32Array(FEATURES);
+let hasSums = false;
+
+function lookAt(m: Matching, n: number): void {
+  const pixel = m.targets[n] ?? 0;
+  hasSums = isWhole(m, pixel);
+  if (hasSums) sumsAt(m.features, m.width, pixel, sums);
+}
+
 function offer(m: Matching, n: number, source: number): void {
   const best = m.cost[n] ?? 0;
+  if (hasSums && surelyDiffer(sums, m.sums, source, best)) return;
   const cost = patchCost(m, m.targets[n] ?? 0, source, best);
   if (cost >= best) return;
   m.cost[n] = cost;
