@@ -127,6 +127,11 @@ export interface EraseJobRequest {
   readonly operations: readonly MaskOperation[];
   /** All beyond it is blank and continues its edges, picture px; paint counts within it only. */
   readonly kept?: Rect;
+  /**
+   * Instead of `kept`, for a larger picture that is not made yet: where its frame lies, in px of
+   * `picture`, as of `extendedFrame`. All else is in px of the larger one.
+   */
+  readonly frame?: Rect;
   /** What earlier solutions copied from, as `sources` of their answers: for another one. */
   readonly avoid?: readonly number[];
 }

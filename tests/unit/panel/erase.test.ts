@@ -161,8 +161,10 @@ describe("continuing the edges", () => {
   it("makes a larger picture and an edit of this device that fills what is new", async () => {
     const all = await setUp({ inspect });
     await all.panel.continueEdge(extension);
-    expect(all.asked).toEqual([{ picture: expect.any(Blob), operations: [], kept }]);
-    expect(await all.asked[0]?.picture.text()).toBe("extended");
+    const frame = { x: 0, y: 0, width: 44, height: 40 };
+    expect(all.asked).toEqual([{ picture: expect.any(Blob), operations: [], frame }]);
+    // The one that is there: the larger one need not be made first.
+    expect(await all.asked[0]?.picture.text()).toBe("picture");
     const edit = shownIn(all);
     expect(edit).toMatchObject({ state: "done", host: "", maskWay: "continued" });
     expect(await readEdit(edit?.id ?? "")).toMatchObject({
@@ -200,11 +202,55 @@ describe("continuing the edges", () => {
     expect(asked).toEqual([]);
   });
 
-  it("fills nothing where the larger picture could not be made", async () => {
-    const error = appError("storage_full");
-    const { panel, context, asked } = await setUp({ inspect, extend: async () => err(error) });
+  it("begins to fill before the larger picture is there, and says how far it is once it is", async () => {
+    const steps: string[] = [];
+    const erase: Erase = async (_request, _signal, onProgress) => {
+      steps.push("fill");
+      onProgress?.(0.5);
+      const patch = new Blob(["patch"], { type: "image/png" });
+      return ok({ patch, window, risk: 1, isCoarse: false, sources: [] });
+    };
+    const extend: PixelClient["extend"] = async () => {
+      steps.push("extend");
+      return ok(new Blob(["extended"]));
+    };
+    const { panel, context } = await setUp({ inspect, erase, extend });
+    context.store.subscribe(({ erasing }) => {
+      if (erasing) steps.push(`${erasing.done} ${erasing.isContinuing}`);
+    });
     await panel.continueEdge(extension);
-    expect(context.store.getState().problem).toEqual(error);
-    expect(asked).toEqual([]);
+    expect(steps.slice(0, 2)).toEqual(["fill", "extend"]);
+    expect(steps).toContain("0.5 true");
+  });
+
+  it("breaks the filling off where the larger picture could not be made, and keeps none of it", async () => {
+    const error = appError("storage_full");
+    const signals: (AbortSignal | undefined)[] = [];
+    const erase: Erase = (_, signal) => {
+      signals.push(signal);
+      return new Promise(() => undefined);
+    };
+    const all = await setUp({ inspect, erase, extend: async () => err(error) });
+    await all.panel.continueEdge(extension);
+    expect(all.context.store.getState()).toMatchObject({ problem: error, erasing: undefined });
+    expect(signals.map((signal) => signal?.aborted)).toEqual([true]);
+    expect(shownIn(all)).toBeUndefined();
+  });
+
+  it("fills anew where something else was removed while the larger picture was being made", async () => {
+    const all = await setUp({ inspect });
+    const { extend } = all.context.services.pixels;
+    let removing: Promise<void> | undefined;
+    Object.assign(all.context.services.pixels, {
+      extend: (...given: Parameters<PixelClient["extend"]>) => {
+        removing = all.panel.remove();
+        return extend(...given);
+      },
+    });
+    all.panel.editor.push(dot);
+    await all.panel.continueEdge(extension);
+    await removing;
+    expect(all.asked.at(-1)).toMatchObject({ operations: [], kept });
+    expect(shownIn(all)).toMatchObject({ maskWay: "continued" });
   });
 });

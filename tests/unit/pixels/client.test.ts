@@ -140,6 +140,31 @@ describe("the pixel client", () => {
     client.close();
   });
 
+  it("ends the worker that has filled much with its answer, unless it has more to do", async () => {
+    const { client, workers, worker } = setUp();
+    const filled = (side: number) => ({
+      patch: picture,
+      window: { x: 0, y: 0, width: side, height: side },
+      isCoarse: false,
+      sources: [],
+    });
+    const begin = () => client.erase({ picture, operations: [] });
+    const [small, large, last] = [begin(), begin(), begin()];
+    worker(0).answer(1, filled(100));
+    worker(0).answer(2, filled(2000));
+    await Promise.all([small, large]);
+    expect(worker(0).isTerminated).toBe(false);
+    worker(0).answer(3, filled(2000));
+    expect(await last).toEqual(ok(filled(2000)));
+    expect(worker(0).isTerminated).toBe(true);
+    const next = begin();
+    expect(workers).toHaveLength(2);
+    worker(1).answer(4, filled(100));
+    expect(await next).toEqual(ok(filled(100)));
+    expect(worker(1).isTerminated).toBe(false);
+    client.close();
+  });
+
   it("does not begin a job whose signal is aborted already", async () => {
     const { client, workers } = setUp();
     const job = client.inspect({ picture }, AbortSignal.abort());

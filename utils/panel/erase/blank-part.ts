@@ -9,6 +9,7 @@ import {
   extensionMask,
   extensionOverlap,
 } from "@/utils/core/window/extend";
+import { beginErasing, type ErasingJob } from "@/utils/panel/erase/erasing-job";
 import { extendPicture } from "@/utils/panel/open/reframe-picture";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 
@@ -36,23 +37,29 @@ export function blankPart(
 }
 
 /**
- * Opens a larger picture whose new part is to continue the edges.
+ * Opens a larger picture whose new part is to continue the edges. Filling it takes longest, so that
+ * is begun at once, from the picture that is there.
  *
- * @returns false where there is none: it would be too large, could not be made, or something else
- * was opened meanwhile
+ * @param signal breaks the filling off
+ * @returns the filling; nothing where there is no larger picture: it would be too large, could not
+ * be made, or something else was opened meanwhile
  */
 export async function extendToContinue(
   context: PanelContext,
   extension: Extension,
-): Promise<boolean> {
-  const { store } = context;
+  signal: AbortSignal,
+): Promise<ErasingJob | undefined> {
+  const { store, services } = context;
   const { picture: before } = store.getState();
-  if (!before) return false;
+  if (!before) return undefined;
   if (!canContinue(extension, before.record.size)) {
     store.setState({ problem: appError("erase_too_large") });
-    return false;
+    return undefined;
   }
-  await extendPicture(context, extension);
-  const { picture } = store.getState();
-  return picture !== before && picture?.record.provenance.kept !== undefined;
+  let job: ErasingJob | undefined;
+  await extendPicture(context, extension, (picture, frame) => {
+    job = beginErasing(services, { picture, operations: [], frame }, signal);
+  });
+  const { picture: opened } = store.getState();
+  return opened !== before && opened?.record.provenance.kept ? job : undefined;
 }

@@ -42,8 +42,7 @@ export function createEraseActions(context: PanelContext): EraseActions {
 
   let isGoingOn = false;
 
-  async function run(wanted: Erasing): Promise<void> {
-    const signal = erasing.next();
+  async function run(wanted: Erasing, signal = erasing.next()): Promise<void> {
     store.setState({ erasing: { done: 0, isContinuing: false }, problem: undefined });
     await eraseFromOpen(context, wanted, signal);
     if (!signal.aborted) end();
@@ -73,7 +72,13 @@ export function createEraseActions(context: PanelContext): EraseActions {
   }
 
   async function continueEdge(extension: Extension): Promise<void> {
-    if (await extendToContinue(context, extension)) await run({ mask: editor.getState().mask });
+    const signal = erasing.next();
+    end();
+    const job = await extendToContinue(context, extension, signal);
+    const { mask } = editor.getState();
+    if (!job) return signal.aborted ? undefined : erasing.cancel();
+    // What else was removed meanwhile has broken it off.
+    await (signal.aborted ? run({ mask }) : run({ mask, job }, signal));
   }
 
   return {

@@ -6,6 +6,7 @@ import { activeOperations } from "@/utils/core/mask/history";
 import type { MaskHistory } from "@/utils/core/mask/operation";
 import type { Result } from "@/utils/core/result";
 import { type BlankPart, blankPart } from "@/utils/panel/erase/blank-part";
+import { beginErasing, type ErasingJob } from "@/utils/panel/erase/erasing-job";
 import { THUMB_SIDE } from "@/utils/panel/send/make-edits";
 import { showEdit } from "@/utils/panel/show/follow-edit";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
@@ -17,6 +18,8 @@ import { saveMadeEdit } from "@/utils/store/made-edits";
 export interface Erasing {
   readonly mask: MaskHistory;
   readonly avoid?: readonly number[];
+  /** Just that, where it was begun before the picture was open. */
+  readonly job?: ErasingJob;
 }
 
 /**
@@ -27,27 +30,27 @@ export interface Erasing {
  */
 export async function eraseFromOpen(
   context: PanelContext,
-  { mask, avoid }: Erasing,
+  { mask, avoid, job }: Erasing,
   signal: AbortSignal,
 ): Promise<void> {
   const { store, editor, services } = context;
   const state = store.getState();
   const { picture } = state;
   if (!picture) return;
-  const startedAt = services.now();
   const blank = blankPart(picture.record, mask);
   const { bytes } = picture;
   const report = (done: number) => {
     if (!signal.aborted) store.setState({ erasing: { done, isContinuing: blank !== undefined } });
   };
-  report(0);
   const request = {
     picture: bytes,
     operations: blank?.more ?? activeOperations(mask),
     ...defined({ kept: blank?.kept, avoid }),
   };
+  const { startedAt, erased: erasing, follow } = job ?? beginErasing(services, request, signal);
+  follow(report);
   const [erased, thumb] = await Promise.all([
-    services.pixels.erase(request, signal, report),
+    erasing,
     services.pixels.thumbnail({ picture: bytes, maxSide: THUMB_SIDE }, signal),
   ]);
   if (signal.aborted) return;

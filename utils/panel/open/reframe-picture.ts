@@ -21,15 +21,25 @@ import { savePicture } from "@/utils/store/pictures";
 /**
  * Makes a larger picture from what is shown, stored as a picture of its own,
  * with the new part painted over. Undo leads back to the one it was made from.
+ *
+ * @param meanwhile is called with what the larger picture is being made of, and
+ *   its frame, in px of that
  */
-export async function extendPicture(context: PanelContext, extension: Extension): Promise<void> {
+export async function extendPicture(
+  context: PanelContext,
+  extension: Extension,
+  meanwhile?: (picture: Blob, frame: Rect) => void,
+): Promise<void> {
   const size = context.store.getState().picture?.record.size;
   if (!size) return;
   const frame = extendedFrame(extension, size);
   await reframe(context, {
     way: "extend",
     size: frame,
-    make: (picture) => context.services.pixels.extend({ picture, frame }),
+    make: (picture) => {
+      meanwhile?.(picture, frame);
+      return context.services.pixels.extend({ picture, frame });
+    },
     kept: keptIn(frame, size),
     comes: { mask: maskOf(extensionMask(frame, size, extensionOverlap(size))) },
   });

@@ -49,9 +49,9 @@ export async function erase(
       pause(before + part * share),
     );
     if (!filled.ok) return filled;
-    const { patch, filling } = filled.value;
+    const { patch, filling, window } = filled.value;
     patches.push(patch);
-    addSources(sources, patch.rect, filling.sources);
+    addSources(sources, window, filling.sources);
     risk = Math.max(risk, filling.risk);
     isCoarse ||= filled.value.isCoarse;
     done += share;

@@ -1,3 +1,4 @@
+import type { Rect } from "@/utils/core/geometry";
 import { err, ok, type Result } from "@/utils/core/result";
 import { type Filling, fillFromRepeat, fillWindow } from "./fill-window";
 import { type HoleWindow, OPAQUE, readWindow, type Surroundings, toPatch } from "./hole-window";
@@ -23,6 +24,8 @@ const MAX_WIDE = 3e6;
 export interface FilledHole {
   readonly patch: Patch;
   readonly filling: Filling;
+  /** What the filling's pixels are pixels of, picture px. */
+  readonly window: Rect;
   readonly isCoarse: boolean;
 }
 
@@ -42,7 +45,8 @@ export async function fillHole(
   const repeated = await drive(fillFromRepeat(wide.level, near), (done) => pause(SEARCH * done));
   if (repeated === undefined) return err("cancelled");
   if (repeated) {
-    return ok({ patch: toPatch(wide, hole, repeated), filling: repeated, isCoarse: false });
+    const patch = toPatch(wide, hole, repeated);
+    return ok({ patch, filling: repeated, window: wide.rect, isCoarse: false });
   }
   const isCoarse = isTooLargeForAll(level, hole);
   // Beside what is transparent a ring would move the picture's own outline.
@@ -51,7 +55,7 @@ export async function fillHole(
     pause(SEARCH + (1 - SEARCH) * done),
   );
   if (!filling) return err("cancelled");
-  return ok({ patch: toPatch(window, hole, filling), filling, isCoarse });
+  return ok({ patch: toPatch(window, hole, filling), filling, window: window.rect, isCoarse });
 }
 
 /** What is drawn rather than photographed may repeat further off. */

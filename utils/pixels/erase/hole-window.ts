@@ -37,21 +37,49 @@ export async function readWindow(
   return { rect, rgba, level: toLevel(rgba, rect, hole, paint, request.avoid) };
 }
 
-/** The window with its hole filled; its pixels are used up. */
-export function toPatch({ rect, rgba }: HoleWindow, { isBlank }: Hole, filling: Filling): Patch {
-  const changed = new Uint8Array(rect.width * rect.height);
+/** The part of a window that was filled: what is around it need not be kept. */
+export function toPatch(window: HoleWindow, { isBlank }: Hole, filling: Filling): Patch {
+  const { width } = window.rect;
   const { pixels, colours, sources } = filling;
+  const patch = cutOut(window, pixels);
+  const { rect, rgba, changed } = patch;
+  const [left, top] = [rect.x - window.rect.x, rect.y - window.rect.y];
   for (let n = 0; n < pixels.length; n++) {
     const pixel = pixels[n] ?? 0;
     const source = sources[n] ?? pixel;
-    changed[pixel] = 1;
-    if (isBlank) rgba[pixel * 4 + 3] = source === pixel ? OPAQUE : (rgba[source * 4 + 3] ?? 0);
-    const isSeen = !isBlank || rgba[pixel * 4 + 3] === OPAQUE;
+    const x = pixel % width;
+    const to = ((pixel - x) / width - top) * rect.width + x - left;
+    changed[to] = 1;
+    if (isBlank) rgba[to * 4 + 3] = source === pixel ? OPAQUE : (window.rgba[source * 4 + 3] ?? 0);
+    const isSeen = !isBlank || rgba[to * 4 + 3] === OPAQUE;
     for (let c = 0; c < 3; c++) {
-      rgba[pixel * 4 + c] = (isSeen ? colours[n * 3 + c] : rgba[source * 4 + c]) ?? 0;
+      rgba[to * 4 + c] = (isSeen ? colours[n * 3 + c] : window.rgba[source * 4 + c]) ?? 0;
     }
   }
-  return { rect, rgba, changed };
+  return patch;
+}
+
+/** @param pixels of the window, row by row; the box around them is cut out */
+function cutOut({ rect, rgba }: HoleWindow, pixels: Int32Array): Patch {
+  let [left, right] = [rect.width, 0];
+  for (const pixel of pixels) {
+    const x = pixel % rect.width;
+    left = Math.min(left, x);
+    right = Math.max(right, x + 1);
+  }
+  const top = Math.floor((pixels[0] ?? 0) / rect.width);
+  const height = pixels.length > 0 ? Math.floor((pixels.at(-1) ?? 0) / rect.width) + 1 - top : 0;
+  const width = Math.max(0, right - left);
+  const cut = new Uint8ClampedArray(width * height * 4);
+  for (let y = 0; y < height; y++) {
+    const from = ((top + y) * rect.width + left) * 4;
+    cut.set(rgba.subarray(from, from + width * 4), y * width * 4);
+  }
+  return {
+    rect: { x: rect.x + left, y: rect.y + top, width, height },
+    rgba: cut,
+    changed: new Uint8Array(width * height),
+  };
 }
 
 /** A window with what was filled in it before. */
@@ -60,7 +88,7 @@ async function readPatched(
   window: Rect,
   patches: readonly Patch[],
 ): Promise<Uint8ClampedArray> {
-  const rgba = new Uint8ClampedArray(await request.read(window));
+  const rgba = await request.read(window);
   for (const { rect, rgba: from, changed } of patches) {
     for (let y = 0; y < rect.height; y++) {
       for (let x = 0; x < rect.width; x++) {

@@ -9,7 +9,7 @@ export interface EraseRequest {
   readonly paint?: Paint;
   /** The part that is drawn, picture px: all beyond it is blank, and is to continue its edges. */
   readonly kept?: Rect;
-  /** RGBA of a part of the picture, straight alpha, picture px. */
+  /** RGBA of a part of the picture, straight alpha, picture px. Each time an array that may be changed. */
   read(rect: Rect): Uint8ClampedArray | Promise<Uint8ClampedArray>;
   /** How far the paint reaches beyond what was painted, picture px; 4 if absent. */
   readonly growth?: number;

@@ -2,14 +2,19 @@ import { type AppError, appError, type ErrorCode } from "@/utils/core/app-error"
 import type { Rect } from "@/utils/core/geometry";
 import { maskBounds, rasterise } from "@/utils/core/mask/raster";
 import { err, ok, type Result } from "@/utils/core/result";
+import { keptIn } from "@/utils/core/window/extend";
 import { coverOf, drawPatches } from "@/utils/pixels/erase/cover";
 import { type Erased, erase } from "@/utils/pixels/erase/erase";
 import type { EraseFailure, EraseRequest, Patch, Pause } from "@/utils/pixels/erase/request";
 import { barredSquares, barSquares } from "@/utils/pixels/erase/source-map";
 import type { ErasedPicture, EraseJobRequest } from "@/utils/pixels/job-types";
+import {
+  inFrame,
+  type PictureParts,
+  withLargeParts,
+  withParts,
+} from "@/utils/pixels/perform/picture-parts";
 import { createPngWriter } from "@/utils/pixels/png/write";
-import { createCanvas, sizeOf } from "@/utils/pixels/read/decode";
-import { withPicture } from "@/utils/pixels/read/decoded-picture";
 
 const CODES: Readonly<Record<EraseFailure, ErrorCode>> = {
   nothing_painted: "mask_missing",
@@ -30,11 +35,17 @@ export function eraseFromPicture(
   signal: AbortSignal,
   report: (done: number) => void,
 ): Promise<Result<ErasedPicture>> {
-  return withPicture(request.picture, async (bitmap) => {
-    const asked = requestOf(request, bitmap);
+  const { picture, frame } = request;
+  // The parts beside an edge that is continued are nearly as large as the picture.
+  const lend = frame || request.kept ? withLargeParts : withParts;
+  return lend(picture, async (parts) => {
+    const kept = frame ? keptIn(frame, parts.size) : request.kept;
+    const asked = requestOf(request, frame ? inFrame(parts, frame) : parts, kept);
     if (!asked) return err(failureOf("nothing_painted"));
     const erased = await erase(asked, createPause(signal, report));
-    return erased.ok ? answerOf(erased.value, request) : err(failureOf(erased.error));
+    return erased.ok
+      ? answerOf(erased.value, request.avoid, kept)
+      : err(failureOf(erased.error));
   });
 }
 
@@ -43,31 +54,25 @@ function failureOf(failure: EraseFailure): AppError {
 }
 
 function requestOf(
-  { operations, kept, avoid }: EraseJobRequest,
-  bitmap: ImageBitmap,
+  { operations, avoid }: EraseJobRequest,
+  { size: picture, read }: PictureParts,
+  kept: Rect | undefined,
 ): EraseRequest | undefined {
-  const picture = sizeOf(bitmap);
   const rect = maskBounds(operations, picture);
   if (!rect && !kept) return undefined;
   return {
     picture,
     ...(rect ? { paint: { rect, data: rasterise(operations, rect, rect, picture) } } : {}),
     ...(kept ? { kept } : {}),
-    read: (area) => readPixels(bitmap, area),
+    read,
     ...(avoid ? { avoid: barSquares(picture, avoid) } : {}),
   };
 }
 
-/** Only the part that is asked for: a canvas of the whole picture would cost as much as it again. */
-function readPixels(bitmap: ImageBitmap, { x, y, width, height }: Rect): Uint8ClampedArray {
-  const { context } = createCanvas({ width, height });
-  context.drawImage(bitmap, -x, -y);
-  return context.getImageData(0, 0, width, height).data;
-}
-
 function answerOf(
   { patches, risk, isCoarse, sources }: Erased,
-  { kept, avoid = [] }: EraseJobRequest,
+  avoid: readonly number[] = [],
+  kept?: Rect,
 ): Result<ErasedPicture> {
   const window = coverOf(patches);
   if (!window) return err(failureOf("nothing_painted"));
@@ -94,13 +99,19 @@ function writePatch(patches: readonly Patch[], window: Rect, keepsAlpha: boolean
 
 /** How often a cancellation is listened for, ms. */
 const LISTEN_MS = 40;
+/** A share that is told is drawn, which costs more than a hundredth of the work is worth. */
+const TOLD_STEP = 0.01;
 
 function createPause(signal: AbortSignal, report: (done: number) => void): Pause {
   let heardAt = performance.now();
+  let told = 0;
   return async (done) => {
     const now = performance.now();
     if (now - heardAt < LISTEN_MS) return signal.aborted;
-    report(done);
+    if (done - told >= TOLD_STEP) {
+      told = done;
+      report(done);
+    }
     await listen();
     heardAt = performance.now();
     return signal.aborted;

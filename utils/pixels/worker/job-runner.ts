@@ -35,7 +35,10 @@ export interface JobRunner {
  * repeated once; a job that was there in two crashes is `unexpected`
  * (`result_not_placed` where an answer was being placed).
  */
-export function createJobRunner(spawn: () => Worker, { idleMs }: WorkerOptions = {}): JobRunner {
+export function createJobRunner(
+  spawn: () => Worker,
+  { idleMs, isSpentBy }: WorkerOptions = {},
+): JobRunner {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let lastId = 0;
@@ -64,7 +67,9 @@ export function createJobRunner(spawn: () => Worker, { idleMs }: WorkerOptions =
       if ("progress" in data) return job?.onProgress?.(data.progress);
       waiting.delete(data.id);
       job?.settle(data.result as Result<never>);
-      idle.start();
+      const isSpent = data.result.ok && isSpentBy?.(data.result.value);
+      if (isSpent && waiting.size === 0) end();
+      else idle.start();
     };
     started.onerror = (event) => {
       event.preventDefault();

@@ -111,12 +111,22 @@ export const WORKERS = {
   /** Jobs of many seconds, which must not hold up the others. Ended when idle, to free memory. */
   slow: { idleMs: 30_000 },
   /** One of its own, so that it waits for nothing but the erasing before it, which is broken off. */
-  erase: { idleMs: 30_000 },
+  erase: { idleMs: 30_000, isSpentBy: hasFilledMuch },
 } as const satisfies Record<string, WorkerOptions>;
 
 export interface WorkerOptions {
   /** How long it is kept without a job, ms. For ever if absent. */
   readonly idleMs?: number;
+  /** Whether it is ended with this answer, unless it has more to do. */
+  readonly isSpentBy?: (answer: JobAnswer<JobName>) => boolean;
+}
+
+/** From here on starting another worker takes a small part of the next filling, picture px. */
+const MUCH = 1_000_000;
+
+/** What filling took stays taken while a worker has nothing to do: hundreds of MiB for this much. */
+function hasFilledMuch(answer: JobAnswer<JobName>): boolean {
+  return "patch" in answer && answer.window.width * answer.window.height > MUCH;
 }
 
 export type WorkerName = keyof typeof WORKERS;
