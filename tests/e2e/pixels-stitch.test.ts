@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { answered, asBlob, asBytes, type PixelsBrowser } from "../support/pixels-page/open.ts";
@@ -147,6 +148,33 @@ describe("what comes back", () => {
     });
     expect(all).toMatchObject({ ok: false, error: { code: "erase_too_large", charge: "none" } });
   });
+
+  it.each(["png", "jpeg", "webp"] as const)(
+    "continues the edges of a %s as those of the larger picture that is made of it, to the byte",
+    async (type) => {
+      const photo = sharp(
+        fileURLToPath(new URL("../fixtures/pictures/chelsea.png", import.meta.url)),
+      ).extract({ left: 150, top: 60, width: 120, height: 80 });
+      // A WebP's half-transparent colours are rounded in other places than a PNG's.
+      const shaped = (type === "png" ? photo.ensureAlpha(0.4) : photo).withIccProfile("p3");
+      const file = await shaped.toFormat(type, { lossless: true }).toBuffer();
+      const picture = asBlob(file, `image/${type}`);
+      const frame = { x: -16, y: -10, width: 156, height: 90 };
+      const kept = { x: 16, y: 10, width: 120, height: 80 };
+      const larger = await browser.call("extend", { picture, frame });
+      if (!larger.ok) throw new Error(larger.error.code);
+      const extended = larger.value as unknown as Wire;
+      const fill = async (request: Record<string, Wire>) =>
+        answered(await browser.call("erase", { operations: [], ...request }));
+      const [fromIt, fromLarger] = [
+        await fill({ picture, frame }),
+        await fill({ picture: extended, kept }),
+      ];
+      expect(fromIt).toEqual(fromLarger);
+      const { window } = fromIt as { window: Record<string, number> };
+      expect(window).toMatchObject({ x: 0, y: 0, width: 156 });
+    },
+  );
 
   it("is shown beforehand by an overlay of the changed part only", async () => {
     const png = await encoded(noise(160, 100), 160, 100).png().toBuffer();

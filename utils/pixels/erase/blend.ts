@@ -109,6 +109,8 @@ function seamStep(
 }
 
 function weightOf(step: Float64Array): number {
-  const [r = 0, g = 0, b = 0] = step;
+  const r = step[0] ?? 0;
+  const g = step[1] ?? 0;
+  const b = step[2] ?? 0;
   return 1 / (1 + (r * r + g * g + b * b) / (3 * TOLERANCE * TOLERANCE));
 }

@@ -28,19 +28,32 @@ export function coverOf(patches: readonly Patch[]): Rect | undefined {
  */
 export function drawPatches(patches: readonly Patch[], area: Rect, keepsAlpha = false): Uint8Array {
   const drawn = new Uint8Array(area.width * area.height * 4);
-  for (const { rect, rgba, changed } of patches) {
-    const left = Math.max(rect.x, area.x);
-    const right = Math.min(rect.x + rect.width, area.x + area.width);
-    const bottom = Math.min(rect.y + rect.height, area.y + area.height);
-    for (let y = Math.max(rect.y, area.y); y < bottom; y++) {
-      for (let x = left; x < right; x++) {
-        const from = (y - rect.y) * rect.width + x - rect.x;
-        if (!changed[from]) continue;
-        const to = ((y - area.y) * area.width + x - area.x) * 4;
-        drawn.set(rgba.subarray(from * 4, from * 4 + 4), to);
-        if (!keepsAlpha) drawn[to + 3] = 255;
-      }
+  for (const patch of patches) drawPatch(patch, drawn, area, keepsAlpha);
+  return drawn;
+}
+
+/**
+ * Puts what a patch changes into an image, in place.
+ *
+ * @param image RGBA of the area
+ * @param area picture px
+ */
+export function drawPatch(
+  { rect, rgba, changed }: Patch,
+  image: Uint8Array | Uint8ClampedArray,
+  area: Rect,
+  keepsAlpha = true,
+): void {
+  const left = Math.max(rect.x, area.x);
+  const right = Math.min(rect.x + rect.width, area.x + area.width);
+  const bottom = Math.min(rect.y + rect.height, area.y + area.height);
+  for (let y = Math.max(rect.y, area.y); y < bottom; y++) {
+    let from = (y - rect.y) * rect.width + left - rect.x;
+    let to = ((y - area.y) * area.width + left - area.x) * 4;
+    for (let x = left; x < right; x++, from++, to += 4) {
+      if (!changed[from]) continue;
+      for (let c = 0; c < 3; c++) image[to + c] = rgba[from * 4 + c] ?? 0;
+      image[to + 3] = keepsAlpha ? (rgba[from * 4 + 3] ?? 0) : 255;
     }
   }
-  return drawn;
 }

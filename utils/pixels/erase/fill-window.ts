@@ -109,12 +109,7 @@ function* compose(
   labelling: Labelling,
   trend: Trend | undefined,
 ): Steps<Omit<Filling, "risk">> {
-  const { nodes, source } = labelling;
-  const written = Int32Array.from(nodes.keys()).filter(
-    (node) => source[node] !== nodes[node] || window.state[nodes[node] ?? 0] === HOLE,
-  );
-  const pixels = written.map((node) => nodes[node] ?? 0);
-  const sources = written.map((node) => source[node] ?? 0);
+  const { pixels, sources } = writtenOf(window, labelling);
   const values = trend ? exactValues(window, trend) : window.rgb;
   yield 0.05;
   const membrane = yield* within(0.05, 0.3, membraneOf(labelling, values, pixels));
@@ -131,6 +126,21 @@ function* compose(
     }
   }
   return { pixels, colours, sources };
+}
+
+/** What the window does not keep as it is. Loops, not lists of node numbers: there are millions. */
+function writtenOf({ state }: Level, { nodes, source }: Labelling) {
+  const pixels = new Int32Array(nodes.length);
+  const sources = new Int32Array(nodes.length);
+  let count = 0;
+  for (let node = 0; node < nodes.length; node++) {
+    const pixel = nodes[node] ?? 0;
+    const from = source[node] ?? 0;
+    if (from === pixel && state[pixel] !== HOLE) continue;
+    pixels[count] = pixel;
+    sources[count++] = from;
+  }
+  return { pixels: pixels.subarray(0, count), sources: sources.subarray(0, count) };
 }
 
 function heightAt(trend: Trend, width: number, pixel: number, channel: number): number {

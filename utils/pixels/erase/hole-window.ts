@@ -1,4 +1,5 @@
 import type { Rect } from "@/utils/core/geometry";
+import { drawPatch } from "./cover";
 import type { Filling } from "./fill-window";
 import { BARRED, HOLE, type Level, VOID } from "./level";
 import { cropPaint, type Paint } from "./paint";
@@ -89,17 +90,7 @@ async function readPatched(
   patches: readonly Patch[],
 ): Promise<Uint8ClampedArray> {
   const rgba = await request.read(window);
-  for (const { rect, rgba: from, changed } of patches) {
-    for (let y = 0; y < rect.height; y++) {
-      for (let x = 0; x < rect.width; x++) {
-        if (!changed[y * rect.width + x]) continue;
-        const [toX, toY] = [rect.x + x - window.x, rect.y + y - window.y];
-        if (toX < 0 || toY < 0 || toX >= window.width || toY >= window.height) continue;
-        const at = (y * rect.width + x) * 4;
-        rgba.set(from.subarray(at, at + 4), (toY * window.width + toX) * 4);
-      }
-    }
-  }
+  for (const patch of patches) drawPatch(patch, rgba, window);
   return rgba;
 }
 

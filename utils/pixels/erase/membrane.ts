@@ -150,22 +150,23 @@ function sweepNodes(m: Membrane, u: Float32Array, from: number, to: number): voi
   const { beside, weight, pull, rimWeight, rimPull } = m;
   for (let n = from; n < to; n++) {
     const at = n * CHANNELS;
-    let total = rimWeight[n] ?? 0;
-    let r = (pull[at] ?? 0) + (rimPull[at] ?? 0);
-    let g = (pull[at + 1] ?? 0) + (rimPull[at + 1] ?? 0);
-    let b = (pull[at + 2] ?? 0) + (rimPull[at + 2] ?? 0);
+    let total = rimWeight[n]!;
+    let r = pull[at]! + rimPull[at]!;
+    let g = pull[at + 1]! + rimPull[at + 1]!;
+    let b = pull[at + 2]! + rimPull[at + 2]!;
     for (let edge = n * 4; edge < n * 4 + 4; edge++) {
-      const other = (beside[edge] ?? -1) * CHANNELS;
-      if (other < 0) continue;
-      const w = weight[edge] ?? 0;
+      const node = beside[edge]!;
+      if (node < 0) continue;
+      const other = node * CHANNELS;
+      const w = weight[edge]!;
       total += w;
-      r += w * (u[other] ?? 0);
-      g += w * (u[other + 1] ?? 0);
-      b += w * (u[other + 2] ?? 0);
+      r += w * u[other]!;
+      g += w * u[other + 1]!;
+      b += w * u[other + 2]!;
     }
     if (total <= 0) continue;
-    u[at] = (u[at] ?? 0) + OVER_RELAXATION * (r / total - (u[at] ?? 0));
-    u[at + 1] = (u[at + 1] ?? 0) + OVER_RELAXATION * (g / total - (u[at + 1] ?? 0));
-    u[at + 2] = (u[at + 2] ?? 0) + OVER_RELAXATION * (b / total - (u[at + 2] ?? 0));
+    u[at]! += OVER_RELAXATION * (r / total - u[at]!);
+    u[at + 1]! += OVER_RELAXATION * (g / total - u[at + 1]!);
+    u[at + 2]! += OVER_RELAXATION * (b / total - u[at + 2]!);
   }
 }

@@ -94,17 +94,19 @@ function contrastOf({ rgb }: Level, pixels: Int32Array): number {
 function* offsetsOf(level: Level): Generator<Offset> {
   const { left, top, right, bottom } = boxOf(level, HOLE);
   const [columns, rows] = [right - left + 1, bottom - top + 1];
-  const isBeside = (dx: number, dy: number) =>
-    (Math.abs(dx) >= columns || Math.abs(dy) >= rows) &&
-    left + dx >= 0 &&
-    top + dy >= 0 &&
-    right + dx < level.width &&
-    bottom + dy < level.height;
-  const farthest = Math.max(level.width, level.height);
-  for (let r = Math.min(columns, rows); r < farthest; r++) {
-    for (let dy = -r; dy <= r; dy++) {
-      const isEdge = Math.abs(dy) === r;
-      for (let dx = -r; dx <= r; dx += isEdge ? 1 : 2 * r) if (isBeside(dx, dy)) yield { dx, dy };
+  const [toRight, below] = [level.width - 1 - right, level.height - 1 - bottom];
+  const farthest = Math.max(left, top, toRight, below);
+  for (let r = Math.min(columns, rows); r <= farthest; r++) {
+    for (let dy = Math.max(-r, -top); dy <= Math.min(r, below); dy++) {
+      const isFar = Math.abs(dy) >= rows;
+      if (Math.abs(dy) === r) {
+        for (let dx = Math.max(-r, -left); dx <= Math.min(r, toRight); dx++) {
+          if (isFar || Math.abs(dx) >= columns) yield { dx, dy };
+        }
+      } else if (isFar || r >= columns) {
+        if (r <= left) yield { dx: -r, dy };
+        if (r <= toRight) yield { dx: r, dy };
+      }
     }
   }
 }

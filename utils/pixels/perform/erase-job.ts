@@ -43,9 +43,7 @@ export function eraseFromPicture(
     const asked = requestOf(request, frame ? inFrame(parts, frame) : parts, kept);
     if (!asked) return err(failureOf("nothing_painted"));
     const erased = await erase(asked, createPause(signal, report));
-    return erased.ok
-      ? answerOf(erased.value, request.avoid, kept)
-      : err(failureOf(erased.error));
+    return erased.ok ? answerOf(erased.value, request.avoid, kept) : err(failureOf(erased.error));
   });
 }
 

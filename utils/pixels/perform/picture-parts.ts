@@ -21,8 +21,9 @@ export function withParts<T>(picture: Blob, use: Use<T>): Promise<Result<T>> {
   );
 }
 
-/** Working on so much takes far longer than decoding the picture anew, px. */
+/** Working on so much takes longer than decoding the picture anew, px; or on such a share of it. */
 const LARGE_PART = 1 << 20;
+const LARGE_SHARE = 1 / 8;
 
 /**
  * The same for work on parts so large that the whole picture should not lie in memory beside them:
@@ -37,14 +38,16 @@ export async function withLargeParts<T>(picture: Blob, use: Use<T>): Promise<Res
   const first = await decodePicture(picture);
   if (!first.ok) return first;
   decoded = first.value;
+  const size = sizeOf(decoded);
+  const large = Math.min(LARGE_PART, LARGE_SHARE * size.width * size.height);
   const read = async (part: Rect) => {
     decoded ??= await decodeAgain(picture);
     const pixels = await readPart(decoded, part);
-    if (part.width * part.height >= LARGE_PART) close();
+    if (part.width * part.height >= large) close();
     return pixels;
   };
   try {
-    return await use({ size: sizeOf(first.value), read });
+    return await use({ size, read });
   } finally {
     close();
   }

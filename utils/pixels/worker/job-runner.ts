@@ -35,10 +35,7 @@ export interface JobRunner {
  * repeated once; a job that was there in two crashes is `unexpected`
  * (`result_not_placed` where an answer was being placed).
  */
-export function createJobRunner(
-  spawn: () => Worker,
-  { idleMs, isSpentBy }: WorkerOptions = {},
-): JobRunner {
+export function createJobRunner(spawn: () => Worker, options: WorkerOptions = {}): JobRunner {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let lastId = 0;
@@ -46,7 +43,8 @@ export function createJobRunner(
     worker?.terminate();
     worker = undefined;
   };
-  const idle = createIdleTimer(() => waiting.size === 0 && end(), idleMs);
+  const endIfIdle = () => waiting.size === 0 && end();
+  const idle = createIdleTimer(endIfIdle, options.idleMs);
 
   function post(message: JobMessage): void {
     idle.stop();
@@ -62,20 +60,15 @@ export function createJobRunner(
       worker = undefined;
       for (const message of takeRepeatable(waiting, detail)) post(message);
     };
-    started.onmessage = ({ data }: MessageEvent<JobReply>) => {
-      const job = waiting.get(data.id);
-      if ("progress" in data) return job?.onProgress?.(data.progress);
-      waiting.delete(data.id);
-      job?.settle(data.result as Result<never>);
-      const isSpent = data.result.ok && isSpentBy?.(data.result.value);
-      if (isSpent && waiting.size === 0) end();
-      else idle.start();
+    const hear = (reply: JobReply) => {
+      const job = waiting.get(reply.id);
+      if ("progress" in reply) return job?.onProgress?.(reply.progress);
+      waiting.delete(reply.id);
+      job?.settle(reply.result as Result<never>);
+      idle.start();
+      if (isSpentBy(reply.result, options)) endIfIdle();
     };
-    started.onerror = (event) => {
-      event.preventDefault();
-      fail(event.message);
-    };
-    started.onmessageerror = () => fail("messageerror");
+    listen(started, hear, fail);
     return started;
   }
 
@@ -106,6 +99,23 @@ export function createJobRunner(
       waiting.clear();
     },
   };
+}
+
+function listen(
+  worker: Worker,
+  hear: (reply: JobReply) => void,
+  fail: (detail: string) => void,
+): void {
+  worker.onmessage = ({ data }: MessageEvent<JobReply>) => hear(data);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    fail(event.message);
+  };
+  worker.onmessageerror = () => fail("messageerror");
+}
+
+function isSpentBy(result: Result<JobAnswer<JobName>>, options: WorkerOptions): boolean {
+  return result.ok && (options.isSpentBy?.(result.value) ?? false);
 }
 
 /** Calls `onIdle` after `idleMs` without another start or stop; never where that is absent. */
