@@ -82,13 +82,15 @@ async function choose(user: ReturnType<typeof userEvent.setup>, name: RegExp) {
 }
 
 describe("the room for results", () => {
-  it("says what it is for until there are any", async () => {
+  it("says what it is for as long as there are none", () => {
     ({ panel } = testPanel({ picture: open }));
     renderWithText(<ResultStrip panel={panel} />);
     expect(screen.getByText("Results appear here.")).toBeDefined();
-    act(() => panel.store.setState({ run: aRun(anEdit({ state: "done" }), { results: two }) }));
+  });
+
+  it("says nothing beside results", () => {
+    show();
     expect(screen.queryByText("Results appear here.")).toBeNull();
-    expect(await screen.findByTestId("download")).toBeDefined();
   });
 });
 
