@@ -261,6 +261,13 @@ const ENTRYPOINTS: readonly Layer[] = [
     packages: ["wxt/utils/define-unlisted-script"],
     globals: { not: EXTENSION },
   },
+  {
+    folder: "entrypoints/early.ts",
+    holds: "runs before a page paints: theme, and the words on their way",
+    imports: ["utils/core/words-path", "utils/look/remembered-look"],
+    packages: ["wxt/utils/define-unlisted-script"],
+    globals: { not: [...EXTENSION, "fetch"] },
+  },
   { folder: "entrypoints/sidepanel", holds: "wires the panel", ...PAGE },
   { folder: "entrypoints/options", holds: "wires the settings page", ...PAGE },
   { folder: "entrypoints/welcome", holds: "wires the page that opens at install", ...PAGE },

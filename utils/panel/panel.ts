@@ -36,7 +36,7 @@ export interface Panel
   readonly services: PanelServices;
   /** For the history's own view, which is shown when this is loaded. */
   readonly history: History;
-  /** Follows the browser and restores what was open. Returns a function that stops it. */
+  /** Follows the browser and restores what was open, if it does not yet. Returns a function that stops it. */
   start(): () => void;
   setView(view: PanelState["view"]): void;
   setPrompt(prompt: string): void;
@@ -69,6 +69,7 @@ export function createPanel(services: PanelServices, context = createContext(ser
   const setProfile: Panel["setProfile"] = async (profileId) => tell(await chooseServer(profileId));
   const later = createLaterActions(context, opening, setProfile);
   const { actions } = later;
+  let stop: (() => void) | undefined;
   return {
     store,
     editor,
@@ -80,7 +81,13 @@ export function createPanel(services: PanelServices, context = createContext(ser
     ...createServerFacts(services),
     ...createGalleryActions(context, gallery),
     ...actions,
-    start: () => startPanel(context, later.editing),
+    start: () => {
+      stop ??= startPanel(context, later.editing);
+      return () => {
+        stop?.();
+        stop = undefined;
+      };
+    },
     setView: (view) => store.setState({ view }),
     setPrompt: (prompt) =>
       store.setState(({ ask }) => ({ ask: { ...ask, prompt }, problem: undefined })),
