@@ -1,5 +1,6 @@
 import { createRoot } from "react-dom/client";
 import "@/components/ui/tokens.css";
+import "./before.css";
 import { PanelApp } from "@/components/app/PanelApp";
 import { TextProvider } from "@/components/ui/text";
 import { followLook } from "@/utils/look/look";
@@ -31,10 +32,12 @@ function whenIdle(): Promise<void> {
 
 /** Wires the panel to this browser. */
 async function makePanel(): Promise<Panel> {
+  const pixels = createPixelClient();
+  pixels.begin();
   const windowId = await ownWindowId(location.search);
   return createPanel({
     windowId,
-    pixels: createPixelClient(),
+    pixels,
     request,
     now: () => Date.now(),
     whenIdle,
@@ -61,11 +64,18 @@ async function makePanel(): Promise<Panel> {
   });
 }
 
-const making = makePanel();
+/** What is to be shown is looked up while the words are read. */
+async function startPanel(): Promise<Panel> {
+  const panel = await makePanel();
+  panel.start();
+  return panel;
+}
+
+const starting = startPanel();
 const root = createRoot(document.getElementById("root") ?? document.body);
 void askToPersist();
 void followLook(fetch, async ({ translate, locale }) => {
-  const panel = await making;
+  const panel = await starting;
   root.render(
     <TextProvider translate={translate} locale={locale}>
       <PanelApp panel={panel} />

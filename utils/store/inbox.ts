@@ -60,8 +60,12 @@ export function forgetTries(windowId: number): Promise<void> {
   return removeSession(triedKeyFor(windowId));
 }
 
+/** The job whose entry a panel of this window has shown last. */
+export function readShown(windowId: number): Promise<string | undefined> {
+  return readSession<string>(shownKeyFor(windowId));
+}
+
 /** Whether the picture of this entry was shown before: then the draft knows more about it. */
-export async function wasShown(windowId: number, inbox: Inbox): Promise<boolean> {
-  const isLasting = inbox.state === "ready" || inbox.state === "gallery";
-  return isLasting && (await readSession(shownKeyFor(windowId))) === inbox.jobId;
+export function wasShown({ state, jobId }: Inbox, shownJob: string | undefined): boolean {
+  return (state === "ready" || state === "gallery") && jobId === shownJob;
 }

@@ -4,7 +4,7 @@ import type { OpenedWith } from "@/utils/panel/open/opened-with";
 import { restoreDraft } from "@/utils/panel/open/restore-draft";
 import { drawCounted } from "@/utils/panel/open/tries";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
-import { markShown, readInbox, wasShown, watchInbox } from "@/utils/store/inbox";
+import { markShown, readInbox, readShown, wasShown, watchInbox } from "@/utils/store/inbox";
 import { readOffers, watchOffers } from "@/utils/store/offers";
 
 /**
@@ -56,10 +56,13 @@ export async function openLatest(
   store.setState({ arrival: { state: "none", isRestoring: true } });
   const signal = context.opening.next();
   try {
-    const inbox = await readInbox(services.windowId);
+    const [inbox, shownJob] = await Promise.all([
+      readInbox(services.windowId),
+      readShown(services.windowId),
+    ]);
     if (isOvertaken()) return;
     // What an earlier panel has shown is in the draft, with all that was painted since.
-    if (inbox && !(await wasShown(services.windowId, inbox))) await take(inbox);
+    if (inbox && !wasShown(inbox, shownJob)) await take(inbox);
     else if (!signal.aborted) await restoreDraft(context, signal);
   } finally {
     const { arrival } = store.getState();
@@ -89,8 +92,8 @@ async function show(context: PanelContext, inbox: Inbox, signal: AbortSignal): P
     // Somebody who went to the history while the picture was on its way is left there.
     return { isAnew: true, keepsView: wasWaiting && store.getState().view === "history" };
   };
-  const opened = await drawCounted(context, jobId, () =>
-    openPicture(context, { pictureId, signal, comes }),
+  const opened = await drawCounted(context, { jobId, pictureId }, (found) =>
+    openPicture(context, { pictureId, signal, comes, found }),
   );
   if (!opened.ok) showArrivalError(context, opened.error, opened.error.code === "drawn_in_vain");
   else if (recipeId && !signal.aborted) store.setState({ wantedRecipe: recipeId });

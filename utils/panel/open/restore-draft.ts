@@ -12,8 +12,11 @@ export async function restoreDraft(context: PanelContext, signal: AbortSignal): 
   if (signal.aborted || (draft.ok && (!draft.value || draft.value.isClosed))) return;
   const pictureId = draft.ok ? draft.value?.pictureId : undefined;
   const comes = { keepsView: true };
-  const open = () => openPicture(context, { pictureId: pictureId ?? "", signal, comes });
-  const opened = pictureId ? await drawCounted(context, `draft ${pictureId}`, open) : draft;
+  const opened = pictureId
+    ? await drawCounted(context, { jobId: `draft ${pictureId}`, pictureId }, (found) =>
+        openPicture(context, { pictureId, signal, comes, found }),
+      )
+    : draft;
   if (opened.ok) return;
   // The view stays as it is: nobody asked for this picture just now.
   store.setState({ arrival: { state: "failed", error: opened.error, isFile: true } });

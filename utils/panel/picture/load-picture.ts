@@ -9,25 +9,48 @@ import { rewrap } from "@/utils/store/blobs";
 import { attempt } from "@/utils/store/database";
 import { readPicture, readPictureBytes } from "@/utils/store/pictures";
 
+/** A picture's record and its bytes, which the browser has not read off the disk yet. */
+export interface StoredPicture {
+  readonly record: Picture;
+  readonly bytes: Blob;
+}
+
+/**
+ * Finds a stored picture, without making anything of it.
+ *
+ * @errors `file_missing`, `record_unreadable`
+ */
+export async function findPicture(pictureId: string): Promise<Result<StoredPicture>> {
+  const [record, bytes] = await Promise.all([readPicture(pictureId), readPictureBytes(pictureId)]);
+  if (!record.ok) return record;
+  return bytes.ok ? ok({ record: record.value, bytes: bytes.value }) : bytes;
+}
+
 /**
  * Reads and decodes a stored picture. The caller owns its bitmap.
  *
  * @param signal aborted when the picture is no longer wanted: its bitmap is then closed
+ * @param found where it was looked up before
  * @returns `undefined` if `signal` was aborted meanwhile
  */
 export async function loadPicture(
   pictureId: string,
   services: PanelServices,
   signal: AbortSignal,
+  found?: Promise<Result<StoredPicture>>,
 ): Promise<Result<LoadedPicture> | undefined> {
-  const loaded = await load(pictureId, services);
+  const loaded = await load(pictureId, services, found);
   if (!signal.aborted) return loaded;
   if (loaded.ok) loaded.value.bitmap.close();
   return undefined;
 }
 
-async function load(pictureId: string, services: PanelServices): Promise<Result<LoadedPicture>> {
-  const source = await readSource(pictureId, services);
+async function load(
+  pictureId: string,
+  services: PanelServices,
+  found?: Promise<Result<StoredPicture>>,
+): Promise<Result<LoadedPicture>> {
+  const source = await readSource(pictureId, services, found);
   if (!source.ok) return source;
   const { record, bytes } = source.value;
   const proxy = await services.pixels.proxy({ picture: bytes, maxSide: SHOWN_SIDE });
@@ -51,17 +74,25 @@ export type SourcePicture = Pick<LoadedPicture, "record" | "bytes" | "hasTranspa
 export async function readSource(
   pictureId: string,
   services: Pick<PanelServices, "pixels">,
+  found = findPicture(pictureId),
 ): Promise<Result<SourcePicture>> {
-  const record = await readPicture(pictureId);
-  if (!record.ok) return record;
-  const pixels = await readPixels(record.value);
+  const stored = await found;
+  if (!stored.ok) return stored;
+  const { record } = stored.value;
+  const pixels = await pixelsOf(stored.value);
   if (!pixels.ok) return pixels;
   const readable = await makeReadable(pixels.value, services);
   if (!readable.ok) return readable;
   const { bytes, about } = readable.value;
   // The decoder has the last word on the size: headers lie.
   const { size, hasTransparency } = about;
-  return ok({ record: { ...record.value, size }, bytes, hasTransparency });
+  return ok({ record: { ...record, size }, bytes, hasTransparency });
+}
+
+/** The stored bytes of a picture, in memory. */
+export async function readPixels(record: Picture): Promise<Result<Blob>> {
+  const bytes = await readPictureBytes(record.id);
+  return bytes.ok ? pixelsOf({ record, bytes: bytes.value }) : bytes;
 }
 
 /**
@@ -69,12 +100,10 @@ export async function readSource(
  * that is cleared), blobs out of it never answer any more, and an open picture goes
  * on being needed. An SVG, which no worker decodes, is drawn at its size.
  */
-export async function readPixels({ id, type, size }: Picture): Promise<Result<Blob>> {
-  const bytes = await readPictureBytes(id);
-  if (!bytes.ok) return bytes;
-  if (type !== "image/svg+xml") return attempt(() => rewrap(bytes.value));
+async function pixelsOf({ record, bytes }: StoredPicture): Promise<Result<Blob>> {
+  if (record.type !== "image/svg+xml") return attempt(() => rewrap(bytes));
   const { rasteriseSvg } = await import("@/utils/pixels/page/rasterise-svg");
-  return rasteriseSvg(bytes.value, size);
+  return rasteriseSvg(bytes, record.size);
 }
 
 /** Bytes that the worker decodes, and what it says of them. */

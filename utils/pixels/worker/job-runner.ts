@@ -18,8 +18,10 @@ interface Waiting {
   retriesLeft: number;
 }
 
-/** Sends jobs to a worker that is started when first needed. */
+/** Sends jobs to a worker that is started when first needed, or before. */
 export interface JobRunner {
+  /** Starts the worker, so that the first job does not wait for it. */
+  begin(): void;
   run<N extends JobName>(
     name: N,
     request: JobRequest<N>,
@@ -73,6 +75,9 @@ export function createJobRunner(spawn: () => Worker, options: WorkerOptions = {}
   }
 
   return {
+    begin() {
+      worker ??= start();
+    },
     run(name, request, signal, onProgress) {
       if (signal?.aborted) return Promise.resolve(err(appError("cancelled_unsent")));
       const id = ++lastId;
