@@ -203,6 +203,20 @@ const namedChunks = {
       : options,
 };
 
+/**
+ * What is preloaded before a script that comes later: not what its page has begun
+ * with, for each link costs the browser some time. Every browser of the manifest
+ * knows `modulepreload`.
+ */
+const modulePreload = {
+  polyfill: false,
+  resolveDependencies: (_url: string, files: string[], { hostType }: { hostType: string }) =>
+    hostType === "js" ? files.filter((file) => !LOADED_BEFORE.test(file)) : files,
+};
+
+/** `react` and `common` are part of every page; who loads more of the panel is the panel. */
+const LOADED_BEFORE = /\/(react|rolldown-runtime|common|panel)-[^/]+\.(js|css)$/;
+
 export default defineConfig({
   modules: ["@wxt-dev/module-react", "@wxt-dev/webextension-polyfill", "@wxt-dev/auto-icons"],
   imports: false,
@@ -211,8 +225,7 @@ export default defineConfig({
   // What several jobs share is one file: many small ones compress badly.
   vite: () => ({
     plugins: [licences(), placeholdersOnly, namedChunks],
-    // Every browser of the manifest knows `modulepreload`.
-    build: { modulePreload: { polyfill: false } },
+    build: { modulePreload },
     worker: {
       plugins: () => [licences()],
       format: "es",

@@ -1,7 +1,7 @@
 import { createRoot } from "react-dom/client";
 import "@/components/ui/tokens.css";
 import "./before.css";
-import { PanelApp } from "@/components/app/PanelApp";
+import { PanelApp, untilDrawable } from "@/components/app/PanelApp";
 import { TextProvider } from "@/components/ui/text";
 import { followLook } from "@/utils/look/look";
 import { request } from "@/utils/messages/client";
@@ -64,6 +64,12 @@ async function makePanel(): Promise<Panel> {
   });
 }
 
+/**
+ * The bar of the page itself is there before; this long may pass before it is one
+ * whose buttons work, with or without the picture, ms.
+ */
+const DRAWN_WITHIN_MS = 300;
+
 /** What is to be shown is looked up while the words are read. */
 async function startPanel(): Promise<Panel> {
   const panel = await makePanel();
@@ -72,10 +78,12 @@ async function startPanel(): Promise<Panel> {
 }
 
 const starting = startPanel();
+const drawLatest = new Promise<void>((resolve) => setTimeout(resolve, DRAWN_WITHIN_MS));
 const root = createRoot(document.getElementById("root") ?? document.body);
 void askToPersist();
 void followLook(fetch, async ({ translate, locale }) => {
   const panel = await starting;
+  await Promise.race([untilDrawable(panel), drawLatest]);
   root.render(
     <TextProvider translate={translate} locale={locale}>
       <PanelApp panel={panel} />

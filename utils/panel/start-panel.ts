@@ -23,7 +23,7 @@ async function settle(context: PanelContext): Promise<void> {
 }
 
 /** Resolves when what was open last, or has just arrived, is there or cannot be had. */
-function untilOpened({ store }: PanelContext): Promise<void> {
+export function untilOpened({ store }: PanelContext): Promise<void> {
   const isOpening = ({ arrival }: PanelState) => arrival.state === "none" && arrival.isRestoring;
   return new Promise((resolve) => {
     if (!isOpening(store.getState())) return resolve();

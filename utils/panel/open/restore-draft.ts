@@ -3,9 +3,18 @@ import { drawCounted } from "@/utils/panel/open/tries";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { isIdle } from "@/utils/panel/state/selectors";
 import { newestDraft } from "@/utils/store/drafts";
+import type { Tried } from "@/utils/store/inbox";
 
-/** Opens what this window had open last; where it cannot be read any more, says so. */
-export async function restoreDraft(context: PanelContext, signal: AbortSignal): Promise<void> {
+/**
+ * Opens what this window had open last; where it cannot be read any more, says so.
+ *
+ * @param tried where it was read before
+ */
+export async function restoreDraft(
+  context: PanelContext,
+  signal: AbortSignal,
+  tried?: Promise<Tried | undefined>,
+): Promise<void> {
   const { store, services } = context;
   if (!isIdle(store.getState())) return;
   const draft = await newestDraft(services.windowId);
@@ -13,7 +22,7 @@ export async function restoreDraft(context: PanelContext, signal: AbortSignal): 
   const pictureId = draft.ok ? draft.value?.pictureId : undefined;
   const comes = { keepsView: true };
   const opened = pictureId
-    ? await drawCounted(context, { jobId: `draft ${pictureId}`, pictureId }, (found) =>
+    ? await drawCounted(context, { jobId: `draft ${pictureId}`, pictureId, tried }, (found) =>
         openPicture(context, { pictureId, signal, comes, found }),
       )
     : draft;

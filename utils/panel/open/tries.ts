@@ -2,7 +2,7 @@ import { appError } from "@/utils/core/app-error";
 import { err, type Result } from "@/utils/core/result";
 import { findPicture, type StoredPicture } from "@/utils/panel/picture/load-picture";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
-import { beginToDraw, forgetTries } from "@/utils/store/inbox";
+import { beginToDraw, forgetTries, type Tried } from "@/utils/store/inbox";
 
 /** What ends a panel does so while it decodes or in the first frames. */
 const STEADY_MS = 1500;
@@ -12,6 +12,8 @@ interface Counted {
   /** The same at every start. */
   readonly jobId: string;
   readonly pictureId: string;
+  /** Where it was read before. */
+  readonly tried?: Promise<Tried | undefined> | undefined;
 }
 
 /**
@@ -23,12 +25,12 @@ interface Counted {
  */
 export async function drawCounted(
   { services }: PanelContext,
-  { jobId, pictureId }: Counted,
+  { jobId, pictureId, tried }: Counted,
   draw: (found: Promise<Result<StoredPicture>>) => Promise<Result<void>>,
 ): Promise<Result<void>> {
   const { windowId } = services;
   const found = findPicture(pictureId);
-  if (!(await beginToDraw(windowId, { jobId }))) return err(appError("drawn_in_vain"));
+  if (!(await beginToDraw(windowId, { jobId }, tried))) return err(appError("drawn_in_vain"));
   const forget = () => {
     clearTimeout(timer);
     removeEventListener("pagehide", forget);

@@ -48,16 +48,27 @@ export async function loadPicture(
 async function load(
   pictureId: string,
   services: PanelServices,
-  found?: Promise<Result<StoredPicture>>,
+  found = findPicture(pictureId),
 ): Promise<Result<LoadedPicture>> {
-  const source = await readSource(pictureId, services, found);
-  if (!source.ok) return source;
-  const { record, bytes } = source.value;
-  const proxy = await services.pixels.proxy({ picture: bytes, maxSide: SHOWN_SIDE });
+  const stored = await found;
+  if (!stored.ok) return stored;
+  const pixels = await pixelsOf(stored.value);
+  if (!pixels.ok) return pixels;
+  const draw = (picture: Blob) => services.pixels.proxy({ picture, maxSide: SHOWN_SIDE });
+  // Both are asked for at once: a person waits for the answers.
+  const [readable, drawn] = await Promise.all([
+    makeReadable(pixels.value, services),
+    draw(pixels.value),
+  ]);
+  const isDrawn = readable.ok && readable.value.bytes === pixels.value;
+  if (!isDrawn && drawn.ok) drawn.value.bitmap.close();
+  if (!readable.ok) return readable;
+  const source = sourceOf(stored.value.record, readable.value);
+  const proxy = isDrawn ? drawn : await draw(source.bytes);
   if (!proxy.ok) return proxy;
-  const known = { id: pictureId, bytes, size: record.size };
+  const known = { id: pictureId, bytes: source.bytes, size: source.record.size };
   return ok({
-    ...source.value,
+    ...source,
     bitmap: proxy.value.bitmap,
     tools: createPictureTools(services.pixels, known),
   });
@@ -74,19 +85,19 @@ export type SourcePicture = Pick<LoadedPicture, "record" | "bytes" | "hasTranspa
 export async function readSource(
   pictureId: string,
   services: Pick<PanelServices, "pixels">,
-  found = findPicture(pictureId),
 ): Promise<Result<SourcePicture>> {
-  const stored = await found;
+  const stored = await findPicture(pictureId);
   if (!stored.ok) return stored;
-  const { record } = stored.value;
   const pixels = await pixelsOf(stored.value);
   if (!pixels.ok) return pixels;
   const readable = await makeReadable(pixels.value, services);
-  if (!readable.ok) return readable;
-  const { bytes, about } = readable.value;
-  // The decoder has the last word on the size: headers lie.
+  return readable.ok ? ok(sourceOf(stored.value.record, readable.value)) : readable;
+}
+
+/** The decoder has the last word on the size: headers lie. */
+function sourceOf(record: Picture, { bytes, about }: Readable): SourcePicture {
   const { size, hasTransparency } = about;
-  return ok({ record: { ...record, size }, bytes, hasTransparency });
+  return { record: { ...record, size }, bytes, hasTransparency };
 }
 
 /** The stored bytes of a picture, in memory. */

@@ -58,8 +58,7 @@ export function createJobRunner(spawn: () => Worker, options: WorkerOptions = {}
     const started = spawn();
     const fail = (detail: string) => {
       if (worker !== started) return;
-      started.terminate();
-      worker = undefined;
+      end();
       for (const message of takeRepeatable(waiting, detail)) post(message);
     };
     const hear = (reply: JobReply) => {
@@ -100,8 +99,7 @@ export function createJobRunner(spawn: () => Worker, options: WorkerOptions = {}
     },
     close() {
       end();
-      for (const job of waiting.values()) job.settle(err(appError("cancelled_unsent")));
-      waiting.clear();
+      cancelAll(waiting);
     },
   };
 }
@@ -121,6 +119,11 @@ function listen(
 
 function isSpentBy(result: Result<JobAnswer<JobName>>, options: WorkerOptions): boolean {
   return result.ok && (options.isSpentBy?.(result.value) ?? false);
+}
+
+function cancelAll(waiting: Map<number, Waiting>): void {
+  for (const job of waiting.values()) job.settle(err(appError("cancelled_unsent")));
+  waiting.clear();
 }
 
 /** Calls `onIdle` after `idleMs` without another start or stop; never where that is absent. */
