@@ -143,7 +143,11 @@ function reachOf(files: readonly string[], graph: ModuleGraph, isEver = false) {
 const PANEL = ["entrypoints/sidepanel/main.tsx"];
 const OTHERS = ["entrypoints/options/main.tsx", "entrypoints/welcome/main.tsx"];
 /** What the panel begins to load as it starts: the editor is shown when all of it is there. */
-const EDITOR = ["components/app/EditorView.tsx", "utils/panel/later/editing.ts"];
+const EDITOR = [
+  "components/app/EditorView.tsx",
+  "components/app/PictureBar.tsx",
+  "utils/panel/later/editing.ts",
+];
 
 /**
  * The scripts that the panel starts with, each with nothing in it that comes
