@@ -144,6 +144,13 @@ const UTILS: readonly Layer[] = [
     globals: { not: [...EXTENSION, "fetch"] },
   },
   {
+    // Nothing else can be read before a page is painted.
+    folder: "utils/look/remembered-look.ts",
+    imports: [],
+    types: ["utils/core"],
+    globals: { only: [...LANGUAGE, "localStorage"] },
+  },
+  {
     folder: "utils/settings",
     holds: "the settings page's model",
     imports: ["utils/core", "utils/store"],
