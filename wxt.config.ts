@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { defineConfig } from "wxt";
 
 const ALL_SITES = ["http://*/*", "https://*/*"];
@@ -101,41 +101,91 @@ const placeholdersOnly = {
 
 /** What bundlers say about a module. */
 interface ModuleGraph {
-  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+  getModuleInfo(id: string): {
+    readonly code: string | null;
+    readonly importedIds: readonly string[];
+    readonly dynamicallyImportedIds: readonly string[];
+  } | null;
 }
 
-/** Names all icons: who is reached through it is seen by the bundler only. */
+/** Names all icons: who imports it does not load all of them. */
 const ALL_ICONS = "lucide-react/dist/esm/lucide-react.mjs";
 
-/** What a file loads with it, in files; what it imports later is not among it. */
-function reachOf(file: string, graph: ModuleGraph): ReadonlySet<string> {
-  const reached = new Set([resolve(file)]);
+/** Those that a module imports by name, in files. */
+function iconsOf(code: string, allIcons: string, graph: ModuleGraph): string[] {
+  const index = graph.getModuleInfo(allIcons)?.code ?? "";
+  const [, names = ""] = /import\s*{([^}]*)}\s*from\s*["']lucide-react["']/.exec(code) ?? [];
+  return names.split(",").flatMap((each) => {
+    const [name = ""] = each.trim().split(/\s/);
+    const line = new RegExp(`\\bdefault as ${name}\\b[^;]*?from ['"]\\./([^'"]+)`).exec(index);
+    return name && line ? [resolve(dirname(allIcons), `${line[1]}`)] : [];
+  });
+}
+
+/**
+ * What some files load with them, in files.
+ *
+ * @param isEver with what they import later, if ever
+ */
+function reachOf(files: readonly string[], graph: ModuleGraph, isEver = false) {
+  const reached = new Set(files.map((file) => resolve(file)));
   for (const id of reached) {
-    if (id.endsWith(ALL_ICONS)) continue;
-    for (const next of graph.getModuleInfo(id)?.importedIds ?? []) reached.add(next);
+    const info = graph.getModuleInfo(id);
+    const later = isEver ? (info?.dynamicallyImportedIds ?? []) : [];
+    for (const next of [...(info?.importedIds ?? []), ...later]) {
+      if (!next.endsWith(ALL_ICONS)) reached.add(next);
+      else for (const icon of iconsOf(info?.code ?? "", next, graph)) reached.add(icon);
+    }
   }
   return reached;
 }
 
-const MAIN = (page: string) => `entrypoints/${page}/main.tsx`;
+const PANEL = ["entrypoints/sidepanel/main.tsx"];
+const OTHERS = ["entrypoints/options/main.tsx", "entrypoints/welcome/main.tsx"];
+/** What the panel begins to load as it starts: the editor is shown when all of it is there. */
+const EDITOR = [
+  "components/app/EditorView.tsx",
+  "components/app/PictureBar.tsx",
+  "utils/panel/later/editing.ts",
+];
 
-/** Which of the first scripts a module belongs to; `null`: to none, it comes later. */
-function firstScriptOf() {
-  let reach: Record<"panel" | "others", ReadonlySet<string>> | undefined;
-  return (id: string, graph: ModuleGraph) => {
+/**
+ * The scripts that the panel starts with, each with nothing in it that comes
+ * later; what goes into the first ones is taken from the others. The pages that
+ * share `common` and `controls` never load `panel` or `editor`, which run the panel.
+ */
+const START_SCRIPTS = ["common", "panel", "controls", "editor"] as const;
+type StartScript = (typeof START_SCRIPTS)[number];
+
+/** Which of them a module belongs to; `null`: to none, it comes later. */
+function startScriptOf() {
+  let reach: Record<"panel" | "editor" | "others", ReadonlySet<string>> | undefined;
+  return (id: string, graph: ModuleGraph): StartScript | null => {
     reach ??= {
-      panel: reachOf(MAIN("sidepanel"), graph),
-      others: reachOf(MAIN("options"), graph).union(reachOf(MAIN("welcome"), graph)),
+      panel: reachOf(PANEL, graph),
+      editor: reachOf(EDITOR, graph),
+      others: reachOf(OTHERS, graph, true),
     };
-    if (!reach.panel.has(id)) return null;
-    return reach.others.has(id) ? "common" : "panel";
+    if (reach.panel.has(id)) return reach.others.has(id) ? "common" : "panel";
+    if (reach.editor.has(id)) return reach.others.has(id) ? "controls" : "editor";
+    return null;
   };
+}
+
+function startGroups() {
+  const scriptOf = startScriptOf();
+  return START_SCRIPTS.map((script, index) => ({
+    name: (id: string, graph: ModuleGraph) => (scriptOf(id, graph) === script ? script : null),
+    debugName: script,
+    priority: START_SCRIPTS.length - index,
+  }));
 }
 
 /**
  * Chunks of the pages that are named after what they hold. What the panel loads
  * at its start is as few files as can be, and nothing that comes later is in
- * them: small files compress badly. The background is one file.
+ * them: small files compress badly, and each file costs a browser some
+ * milliseconds. The background is one file.
  */
 const namedChunks = {
   name: "named-chunks",
@@ -145,13 +195,31 @@ const namedChunks = {
           ...options,
           codeSplitting: {
             groups: [
-              { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 3 },
-              { name: firstScriptOf(), priority: 2 },
+              {
+                name: "react",
+                test: /node_modules\/(react|react-dom|scheduler)\//,
+                priority: START_SCRIPTS.length + 1,
+              },
+              ...startGroups(),
             ],
           },
         }
       : options,
 };
+
+/**
+ * What is preloaded before a script that comes later: not what its page has begun
+ * with, for each link costs the browser some time. Every browser of the manifest
+ * knows `modulepreload`.
+ */
+const modulePreload = {
+  polyfill: false,
+  resolveDependencies: (_url: string, files: string[], { hostType }: { hostType: string }) =>
+    hostType === "js" ? files.filter((file) => !LOADED_BEFORE.test(file)) : files,
+};
+
+/** `react` and `common` are part of every page; who loads more of the panel is the panel. */
+const LOADED_BEFORE = /\/(react|rolldown-runtime|common|panel)-[^/]+\.(js|css)$/;
 
 export default defineConfig({
   modules: ["@wxt-dev/module-react", "@wxt-dev/webextension-polyfill", "@wxt-dev/auto-icons"],
@@ -161,8 +229,7 @@ export default defineConfig({
   // What several jobs share is one file: many small ones compress badly.
   vite: () => ({
     plugins: [licences(), placeholdersOnly, namedChunks],
-    // Every browser of the manifest knows `modulepreload`.
-    build: { modulePreload: { polyfill: false } },
+    build: { modulePreload },
     worker: {
       plugins: () => [licences()],
       format: "es",

@@ -29,7 +29,16 @@ const GalleryView = lazyPart(async () => {
 });
 
 // Asked for while the page starts: it is there when the first picture is.
-EditorView.begin();
+const editorLoading = EditorView.begin();
+
+/**
+ * Resolves when the panel can be drawn with what it opens: drawn before, it is
+ * drawn twice, and the picture comes later.
+ */
+export async function untilDrawable(panel: Panel): Promise<void> {
+  await panel.untilOpened();
+  if (panel.store.getState().picture) await editorLoading;
+}
 
 /** The whole panel: a bar, and below it the editor, the history, or what is being loaded. */
 export function PanelApp({ panel }: { readonly panel: Panel }) {

@@ -14,6 +14,9 @@ const QueueChips = lazyPart(
 );
 const PictureBar = lazyPart(async () => (await import("./PictureBar")).PictureBar);
 
+// What the bar says of a picture is there when the picture is.
+void PictureBar.begin();
+
 /** Buttons to open a file, the history, the settings, and this panel as a tab. */
 export function TopBar({ panel }: { readonly panel: Panel }) {
   const { t } = useText();

@@ -13,11 +13,14 @@ export function ZoomChip({ editor }: { readonly editor: Editor }) {
   const percent = useEditor(editor, ({ view, pixelRatio }) =>
     Math.round(view.scale * pixelRatio * 100),
   );
+  // Before the stage is measured it would say 0 %, and be another width a moment later.
+  const isMeasured = useEditor(editor, ({ stageSize }) => stageSize.width > 0);
   const sizes = [
     ["editor_fit", editor.fit],
     ["view_fit_width", editor.fitWidth],
     ["editor_actual_size", editor.showActualSize],
   ] as const;
+  if (!isMeasured) return null;
   return (
     <span className={styles["zoom"]}>
       <Menu

@@ -4,8 +4,8 @@ import { ViewBoundary } from "./ViewBoundary";
 
 /** A component whose code is loaded when it is first shown, or before. */
 type LazyPart<Props> = ComponentType<Props> & {
-  /** Begins to load it. What fails is said where it is shown. */
-  begin(): void;
+  /** Begins to load it; resolves when it is there or failed, which is said where it is shown. */
+  begin(): Promise<void>;
 };
 
 /**
@@ -44,5 +44,10 @@ export function lazyPart<Props extends object>(
       </ViewBoundary>
     );
   }
-  return Object.assign(Part, { begin: () => void code.load().catch(() => undefined) });
+  const begin = () =>
+    code.load().then(
+      () => undefined,
+      () => undefined,
+    );
+  return Object.assign(Part, { begin });
 }

@@ -1,6 +1,7 @@
 import { createRoot } from "react-dom/client";
 import "@/components/ui/tokens.css";
-import { PanelApp } from "@/components/app/PanelApp";
+import "./before.css";
+import { PanelApp, untilDrawable } from "@/components/app/PanelApp";
 import { TextProvider } from "@/components/ui/text";
 import { followLook } from "@/utils/look/look";
 import { request } from "@/utils/messages/client";
@@ -31,10 +32,12 @@ function whenIdle(): Promise<void> {
 
 /** Wires the panel to this browser. */
 async function makePanel(): Promise<Panel> {
+  const pixels = createPixelClient();
+  pixels.begin();
   const windowId = await ownWindowId(location.search);
   return createPanel({
     windowId,
-    pixels: createPixelClient(),
+    pixels,
     request,
     now: () => Date.now(),
     whenIdle,
@@ -61,11 +64,26 @@ async function makePanel(): Promise<Panel> {
   });
 }
 
-const making = makePanel();
+/**
+ * The bar of the page itself is there before; this long may pass before it is one
+ * whose buttons work, with or without the picture, ms.
+ */
+const DRAWN_WITHIN_MS = 300;
+
+/** What is to be shown is looked up while the words are read. */
+async function startPanel(): Promise<Panel> {
+  const panel = await makePanel();
+  panel.start();
+  return panel;
+}
+
+const starting = startPanel();
+const drawLatest = new Promise<void>((resolve) => setTimeout(resolve, DRAWN_WITHIN_MS));
 const root = createRoot(document.getElementById("root") ?? document.body);
 void askToPersist();
 void followLook(fetch, async ({ translate, locale }) => {
-  const panel = await making;
+  const panel = await starting;
+  await Promise.race([untilDrawable(panel), drawLatest]);
   root.render(
     <TextProvider translate={translate} locale={locale}>
       <PanelApp panel={panel} />

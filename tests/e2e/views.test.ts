@@ -2,6 +2,7 @@ import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type App, startReadyApp } from "../support/app.ts";
 import { findWithAxe } from "../support/axe.ts";
+import { openPanelTab } from "../support/chromium.ts";
 import { byTestId, SHOWN_RESULT } from "../support/panel-page.ts";
 import { differenceFromCommitted, MOST_DIFFERENT } from "../support/same-look.ts";
 import { visitViews } from "../support/visit-views.ts";
@@ -81,6 +82,37 @@ async function see(page: Page, name: string): Promise<void> {
   if (light.length + dark.length > 0) found[name] = [...light, ...dark];
 }
 
+/** Runs in the page: where icons are drawn, in CSS px of the window. */
+function measure(icons: readonly Element[]): readonly number[][] {
+  return icons.map((icon) => {
+    const { x, y, width } = icon.getBoundingClientRect();
+    const padding = Number.parseFloat(getComputedStyle(icon).paddingLeft);
+    return [x + padding, y + padding, width - 2 * padding];
+  });
+}
+
+/** The icons that are there whatever is open and whatever runs. */
+const LASTING_ICONS = [
+  byTestId("open-file"),
+  byTestId("open-history"),
+  `${byTestId("open-history")} + button`,
+  byTestId("open-settings"),
+]
+  .map((button) => `${button} svg`)
+  .join();
+
+/** The bar before and after the scripts are there, in a window of some width. */
+async function barsAt(width: number) {
+  const page = await openPanelTab(app.browser, { width, height: 480 });
+  await page.waitForSelector(byTestId("open-history"));
+  const after = await page.$$eval(LASTING_ICONS, measure);
+  await page.setJavaScriptEnabled(false);
+  await page.reload();
+  const before = await page.$$eval("svg", measure);
+  await page.close();
+  return { before, after };
+}
+
 beforeAll(async () => {
   app = await startReadyApp();
   await visitViews(app, see);
@@ -101,5 +133,13 @@ describe("every view, dialog and menu", () => {
     expect(Object.keys(differences)).toHaveLength(LOOKED_AT.length);
     const others = Object.entries(differences).filter(([, share]) => share > MOST_DIFFERENT);
     expect(others).toEqual([]);
+  });
+
+  it("keeps the bar where the page itself has it before the scripts are there", async () => {
+    for (const width of [260, 400]) {
+      const { before, after } = await barsAt(width);
+      expect(after).toHaveLength(4);
+      expect(before).toEqual(after);
+    }
   });
 });

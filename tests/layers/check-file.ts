@@ -101,7 +101,9 @@ function topOf(path: string): string {
 
 function refusalOfName(found: FreeName, layer: Layer): string | undefined {
   const { globals } = layer;
-  if (NEVER.includes(found.name)) return `${found.name} is used nowhere in this project`;
+  const isNamed = "only" in globals && globals.only.includes(found.name);
+  if (NEVER.includes(found.name) && !isNamed)
+    return `${found.name} is used nowhere in this project`;
   const refusal = `${layer.folder} may not use ${found.name}`;
   const isType = found.use === "type";
   if ("not" in globals) return !isType && globals.not.includes(found.name) ? refusal : undefined;

@@ -30,7 +30,7 @@ export const HTTP = words("FormData Headers Request RequestInit RequestRedirect 
 /** Never outside `utils/platform`: the extension's own interfaces. */
 export const EXTENSION = words("browser chrome");
 
-/** Never at all: code made at run time, and stores and transports this project does not use. */
+/** Nowhere but in a file whose row names one of them: code made at run time, and stores and transports this project does not use. */
 export const NEVER = words(`eval EventSource Function importScripts localStorage sessionStorage
   WebSocket XMLHttpRequest`);
 

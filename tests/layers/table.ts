@@ -144,6 +144,13 @@ const UTILS: readonly Layer[] = [
     globals: { not: [...EXTENSION, "fetch"] },
   },
   {
+    // Nothing else can be read before a page is painted.
+    folder: "utils/look/remembered-look.ts",
+    imports: [],
+    types: ["utils/core"],
+    globals: { only: [...LANGUAGE, "localStorage"] },
+  },
+  {
     folder: "utils/settings",
     holds: "the settings page's model",
     imports: ["utils/core", "utils/store"],
@@ -260,6 +267,13 @@ const ENTRYPOINTS: readonly Layer[] = [
     imports: ["utils/capture/page", "utils/platform/page-side"],
     packages: ["wxt/utils/define-unlisted-script"],
     globals: { not: EXTENSION },
+  },
+  {
+    folder: "entrypoints/early.ts",
+    holds: "runs before a page paints: theme, and the words on their way",
+    imports: ["utils/core/words-path", "utils/look/remembered-look"],
+    packages: ["wxt/utils/define-unlisted-script"],
+    globals: { not: [...EXTENSION, "fetch"] },
   },
   { folder: "entrypoints/sidepanel", holds: "wires the panel", ...PAGE },
   { folder: "entrypoints/options", holds: "wires the settings page", ...PAGE },

@@ -16,39 +16,54 @@ type Rgb = readonly [red: number, green: number, blue: number];
 
 /**
  * The colour in which paint shows on a picture: the first one, unless it is hard
- * to see on a tenth of it; then the one that is easiest to see there.
+ * to see on a tenth of it; then the one that is easiest to see there. It is
+ * looked for while a picture opens, by code that has not run before: plain loops,
+ * and no more colours than have to be tried.
  *
  * @param rgba some of the picture's pixels, four bytes each
  */
 export function visiblePaintColour(rgba: Uint8ClampedArray): PaintColour {
+  const [first, ...others] = PAINT_COLOURS;
   const pixels = opaquePixels(rgba);
-  const [first] = PAINT_COLOURS;
-  if (pixels.length === 0) return first;
-  const rated = PAINT_COLOURS.map((colour) => ({ colour, seen: seenOn(pixels, colour) }));
-  if ((rated[0]?.seen ?? 0) >= PLAIN) return first;
-  return rated.reduce((best, one) => (one.seen > best.seen ? one : best)).colour;
+  let best: { readonly colour: PaintColour; readonly seen: number } = {
+    colour: first,
+    seen: seenOn(pixels, first),
+  };
+  if (pixels.length === 0 || best.seen >= PLAIN) return first;
+  for (const colour of others) {
+    const seen = seenOn(pixels, colour);
+    if (seen > best.seen) best = { colour, seen };
+  }
+  return best.colour;
 }
 
 function opaquePixels(rgba: Uint8ClampedArray): readonly Rgb[] {
   const pixels: Rgb[] = [];
   for (let at = 0; at + 3 < rgba.length; at += 4) {
-    const [red = 0, green = 0, blue = 0, alpha = 0] = rgba.subarray(at, at + 4);
-    if (alpha >= 128) pixels.push([red, green, blue]);
+    const alpha = rgba[at + 3] ?? 0;
+    if (alpha >= 128) pixels.push([rgba[at] ?? 0, rgba[at + 1] ?? 0, rgba[at + 2] ?? 0]);
   }
   return pixels;
 }
 
 /** How much paint changes the pixels on which it changes least. */
 function seenOn(pixels: readonly Rgb[], colour: PaintColour): number {
-  const paint = parse(colour);
-  const changes = pixels.map((pixel) => {
-    const mixed = pixel.map(
-      (value, i) => value * (1 - PAINT_OPACITY) + (paint[i] ?? 0) * PAINT_OPACITY,
-    ) as unknown as Rgb;
-    const [before, after] = [toOklab(pixel), toOklab(mixed)];
-    return Math.hypot(...before.map((value, i) => value - (after[i] ?? 0)));
-  });
-  return changes.toSorted((a, b) => a - b)[Math.floor(changes.length * SHARE)] ?? 0;
+  const [red, green, blue] = parse(colour);
+  const changes = new Float64Array(pixels.length);
+  for (const [index, [r, g, b]] of pixels.entries()) {
+    const before = toOklab(r, g, b);
+    const after = toOklab(mix(r, red), mix(g, green), mix(b, blue));
+    changes[index] = Math.hypot(
+      before.lightness - after.lightness,
+      before.a - after.a,
+      before.b - after.b,
+    );
+  }
+  return changes.sort()[Math.floor(changes.length * SHARE)] ?? 0;
+}
+
+function mix(below: number, paint: number): number {
+  return below * (1 - PAINT_OPACITY) + paint * PAINT_OPACITY;
 }
 
 function parse(colour: PaintColour): Rgb {
@@ -57,16 +72,16 @@ function parse(colour: PaintColour): Rgb {
 }
 
 /** Björn Ottosson, “A perceptual color space for image processing”, 2020 (bottosson.github.io/posts/oklab). */
-function toOklab(rgb: Rgb): readonly number[] {
-  const [r, g, b] = rgb.map(toLinear) as unknown as Rgb;
+function toOklab(red: number, green: number, blue: number) {
+  const [r, g, b] = [toLinear(red), toLinear(green), toLinear(blue)];
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
   const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-  return [
-    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
-    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
-    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
-  ];
+  return {
+    lightness: 0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
+    a: 1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
+    b: 0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
+  };
 }
 
 /** The sRGB curve, IEC 61966-2-1. */

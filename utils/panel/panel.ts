@@ -11,7 +11,7 @@ import { createLaterActions, type LaterActions } from "@/utils/panel/later/later
 import { MODULES } from "@/utils/panel/later/modules";
 import { createOpenActions, type OpenActions } from "@/utils/panel/open/open-actions";
 import { createServerFacts, type ServerFacts } from "@/utils/panel/send/server-facts";
-import { startPanel } from "@/utils/panel/start-panel";
+import { startPanel, untilOpened } from "@/utils/panel/start-panel";
 import { createContext } from "@/utils/panel/state/panel-context";
 import {
   changePart,
@@ -36,8 +36,10 @@ export interface Panel
   readonly services: PanelServices;
   /** For the history's own view, which is shown when this is loaded. */
   readonly history: History;
-  /** Follows the browser and restores what was open. Returns a function that stops it. */
+  /** Follows the browser and restores what was open, if it does not yet. Returns a function that stops it. */
   start(): () => void;
+  /** Resolves when what there is to open is there, or cannot be had. */
+  untilOpened(): Promise<void>;
   setView(view: PanelState["view"]): void;
   setPrompt(prompt: string): void;
   /** Adds a prompt to the favourites or takes it out; says so where that could not be stored. */
@@ -69,6 +71,7 @@ export function createPanel(services: PanelServices, context = createContext(ser
   const setProfile: Panel["setProfile"] = async (profileId) => tell(await chooseServer(profileId));
   const later = createLaterActions(context, opening, setProfile);
   const { actions } = later;
+  let stop: (() => void) | undefined;
   return {
     store,
     editor,
@@ -80,7 +83,14 @@ export function createPanel(services: PanelServices, context = createContext(ser
     ...createServerFacts(services),
     ...createGalleryActions(context, gallery),
     ...actions,
-    start: () => startPanel(context, later.editing),
+    start: () => {
+      stop ??= startPanel(context, later.editing);
+      return () => {
+        stop?.();
+        stop = undefined;
+      };
+    },
+    untilOpened: () => untilOpened(context),
     setView: (view) => store.setState({ view }),
     setPrompt: (prompt) =>
       store.setState(({ ask }) => ({ ask: { ...ask, prompt }, problem: undefined })),

@@ -12,6 +12,7 @@ import { followPreviews } from "@/utils/panel/show/follow-previews";
 import { followStrip } from "@/utils/panel/show/follow-strip";
 import { followUnstored } from "@/utils/panel/show/follow-unstored";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
+import type { PanelState } from "@/utils/panel/state/panel-state";
 
 /** Has the next background take up what an ended one left, and shows what became of it. */
 async function settle(context: PanelContext): Promise<void> {
@@ -19,6 +20,19 @@ async function settle(context: PanelContext): Promise<void> {
   // What was announced while nobody could speak was heard by nobody.
   const { run } = context.store.getState();
   if (run) await refreshEdit(context, run.edit.id);
+}
+
+/** Resolves when what was open last, or has just arrived, is there or cannot be had. */
+export function untilOpened({ store }: PanelContext): Promise<void> {
+  const isOpening = ({ arrival }: PanelState) => arrival.state === "none" && arrival.isRestoring;
+  return new Promise((resolve) => {
+    if (!isOpening(store.getState())) return resolve();
+    const stop = store.subscribe((state) => {
+      if (isOpening(state)) return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 /**
@@ -43,7 +57,7 @@ export function startPanel(context: PanelContext, editing: OnDemand<Editing>): (
     followEdges(context),
     followArrivals(context),
   ];
-  void loadTheRest(services.whenIdle);
+  void untilOpened(context).then(() => loadTheRest(services.whenIdle));
   void refreshUsualDuration(context);
   // Edits that were interrupted while no panel was open are settled before anybody looks at them.
   void services.request({ type: "settle-edits" });

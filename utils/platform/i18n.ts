@@ -1,5 +1,6 @@
 import { browser } from "wxt/browser";
 import type { Language } from "@/utils/core/settings";
+import { wordsPath } from "@/utils/core/words-path";
 import { plainText } from "./plain-text";
 
 /** Values for a sentence's placeholders: by position, or by the placeholder's name. */
@@ -46,8 +47,12 @@ export function wordsOf(catalogue: Catalogue): Words {
   };
 }
 
-/** The language of a page where the person has chosen none: the one the browser reads messages in. */
-function browserLanguage(): string {
+/**
+ * The folder in `_locales` with the words of a language. Where the person has chosen
+ * none, it is that of the language the browser reads messages in.
+ */
+export function wordsFolder(language: Language): string {
+  if (language !== "browser") return language;
   return plainText("ui_locale").replace("-", "_") || "en";
 }
 
@@ -58,7 +63,6 @@ function browserLanguage(): string {
  * @param readFile `fetch`
  */
 export async function loadWords(language: Language, readFile: ReadFile): Promise<Words> {
-  const name = language === "browser" ? browserLanguage() : language;
-  const url = browser.runtime.getURL(`/_locales/${name}/messages.json` as never);
+  const url = browser.runtime.getURL(wordsPath(wordsFolder(language)) as never);
   return wordsOf((await (await readFile(url)).json()) as Catalogue);
 }

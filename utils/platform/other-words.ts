@@ -1,4 +1,5 @@
 import { browser } from "wxt/browser";
+import { wordsPath } from "@/utils/core/words-path";
 import { plainText } from "./plain-text";
 
 type Messages = Readonly<Record<string, { readonly message: string }>>;
@@ -18,8 +19,7 @@ export async function readOtherWords(
   read: (address: string) => Promise<Response>,
 ): Promise<Readonly<Record<string, string>>> {
   try {
-    const path = `/_locales/${otherFolder()}/messages.json`;
-    const file = await read(browser.runtime.getURL(path as never));
+    const file = await read(browser.runtime.getURL(wordsPath(otherFolder()) as never));
     const messages = (await file.json()) as Messages;
     return Object.fromEntries(Object.entries(messages).map(([key, { message }]) => [key, message]));
   } catch {

@@ -32,9 +32,15 @@ export function markShown(windowId: number, inbox: Inbox): Promise<void> {
 
 const triedKeyFor = (windowId: number) => `tried:${windowId}`;
 
-interface Tried {
+/** What was drawn last, and how often in vain. */
+export interface Tried {
   readonly jobId: string;
   readonly times: number;
+}
+
+/** What a panel of this window began to draw and has not seen through. */
+export function readTried(windowId: number): Promise<Tried | undefined> {
+  return readSession<Tried>(triedKeyFor(windowId));
 }
 
 /** A picture that ended its panel so often is drawn again on the person's word only. */
@@ -45,10 +51,15 @@ const MAX_TRIES = 2;
  * first thing is made of it: it may be what ends the panel, which would open it
  * again and again.
  *
+ * @param tried where it was read before
  * @returns false where it was drawn in vain before, and is to be asked about first
  */
-export async function beginToDraw(windowId: number, inbox: Pick<Inbox, "jobId">): Promise<boolean> {
-  const before = await readSession<Tried>(triedKeyFor(windowId));
+export async function beginToDraw(
+  windowId: number,
+  inbox: Pick<Inbox, "jobId">,
+  tried = readTried(windowId),
+): Promise<boolean> {
+  const before = await tried;
   const times = before?.jobId === inbox.jobId ? before.times : 0;
   if (times >= MAX_TRIES) return false;
   await writeSession(triedKeyFor(windowId), { jobId: inbox.jobId, times: times + 1 });
@@ -60,8 +71,12 @@ export function forgetTries(windowId: number): Promise<void> {
   return removeSession(triedKeyFor(windowId));
 }
 
+/** The job whose entry a panel of this window has shown last. */
+export function readShown(windowId: number): Promise<string | undefined> {
+  return readSession<string>(shownKeyFor(windowId));
+}
+
 /** Whether the picture of this entry was shown before: then the draft knows more about it. */
-export async function wasShown(windowId: number, inbox: Inbox): Promise<boolean> {
-  const isLasting = inbox.state === "ready" || inbox.state === "gallery";
-  return isLasting && (await readSession(shownKeyFor(windowId))) === inbox.jobId;
+export function wasShown({ state, jobId }: Inbox, shownJob: string | undefined): boolean {
+  return (state === "ready" || state === "gallery") && jobId === shownJob;
 }

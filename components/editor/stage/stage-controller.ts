@@ -2,7 +2,7 @@ import type { AppError } from "@/utils/core/app-error";
 import type { Rect, Size, StagePoint } from "@/utils/core/geometry";
 import { EMPTY_MASK, isWholeMask } from "@/utils/core/mask/history";
 import type { FrameHandle } from "@/utils/core/view/drag-rect";
-import { fitView, type View } from "@/utils/core/view/view";
+import { fitView } from "@/utils/core/view/view";
 import type { Editor, EditorState } from "@/utils/editor/editor-types";
 import { FrameGesture, handleOf } from "@/utils/editor/gestures/frame-gesture";
 import type { Gesture, Sample } from "@/utils/editor/gestures/gesture";
@@ -13,12 +13,11 @@ import { MaskLayer } from "../draw/mask-layer";
 import { OutlineLayer } from "../draw/outline-layer";
 import { PaintColourOf } from "../draw/paint-colour-of";
 import { PictureLayer, type PictureSource } from "../draw/picture-layer";
-
 import { CrossHair } from "./cross-hair";
 import type { FrameDrag } from "./frame-drag";
 import { PointerInput } from "./pointer-input";
 import { type StageElementParts, StageElements, waitsForEdges } from "./stage-elements";
-import { followSize, type StageSizes } from "./stage-size";
+import { followSize, placeOnCanvas, type StageSizes } from "./stage-size";
 import { followWheel } from "./wheel-input";
 
 /** How long after the last zoom or pan the picture is drawn at its best. */
@@ -68,6 +67,8 @@ export class StageController {
   #settling: ReturnType<typeof setTimeout> | undefined;
   #isPictureStale = true;
   #isMaskStale = true;
+  /** The first picture, without paint: it is shown before its mask is made ready. */
+  #isBare = false;
   /** What is drawn comes in place of the whole picture. */
   #startsAnew = false;
   #isMoving = false;
@@ -108,6 +109,7 @@ export class StageController {
       this.#isPictureStale = true;
     }
     this.#isMaskStale = true;
+    this.#isBare ||= !before && this.#editor.getState().mask.position === 0;
     this.#render();
   }
 
@@ -131,6 +133,7 @@ export class StageController {
     if (this.#editor.getState().maskShown !== "paint") this.#editor.setMaskShown("paint");
     this.#startsAnew = startsAnew(this.#editor.getState(), isErasing(event));
     this.#isMaskStale = true;
+    this.#isBare = false;
     // The canvases must be up to date before a stroke is painted on them.
     this.#render();
     const gesture = this.#tools.begin(event, first, content.size);
@@ -195,6 +198,7 @@ export class StageController {
   #requestFrame(): void {
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined;
+      this.#isBare &&= this.#isPictureStale;
       this.#input.beginFrame();
       if (!this.#input.isBusy) this.#tools.follow(this.#pointer);
       this.#render();
@@ -205,13 +209,14 @@ export class StageController {
     const content = this.#content;
     if (!content || this.#deviceSize.width === 0) return;
     const state = this.#editor.getState();
-    const place = this.#placeOnCanvas(state);
+    const place = placeOnCanvas(state, this.#deviceSize);
     const ratio = place.scale / state.view.scale;
     if (this.#isPictureStale) {
       this.#picture.show(content.shown ?? content.source, content.size, place, this.#isMoving);
       this.#isPictureStale = false;
     }
-    if (this.#isMaskStale) {
+    if (this.#isBare) this.#requestFrame();
+    else if (this.#isMaskStale) {
       this.#mask.show({
         picture: content.size,
         mask: this.#startsAnew && isWholeMask(state.mask) ? EMPTY_MASK : state.mask,
@@ -232,12 +237,6 @@ export class StageController {
       cross: this.#isCross ? this.#pointer : undefined,
     });
     this.#placeElements(content, state);
-  }
-
-  /** Canvas px are device px: exact ones, where the browser tells. */
-  #placeOnCanvas({ view, stageSize }: EditorState): View {
-    const ratio = stageSize.width > 0 ? this.#deviceSize.width / stageSize.width : 1;
-    return { scale: view.scale * ratio, x: view.x * ratio, y: view.y * ratio };
   }
 
   #placeElements({ size, window, isDisabled }: StageContent, state: EditorState): void {

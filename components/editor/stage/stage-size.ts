@@ -1,9 +1,23 @@
 import type { Size } from "@/utils/core/geometry";
+import type { View } from "@/utils/core/view/view";
 
 /** A stage's size in CSS px and in device px: exact ones, where the browser tells. */
 export interface StageSizes {
   readonly size: Size;
   readonly device: Size;
+}
+
+/**
+ * Where a view puts the picture on a canvas of the stage. Canvas px are device px.
+ *
+ * @param device the canvas's size, device px
+ */
+export function placeOnCanvas(
+  { view, stageSize }: { readonly view: View; readonly stageSize: Size },
+  device: Size,
+): View {
+  const ratio = stageSize.width > 0 ? device.width / stageSize.width : 1;
+  return { scale: view.scale * ratio, x: view.x * ratio, y: view.y * ratio };
 }
 
 /** Tells the size at once and whenever it changes. Returns a function that stops it. */

@@ -2,8 +2,10 @@
 
 /** ms since the page began to load. */
 export interface Opening {
-  /** Something of the page was painted. */
+  /** Something of the page was painted: of the panel the bar with its icons, of the least one its heading. */
   firstPaint: number;
+  /** React has drawn: buttons work. */
+  drawn: number;
   /** The picture was painted. */
   picture: number;
   /** What one works with is there, and the page has nothing else to do. */
@@ -16,7 +18,7 @@ interface Watched {
 
 /** Notes when what comes on the screen, of the panel or of the least one. */
 export function watchOpening(): void {
-  const opening: Opening = { firstPaint: 0, picture: 0, ready: 0 };
+  const opening: Opening = { firstPaint: 0, drawn: 0, picture: 0, ready: 0 };
   (globalThis as Watched).opening = opening;
   const isPainted = () => {
     const image = document.querySelector<HTMLImageElement>("main > img");
@@ -26,17 +28,25 @@ export function watchOpening(): void {
     const [x, y] = [canvas.width >> 1, canvas.height >> 1];
     return (canvas.getContext("2d")?.getImageData(x, y, 1, 1).data[3] ?? 0) > 0;
   };
+  const isDrawn = () => document.querySelector('[data-testid="open-history"], main > h1') !== null;
   const isReady = () =>
     document.querySelector("main > img") !== null ||
     (document.querySelector('[data-testid="tool-brush"]') !== null &&
       document.querySelector('[data-testid="generate"]') !== null);
+  const finish = () => {
+    const [paint] = performance.getEntriesByName("first-contentful-paint");
+    // The browser tells of a paint some time after it.
+    if (!paint) return setTimeout(finish);
+    opening.firstPaint = paint.startTime;
+    return undefined;
+  };
   const look = (now: number) => {
+    if (opening.drawn === 0 && isDrawn()) opening.drawn = now;
     if (opening.picture === 0 && isPainted()) opening.picture = now;
     if (opening.picture === 0 || !isReady()) return requestAnimationFrame(look);
     return setTimeout(() => {
-      const [paint] = performance.getEntriesByName("first-contentful-paint");
-      opening.firstPaint = paint?.startTime ?? Number.NaN;
       opening.ready = performance.now();
+      finish();
     });
   };
   requestAnimationFrame(look);
@@ -45,7 +55,7 @@ export function watchOpening(): void {
 /** What was noted; `undefined` until all of it has happened. */
 export function readOpening(): Opening | undefined {
   const { opening } = globalThis as Watched;
-  return opening && opening.ready > 0 ? opening : undefined;
+  return opening && opening.firstPaint > 0 ? opening : undefined;
 }
 
 /** Asks the background something that costs it nothing. How long until its answer, ms. */

@@ -56,6 +56,16 @@ describe("the pixel client", () => {
     expect(await second).toEqual(ok(picture));
   });
 
+  it("starts a worker before, for a page that is about to show a picture", async () => {
+    const { client, workers, worker } = setUp();
+    client.begin();
+    expect(workers).toHaveLength(1);
+    const job = client.inspect({ picture });
+    expect(workers).toHaveLength(1);
+    worker(0).answer(1, facts);
+    expect(await job).toEqual(ok(facts));
+  });
+
   it("names large files, the same ones each time, so that they need not be hashed", async () => {
     const { client, worker } = setUp();
     const large = new Blob([new Uint8Array(5 * 1024 * 1024)]);

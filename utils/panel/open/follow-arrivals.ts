@@ -4,8 +4,19 @@ import type { OpenedWith } from "@/utils/panel/open/opened-with";
 import { restoreDraft } from "@/utils/panel/open/restore-draft";
 import { drawCounted } from "@/utils/panel/open/tries";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
-import { markShown, readInbox, wasShown, watchInbox } from "@/utils/store/inbox";
+import {
+  markShown,
+  readInbox,
+  readShown,
+  readTried,
+  type Tried,
+  wasShown,
+  watchInbox,
+} from "@/utils/store/inbox";
 import { readOffers, watchOffers } from "@/utils/store/offers";
+
+/** Shows what arrived; `tried` is what was read before, if it was. */
+type Take = (inbox: Inbox, tried?: Promise<Tried | undefined>) => Promise<void>;
 
 /**
  * Shows what is captured for this panel's window, or else what was open last.
@@ -16,13 +27,13 @@ export function followArrivals(context: PanelContext): () => void {
   const { store, services } = context;
   const { windowId } = services;
   let seen = "";
-  const take = async (inbox: Inbox) => {
+  const take: Take = async (inbox, tried) => {
     const mark = `${inbox.jobId} ${inbox.state}`;
     if (mark === seen) return;
     seen = mark;
     void services.request({ type: "inbox-seen", windowId, jobId: inbox.jobId });
     const signal = context.opening.next();
-    await show(context, inbox, signal);
+    await show(context, inbox, signal, tried);
     // The person stopped the capture, or looks at the page's pictures: what was open stays so.
     const isBeside = inbox.state === "none" || inbox.state === "gallery";
     if (isBeside && !signal.aborted) await restoreDraft(context, signal);
@@ -49,18 +60,22 @@ export function followArrivals(context: PanelContext): () => void {
  */
 export async function openLatest(
   context: PanelContext,
-  take = (inbox: Inbox) => show(context, inbox, context.opening.next()),
+  take: Take = (inbox, tried) => show(context, inbox, context.opening.next(), tried),
   isOvertaken = () => false,
 ): Promise<void> {
   const { store, services } = context;
   store.setState({ arrival: { state: "none", isRestoring: true } });
   const signal = context.opening.next();
   try {
-    const inbox = await readInbox(services.windowId);
+    const tried = readTried(services.windowId);
+    const [inbox, shownJob] = await Promise.all([
+      readInbox(services.windowId),
+      readShown(services.windowId),
+    ]);
     if (isOvertaken()) return;
     // What an earlier panel has shown is in the draft, with all that was painted since.
-    if (inbox && !(await wasShown(services.windowId, inbox))) await take(inbox);
-    else if (!signal.aborted) await restoreDraft(context, signal);
+    if (inbox && !wasShown(inbox, shownJob)) await take(inbox, tried);
+    else if (!signal.aborted) await restoreDraft(context, signal, tried);
   } finally {
     const { arrival } = store.getState();
     if (arrival.state === "none" && arrival.isRestoring) {
@@ -69,7 +84,12 @@ export async function openLatest(
   }
 }
 
-async function show(context: PanelContext, inbox: Inbox, signal: AbortSignal): Promise<void> {
+async function show(
+  context: PanelContext,
+  inbox: Inbox,
+  signal: AbortSignal,
+  tried: Promise<Tried | undefined> | undefined,
+): Promise<void> {
   const { store, services } = context;
   if (inbox.state === "failed") return showArrivalError(context, inbox.error);
   if (inbox.state === "gallery") {
@@ -89,8 +109,8 @@ async function show(context: PanelContext, inbox: Inbox, signal: AbortSignal): P
     // Somebody who went to the history while the picture was on its way is left there.
     return { isAnew: true, keepsView: wasWaiting && store.getState().view === "history" };
   };
-  const opened = await drawCounted(context, jobId, () =>
-    openPicture(context, { pictureId, signal, comes }),
+  const opened = await drawCounted(context, { jobId, pictureId, tried }, (found) =>
+    openPicture(context, { pictureId, signal, comes, found }),
   );
   if (!opened.ok) showArrivalError(context, opened.error, opened.error.code === "drawn_in_vain");
   else if (recipeId && !signal.aborted) store.setState({ wantedRecipe: recipeId });

@@ -3,7 +3,7 @@ import { EMPTY_MASK } from "@/utils/core/mask/history";
 import { ok, type Result } from "@/utils/core/result";
 import { type FoundWork, findWork } from "@/utils/panel/open/find-work";
 import type { OpenedWith } from "@/utils/panel/open/opened-with";
-import { loadPicture } from "@/utils/panel/picture/load-picture";
+import { loadPicture, type StoredPicture } from "@/utils/panel/picture/load-picture";
 import { showEdit } from "@/utils/panel/show/follow-edit";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { type LoadedPicture, newRun, type PanelState } from "@/utils/panel/state/panel-state";
@@ -18,6 +18,8 @@ export interface OpenRequest {
   readonly signal: AbortSignal;
   /** What comes with it; a function is called when the picture was read. */
   readonly comes: OpenedWith | (() => OpenedWith | Promise<OpenedWith>);
+  /** Where it was looked up before. */
+  readonly found?: Promise<Result<StoredPicture>>;
 }
 
 /**
@@ -27,19 +29,19 @@ export interface OpenRequest {
  */
 export async function openPicture(
   context: PanelContext,
-  { pictureId, signal, comes }: OpenRequest,
+  { pictureId, signal, comes, found }: OpenRequest,
 ): Promise<Result<void>> {
-  const picture = await loadPicture(pictureId, context.services, signal);
+  const picture = await loadPicture(pictureId, context.services, signal, found);
   if (!picture) return ok(undefined);
   if (!picture.ok) return picture;
   const own = typeof comes === "function" ? await comes() : comes;
-  const found = await findWork(context, pictureId, own);
+  const work = await findWork(context, pictureId, own);
   if (signal.aborted) {
     picture.value.bitmap.close();
     return ok(undefined);
   }
-  show(context, picture.value, found);
-  if (found.opened.edit) await showEdit(context, found.opened.edit);
+  show(context, picture.value, work);
+  if (work.opened.edit) await showEdit(context, work.opened.edit);
   return ok(undefined);
 }
 

@@ -24,6 +24,8 @@ type JobMethods = {
  * `onProgress` which share is done, 0…1.
  */
 export interface PixelClient extends JobMethods {
+  /** Starts the worker that shows pictures: for a page that is about to show one. */
+  begin(): void;
   /** Ends the workers; a later call starts another. */
   close(): void;
 }
@@ -53,6 +55,7 @@ export function createPixelClient(spawn: (name: WorkerName) => Worker = spawnWor
   ]);
   return {
     ...(Object.fromEntries(methods) as JobMethods),
+    begin: () => runnerOf("main").begin(),
     close: () => {
       for (const runner of runners.values()) runner.close();
     },

@@ -18,8 +18,10 @@ interface Waiting {
   retriesLeft: number;
 }
 
-/** Sends jobs to a worker that is started when first needed. */
+/** Sends jobs to a worker that is started when first needed, or before. */
 export interface JobRunner {
+  /** Starts the worker, so that the first job does not wait for it. */
+  begin(): void;
   run<N extends JobName>(
     name: N,
     request: JobRequest<N>,
@@ -56,8 +58,7 @@ export function createJobRunner(spawn: () => Worker, options: WorkerOptions = {}
     const started = spawn();
     const fail = (detail: string) => {
       if (worker !== started) return;
-      started.terminate();
-      worker = undefined;
+      end();
       for (const message of takeRepeatable(waiting, detail)) post(message);
     };
     const hear = (reply: JobReply) => {
@@ -73,6 +74,9 @@ export function createJobRunner(spawn: () => Worker, options: WorkerOptions = {}
   }
 
   return {
+    begin() {
+      worker ??= start();
+    },
     run(name, request, signal, onProgress) {
       if (signal?.aborted) return Promise.resolve(err(appError("cancelled_unsent")));
       const id = ++lastId;
@@ -95,8 +99,7 @@ export function createJobRunner(spawn: () => Worker, options: WorkerOptions = {}
     },
     close() {
       end();
-      for (const job of waiting.values()) job.settle(err(appError("cancelled_unsent")));
-      waiting.clear();
+      cancelAll(waiting);
     },
   };
 }
@@ -116,6 +119,11 @@ function listen(
 
 function isSpentBy(result: Result<JobAnswer<JobName>>, options: WorkerOptions): boolean {
   return result.ok && (options.isSpentBy?.(result.value) ?? false);
+}
+
+function cancelAll(waiting: Map<number, Waiting>): void {
+  for (const job of waiting.values()) job.settle(err(appError("cancelled_unsent")));
+  waiting.clear();
 }
 
 /** Calls `onIdle` after `idleMs` without another start or stop; never where that is absent. */

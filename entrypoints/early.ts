@@ -1,0 +1,20 @@
+import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
+import { wordsPath } from "@/utils/core/words-path";
+import { recallLook } from "@/utils/look/remembered-look";
+
+/**
+ * Comes before anything of a page is painted, so it has to be small: the chosen
+ * theme, and the words, which are then on their way while the scripts load.
+ */
+export default defineUnlistedScript(() => {
+  const look = recallLook();
+  if (!look) return;
+  document.documentElement.dataset["theme"] = look.theme;
+  document.documentElement.lang = look.words.replace("_", "-");
+  const words = document.createElement("link");
+  words.rel = "preload";
+  words.as = "fetch";
+  words.crossOrigin = "anonymous";
+  words.href = wordsPath(look.words);
+  document.head.append(words);
+});
