@@ -23,6 +23,8 @@ export type Decider =
 export interface StitchPlan {
   readonly positions: Analysis["positions"];
   readonly colour: ColourMatch | undefined;
+  /** What was compared, picture px. */
+  readonly window: Rect;
   /** Picture px; nothing changes beyond it. Absent where nothing changes at all. */
   readonly rect: Rect | undefined;
   /** What decides where the answer shows. */
@@ -52,6 +54,7 @@ export function planStitch(
   return {
     positions,
     colour,
+    window,
     rect: by.kind === "weights" ? by.weights?.rect : insideOf(window, size),
     by,
     report: {
@@ -59,7 +62,7 @@ export function planStitch(
       feather: by.kind === "answer" ? 0 : feather,
       ...(aspectOff !== undefined && { aspectOff }),
       ...(shift && { shift }),
-      ...(colour && { colour }),
+      ...(colour && { colour: { gain: colour.gain, offset: colour.offset } }),
       ...(drift !== undefined && { drift }),
     },
   };
