@@ -20,6 +20,7 @@ import {
   type Registration,
 } from "@/utils/pixels/stitch/register/register";
 import type { Alignment } from "@/utils/pixels/stitch/register/samples";
+import { isRimKept } from "@/utils/pixels/stitch/rim";
 import { placesIn } from "@/utils/pixels/stitch/ring-pairs";
 import { findZones, type Zones } from "@/utils/pixels/stitch/zones";
 
@@ -28,6 +29,8 @@ export interface Analysis {
   /** Where the answer is drawn, in this order. */
   readonly positions: readonly AnswerPosition[];
   readonly colour?: ColourMatch | undefined;
+  /** Whether the model left alone what lies right around the paint, colours matched. */
+  readonly isRimKept?: boolean;
   readonly aspectOff?: number;
   /** px of the answer. */
   readonly shift?: Alignment;
@@ -73,9 +76,11 @@ export function analyse(
   const drift = measureDrift(source, lies.raw, zones.outside);
   const { positions, pixels, shift } = movedWhereBetter(request, answer, source, zones, size, lies);
   const off = aspectOff(sizeOf(answer), window);
+  const colour = matchColours(source, pixels, zones.ring, size.width);
   return {
     positions,
-    colour: matchColours(source, pixels, zones.ring, size.width),
+    colour,
+    isRimKept: isRimKept(source, pixels, colour, zones, size.width),
     drift,
     ...(off !== 0 && { aspectOff: off }),
     ...(shift && { shift }),

@@ -32,6 +32,9 @@ export interface StitchPlan {
   readonly report: StitchReport;
 }
 
+/** How wide the feather is, as a share of the usual one, where the model changed nothing there. */
+const KEPT_SHARE = 0.4;
+
 /** @param scale of the weights, pixels per picture px */
 export function planStitch(
   request: StitchRequest,
@@ -39,7 +42,8 @@ export function planStitch(
   scale = 1,
 ): StitchPlan {
   const { window, maskWay, operations, growth = 0 } = request;
-  const feather = request.feather ?? defaultFeather(window);
+  const isKept = analysis.isRimKept === true && request.matchColour !== false;
+  const feather = request.feather ?? defaultFeather(window) * (isKept ? KEPT_SHARE : 1);
   const by: Decider =
     maskWay === "transparency"
       ? { kind: "picture" }
