@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyColours, lieIn } from "@/utils/pixels/stitch/apply-colours";
-import { type ColourMatch, matchColours } from "@/utils/pixels/stitch/colour-match";
+import { applyColours, type ColourMatch, lieIn } from "@/utils/pixels/stitch/apply-colours";
+import { matchColours } from "@/utils/pixels/stitch/colour-match";
 
 const SIDE = 96;
 const window = { x: 0, y: 0, width: SIDE, height: SIDE };

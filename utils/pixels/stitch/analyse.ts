@@ -10,7 +10,8 @@ import {
   movedBack,
   possiblePositions,
 } from "@/utils/pixels/stitch/answer-position";
-import { type ColourMatch, matchColours } from "@/utils/pixels/stitch/colour-match";
+import type { ColourMatch } from "@/utils/pixels/stitch/apply-colours";
+import { matchColours } from "@/utils/pixels/stitch/colour-match";
 import { measureDrift } from "@/utils/pixels/stitch/drift";
 import { detailError } from "@/utils/pixels/stitch/register/detail-error";
 import { lumaOf, type Plane } from "@/utils/pixels/stitch/register/plane";

@@ -1,6 +1,15 @@
 import type { Rect, Size } from "@/utils/core/geometry";
-import type { ColourMatch } from "@/utils/pixels/stitch/colour-match";
 import type { ColourRest, Spot } from "@/utils/pixels/stitch/colour-rest";
+
+/** Per channel: value → value * gain + offset (0–255), and what that leaves. */
+export interface ColourMatch {
+  readonly gain: readonly [number, number, number];
+  readonly offset: readonly [number, number, number];
+  readonly rest?: readonly ColourRest[] | undefined;
+}
+
+/** Changes nothing. */
+export const NO_MATCH: ColourMatch = { gain: [1, 1, 1], offset: [0, 0, 0] };
 
 /** How far what gain and offset leave may move a value, in levels. */
 const MAX_REST = 0.08 * 255;

@@ -1,23 +1,14 @@
-import { changedBy } from "@/utils/pixels/stitch/apply-colours";
+import { type ColourMatch, changedBy, NO_MATCH } from "@/utils/pixels/stitch/apply-colours";
 import { fitLine, type Line } from "@/utils/pixels/stitch/colour-line";
-import { type ColourRest, fitRest, type Spot } from "@/utils/pixels/stitch/colour-rest";
+import { fitRest, type Spot } from "@/utils/pixels/stitch/colour-rest";
 import { type Pairs, pairsAt, placesIn, thinned } from "@/utils/pixels/stitch/ring-pairs";
 import { visibleError } from "@/utils/pixels/stitch/visible-error";
-
-/** Per channel: value → value * gain + offset (0–255), and what that leaves. */
-export interface ColourMatch {
-  readonly gain: readonly [number, number, number];
-  readonly offset: readonly [number, number, number];
-  readonly rest?: readonly ColourRest[] | undefined;
-}
 
 const MIN_PIXELS = 32;
 /** A match is kept only if it lowers the ring's error to this share or less. */
 const WORTH = 0.97;
 /** And the error that is seen pixel by pixel: means alone improve under patterns that are lost. */
 const WORTH_SEEN = 0.995;
-/** Changes nothing. */
-export const NO_MATCH: ColourMatch = { gain: [1, 1, 1], offset: [0, 0, 0] };
 
 /**
  * Finds what brings the answer's colours to the source's, from pixels that show the same in

@@ -4,7 +4,7 @@ import type { Rect, Size } from "@/utils/core/geometry";
 import type { StitchReport, StitchRequest } from "@/utils/pixels/job-types";
 import { sizeOf } from "@/utils/pixels/read/decode";
 import type { Analysis } from "@/utils/pixels/stitch/analyse";
-import type { ColourMatch } from "@/utils/pixels/stitch/colour-match";
+import type { ColourMatch } from "@/utils/pixels/stitch/apply-colours";
 import type { ComparedAnswer } from "@/utils/pixels/stitch/compared-answer";
 import { makeWeights, type Weights } from "@/utils/pixels/stitch/weights";
 

@@ -1,5 +1,5 @@
-import { changedBy } from "@/utils/pixels/stitch/apply-colours";
-import { type ColourMatch, NO_MATCH, spotOf } from "@/utils/pixels/stitch/colour-match";
+import { type ColourMatch, changedBy, NO_MATCH } from "@/utils/pixels/stitch/apply-colours";
+import { spotOf } from "@/utils/pixels/stitch/colour-match";
 import { FEW_PLACES, pairsAt, placesIn } from "@/utils/pixels/stitch/ring-pairs";
 import type { Zones } from "@/utils/pixels/stitch/zones";
 
