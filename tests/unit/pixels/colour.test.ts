@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { isIdentity } from "@/utils/pixels/colour/conversion";
 import { findProfile, profileChunk } from "@/utils/pixels/colour/find-profile";
 import { convertTo } from "@/utils/pixels/colour/profile";
-import { applyColours, matchColours } from "@/utils/pixels/stitch/colour-match";
+import { applyColours, lieIn } from "@/utils/pixels/stitch/apply-colours";
+import { matchColours } from "@/utils/pixels/stitch/colour-match";
 import { measureDrift } from "@/utils/pixels/stitch/drift";
 
 const COUNT = 4000;
@@ -16,6 +17,8 @@ function texture(): Uint8ClampedArray {
 }
 
 const all = new Uint8Array(COUNT).fill(255);
+const row = { x: 0, y: 0, width: COUNT, height: 1 };
+const line = lieIn(row, row, row);
 
 describe("matching the answer's colours", () => {
   it("undoes gains of ±8 % and small offsets to within a level", () => {
@@ -28,7 +31,7 @@ describe("matching the answer's colours", () => {
           i % 4 === 3 ? 255 : value * (gains[i % 4] ?? 1) + by,
         );
         const match = matchColours(source, answer, all);
-        if (match) applyColours(answer, match);
+        if (match) applyColours(answer, match, line);
         let worst = 0;
         for (let i = 0; i < answer.length; i++) {
           worst = Math.max(worst, Math.abs((answer[i] ?? 0) - (source[i] ?? 0)));
@@ -46,7 +49,7 @@ describe("matching the answer's colours", () => {
         const source = texture();
         const answer = source.map((value, i) => (i % 4 === channel ? value * by : value));
         const match = matchColours(source, answer, all);
-        if (match) applyColours(answer, match);
+        if (match) applyColours(answer, match, line);
         let sum = 0;
         for (let i = channel; i < answer.length; i += 4) {
           sum += Math.abs((answer[i] ?? 0) - (source[i] ?? 0));

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { detailError } from "@/utils/pixels/stitch/register/detail-error";
 import type { Plane } from "@/utils/pixels/stitch/register/plane";
 import { findAlignment, isInside } from "@/utils/pixels/stitch/register/register";
 
@@ -114,9 +115,48 @@ describe("registration", () => {
     expect(isInside({ x, y, scale }, range)).toBe(true);
   });
 
+  it("believes a crop of 4 % in the range of models that crop", () => {
+    const range = { maxShift: 13, maxScale: 0.056, reach: 8 };
+    const found = findAlignment(source, moved(3, -2, 1 / 0.96), everywhere, range);
+    expect(found?.alignment.scale).toBeCloseTo(1 / 0.96, 2);
+    expect(found && isInside(found.alignment, range)).toBe(true);
+  });
+
+  it("takes the nearest of the places where a pattern that repeats looks alike", () => {
+    const rows = (y: number) => 30 * Math.sin(y / 11 + Math.sin(y / 37));
+    const repeated = (x: number, y: number) =>
+      128 + 50 * Math.sin((x * 2 * Math.PI) / 16) + rows(y);
+    const range = { maxShift: 24, maxScale: 0.04, reach: 8 };
+    const found = findAlignment(
+      planeOf(repeated),
+      planeOf((x, y) => repeated(x - 4, y - 4)),
+      everywhere,
+      range,
+    );
+    expect(found?.alignment.x).toBeCloseTo(4, 0);
+    expect(found?.alignment.y).toBeCloseTo(4, 0);
+  });
+
   it("believes no movement at the bound of what is looked for", () => {
     expect(isInside({ x: 0, y: 0, scale: 1.02 }, NEAR)).toBe(false);
     expect(isInside({ x: 6, y: 6, scale: 1 }, NEAR)).toBe(false);
     expect(isInside({ x: 5, y: 3, scale: 1.01 }, NEAR)).toBe(true);
+  });
+});
+
+describe("the error of the finest detail", () => {
+  const places = Int32Array.from({ length: 400 }, (_, i) => i);
+  const stripes = (phase: number, more = 0) =>
+    Uint8ClampedArray.from({ length: 1600 }, (_, i) => (((i >> 2) + phase) % 2 ? 60 : 180) + more);
+
+  it("is nothing where only the brightness differs", () => {
+    expect(detailError(stripes(0), stripes(0, 20), places)).toBe(0);
+  });
+
+  it("tells stripes of single pixels that lie wrong, which smoothed versions do not show", () => {
+    const grey = new Uint8ClampedArray(1600).fill(120);
+    expect(detailError(stripes(0), stripes(1), places)).toBeGreaterThan(
+      detailError(stripes(0), grey, places),
+    );
   });
 });

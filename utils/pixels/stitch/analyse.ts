@@ -10,8 +10,10 @@ import {
   movedBack,
   possiblePositions,
 } from "@/utils/pixels/stitch/answer-position";
-import { type ColourMatch, matchColours } from "@/utils/pixels/stitch/colour-match";
+import type { ColourMatch } from "@/utils/pixels/stitch/apply-colours";
+import { matchColours } from "@/utils/pixels/stitch/colour-match";
 import { measureDrift } from "@/utils/pixels/stitch/drift";
+import { detailError } from "@/utils/pixels/stitch/register/detail-error";
 import { lumaOf, type Plane } from "@/utils/pixels/stitch/register/plane";
 import {
   findAlignment,
@@ -19,6 +21,8 @@ import {
   type Registration,
 } from "@/utils/pixels/stitch/register/register";
 import type { Alignment } from "@/utils/pixels/stitch/register/samples";
+import { isRimKept } from "@/utils/pixels/stitch/rim";
+import { placesIn } from "@/utils/pixels/stitch/ring-pairs";
 import { findZones, type Zones } from "@/utils/pixels/stitch/zones";
 
 /** What was measured where answer and picture should be equal. */
@@ -26,6 +30,8 @@ export interface Analysis {
   /** Where the answer is drawn, in this order. */
   readonly positions: readonly AnswerPosition[];
   readonly colour?: ColourMatch | undefined;
+  /** Whether the model left alone what lies right around the paint, colours matched. */
+  readonly isRimKept?: boolean;
   readonly aspectOff?: number;
   /** px of the answer. */
   readonly shift?: Alignment;
@@ -36,12 +42,19 @@ export interface Analysis {
 const COMPARED_SIDE = 1024;
 /** The range of most answers: shifts in px of the answer, found on the finest detail. */
 const NEAR = { maxShift: 8, maxScale: 0.02, reach: 4 };
-/** The range of models that crop: shares of the compared images' long side. */
-const FAR = { maxShift: 0.04, maxScale: 0.04, reach: 8 };
+/**
+ * The range of models that crop by up to 5 %, which enlarges by 1 / 0.95: shares of the compared
+ * images' long side.
+ */
+const FAR = { maxShift: 0.04, maxScale: 0.056, reach: 8 };
 /** The answer is moved only if that lowers the error to this share or less. */
 const WORTH = 0.85;
 /** And by so many levels: less is what rounding and a vignette make of a soft picture. */
 const LEAST_GAIN = 0.5;
+/** A small movement that lowers the error to this share is the right one: no larger one is looked for. */
+const PLAIN = 0.6;
+/** So many pixels tell whether a movement brings the finest detail nearer. */
+const DETAIL_PLACES = 20_000;
 
 /**
  * Compares the answer with the picture: how it lies over the window, which
@@ -62,16 +75,35 @@ export function analyse(
   const zones = findZones(mask, source, window, sizeOf(picture), size, keepOut);
   const lies = findPosition(request, answer, lumaOf(source, size.width, size.height), zones, size);
   const drift = measureDrift(source, lies.raw, zones.outside);
-  const positions = lies.moved ? [lies.position, lies.moved] : [lies.position];
-  const pixels = lies.moved ? drawAnswer(answer, positions, window, size) : lies.raw;
+  const { positions, pixels, shift } = movedWhereBetter(request, answer, source, zones, size, lies);
   const off = aspectOff(sizeOf(answer), window);
+  const colour = matchColours(source, pixels, zones.ring, size.width);
   return {
     positions,
-    colour: matchColours(source, pixels, zones.ring, size.width),
+    colour,
+    isRimKept: isRimKept(source, pixels, colour, zones, size.width),
     drift,
     ...(off !== 0 && { aspectOff: off }),
-    ...(lies.shift && { shift: lies.shift }),
+    ...(shift && { shift }),
   };
+}
+
+/** The answer moved back, or as it lies where its finest detail would fit worse than before. */
+function movedWhereBetter(
+  { window }: StitchRequest,
+  answer: ImageBitmap,
+  source: Uint8ClampedArray,
+  { outside }: Zones,
+  size: Size,
+  { position, moved, raw, shift }: Lie,
+): Pick<Analysis, "positions" | "shift"> & { readonly pixels: Uint8ClampedArray } {
+  const unmoved = { positions: [position], pixels: raw };
+  if (!moved) return unmoved;
+  const positions = [position, moved];
+  const pixels = drawAnswer(answer, positions, window, size);
+  const places = placesIn(outside, DETAIL_PLACES);
+  if (detailError(source, pixels, places) > detailError(source, raw, places)) return unmoved;
+  return { positions, pixels, ...(shift && { shift }) };
 }
 
 interface Lie {
@@ -126,16 +158,18 @@ function findMovement(
     { ...NEAR, maxShift: NEAR.maxShift * perPixel },
     { ...FAR, maxShift: FAR.maxShift * side },
   ];
-  let unmoved: Omit<Registration, "alignment"> | undefined;
+  let best: (Omit<Registration, "alignment"> & { alignment?: Alignment }) | undefined;
   for (const range of ranges) {
     const found = findAlignment(source, luma, usable, range);
-    if (!found) return unmoved;
+    if (!found) return best;
     const { errorBefore, errorAfter } = found;
-    const isWorth = errorAfter <= Math.min(errorBefore * WORTH, errorBefore - LEAST_GAIN);
-    if (isWorth && isInside(found.alignment, range)) return found;
-    unmoved ??= { errorBefore, errorAfter: errorBefore };
+    best ??= { errorBefore, errorAfter: errorBefore };
+    const least = best.errorAfter;
+    const isWorth = errorAfter <= Math.min(least * WORTH, least - LEAST_GAIN);
+    if (isWorth && isInside(found.alignment, range)) best = found;
+    if (best.errorAfter <= errorBefore * PLAIN) return best;
   }
-  return unmoved;
+  return best;
 }
 
 /** Where the answer shows something at all: it may not cover the whole window. */

@@ -4,7 +4,7 @@ import type { Overlay, OverlayRequest } from "@/utils/pixels/job-types";
 import { createCanvas } from "@/utils/pixels/read/decode";
 import { withPicture } from "@/utils/pixels/read/decoded-picture";
 import { drawAnswer } from "@/utils/pixels/stitch/answer-band";
-import { applyColours } from "@/utils/pixels/stitch/colour-match";
+import { applyColours, lieIn } from "@/utils/pixels/stitch/apply-colours";
 import { withComparedAnswer } from "@/utils/pixels/stitch/compared-answer";
 import { type Decider, planStitch, type StitchPlan } from "@/utils/pixels/stitch/plan";
 import type { Weights } from "@/utils/pixels/stitch/weights";
@@ -39,13 +39,13 @@ export function makeOverlay(
 
 function drawTinted(
   answer: ImageBitmap,
-  { positions, colour }: StitchPlan,
+  { positions, colour, window }: StitchPlan,
   weights: Weights | undefined,
   rect: Rect,
   size: Size,
 ): OffscreenCanvas {
   const pixels = drawAnswer(answer, positions, rect, size);
-  if (colour) applyColours(pixels, colour);
+  if (colour) applyColours(pixels, colour, lieIn(rect, size, window));
   if (weights) {
     for (let i = 0; i < weights.data.length; i++) {
       pixels[i * 4 + 3] = (pixels[i * 4 + 3]! * weights.data[i]!) / 255;

@@ -4,7 +4,7 @@ import type { Rect, Size } from "@/utils/core/geometry";
 import type { StitchReport, StitchRequest } from "@/utils/pixels/job-types";
 import { sizeOf } from "@/utils/pixels/read/decode";
 import type { Analysis } from "@/utils/pixels/stitch/analyse";
-import type { ColourMatch } from "@/utils/pixels/stitch/colour-match";
+import type { ColourMatch } from "@/utils/pixels/stitch/apply-colours";
 import type { ComparedAnswer } from "@/utils/pixels/stitch/compared-answer";
 import { makeWeights, type Weights } from "@/utils/pixels/stitch/weights";
 
@@ -23,12 +23,17 @@ export type Decider =
 export interface StitchPlan {
   readonly positions: Analysis["positions"];
   readonly colour: ColourMatch | undefined;
+  /** What was compared, picture px. */
+  readonly window: Rect;
   /** Picture px; nothing changes beyond it. Absent where nothing changes at all. */
   readonly rect: Rect | undefined;
   /** What decides where the answer shows. */
   readonly by: Decider;
   readonly report: StitchReport;
 }
+
+/** How wide the feather is, as a share of the usual one, where the model changed nothing there. */
+const KEPT_SHARE = 0.4;
 
 /** @param scale of the weights, pixels per picture px */
 export function planStitch(
@@ -37,7 +42,8 @@ export function planStitch(
   scale = 1,
 ): StitchPlan {
   const { window, maskWay, operations, growth = 0 } = request;
-  const feather = request.feather ?? defaultFeather(window);
+  const isKept = analysis.isRimKept === true && request.matchColour !== false;
+  const feather = request.feather ?? defaultFeather(window) * (isKept ? KEPT_SHARE : 1);
   const by: Decider =
     maskWay === "transparency"
       ? { kind: "picture" }
@@ -52,6 +58,7 @@ export function planStitch(
   return {
     positions,
     colour,
+    window,
     rect: by.kind === "weights" ? by.weights?.rect : insideOf(window, size),
     by,
     report: {
@@ -59,7 +66,7 @@ export function planStitch(
       feather: by.kind === "answer" ? 0 : feather,
       ...(aspectOff !== undefined && { aspectOff }),
       ...(shift && { shift }),
-      ...(colour && { colour }),
+      ...(colour && { colour: { gain: colour.gain, offset: colour.offset } }),
       ...(drift !== undefined && { drift }),
     },
   };

@@ -1,5 +1,7 @@
 /** At most so many places are sampled: more do not improve the match. */
-const ENOUGH_PLACES = 20_000;
+const ENOUGH_PLACES = 8_000;
+/** So many are enough for what is fitted to local means in many ways. */
+export const FEW_PLACES = 2_000;
 /** A pair is the mean of so many pixels to each side of its place: detail and grain differ, tone remains. */
 const REACH = 2;
 /** From this share of clipped pixels on a mean is only a bound. */
@@ -18,11 +20,11 @@ export interface Pairs {
   readonly flatness: Float32Array;
 }
 
-/** Indices of the ring's pixels, spread evenly. */
-export function placesIn(ring: Uint8Array): Int32Array {
+/** Indices of the ring's pixels, spread evenly, `most` of them at most. */
+export function placesIn(ring: Uint8Array, most = ENOUGH_PLACES): Int32Array {
   let total = 0;
   for (let i = 0; i < ring.length; i++) if (ring[i]) total++;
-  const step = Math.max(1, Math.ceil(total / ENOUGH_PLACES));
+  const step = Math.max(1, Math.ceil(total / most));
   const places = new Int32Array(Math.ceil(total / step));
   for (let i = 0, seen = 0; i < ring.length; i++) {
     if (ring[i] && seen++ % step === 0) places[(seen - 1) / step] = i;
@@ -67,6 +69,25 @@ export function pairsAt(
     pairs.flatness[k] = 1 / (1 + ratio * ratio);
   }
   return pairs;
+}
+
+/** Some of the places and their pairs, spread evenly. */
+export function thinned(
+  places: Int32Array,
+  channels: readonly Pairs[],
+): { readonly places: Int32Array; readonly channels: readonly Pairs[] } {
+  const step = Math.max(1, Math.ceil(places.length / FEW_PLACES));
+  const isKept = (_: number, k: number) => k % step === 0;
+  return {
+    places: places.filter(isKept),
+    channels: channels.map((pairs) => ({
+      source: pairs.source.filter(isKept),
+      answer: pairs.answer.filter(isKept),
+      sourceBound: pairs.sourceBound.filter(isKept),
+      answerBound: pairs.answerBound.filter(isKept),
+      flatness: pairs.flatness.filter(isKept),
+    })),
+  };
 }
 
 interface Square {

@@ -6,8 +6,8 @@ import { createPngWriter } from "@/utils/pixels/png/write";
 import { type Source, withSource } from "@/utils/pixels/read/source";
 import { type RowReader, rowBytesOf } from "@/utils/pixels/rows";
 import { drawAnswer } from "@/utils/pixels/stitch/answer-band";
+import { applyColours, lieIn } from "@/utils/pixels/stitch/apply-colours";
 import { blendRow, blendUnderRow, patchRow } from "@/utils/pixels/stitch/blend";
-import { applyColours } from "@/utils/pixels/stitch/colour-match";
 import { withComparedAnswer } from "@/utils/pixels/stitch/compared-answer";
 import { planStitch, type StitchPlan } from "@/utils/pixels/stitch/plan";
 
@@ -63,7 +63,7 @@ function blendBand(
   count: number,
   source: Source,
   answer: ImageBitmap,
-  { positions, colour, by }: StitchPlan,
+  { positions, colour, by, window }: StitchPlan,
   rect: Rect,
 ): void {
   const first = Math.max(top, rect.y);
@@ -71,8 +71,9 @@ function blendBand(
   if (end <= first) return;
   const { channels, depth } = source.rows;
   const rowBytes = rowBytesOf(source.rows);
-  const band = drawAnswer(answer, positions, { ...rect, y: first, height: end - first });
-  if (colour) applyColours(band, colour);
+  const shown = { ...rect, y: first, height: end - first };
+  const band = drawAnswer(answer, positions, shown);
+  if (colour) applyColours(band, colour, lieIn(shown, shown, window));
   source.fromSrgb?.(band);
   for (let y = first; y < end; y++) {
     const row = rows.subarray((y - top) * rowBytes, (y - top + 1) * rowBytes);

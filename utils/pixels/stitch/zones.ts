@@ -9,6 +9,8 @@ export interface Zones {
   readonly outside: Uint8Array;
   /** The part of it around the mask. */
   readonly ring: Uint8Array;
+  /** Between the mask and what is outside: the answer is used here, though nobody painted it. */
+  readonly rim: Uint8Array;
 }
 
 /** Width of the ring as a share of the compared images' diagonal. */
@@ -33,18 +35,21 @@ export function findZones(
     : new Uint8Array(size.width * size.height);
   for (let i = 0; i < near.length; i++) if (source[i * 4 + 3] !== 255) near[i] = 255;
   const grid = { data: near, ...size, x: 0, y: 0, pixelWidth: 1, pixelHeight: 1 };
+  const rim = near.map((value) => (value === 0 ? 255 : 0));
   dilate(grid, Math.max(1, (keepOut * size.width) / window.width));
   const outside = new Uint8Array(near.length);
   for (let i = 0; i < near.length; i++) outside[i] = 255 - near[i]!;
+  for (let i = 0; i < near.length; i++) rim[i] = rim[i]! & near[i]!;
   keepInside(outside, window, pictureSize, size);
+  keepInside(rim, window, pictureSize, size);
   dilate(grid, RING_SHARE * Math.hypot(size.width, size.height));
   const ring = new Uint8Array(near.length);
   for (let i = 0; i < near.length; i++) ring[i] = outside[i]! & near[i]!;
-  return { outside, ring };
+  return { outside, ring, rim };
 }
 
 /** Pixels beyond the picture are made up and must not be compared. */
-function keepInside(outside: Uint8Array, window: Rect, picture: Size, size: Size): void {
+function keepInside(zone: Uint8Array, window: Rect, picture: Size, size: Size): void {
   const perX = window.width / size.width;
   const perY = window.height / size.height;
   for (let row = 0; row < size.height; row++) {
@@ -53,7 +58,7 @@ function keepInside(outside: Uint8Array, window: Rect, picture: Size, size: Size
     for (let column = 0; column < size.width; column++) {
       const x = window.x + column * perX;
       if (isRowInside && x >= 0 && x + perX <= picture.width) continue;
-      outside[row * size.width + column] = 0;
+      zone[row * size.width + column] = 0;
     }
   }
 }

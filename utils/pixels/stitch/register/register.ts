@@ -6,7 +6,7 @@ import {
   type Samples,
   takeSamples,
 } from "@/utils/pixels/stitch/register/samples";
-import { search } from "@/utils/pixels/stitch/register/search";
+import { disliked, search } from "@/utils/pixels/stitch/register/search";
 
 export interface Registration {
   readonly alignment: Alignment;
@@ -103,11 +103,11 @@ function searchLevel(
   const few = thinOut(samples, SEARCH_SAMPLES);
   const places = search(few, answer, maxShift / zoom, maxScale, CANDIDATES);
   let best = UNMOVED;
-  let least = errorAt(few, answer, UNMOVED);
+  let least = disliked(errorAt(few, answer, UNMOVED), UNMOVED, maxShift / zoom);
   for (const place of places) {
     const refined = refine(few, answer, place) ?? place;
     const alignment = zoomed(refined, zoom);
-    const error = errorAt(few, answer, refined);
+    const error = disliked(errorAt(few, answer, refined), refined, maxShift / zoom);
     if (error >= least || !isWithin(alignment, maxShift, maxScale)) continue;
     least = error;
     best = alignment;

@@ -1,8 +1,21 @@
 import type { Plane } from "@/utils/pixels/stitch/register/plane";
 import type { Alignment, Samples } from "@/utils/pixels/stitch/register/samples";
 
-const SCALE_STEPS = 2;
+/** How far apart the tried scales are at most. */
+const SCALE_STEP = 0.02;
 const CAP = 40;
+/** How much a shift to the bound must lower the error, as a share, to be liked as much as none. */
+const PREFERENCE = 0.1;
+/** Where next to no error is left, it is so many levels for that. */
+const LEAST_ERROR = 1;
+
+/**
+ * The error, the larger the farther the content would have moved: a pattern that repeats looks as
+ * right one period away, and models crop more often than they shift.
+ */
+export function disliked(error: number, { x, y }: Alignment, maxShift: number): number {
+  return (error + LEAST_ERROR) * (1 + (PREFERENCE * Math.hypot(x, y)) / maxShift);
+}
 
 /**
  * Tries whole-pixel shifts and some scales, and gives the most promising ones,
@@ -18,12 +31,14 @@ export function search(
 ): Alignment[] {
   const reach = Math.ceil(maxShift);
   const tried: { readonly alignment: Alignment; readonly error: number }[] = [];
-  for (let zoom = -SCALE_STEPS; zoom <= SCALE_STEPS; zoom++) {
-    const scale = 1 + (maxScale * zoom) / SCALE_STEPS;
+  const steps = Math.max(2, Math.ceil(maxScale / SCALE_STEP));
+  for (let zoom = -steps; zoom <= steps; zoom++) {
+    const scale = 1 + (maxScale * zoom) / steps;
     for (let y = -reach; y <= reach; y++) {
       for (let x = -reach; x <= reach; x++) {
         const alignment = { x, y, scale };
-        tried.push({ alignment, error: quickError(samples, answer, alignment) });
+        const error = quickError(samples, answer, alignment);
+        tried.push({ alignment, error: disliked(error, alignment, maxShift) });
       }
     }
   }

@@ -1,0 +1,58 @@
+import { type ColourMatch, changedBy, NO_MATCH } from "@/utils/pixels/stitch/apply-colours";
+import { spotOf } from "@/utils/pixels/stitch/colour-match";
+import { FEW_PLACES, pairsAt, placesIn } from "@/utils/pixels/stitch/ring-pairs";
+import type { Zones } from "@/utils/pixels/stitch/zones";
+
+/** Local means that differ by more count as changed: levels, and times what is usual in the ring. */
+const CHANGED = 6;
+const TIMES_USUAL = 3;
+/** So much more of the rim than of the ring may be changed. */
+const MORE = 0.05;
+const MIN_PLACES = 32;
+
+/**
+ * Whether the model left alone what lies right around the paint, as far as it did farther out.
+ * Where it did not, something that it drew reaches beyond the paint, and wants a wide feather.
+ *
+ * @param source RGBA
+ * @param answer RGBA of the same size
+ * @param match as found for the two
+ * @param width of both, px
+ */
+export function isRimKept(
+  source: Uint8ClampedArray,
+  answer: Uint8ClampedArray,
+  match: ColourMatch | undefined,
+  { ring, rim }: Zones,
+  width: number,
+): boolean {
+  const [usual, around] = [ring, rim].map((zone) =>
+    differences(source, answer, match ?? NO_MATCH, zone, width),
+  );
+  if (!usual || !around || Math.min(usual.length, around.length) < MIN_PLACES) return false;
+  const middle = usual.toSorted()[usual.length >> 1]!;
+  const limit = Math.max(CHANGED, TIMES_USUAL * middle);
+  const share = (list: Float32Array) => list.filter((value) => value > limit).length / list.length;
+  return share(around) <= share(usual) + MORE;
+}
+
+/** The largest difference over the channels, of local means. */
+function differences(
+  source: Uint8ClampedArray,
+  answer: Uint8ClampedArray,
+  match: ColourMatch,
+  zone: Uint8Array,
+  width: number,
+): Float32Array {
+  const places = placesIn(zone, FEW_PLACES);
+  const worst = new Float32Array(places.length);
+  for (let channel = 0; channel < 3; channel++) {
+    const pairs = pairsAt(places, source, answer, zone, channel, width);
+    for (let k = 0; k < places.length; k++) {
+      const spot = spotOf(places[k]!, width, zone.length / width);
+      const made = changedBy(match, channel, pairs.answer[k]!, spot);
+      worst[k] = Math.max(worst[k]!, Math.abs(made - pairs.source[k]!));
+    }
+  }
+  return worst;
+}
