@@ -4,8 +4,8 @@ export interface Switch {
   isOn(id: number): boolean;
   /** One step; throws when a fault has made far more of them than the sound code. */
   tick(): void;
-  /** Numbers that were asked for since recording began. */
-  startRecording(): void;
+  /** Notes which numbers are asked for; after so many steps it throws. */
+  startRecording(maxSteps?: number): void;
   stopRecording(): ReadonlySet<number>;
   turnOn(id: number, maxSteps: number): void;
   turnOff(): void;
@@ -38,13 +38,15 @@ export function createSwitch(count: number): Switch {
       if (isRecording) seen[id] = 1;
       return id === active;
     },
-    startRecording() {
+    startRecording(limit = Number.POSITIVE_INFINITY) {
       seen.fill(0);
       steps = 0;
+      maxSteps = limit;
       isRecording = true;
     },
     stopRecording() {
       isRecording = false;
+      maxSteps = Number.POSITIVE_INFINITY;
       return new Set(seen.keys().filter((id) => seen[id] === 1));
     },
     turnOn(id, limit) {
