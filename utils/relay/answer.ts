@@ -1,6 +1,7 @@
 import { type AppError, appError } from "@/utils/core/app-error";
 import { readUsage, type Usage } from "@/utils/core/edit/usage";
 import { err, ok, type Result } from "@/utils/core/result";
+import type { AnswerEnd } from "@/utils/relay/answer-end";
 import { type AnswerItem, pictureOf, readItem } from "@/utils/relay/answer-item";
 import { isPage, pageWords, readErrorBody } from "@/utils/relay/error-body";
 import { judgeRefusal, requestIdOf } from "@/utils/relay/errors";
@@ -23,7 +24,7 @@ const MAX_QUOTE = 2000;
 
 /** Where a dialect has its pictures and words, beside the usual places. */
 export interface AnswerShape {
-  readonly entriesOf?: (value: JsonObject) => readonly unknown[];
+  readonly entriesOf?: (value: JsonObject, end?: AnswerEnd) => readonly unknown[];
   /** What a model says in place of a picture; `refusal` where it says that it will not. */
   readonly wordsOf?: (value: JsonObject) => {
     readonly text: string;
@@ -32,8 +33,7 @@ export interface AnswerShape {
   /** Puts the pieces of a stream together to what would have come without one. */
   readonly joinEvents?: () => {
     readonly add: (value: JsonObject) => void;
-    /** @param isWhole whether the stream said that it had come to its end */
-    readonly end: (isWhole: boolean) => JsonObject;
+    readonly end: () => JsonObject;
   };
 }
 
@@ -141,8 +141,9 @@ function fromEvents(text: string, raw: RawAnswer, shape: AnswerShape): Findings 
     if (entries.length < MAX_ITEMS) entries.push(...entriesOf(read.value).slice(0, MAX_ITEMS));
   }
   const errors = refused.map((value) => refusal(raw, value));
-  const joined = pieces?.end(isWhole);
-  if (joined && entries.length === 0) entries.push(...(shape.entriesOf?.(joined) ?? []));
+  const joined = pieces?.end();
+  const end = isWhole ? "said" : raw.cut ? "cut" : "silent";
+  if (joined && entries.length === 0) entries.push(...(shape.entriesOf?.(joined, end) ?? []));
   const reason = said ? refusal(raw, said) : joined && reasonOf(joined, raw, shape);
   const rest = { ...(usage ? { usage } : {}), ...(reason ? { reason } : {}) };
   if (entries.length > 0) return { ...rest, entries, errors };

@@ -1,5 +1,6 @@
 import { ok, type Result } from "@/utils/core/result";
 import { type AnswerShape, readAnswer } from "@/utils/relay/answer";
+import type { AnswerEnd } from "@/utils/relay/answer-end";
 import type { Reading } from "@/utils/relay/dialects/dialect";
 import { picturesInText } from "@/utils/relay/dialects/markdown";
 import { arrayOf, firstText, isObject, type JsonObject, listOf } from "@/utils/relay/json";
@@ -8,9 +9,6 @@ import type { RawAnswer } from "@/utils/relay/raw-answer";
 
 /** More choices than this nobody asks for. */
 const MAX_CHOICES = 16;
-
-/** `finish_reason` of a choice whose stream broke off. */
-const BROKEN = "";
 
 function choicesOf(value: JsonObject): readonly JsonObject[] {
   return listOf(value.choices).slice(0, MAX_CHOICES);
@@ -33,14 +31,16 @@ function imagesOf({ images, content }: JsonObject): readonly unknown[] {
   return [...arrayOf(images), ...parts].slice(0, MAX_ITEMS);
 }
 
-/** Some relays write a picture into `images` and into the text: then the text is left alone. */
-function entriesOf(value: JsonObject): readonly unknown[] {
+/**
+ * Some relays write a picture into `images` and into the text: then the text is left alone.
+ *
+ * @param end what is known of the end of choices that do not say why they ended
+ */
+function entriesOf(value: JsonObject, end: AnswerEnd = "said"): readonly unknown[] {
   return choicesOf(value).flatMap((choice) => {
     const images = imagesOf(messageOf(choice));
     if (images.length > 0) return images;
-    // What was broken off in mid-picture must not be taken for a whole one.
-    const end = choice.finish_reason === BROKEN ? "" : "\n";
-    return picturesInText(textOf(messageOf(choice)) + end);
+    return picturesInText(textOf(messageOf(choice)), choice.finish_reason ? "said" : end);
   });
 }
 
@@ -48,14 +48,14 @@ function entriesOf(value: JsonObject): readonly unknown[] {
 function joinEvents() {
   const texts: string[][] = [];
   const images: unknown[][] = [];
-  const ends: string[] = [];
+  const ends: (string | undefined)[] = [];
   let usage: unknown;
   const add = (value: JsonObject) => {
     usage = value.usage ?? usage;
     for (const choice of listOf(value.choices)) {
       const index = Number(choice.index ?? 0);
       if (!Number.isInteger(index) || index < 0 || index >= MAX_CHOICES) continue;
-      ends[index] = firstText(choice, ["finish_reason"]) ?? ends[index] ?? BROKEN;
+      ends[index] = firstText(choice, ["finish_reason"]) ?? ends[index];
       const piece = [choice.delta, choice.message].find(isObject) ?? {};
       texts[index] = texts[index] ?? [];
       texts[index].push(textOf(piece));
@@ -63,11 +63,10 @@ function joinEvents() {
       if (images[index].length < MAX_ITEMS) images[index].push(...imagesOf(piece));
     }
   };
-  // Some relays never say why a choice ended, but that the stream did.
-  const end = (isWhole: boolean) => ({
+  const end = () => ({
     ...(usage ? { usage } : {}),
     choices: Array.from(texts, (pieces = [], index) => ({
-      finish_reason: ends[index] || (isWhole ? "stop" : BROKEN),
+      finish_reason: ends[index],
       message: { content: pieces.join(""), images: images[index] },
     })),
   });

@@ -1,3 +1,4 @@
+import type { AnswerEnd } from "@/utils/relay/answer-end";
 import { MAX_ADDRESS_CHARACTERS, MAX_ITEMS } from "@/utils/relay/limits";
 
 /** Ends where something else begins: a picture that reaches the text's end may be broken off. */
@@ -28,21 +29,33 @@ function targets(text: string, isPicture: boolean): ReadonlySet<string> {
   return found;
 }
 
-/**
- * The pictures in a model's words: as `data:` URLs, else as Markdown pictures, else as
- * links. Looks at each place once, and at no more places than an answer may have items.
- */
-export function picturesInText(text: string): readonly string[] {
+function inlinePictures(text: string): readonly string[] {
   const inline: string[] = [];
   for (const [url] of text.matchAll(DATA_URL)) {
     if (inline.length === MAX_ITEMS) break;
     inline.push(url);
   }
-  if (inline.length > 0) return inline;
+  return inline;
+}
+
+function addresses(text: string): readonly string[] {
   const pictures = targets(text, true);
   if (pictures.size > 0) return [...pictures];
   const links = targets(text, false);
   if (links.size > 0) return [...links];
   const bare = /^\s{0,8}(https?:\/\/\S{1,8000})\s{1,8}$/.exec(text);
   return bare?.[1] ? [bare[1]] : [];
+}
+
+/**
+ * The pictures in a model's words: as `data:` URLs, else as Markdown pictures, else as
+ * links. Looks at each place once, and at no more places than an answer may have items.
+ *
+ * @param end what is known of the text's end. Half a picture would be shown as if it were
+ *   one, so a picture at the very end must be known to be whole. Half an address costs a
+ *   `GET` that fails, so an address there counts unless the connection broke.
+ */
+export function picturesInText(text: string, end: AnswerEnd): readonly string[] {
+  const inline = inlinePictures(end === "said" ? `${text}\n` : text);
+  return inline.length > 0 ? inline : addresses(end === "cut" ? text : `${text}\n`);
 }

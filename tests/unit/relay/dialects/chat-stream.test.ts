@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { type AppError, appError } from "@/utils/core/app-error";
 import { readChat } from "@/utils/relay/dialects/chat-answer";
 import { BASE_URL, PNG_BASE64 } from "../fake-relay";
 
@@ -6,7 +7,7 @@ const DATA_URL = `data:image/png;base64,${PNG_BASE64}`;
 const link = (name: string | number) => `https://files.test/${name}.png`;
 const picture = (name: string | number) => `![a](${link(name)})`;
 
-function readText(text: string, contentType: string) {
+function readText(text: string, contentType: string, cut?: AppError) {
   const bytes = new TextEncoder().encode(text);
   const raw = {
     status: 200,
@@ -14,6 +15,7 @@ function readText(text: string, contentType: string) {
     url: `${BASE_URL}/v1/x`,
     bytes,
     dialect: "chat",
+    ...(cut ? { cut } : {}),
   } as const;
   const reading = readChat(raw);
   if (!reading.ok) return reading.error;
@@ -24,10 +26,16 @@ function readText(text: string, contentType: string) {
 
 const whole = (value: unknown) => readText(JSON.stringify(value), "application/json");
 
-function brokenStream(...events: readonly unknown[]) {
-  const text = events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join("");
-  return readText(text, "text/event-stream");
-}
+const asEvents = (events: readonly unknown[]) =>
+  events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join("");
+
+/** Ends without `[DONE]`. */
+const silentStream = (...events: readonly unknown[]) =>
+  readText(asEvents(events), "text/event-stream");
+
+/** The connection broke. */
+const cutStream = (...events: readonly unknown[]) =>
+  readText(asEvents(events), "text/event-stream", appError("connection_failed"));
 
 const stream = (...events: readonly unknown[]) =>
   readText(
@@ -109,24 +117,44 @@ describe("a chat that comes in pieces", () => {
     expect(stream(piece({ content: picture(1) }))).toMatchObject({ usage: undefined });
   });
 
-  describe.each([
-    ["a bare address", link(1), link(1)],
-    ["a link", `![a](${link(1)}`, link(1)],
-    ["a picture in base64", DATA_URL, "image/png"],
-  ])("and ends in %s", (_, content, item) => {
-    const open = piece({ content });
+  const bare = ["a bare address", link(1), link(1)] as const;
+  const open = ["a link without its bracket", `![a](${link(1)}`, link(1)] as const;
+  const inline = ["a picture in base64", DATA_URL, "image/png"] as const;
+  const ended = piece({}, { finish_reason: "stop" });
+
+  describe.each([bare, open, inline])("and ends in %s", (_, content, item) => {
+    const last = piece({ content });
     const found = { items: [item] };
 
     it("has it where the choice or the stream said that it is whole", () => {
-      expect(stream(open)).toMatchObject(found);
-      const ended = piece({}, { finish_reason: "stop" });
-      expect(brokenStream(open, ended)).toMatchObject(found);
-      expect(brokenStream(open, ended, piece({}))).toMatchObject(found);
+      expect(stream(last)).toMatchObject(found);
+      expect(silentStream(last, ended)).toMatchObject(found);
+      expect(silentStream(last, ended, piece({}))).toMatchObject(found);
+      expect(cutStream(last, ended)).toMatchObject(found);
     });
 
-    it("has nothing where it broke off: it may be the half of it", () => {
-      expect(brokenStream(open)).toMatchObject({ code: "answer_without_pictures" });
+    it("has nothing where the connection broke: it may be the half of it", () => {
+      expect(cutStream(last)).toMatchObject({ code: "connection_failed" });
     });
+  });
+
+  it.each([bare, open])("tries %s at a silent end: half an address costs nothing", (...row) => {
+    expect(silentStream(piece({ content: row[1] }))).toMatchObject({ items: [row[2]] });
+  });
+
+  it("leaves base64 at a silent end alone: half a picture would pass for one", () => {
+    expect(silentStream(piece({ content: DATA_URL }))).toMatchObject({
+      code: "answer_without_pictures",
+    });
+    expect(silentStream(piece({ content: `![a](${DATA_URL})` }))).toMatchObject({
+      items: ["image/png"],
+    });
+  });
+
+  it("has what stands before the end, however it ended", () => {
+    const last = piece({ content: `${picture(1)} and [more](https://files.te` });
+    expect(silentStream(last)).toMatchObject({ items: [link(1)] });
+    expect(cutStream(last)).toMatchObject({ items: [link(1)] });
   });
 });
 
