@@ -1,5 +1,5 @@
-import { boxMeans } from "@/utils/pixels/select/box-means";
-import { type Channels, listed, type Planes } from "@/utils/pixels/select/planes";
+import { type Boxes, describeBoxes, VALUES } from "@/utils/pixels/select/box-means";
+import type { Planes } from "@/utils/pixels/select/planes";
 
 /**
  * How unlike the two sides of every pixel are. Boxes of 5 × 5 px on either
@@ -8,85 +8,62 @@ import { type Channels, listed, type Planes } from "@/utils/pixels/select/planes
  * With d the distance of the means and v the mean variance:
  * `max √( d⁴ / (d² + v + 1) )`, LAB units.
  */
-export function contrast({ channels, width, height }: Planes): Float32Array {
-  const scratch = new Float32Array(width * (height + 1));
-  const out = sumOfSquares(channels, width * height);
-  const spread = boxMeans(out, width, height, scratch);
-  const means = listed(channels).map((channel) => boxMeans(channel, width, height, scratch));
-  for (const mean of means) subtractSquares(spread, mean);
-  out.fill(0);
-  const columns = (by: number) => shifted(width, by);
-  const [same, left, right, west, east] = [0, -3, 3, -2, 2].map(columns) as Columns;
-  const row = (y: number) => Math.min(Math.max(y, 0), height - 1) * width;
+export function contrast(planes: Planes): Float32Array {
+  const { width, height } = planes;
+  const boxes = describeBoxes(planes);
+  const out = new Float32Array(width * height);
+  const columns = [-3, -2, 0, 2, 3].map((by) => shifted(width, by)) as Columns;
+  const row = (y: number) => Math.min(Math.max(y, 0), height - 1) * width * VALUES;
   for (let y = 0; y < height; y += 1) {
-    const here = row(y);
-    const compare = (rowA: number, columnsA: Int32Array, rowB: number, columnsB: Int32Array) =>
-      keepLargest(means as Means, spread, out, { here, rowA, columnsA, rowB, columnsB });
-    compare(here, left, here, right);
-    compare(row(y - 3), same, row(y + 3), same);
-    compare(row(y - 2), west, row(y + 2), east);
-    compare(row(y - 2), east, row(y + 2), west);
+    const rows = [-3, -2, 0, 2, 3].map((by) => row(y + by)) as Rows;
+    compareInRow(boxes, rows, columns, out, y * width);
   }
-  for (let i = 0; i < out.length; i += 1) out[i] = Math.sqrt(out[i] as number);
   return out;
 }
 
+/** Where the values of rows start, and where those of every x lie in a row: 3 and 2 px before, there, 2 and 3 px behind. */
+type Rows = [number, number, number, number, number];
 type Columns = [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
-type Means = [Float32Array, Float32Array, Float32Array, Float32Array?];
-
-/** Where two boxes to compare lie for every pixel of a row: their rows' starts and their columns. */
-interface Sides {
-  readonly here: number;
-  readonly rowA: number;
-  readonly columnsA: Int32Array;
-  readonly rowB: number;
-  readonly columnsB: Int32Array;
-}
 
 /** Every x moved, kept inside: no loop has to ask where the picture ends. */
 function shifted(width: number, by: number): Int32Array {
-  return Int32Array.from({ length: width }, (_, x) => Math.min(Math.max(x + by, 0), width - 1));
+  return Int32Array.from(
+    { length: width },
+    (_, x) => Math.min(Math.max(x + by, 0), width - 1) * VALUES,
+  );
 }
 
-function sumOfSquares(channels: Channels, length: number): Float32Array {
-  const sum = new Float32Array(length);
-  for (const channel of listed(channels)) {
-    for (let i = 0; i < length; i += 1) {
-      const value = channel[i] as number;
-      sum[i] = (sum[i] as number) + value * value;
-    }
-  }
-  return sum;
-}
-
-function subtractSquares(from: Float32Array, mean: Float32Array): void {
-  for (let i = 0; i < from.length; i += 1) {
-    const value = mean[i] as number;
-    from[i] = Math.max(0, (from[i] as number) - value * value);
-  }
-}
-
-function keepLargest(
-  [l, a, b, alpha]: Means,
-  spread: Float32Array,
+function compareInRow(
+  boxes: Boxes,
+  [farAbove, above, here, below, farBelow]: Rows,
+  [farWest, west, same, east, farEast]: Columns,
   out: Float32Array,
-  { here, rowA, columnsA, rowB, columnsB }: Sides,
+  start: number,
 ): void {
-  for (let x = 0; x < columnsA.length; x += 1) {
-    const one = rowA + (columnsA[x] as number);
-    const other = rowB + (columnsB[x] as number);
-    const dl = (l[one] as number) - (l[other] as number);
-    const da = (a[one] as number) - (a[other] as number);
-    const db = (b[one] as number) - (b[other] as number);
-    let d = dl * dl + da * da + db * db;
-    if (alpha) {
-      const step = (alpha[one] as number) - (alpha[other] as number);
-      d += step * step;
-    }
-    // The damped value is smaller yet: no need to divide.
-    if (d <= (out[here + x] as number)) continue;
-    const within = ((spread[one] as number) + (spread[other] as number)) * 0.5;
-    const value = (d * d) / (d + within + 1);
-    if (value > (out[here + x] as number)) out[here + x] = value;
+  for (let x = 0; x < same.length; x += 1) {
+    const column = same[x] as number;
+    const w = west[x] as number;
+    const e = east[x] as number;
+    const most = Math.max(
+      unlike(boxes, here + (farWest[x] as number), here + (farEast[x] as number)),
+      unlike(boxes, farAbove + column, farBelow + column),
+      unlike(boxes, above + w, below + e),
+      unlike(boxes, above + e, below + w),
+    );
+    out[start + x] = Math.sqrt(most);
   }
+}
+
+/** How unlike two boxes are. Without a branch: which of the four is the most nobody can foretell. */
+function unlike({ values, alpha }: Boxes, one: number, other: number): number {
+  const dl = (values[one] as number) - (values[other] as number);
+  const da = (values[one + 1] as number) - (values[other + 1] as number);
+  const db = (values[one + 2] as number) - (values[other + 2] as number);
+  let d = dl * dl + da * da + db * db;
+  if (alpha) {
+    const step = (alpha[one / VALUES] as number) - (alpha[other / VALUES] as number);
+    d += step * step;
+  }
+  const within = ((values[one + 3] as number) + (values[other + 3] as number)) * 0.5;
+  return (d * d) / (d + within + 1);
 }

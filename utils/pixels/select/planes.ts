@@ -23,7 +23,11 @@ export function toPlanes(rgba: Uint8ClampedArray, { width, height }: Size): Plan
   const isOpaque = allOpaque(rgba);
   const flat = isOpaque ? rgba : multiplied(rgba);
   const [l, a, b] = [0, 1, 2].map(() => new Float32Array(width * height)) as Lab;
-  writeLab(flat, l, a, b);
+  for (let start = 0; start < l.length; start += width) {
+    const end = start + width;
+    const [rowL, rowA, rowB] = [l, a, b].map((plane) => plane.subarray(start, end)) as Lab;
+    writeLab(flat.subarray(start * 4, end * 4), rowL, rowA, rowB);
+  }
   const channels = isOpaque ? ([l, a, b] as const) : ([l, a, b, alphaPlane(rgba)] as const);
   return { channels, rgba: flat, width, height };
 }

@@ -26,23 +26,32 @@ export function regionGraph(
   const pairs = new Pairs(regionCount);
   for (let y = 0; y < height; y += 1) {
     const start = y * width;
-    const last = start + width - 1;
-    let here = labels[start] as number;
-    for (let i = start; i < last; i += 1) {
-      const right = labels[i + 1] as number;
-      if (here === right) continue;
-      pairs.add(here, right, Math.max(edges[i] as number, edges[i + 1] as number));
-      here = right;
-    }
+    addPairs(pairs, labels, edges, { start, end: start + width - 1, step: 1 });
     if (y === height - 1) break;
-    for (let i = start; i <= last; i += 1) {
-      const above = labels[i] as number;
-      const below = labels[i + width] as number;
-      if (above === below) continue;
-      pairs.add(above, below, Math.max(edges[i] as number, edges[i + width] as number));
-    }
+    addPairs(pairs, labels, edges, { start, end: start + width, step: width });
   }
   return pairs.toGraph(regionCount);
+}
+
+/** Pixels from `start` to before `end`, each beside the one `step` further. */
+interface Steps {
+  readonly start: number;
+  readonly end: number;
+  readonly step: number;
+}
+
+function addPairs(
+  pairs: Pairs,
+  labels: Int32Array | Uint16Array,
+  edges: Float32Array,
+  { start, end, step }: Steps,
+): void {
+  for (let i = start; i < end; i += 1) {
+    const one = labels[i] as number;
+    const other = labels[i + step] as number;
+    if (one !== other)
+      pairs.add(one, other, Math.max(edges[i] as number, edges[i + step] as number));
+  }
 }
 
 class Pairs {

@@ -52,80 +52,114 @@ export function watershed(levels: Uint8Array, size: Size): { labels: Int32Array;
 
 /** Every plateau without a lower neighbour gets a label of its own. */
 function labelValleys({ stride, levels, labels }: Relief): number {
-  const isSeen = new Uint8Array(levels.length);
+  // The frame is seen from the start, so that no step asks for it.
+  const isSeen = new Uint8Array(levels.length).fill(1);
+  for (let row = stride; row < levels.length - stride; row += stride)
+    isSeen.fill(0, row + 1, row + stride - 1);
   const plateau = new Int32Array(levels.length);
+  const steps = stepsIn(stride);
   let count = 0;
-  let [level, size, isValley] = [0, 0, true];
-  const look = (next: number) => {
-    const other = levels[next] as number;
-    if (other > level || labels[next] === FRAME) return;
-    if (other < level) {
-      isValley = false;
-    } else if (!isSeen[next]) {
-      isSeen[next] = 1;
-      plateau[size] = next;
-      size += 1;
-    }
-  };
   for (let start = stride + 1; start < levels.length - stride; start += 1) {
-    if (isSeen[start] || labels[start] === FRAME) continue;
-    level = levels[start] as number;
-    isSeen[start] = 1;
-    plateau[0] = start;
-    size = 1;
-    isValley = true;
-    for (let at = 0; at < size; at += 1) {
-      const i = plateau[at] as number;
-      look(i - 1);
-      look(i + 1);
-      look(i - stride);
-      look(i + stride);
-    }
-    if (!isValley) continue;
+    if (isSeen[start]) continue;
+    const size = fillPlateau(start, levels, isSeen, plateau, steps);
+    if (size === 0) continue;
     count += 1;
     for (let at = 0; at < size; at += 1) labels[plateau[at] as number] = count;
   }
   return count;
 }
 
+/** @returns how many pixels of equal height hang together; 0 where there is a way down */
+function fillPlateau(
+  start: number,
+  levels: Uint8Array,
+  isSeen: Uint8Array,
+  plateau: Int32Array,
+  steps: Int32Array,
+): number {
+  const level = levels[start] as number;
+  isSeen[start] = 1;
+  plateau[0] = start;
+  let size = 1;
+  let isValley = true;
+  for (let at = 0; at < size; at += 1) {
+    for (let k = 0; k < steps.length; k += 1) {
+      const next = (plateau[at] as number) + (steps[k] as number);
+      const other = levels[next] as number;
+      if (other < level) {
+        isValley = false;
+      } else if (other === level && !isSeen[next]) {
+        isSeen[next] = 1;
+        plateau[size] = next;
+        size += 1;
+      }
+    }
+  }
+  return isValley ? size : 0;
+}
+
 /**
  * Lets labels grow over the pixels that are 0, lowest first, first come first
  * served at equal height. In place.
  */
-export function flood({ stride, levels, labels }: Relief): void {
-  // One queue a level, as linked lists in one array: a pixel is in one of them at most, once.
-  const next = new Int32Array(levels.length).fill(-1);
-  const first = new Int32Array(LEVELS).fill(-1);
-  const last = new Int32Array(LEVELS).fill(-1);
-  for (let i = stride + 1; i < labels.length - stride; i += 1) {
+export function flood(relief: Relief): void {
+  const { stride, levels, labels } = relief;
+  const queues = {
+    next: new Int32Array(levels.length).fill(-1),
+    first: new Int32Array(LEVELS).fill(-1),
+    last: new Int32Array(LEVELS).fill(-1),
+  };
+  for (let row = stride; row < labels.length - stride; row += stride)
+    pushShores(queues, relief, row + 1, row + stride - 1);
+  const steps = stepsIn(stride);
+  for (let level = 0; level < LEVELS; level += 1) floodLevel(queues, relief, steps, level);
+}
+
+/** One queue a level, as linked lists in one array: a pixel is in one of them at most, once. */
+interface Queues {
+  readonly next: Int32Array;
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+}
+
+/** Pixels with a label that have a neighbour without one. */
+function pushShores(
+  queues: Queues,
+  { stride, levels, labels }: Relief,
+  start: number,
+  end: number,
+): void {
+  for (let i = start; i < end; i += 1) {
     if ((labels[i] as number) <= 0) continue;
     const isInner = labels[i - 1] && labels[i + 1] && labels[i - stride] && labels[i + stride];
-    if (!isInner) push(next, first, last, i, levels[i] as number);
+    if (!isInner) push(queues, i, levels[i] as number);
   }
-  let level = 0;
-  const grow = (to: number, label: number) => {
-    if (labels[to] !== 0) return;
-    labels[to] = label;
-    push(next, first, last, to, Math.max(levels[to] as number, level));
-  };
-  for (; level < LEVELS; level += 1) {
-    for (let i = first[level] as number; i >= 0; i = next[i] as number) {
-      const label = labels[i] as number;
-      grow(i - 1, label);
-      grow(i + 1, label);
-      grow(i - stride, label);
-      grow(i + stride, label);
+}
+
+function floodLevel(
+  queues: Queues,
+  { levels, labels }: Relief,
+  steps: Int32Array,
+  level: number,
+): void {
+  const { first, next } = queues;
+  for (let i = first[level] as number; i >= 0; i = next[i] as number) {
+    const label = labels[i] as number;
+    for (let k = 0; k < steps.length; k += 1) {
+      const to = i + (steps[k] as number);
+      if (labels[to] !== 0) continue;
+      labels[to] = label;
+      push(queues, to, Math.max(levels[to] as number, level));
     }
   }
 }
 
-function push(
-  next: Int32Array,
-  first: Int32Array,
-  last: Int32Array,
-  i: number,
-  level: number,
-): void {
+/** From a pixel to its four neighbours. */
+function stepsIn(stride: number): Int32Array {
+  return Int32Array.of(-1, 1, -stride, stride);
+}
+
+function push({ next, first, last }: Queues, i: number, level: number): void {
   const end = last[level] as number;
   if (end < 0) first[level] = i;
   else next[end] = i;
