@@ -1,3 +1,5 @@
+import { toOklab } from "@/utils/core/oklab";
+
 /** The colours that paint can have, `#rrggbb`; the first one wherever it can be seen. */
 export const PAINT_COLOURS = ["#ff6a1f", "#00a8ff", "#ff2d9b", "#2fd15b", "#ffd400"] as const;
 
@@ -29,7 +31,7 @@ export function visiblePaintColour(rgba: Uint8ClampedArray): PaintColour {
     colour: first,
     seen: seenOn(pixels, first),
   };
-  if (pixels.length === 0 || best.seen >= PLAIN) return first;
+  if (best.seen >= PLAIN) return first;
   for (const colour of others) {
     const seen = seenOn(pixels, colour);
     if (seen > best.seen) best = { colour, seen };
@@ -69,23 +71,4 @@ function mix(below: number, paint: number): number {
 function parse(colour: PaintColour): Rgb {
   const value = Number.parseInt(colour.slice(1), 16);
   return [value >> 16, (value >> 8) & 255, value & 255];
-}
-
-/** Björn Ottosson, “A perceptual color space for image processing”, 2020 (bottosson.github.io/posts/oklab). */
-function toOklab(red: number, green: number, blue: number) {
-  const [r, g, b] = [toLinear(red), toLinear(green), toLinear(blue)];
-  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
-  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
-  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-  return {
-    lightness: 0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
-    a: 1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
-    b: 0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
-  };
-}
-
-/** The sRGB curve, IEC 61966-2-1. */
-function toLinear(byte: number): number {
-  const value = byte / 255;
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 }

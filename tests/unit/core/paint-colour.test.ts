@@ -1,9 +1,29 @@
 import { readFileSync } from "node:fs";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
+import { toOklab } from "@/utils/core/oklab";
 import { PAINT_COLOURS, PAINT_OPACITY, visiblePaintColour } from "@/utils/core/paint-colour";
 
 const [FIRST] = PAINT_COLOURS;
+const ORANGE = [255, 106, 31, 255];
+const WHITE = [255, 255, 255, 255];
+const pixels = (...all: readonly (readonly number[])[]) => new Uint8ClampedArray(all.flat());
+const times = (count: number, pixel: readonly number[]) => Array(count).fill(pixel);
+
+const bytesOf = (colour: string) =>
+  [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+
+/** How much a colour of paint changes one pixel, by Oklab's distance. */
+function change(pixel: readonly number[], colour: string): number {
+  const paint = bytesOf(colour);
+  const [r = 0, g = 0, b = 0] = pixel;
+  const [pr, pg, pb] = [0, 1, 2].map((at) => {
+    const [below = 0, above = 0] = [pixel[at], paint[at]];
+    return below + (above - below) * PAINT_OPACITY;
+  });
+  const [before, after] = [toOklab(r, g, b), toOklab(pr ?? 0, pg ?? 0, pb ?? 0)];
+  return Math.hypot(before.lightness - after.lightness, before.a - after.a, before.b - after.b);
+}
 
 async function flat(background: string): Promise<Uint8ClampedArray> {
   const size = { width: 8, height: 8, channels: 4 } as const;
@@ -39,6 +59,33 @@ describe("the colour of paint", () => {
   it("is the first one where there is nothing to see, or nothing yet", async () => {
     expect(visiblePaintColour(await flat("#ff6a1f00"))).toBe(FIRST);
     expect(visiblePaintColour(new Uint8ClampedArray())).toBe(FIRST);
+  });
+
+  it("is, where the first one hides, the one that changes the picture most", () => {
+    const others = PAINT_COLOURS.slice(1);
+    const mixed = others.flatMap((a) => others.flatMap((b) => others.map((c) => [a, b, c])));
+    const chosen = mixed.map((rest) => {
+      const seen = (colour: string) =>
+        Math.min(...[FIRST, ...rest].map((background) => change(bytesOf(background), colour)));
+      const best = PAINT_COLOURS.toSorted((a, b) => seen(b) - seen(a))[0];
+      const picture = [FIRST, ...rest].map((background) => [...bytesOf(background), 255]);
+      expect(visiblePaintColour(pixels(...picture))).toBe(best);
+      return best;
+    });
+    expect(new Set(chosen)).toEqual(new Set(PAINT_COLOURS.slice(1)));
+  });
+
+  it("is decided by a tenth of the picture: less does not count", () => {
+    const hidden = (count: number) => pixels(...times(20 - count, WHITE), ...times(count, ORANGE));
+    expect(visiblePaintColour(hidden(2))).toBe(FIRST);
+    expect(visiblePaintColour(hidden(3))).not.toBe(FIRST);
+    expect(visiblePaintColour(pixels(ORANGE))).not.toBe(FIRST);
+  });
+
+  it("is decided by what can be seen: half opaque or more", () => {
+    const faint = (alpha: number) => pixels(WHITE, ...times(3, ORANGE.with(3, alpha)));
+    expect(visiblePaintColour(faint(127))).toBe(FIRST);
+    expect(visiblePaintColour(faint(128))).not.toBe(FIRST);
   });
 
   it("is judged as it is shown by the stage", () => {

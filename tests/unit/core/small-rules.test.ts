@@ -21,6 +21,10 @@ describe("a duration", () => {
       "10:00",
     ]);
   });
+
+  it("is rounded to whole seconds", () => {
+    expect([1_499, 1_500, 59_500].map(formatDuration)).toEqual(["0:01", "0:02", "1:00"]);
+  });
 });
 
 describe("a size", () => {
@@ -28,7 +32,16 @@ describe("a size", () => {
     [0, "0 kB"],
     [30, "0.1 kB"],
     [940, "0.9 kB"],
+    [999, "1 kB"],
+    [1000, "1 kB"],
     [1_500_000, "1.5 MB"],
+    [999_499, "999 kB"],
+    [1e6, "1 MB"],
+    [9_960_000, "10 MB"],
+    [9.94e6, "9.9 MB"],
+    [10_400_000, "10 MB"],
+    [123_456_789, "123 MB"],
+    [1e9, "1 GB"],
     [2e9, "2 GB"],
   ])("of %d bytes reads %s: only nothing is none", (bytes, text) => {
     expect(formatBytes(bytes, "en")).toBe(text);

@@ -11,8 +11,9 @@ type Ended = Pick<HistoryEntry, "endedAt" | "errorCode">;
  */
 export function failingFor(edits: readonly Ended[]): ErrorCode | undefined {
   const latest = edits
-    .filter(({ endedAt, errorCode }) => endedAt !== undefined && !isOwnWish(errorCode))
-    .toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0))
+    .flatMap(({ endedAt, errorCode }) => (endedAt === undefined ? [] : [{ endedAt, errorCode }]))
+    .filter(({ errorCode }) => !isOwnWish(errorCode))
+    .toSorted((a, b) => b.endedAt - a.endedAt)
     .slice(0, MOST_FAILURES);
   const [last] = latest;
   const isEnough = latest.length === MOST_FAILURES;

@@ -35,7 +35,6 @@ function after(text: string, end: string, from: number): number | undefined {
 /** A document type may hold declarations in brackets, with `>` among them. */
 function afterDoctype(text: string, from: number): number | undefined {
   const close = after(text, ">", from);
-  if (close === undefined) return undefined;
   // Searched up to there only: each of many document types would look through all that follow.
   const bracket = text.slice(from, close).indexOf("[");
   if (bracket < 0) return close;
@@ -46,7 +45,7 @@ function afterDoctype(text: string, from: number): number | undefined {
 /** Where the first element begins: after spaces, XML declaration, comments, document type. */
 function findRoot(text: string): number | undefined {
   let at: number | undefined = 0;
-  while (at !== undefined && at < text.length) {
+  while (at !== undefined) {
     if (/\s/.test(text.charAt(at))) at += 1;
     else if (text.startsWith("<?", at)) at = after(text, "?>", at);
     else if (text.startsWith("<!--", at)) at = after(text, "-->", at + 4);
@@ -94,19 +93,18 @@ const MAX_LENGTH_CHARACTERS = 64;
 
 /** A length in CSS px; a percentage says nothing about a picture on its own. */
 function parseLength(value: string | undefined): number | undefined {
-  if (value && value.length > MAX_LENGTH_CHARACTERS) return undefined;
-  const found = /^\+?(\d*\.?\d+(?:e[+-]?\d+)?)([a-z]*)$/i.exec(value ?? "");
-  const scale = PX_PER_UNIT[found?.[2]?.toLowerCase() ?? "?"];
-  const px = Number(found?.[1]) * (scale ?? Number.NaN);
+  if (value === undefined || value.length > MAX_LENGTH_CHARACTERS) return undefined;
+  const [, number, unit = ""] = /^\+?(\d*\.?\d+(?:e[+-]?\d+)?)([a-z]*)$/i.exec(value) ?? [];
+  const px = Number(number) * (PX_PER_UNIT[unit.toLowerCase()] ?? Number.NaN);
   return Number.isFinite(px) && px > 0 ? px : undefined;
 }
 
 function parseViewBox(value: string | undefined): Size | undefined {
-  if (value && value.length > 8 * MAX_LENGTH_CHARACTERS) return undefined;
-  const parts = (value ?? "").split(/[\s,]+/).map(Number);
-  const [, , width, height] = parts;
-  if (parts.length !== 4 || !width || !height || width < 0 || height < 0) return undefined;
-  return Number.isFinite(width * height) ? { width, height } : undefined;
+  if (value === undefined || value.length > 8 * MAX_LENGTH_CHARACTERS) return undefined;
+  const parts = value.split(/[\s,]+/).map(Number);
+  const [, , width = 0, height = 0] = parts;
+  const hasArea = parts.length === 4 && width > 0 && height > 0;
+  return hasArea && Number.isFinite(width * height) ? { width, height } : undefined;
 }
 
 /**
@@ -119,9 +117,8 @@ export function readSvg(bytes: Uint8Array): HeaderDetails {
   const width = parseLength(readAttribute(tag, "width"));
   const height = parseLength(readAttribute(tag, "height"));
   const box = parseViewBox(readAttribute(tag, "viewBox"));
-  const ratio = box ? box.width / box.height : undefined;
-  const wide = width ?? (height && ratio ? height * ratio : ratio && box?.width);
-  const high = height ?? (width && ratio ? width / ratio : ratio && box?.height);
+  const wide = width ?? (box && (height ? (height * box.width) / box.height : box.width));
+  const high = height ?? (box && (width ? (width * box.height) / box.width : box.height));
   if (!wide || !high) return {};
   return { size: { width: Math.max(1, Math.round(wide)), height: Math.max(1, Math.round(high)) } };
 }

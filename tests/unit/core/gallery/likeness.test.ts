@@ -24,6 +24,27 @@ describe("two pictures are near duplicates", () => {
     expect(isAlike({ cells: cells(120), size }, { cells: cells(127), size })).toBe(false);
   });
 
+  it("up to 5 levels of 255 on average and 28 in one place, whichever is darker", () => {
+    const pairs = (a: number[], b: number[]) => [
+      isAlike({ cells: a, size }, { cells: b, size }),
+      isAlike({ cells: b, size }, { cells: a, size }),
+    ];
+    expect(pairs(cells(120), cells(125))).toEqual([true, true]);
+    expect(pairs(cells(120), cells(125, { 0: 126 }))).toEqual([false, false]);
+    expect(pairs(cells(120), cells(120, { 0: 148 }))).toEqual([true, true]);
+    expect(pairs(cells(120), cells(120, { 0: 149 }))).toEqual([false, false]);
+    const last = CELLS * CELLS * 3 - 1;
+    expect(pairs(cells(120), cells(120, { [last]: 149 }))).toEqual([false, false]);
+  });
+
+  it("not where one of them was looked at in fewer cells", () => {
+    const [whole, half] = [cells(120), cells(120).slice(96)];
+    expect(isAlike({ cells: whole, size }, { cells: half, size })).toBe(false);
+    expect(isAlike({ cells: half, size }, { cells: whole, size })).toBe(false);
+    expect(isAlike({ cells: [], size }, { cells: whole, size })).toBe(false);
+    expect(isAlike({ cells: [9], size }, { cells: [9], size })).toBe(true);
+  });
+
   it("not in another shape: one of them is cut", () => {
     const square = { cells: cells(120), size: { width: 300, height: 300 } };
     expect(isAlike({ cells: cells(120), size }, square)).toBe(false);
@@ -52,6 +73,13 @@ describe("near duplicates stand together", () => {
 
   it("and what nobody has looked at stays alone", () => {
     expect(groupAlike(["unread", "also unread"], read)).toEqual([["unread"], ["also unread"]]);
+  });
+
+  it("each in the first group it fits, also behind what nobody has looked at", () => {
+    const levels: Readonly<Record<string, number>> = { a: 0, c: 8, b: 4 };
+    const read = (id: string) =>
+      id in levels ? { cells: cells(levels[id] ?? 0), size } : undefined;
+    expect(groupAlike(["x", "a", "c", "b"], read)).toEqual([["x"], ["a", "b"], ["c"]]);
   });
 
   it("and likeness is not handed on along small steps", () => {

@@ -17,6 +17,31 @@ describe("the size that an SVG gives itself", () => {
     ['width="30" height="0" viewBox="0 0 30 20"', [30, 20]],
   ])("with %s is %j", (attributes, size) => expect(svg(attributes)).toEqual(size));
 
+  // CSS Values 4, section 6.2; an `em` is the browser's usual 16 px.
+  it.each([
+    ["96", "1in", "2.54cm", "25.4mm", "101.6q", "101.6Q", "72pt", "6pc", "6em", "6rem", "12ex"],
+    ["1", "1px", "+1", "1e0PX", "0.01e2", "10e-1"],
+  ])("counts CSS px: %s is as long as the others", (...lengths) => {
+    for (const length of lengths) {
+      expect(svg(`width="${length}" height="${length}"`)).toEqual(
+        Array(2).fill(Number(lengths[0])),
+      );
+    }
+  });
+
+  it.each(["", "-3", "3 px", "3vw", "50%", "px", "3px3", "1e999", "0"])(
+    "is not told by %j, which is no length",
+    (length) => {
+      expect(svg(`width="${length}" height="7"`)).toBeUndefined();
+      expect(svg(`height="${length}" width="7"`)).toBeUndefined();
+    },
+  );
+
+  it.each(["0 0 30", "0 0 30 20 1", "0 0 -30 20", "0 0 30 -20", "0 0 x 20", "0 0 1e300 1e300"])(
+    "is not told by the view box %j, which has no area",
+    (box) => expect(svg(`viewBox="${box}"`)).toBeUndefined(),
+  );
+
   it("is none where the view box has no area, whatever else is said", () => {
     expect(svg('height="10" viewBox="0 0 30 0"')).toBeUndefined();
     expect(svg('width="10" viewBox="0 0 30 0"')).toBeUndefined();
@@ -49,6 +74,7 @@ describe("the size that an SVG gives itself", () => {
 describe("the root of an SVG", () => {
   it.each([
     "<!---->",
+    " \t\n<!DOCTYPE svg>",
     "<!-- [1] --><!DOCTYPE svg [ <!ENTITY a '<x>'> ]>",
     "<?xml version='1.0'?><!-- a > b -->\r\n",
   ])("is found behind %s", (before) => {
@@ -59,6 +85,23 @@ describe("the root of an SVG", () => {
     "is not found in what never ends: %s",
     (text) => expect(isSvg(utf8(text))).toBe(false),
   );
+
+  it.each(["", "  ", "<!-- a -->", "<!doctype svg>", "x <svg>", "<svgx>", "<svg", "<a:b:svg>"])(
+    "is none in %j",
+    (text) => expect(isSvg(utf8(text))).toBe(false),
+  );
+
+  it("may have a prefix of up to 41 letters", () => {
+    const prefixed = (letters: number) => utf8(`<${"p".repeat(letters)}:svg>`);
+    expect(isSvg(prefixed(41))).toBe(true);
+    expect(isSvg(prefixed(42))).toBe(false);
+  });
+
+  it("is read in UTF-16 of both orders", () => {
+    const little = Buffer.from('\ufeff<svg width="3" height="4">', "utf16le");
+    expect(readSvg(little).size).toEqual({ width: 3, height: 4 });
+    expect(readSvg(Buffer.from(little).swap16()).size).toEqual({ width: 3, height: 4 });
+  });
 
   it("is looked for in the first 64 KB only", () => {
     const behind = (characters: number) => utf8(`<!--${"x".repeat(characters - 7)}--><svg>`);

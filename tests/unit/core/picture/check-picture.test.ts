@@ -48,6 +48,26 @@ describe("a picture's check", () => {
     });
   });
 
+  it("lets a file of exactly 64 MB pass", () => {
+    const bytes = new Uint8Array(64 * 1024 * 1024);
+    bytes.set(png);
+    expect(checkPicture(bytes)).toMatchObject({
+      ok: true,
+      value: { type: "image/png", isAnimated: false, size: { width: 4, height: 3 } },
+    });
+  });
+
+  it("refuses HEIC by name unless this browser reads it", () => {
+    const heic = new TextEncoder().encode("\0\0\0\x10ftypheic\0\0\0\0");
+    expect(checkPicture(heic)).toMatchObject({
+      error: { code: "picture_type_unsupported", params: { type: "HEIC" } },
+    });
+    // It passes, and is refused for having no size.
+    expect(checkPicture(heic, (type) => type === "image/heic")).toMatchObject({
+      error: { code: "picture_undecodable" },
+    });
+  });
+
   it("refuses JPEG XL by name unless this browser reads it", () => {
     const jxl = Uint8Array.from([0xff, 0x0a, 0xff, 0x07, 0, 0, 0, 0]);
     expect(checkPicture(jxl)).toMatchObject({

@@ -60,6 +60,35 @@ describe("a srcset", () => {
     ]);
   });
 
+  it.each([
+    [".5x", 0.5],
+    ["15e-1x", 1.5],
+    ["2e+0x", 2],
+  ])("has densities that are any number above 0: %s", (descriptor, density) => {
+    expect(parseSrcset(`a.png ${descriptor}`)).toEqual([{ url: "a.png", density }]);
+  });
+
+  it.each(["a.png 0x", "a.png 1.x", "a.png 10W", "a.png -5w", "a.png 5ww", "a.png ()"])(
+    "has nothing to offer where its descriptor is none: %s",
+    (text) => expect(parseSrcset(text)).toEqual([]),
+  );
+
+  it("is not split within parentheses, also nested ones, nor confused by a stray one", () => {
+    const next = { url: "b.png", density: 2 };
+    expect(parseSrcset("a.png (x,(y),z), b.png 2x")).toEqual([next]);
+    expect(parseSrcset("a.png (x, b.png 2q")).toEqual([]);
+    expect(parseSrcset("a.png x), b.png 2x")).toEqual([next]);
+    expect(parseSrcset("a.png )(x,y), b.png 2x")).toEqual([next]);
+    expect(parseSrcset("a.png )) 3x, b.png 2x")).toEqual([{ url: "a.png", density: 3 }, next]);
+  });
+
+  it("has descriptors of up to 32 characters, and 1,000 candidates", () => {
+    const descriptor = (length: number) => `${"1".padStart(length - 1, "0")}w`;
+    expect(parseSrcset(`a.png ${descriptor(32)}`)).toEqual([{ url: "a.png", width: 1 }]);
+    expect(parseSrcset(`a.png ${descriptor(33)}`)).toEqual([]);
+    expect(parseSrcset("a.png 1x,".repeat(1001))).toHaveLength(1000);
+  });
+
   it("never makes the reader throw or hang", () => {
     const letters = fc.constantFrom("a", ",", " ", "(", ")", "1", "x", "w", "\n");
     fc.assert(

@@ -72,6 +72,35 @@ describe("a file of recipes", () => {
     expect(read).toEqual({ name: "x", prompt: "y", mask: { kind: "painted" }, ...left });
   });
 
+  it.each<[string, object, object]>([
+    ["a picture without height", { width: 5, height: 0 }, { kind: "painted" }],
+    ["a picture without width", { width: 0, height: 5 }, { kind: "painted" }],
+    ["a picture of one px", { width: 1, height: 1 }, { size: { width: 1, height: 1 } }],
+  ])("keeps paint only where it has a place: %s", (_, size, mask) => {
+    const entry = { name: "x", prompt: "y", mask: { ...FULL.mask, size } };
+    expect(readRecipeFile(fileOf([entry]))?.recipes).toMatchObject([{ mask }]);
+  });
+
+  it.each(["painted", "whole"])("keeps that a recipe is for what is %s", (kind) => {
+    const entry = { name: "x", prompt: "y", mask: { kind } };
+    expect(readRecipeFile(fileOf([entry]))?.recipes).toMatchObject([{ mask: { kind } }]);
+  });
+
+  it("loses a server whose host or model is longer than any", () => {
+    const read = (host: number, model: number) => {
+      const server = { host: "h".repeat(host), model: "m".repeat(model) };
+      return readRecipeFile(fileOf([{ name: "x", prompt: "y", server }]))?.recipes[0]?.server;
+    };
+    expect(read(300, 200)).toBeDefined();
+    expect(read(301, 200)).toBeUndefined();
+    expect(read(300, 201)).toBeUndefined();
+  });
+
+  it("is indented, so that people can read and compare it", () => {
+    expect(writeRecipeFile([FULL])).toMatch(/^\{\n {2}"format": .*\n {2}"version"/);
+    expect(writeRecipeFile([])).toMatch(/\n$/);
+  });
+
   it("counts those over the limit as skipped", () => {
     const many = Array.from({ length: MAX_RECIPES + 3 }, () => ({ name: "x", prompt: "y" }));
     expect(readRecipeFile(fileOf(many))?.skipped).toBe(3);
@@ -85,6 +114,14 @@ describe("a stored recipe", () => {
 
   it("is none without an id", () => {
     expect(readRecipeRecord({ ...FULL, id: "" })).toBeUndefined();
+  });
+
+  it.each([
+    ["pinned", true, true],
+    ["not pinned", false, undefined],
+    ["never asked", undefined, undefined],
+  ])("is %s", (_, isPinned, read) => {
+    expect(readRecipeRecord({ ...FULL, isPinned })?.isPinned).toBe(read);
   });
 
   it("loses what is wrong of its use, and nothing else", () => {

@@ -27,6 +27,21 @@ describe("the list of recipes", () => {
     expect(ids(byUse(list))).toEqual(["used", "just", "new", "old"]);
   });
 
+  it("puts the one used before the one only made, at the same number of uses", () => {
+    const list = [
+      recipe({ id: "made late", createdAt: 5 }),
+      recipe({ id: "used", createdAt: 9, usedAt: 3 }),
+      recipe({ id: "made last", createdAt: 7 }),
+    ];
+    expect(ids(byUse(list))).toEqual(["made last", "made late", "used"]);
+  });
+
+  it("has the same order every time, also where nothing tells two apart", () => {
+    const list = ["c", "a", "d", "b"].map((id) => recipe({ id }));
+    for (const order of [list, list.toReversed(), list.toSorted((x, y) => (x.id < y.id ? 1 : -1))])
+      expect(ids(byUse(order))).toEqual(["a", "b", "c", "d"]);
+  });
+
   it("counts each use and keeps the words of the last one", () => {
     const once = markUsed(recipe(), 5, { colour: "red" });
     expect(once).toMatchObject({ uses: 1, usedAt: 5, values: { colour: "red" } });
@@ -39,12 +54,32 @@ describe("the list of recipes", () => {
     ["blue sky", ["sky"]],
     ["ｓｋｙ", ["sky"]],
     ["sky hat", []],
+    [" blue \t sky ", ["sky"]],
   ])("finds by all words of %j, whatever their case or width", (text, found) => {
     const list = [
       recipe({ id: "hat" }),
       recipe({ id: "sky", name: "Sky", prompt: "make it blue" }),
     ];
     expect(ids(searchRecipes(list, text))).toEqual(found);
+  });
+
+  it("knows a recipe whatever the order of its options, and whatever its use", () => {
+    const options = { count: 2, size: "auto", quality: "high" } as const;
+    const turned = { quality: "high", size: "auto", count: 2 } as const;
+    const known = [recipe({ id: "k", options })];
+    expect(withoutKnown([recipe({ options: turned, uses: 3, createdAt: 9 })], known)).toEqual([]);
+  });
+
+  it.each<Partial<Recipe>>([
+    { name: "Cap" },
+    { prompt: "a cap" },
+    { options: { count: 1, size: "auto" } },
+    { server: { host: "a.example", model: "" } },
+    { server: { host: "b.example", model: "x" } },
+    { mask: { kind: "whole" } },
+  ])("takes one that differs in %j for another", (change) => {
+    const known = [recipe(), recipe({ server: { host: "a.example", model: "x" } })];
+    expect(withoutKnown([recipe(change)], known)).toHaveLength(1);
   });
 
   it("takes no recipe twice; one that does something else under the same name is another", () => {
