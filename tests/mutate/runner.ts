@@ -159,8 +159,10 @@ class MutationRunner extends TestRunner {
     if (!hasLoaded) return true;
     const module = this.moduleOf[id];
     const isNear = ({ hits }: Measured) => [...hits].some((hit) => this.moduleOf[hit] === module);
+    // Tests that call the module come first; those that only read its tables find faults as well.
     const near = this.measured.filter(isNear);
-    for (const measured of affordable(near.length > 0 ? near : this.measured)) {
+    const others = this.measured.filter((measured) => !isNear(measured));
+    for (const measured of affordable([...near, ...others])) {
       if (!(await this.try(measured, id))) return true;
     }
     return false;

@@ -8,18 +8,17 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Texts shorter than this cannot hold more values than are allowed. */
-const SURELY_FEW = 2 * MAX_JSON_VALUES;
-
-/** Whether a text has so many commas and brackets that its values would not fit into memory. */
-function hasTooManyValues(text: string): boolean {
-  if (text.length <= SURELY_FEW) return false;
+/**
+ * Whether a text has more commas and brackets than that: about as many values as
+ * it would hold in memory.
+ */
+export function hasMoreValues(text: string, most: number): boolean {
   let values = 0;
   // Pictures in base64 hold none of these, and a search leaps over them.
   for (const mark of [",", "[", "{"]) {
     for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
       values += 1;
-      if (values > MAX_JSON_VALUES) return true;
+      if (values > most) return true;
     }
   }
   return false;
@@ -30,7 +29,7 @@ function hasTooManyValues(text: string): boolean {
  * more than a million values: 200 MB of `{},` would take gigabytes.
  */
 export function parseJson(text: string): unknown {
-  if (hasTooManyValues(text)) return undefined;
+  if (hasMoreValues(text, MAX_JSON_VALUES)) return undefined;
   try {
     return JSON.parse(text);
   } catch {

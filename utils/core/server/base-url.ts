@@ -3,11 +3,9 @@ import { err, ok, type Result } from "@/utils/core/result";
 import { isHomeHost } from "@/utils/core/server/private-address";
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
-/** `mailto:x` has a scheme without slashes, `localhost:8080` has a port. */
-const SCHEME_WITHOUT_SLASHES = /^[a-z][a-z0-9+.-]*:(?!\d+(?:[/?#]|$))/i;
 /** What people paste from a server's documentation instead of its base. */
-const PASTED_ENDPOINT = /\/images\/(?:edits|generations|variations)\/*$/;
-const PASTED_V1_ENDPOINT = /\/v1\/(?:models|responses|(?:chat\/)?completions|embeddings)\/*$/;
+const PASTED_ENDPOINT = /\/images\/(?:edits|generations|variations)$/;
+const PASTED_V1_ENDPOINT = /\/v1\/(?:models|responses|(?:chat\/)?completions|embeddings)$/;
 
 /** Longer than any proxy takes. */
 const MAX_CHARACTERS = 2_048;
@@ -48,16 +46,12 @@ export function isReadableOnTheWay(baseUrl: string): boolean {
   return protocol === "http:" && !isLoopbackHost(hostname);
 }
 
-function readUrl(text: string): URL | undefined {
-  return URL.parse(text) ?? undefined;
-}
-
 function withScheme(text: string): string {
   if (SCHEME.test(text)) {
     return text;
   }
   // A server at home has no certificate, so nobody means https there.
-  const bare = readUrl(`https://${text}`);
+  const bare = URL.parse(`https://${text}`);
   return bare && isHomeHost(bare.hostname) ? `http://${text}` : `https://${text}`;
 }
 
@@ -67,14 +61,9 @@ const INPAINTING = /\/v1\/images\/inpainting$/;
 const OWN_VERSION = /\/v\d+(?:alpha|beta)?(?:\/openai)?$/;
 
 function canonicalPath(pathname: string): string {
-  const path = pathname.replace(/\/{2,}/g, "/").replace(/\/+$/, "");
-  if (INPAINTING.test(path)) return path;
-  return path
-    .replace(PASTED_ENDPOINT, "")
-    .replace(PASTED_V1_ENDPOINT, "")
-    .replace(/\/+$/, "")
-    .replace(/\/v1$/, "")
-    .replace(/\/+$/, "");
+  // After this no slash is followed by another, or by nothing: none is left where an end is cut off.
+  const path = pathname.replace(/\/{2,}/g, "/").replace(/\/$/, "");
+  return path.replace(PASTED_ENDPOINT, "").replace(PASTED_V1_ENDPOINT, "").replace(/\/v1$/, "");
 }
 
 /**
@@ -89,10 +78,8 @@ function canonicalPath(pathname: string): string {
 export function parseBaseUrl(text: string): Result<string> {
   if (text.length > MAX_CHARACTERS) return err(appError("base_url_invalid"));
   const trimmed = text.replace(/[\u200b\ufeff]/g, "").trim();
-  if (trimmed === "" || (!SCHEME.test(trimmed) && SCHEME_WITHOUT_SLASHES.test(trimmed))) {
-    return err(appError("base_url_invalid"));
-  }
-  const url = readUrl(withScheme(trimmed));
+  // `mailto:x` is read as a host and its port, which is none.
+  const url = URL.parse(withScheme(trimmed));
   // Chromium takes spaces and the like in a host name, as percent signs.
   if (!url || !/^https?:$/.test(url.protocol) || /^$|%/.test(url.hostname)) {
     return err(appError("base_url_invalid"));

@@ -29,7 +29,7 @@ export function readHeaderLines(text: string): ExtraHeaders | undefined {
     const name = typedName.toLowerCase();
     const isUsable =
       /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value) && value.length <= MAX_VALUE_LENGTH;
-    if (name === "" || NOT_FOR_PEOPLE.test(name) || !isUsable) return undefined;
+    if (NOT_FOR_PEOPLE.test(name) || !isUsable) return undefined;
     headers[name] = value;
   }
   return Object.keys(headers).length <= MAX_HEADERS ? headers : undefined;

@@ -82,8 +82,7 @@ export const SERVER_PRESETS: readonly ServerPreset[] = (Object.keys(ROWS) as Pre
 /** The preset an address belongs to, by its origin; `other` where it is none of them. */
 export function presetOf(baseUrl: string): PresetId {
   const origin = URL.parse(baseUrl)?.origin;
-  const found = SERVER_PRESETS.find(
-    (preset) => preset.baseUrl !== "" && URL.parse(preset.baseUrl)?.origin === origin,
+  return (
+    SERVER_PRESETS.find((preset) => URL.parse(preset.baseUrl)?.origin === origin)?.id ?? "other"
   );
-  return found?.id ?? "other";
 }

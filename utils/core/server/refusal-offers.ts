@@ -29,9 +29,8 @@ const MAX_WORDS = 2000;
 const CODES = new Set(["bad_request", "field_unknown", "request_too_large", "server_error"]);
 
 function numberAfter(words: string, pattern: RegExp): number | undefined {
-  const found = pattern.exec(words)?.[1]?.replaceAll(/[,_\s]/g, "");
-  const number = found === undefined ? Number.NaN : Number(found);
-  return Number.isFinite(number) && number > 0 ? number : undefined;
+  const number = Number(pattern.exec(words)?.[1]?.replaceAll(/[,_\s]/g, ""));
+  return number > 0 ? number : undefined;
 }
 
 /** The named size whose aspect is nearest to that of what was sent, then the largest. */

@@ -10,10 +10,9 @@ const FAMILIES = ["gpt-image-2", "gpt-image-1.5", "gpt-image-1", "gpt-image"];
  */
 export function suggestModel({ ids, imageIds }: ModelList, current: string): string {
   if (ids.length === 0 || (current !== "" && ids.includes(current))) return current;
-  const listed = imageIds.length > 0 ? imageIds : ids;
   for (const family of FAMILIES) {
     // The plainest name of a family: without a date or a size.
-    const [found] = listed.filter((id) => id.startsWith(family)).toSorted(byLength);
+    const [found] = imageIds.filter((id) => id.startsWith(family)).toSorted(byLength);
     if (found) return found;
   }
   return imageIds[0] ?? current;

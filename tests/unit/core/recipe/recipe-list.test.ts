@@ -29,11 +29,11 @@ describe("the list of recipes", () => {
 
   it("puts the one used before the one only made, at the same number of uses", () => {
     const list = [
-      recipe({ id: "made late", createdAt: 5 }),
-      recipe({ id: "used", createdAt: 9, usedAt: 3 }),
-      recipe({ id: "made last", createdAt: 7 }),
+      recipe({ id: "b made late", createdAt: 5 }),
+      recipe({ id: "a used", createdAt: 9, usedAt: 3 }),
+      recipe({ id: "c made last", createdAt: 7 }),
     ];
-    expect(ids(byUse(list))).toEqual(["made last", "made late", "used"]);
+    expect(ids(byUse(list))).toEqual(["c made last", "b made late", "a used"]);
   });
 
   it("has the same order every time, also where nothing tells two apart", () => {

@@ -3,6 +3,7 @@ import {
   endpointUrl,
   hostPattern,
   isReadableOnTheWay,
+  isSafeUrl,
   needsKey,
   parseBaseUrl,
 } from "@/utils/core/server/base-url";
@@ -29,6 +30,10 @@ describe("parseBaseUrl", () => {
     ["https://example.com/v1/images/edits", "https://example.com"],
     ["https://example.com/proxy/images/edits", "https://example.com/proxy"],
     ["\u200bhttps://api.example.com\u200b", BASE],
+    ["https://api.example.com//proxy///x//", `${BASE}/proxy/x`],
+    ["https://api.example.com//proxy//v1//images//edits//", `${BASE}/proxy`],
+    ["https://api.example.com/v1/v1", `${BASE}/v1`],
+    ["https://api.example.com/models", `${BASE}/models`],
   ])("reads %j as %j", (text, expected) => {
     expect(parseBaseUrl(text)).toEqual({ ok: true, value: expected });
   });
@@ -62,10 +67,13 @@ describe("parseBaseUrl", () => {
     },
   );
 
-  it.each(["http://127.0.0.1:1234", "http://localhost", "https://192.168.1.5", "https://x.test"])(
-    "has nothing to say of %s",
-    (baseUrl) => expect(isReadableOnTheWay(baseUrl)).toBe(false),
-  );
+  it.each([
+    "http://127.0.0.1:1234",
+    "http://localhost",
+    "http://[::1]:9",
+    "https://192.168.1.5",
+    "https://x.test",
+  ])("has nothing to say of %s", (baseUrl) => expect(isReadableOnTheWay(baseUrl)).toBe(false));
 
   it.each([
     "http://api.example.com",
@@ -88,6 +96,11 @@ describe("parseBaseUrl", () => {
     "not a url",
     "https://",
     "https://user:secret@api.example.com",
+    "https://user@api.example.com",
+    "https://:secret@api.example.com",
+    "about:blank",
+    "view-source:https://api.example.com",
+    "blob:https://api.example.com/1",
     "user:secret@api.example.com",
     "ftp://api.example.com",
     "file:///etc/passwd",
@@ -99,6 +112,12 @@ describe("parseBaseUrl", () => {
     "https://api.example.com:99999",
   ])("calls %j no address", (text) => {
     expect(parseBaseUrl(text)).toMatchObject({ ok: false, error: { code: "base_url_invalid" } });
+  });
+
+  it("takes what any proxy takes: 2,048 characters", () => {
+    const long = (length: number) => `${BASE}/`.padEnd(length, "x");
+    expect(parseBaseUrl(long(2048))).toEqual({ ok: true, value: long(2048) });
+    expect(parseBaseUrl(long(2049))).toMatchObject({ error: { code: "base_url_invalid" } });
   });
 
   it("gives the same for what it gave before", () => {
@@ -115,6 +134,17 @@ describe("hostPattern", () => {
     expect(hostPattern("http://127.0.0.1:9000")).toBe("http://127.0.0.1/*");
     expect(hostPattern("http://[::1]:9000")).toBe("http://[::1]/*");
   });
+});
+
+describe("isSafeUrl", () => {
+  it.each([
+    ["https://api.example.com", true],
+    ["https://localhost", true],
+    ["http://localhost", true],
+    ["http://api.example.com", false],
+    ["ftp://localhost", false],
+    ["ws://localhost", false],
+  ])("of %s is %s", (url, isSafe) => expect(isSafeUrl(new URL(url))).toBe(isSafe));
 });
 
 describe("needsKey", () => {

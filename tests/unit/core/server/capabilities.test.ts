@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { MASK_WAYS } from "@/utils/core/capability";
+import { OPTIONAL_FIELDS } from "@/utils/core/option-fields";
 import {
   capabilityFor,
   capabilityOf,
@@ -110,6 +112,53 @@ describe("what a model takes", () => {
   ])("is known by what relays call it: %s", (model, id) =>
     expect(capabilityFor(model).id).toBe(id),
   );
+
+  const MODELS = [
+    ...["", "nobody-knows", "dall-e-2", "gpt-image-1", "gpt-image-1-mini", "gpt-image-2"],
+    ...["gpt-image-2.5", "chatgpt-image-latest", "flux", "sd-cpp", "seedream-4", "seedream-5"],
+  ];
+
+  it.each(MODELS)("%j is told in fields, ways and sizes that there are", (model) => {
+    const { fields, maskWays, sizes } = capabilityFor(model);
+    expect(OPTIONAL_FIELDS).toEqual(expect.arrayContaining([...fields]));
+    expect(MASK_WAYS).toEqual(expect.arrayContaining(maskWays.filter((way) => way !== "none")));
+    const step = model === "sd-cpp" ? 64 : 16;
+    const rule = sizes.kind === "free" ? sizes : undefined;
+    const offered = sizesOf(capabilityFor(model));
+    expect(new Set(offered.map(formatSize)).size).toBe(offered.length);
+    for (const { width, height } of offered) {
+      expect([width % step, height % step]).toEqual([0, 0]);
+      expect(offered).toContainEqual({ width: height, height: width });
+      if (!rule) continue;
+      expect([width % rule.multipleOf, height % rule.multipleOf]).toEqual([0, 0]);
+      expect(Math.max(width, height)).toBeLessThanOrEqual(rule.maxEdge);
+      expect(width * height).toBeLessThanOrEqual(rule.maxPixels);
+      expect(Math.max(width, height) / Math.min(width, height)).toBeLessThanOrEqual(rule.maxRatio);
+    }
+  });
+
+  it("takes of a Seedream model pictures below 10 MB, and sizes up to 4096 squared", () => {
+    const { imageByteLimit, sizes, fields } = capabilityFor("seedream-4");
+    expect(imageByteLimit).toBe(10_000_000 - 1);
+    // Ark's documentation of the parameter `size`, and of what it can be asked for.
+    expect(sizes).toMatchObject({ maxEdge: 4096, maxPixels: 4096 * 4096 });
+    expect(sizesOf(capabilityFor("seedream-4")).map(formatSize)).toContain("4096x4096");
+    expect(fields).toEqual(["response_format", "seed"]);
+  });
+
+  it("takes of a diffusion model what steers diffusion, by the form or within the prompt", () => {
+    const steering = [
+      "seed",
+      "num_inference_steps",
+      "guidance_scale",
+      "strength",
+      "negative_prompt",
+    ];
+    const [hosted, cpp] = ["flux", "sd-cpp"].map((model) => capabilityFor(model).fields);
+    expect(hosted).toEqual(expect.arrayContaining([...steering, "response_format", "user"]));
+    expect(cpp).toEqual(["output_format", ...steering]);
+    expect(sizesOf(capabilityFor("sd-cpp")).map(formatSize)[0]).toBe("512x512");
+  });
 
   it("takes of a Seedream model only sizes it does not refuse", () => {
     for (const [model, least] of [

@@ -4,6 +4,7 @@ import { presetOf, SERVER_PRESETS } from "@/utils/core/server/presets";
 import en from "../../../../public/_locales/en/messages.json";
 import zh from "../../../../public/_locales/zh_CN/messages.json";
 
+// As the projects' own documentation has them; docs/servers.md says what was tried.
 describe("the servers offered by name", () => {
   it.each(SERVER_PRESETS)("$id has a name and says what it needs, in both languages", (preset) => {
     for (const key of [preset.name, preset.needs]) {

@@ -28,6 +28,28 @@ describe("the model to begin with", () => {
       "flux-edit",
     ],
     ["none, where none is for images", list([], ["chat"]), "", ""],
+    ["none of a family for something else", list(["flux"], ["gpt-image-caption"]), "", "flux"],
+    [
+      "the latest family, whatever the order",
+      list(["gpt-image-1.5", "gpt-image-2"]),
+      "",
+      "gpt-image-2",
+    ],
+    [
+      "the first by its letters, of names as long",
+      list(["gpt-image-2b", "gpt-image-2a"]),
+      "",
+      "gpt-image-2a",
+    ],
+    [
+      "the shortest before the first by its letters",
+      list(["gpt-image-2-aa", "gpt-image-2-b"]),
+      "",
+      "gpt-image-2-b",
+    ],
+    ["a family by its beginning", list(["my/gpt-image-2", "gpt-image-1"]), "", "gpt-image-1"],
+    ["what is in use, where none is for images", list([], ["chat"]), "gone", "gone"],
+    ["none in place of an empty name that is listed", list(["a"], [""]), "", "a"],
     ["what there is, where the server lists nothing", list([]), "mine", "mine"],
   ])("is %s", (_, models, current, suggested) => {
     expect(suggestModel(models, current)).toBe(suggested);
