@@ -63,7 +63,7 @@ function filePart(name: string, blob: Blob, baseName: string): FilePart {
 export function imageParts(
   { image, references = [], mask }: EditRequest,
   withMarkup = false,
-): FilePart[] {
+): [FilePart, ...FilePart[]] {
   const name = references.length > 0 ? "image[]" : "image";
   return [
     filePart(name, image, "image"),

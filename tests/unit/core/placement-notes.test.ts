@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { isUsualPlacement, notesOn, placementLimitPx } from "@/utils/core/edit/stitch-choice";
+import {
+  defaultFeather,
+  isUsualPlacement,
+  notesOn,
+  placementLimitPx,
+  softnessOf,
+} from "@/utils/core/edit/stitch-choice";
 
 const report = { featherPx: 4 };
 
@@ -22,6 +28,29 @@ describe("what a person hears of an answer", () => {
       ["aspect", "drift", "shift"],
     ],
   ])("%j: %j", (found, notes) => expect(notesOn(found)).toEqual(notes));
+});
+
+describe("what is new in a picture", () => {
+  const sent = { width: 1000, height: 500 };
+
+  it.each([
+    ["as large as it was sent", { width: 1000, height: 500 }, undefined],
+    ["smaller than it was sent", { width: 100, height: 50 }, undefined],
+    ["one and a half times as large", { width: 1500, height: 750 }, undefined],
+    ["twice as large", { width: 2000, height: 1000 }, 2],
+    ["twice as wide", { width: 2000, height: 500 }, 2],
+    ["three times as high", { width: 1000, height: 1500 }, 3],
+  ])("looks soft where its place is much larger than what was sent: %s", (_how, window, times) => {
+    expect(softnessOf(window, sent)).toBe(times);
+  });
+});
+
+describe("the feather", () => {
+  it("is 1.5 % of a window's diagonal, from 4 to 32 px", () => {
+    expect(defaultFeather({ width: 600, height: 800 })).toBe(15);
+    expect(defaultFeather({ width: 100, height: 100 })).toBe(4);
+    expect(defaultFeather({ width: 3000, height: 4000 })).toBe(32);
+  });
 });
 
 describe("a placement", () => {

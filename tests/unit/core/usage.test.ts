@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readUsage } from "@/utils/core/edit/usage";
+import { addUsage, readUsage, totalTokens } from "@/utils/core/edit/usage";
 
 it.each([
   [
@@ -25,3 +25,24 @@ it.each([
   [undefined, undefined],
   ["5", undefined],
 ])("the usage %j is read as %j", (said, read) => expect(readUsage(said)).toEqual(read));
+
+it.each([
+  [undefined, undefined, undefined],
+  [{ totalTokens: 3 }, undefined, { totalTokens: 3 }],
+  [undefined, { totalTokens: 4 }, { totalTokens: 4 }],
+  [{ totalTokens: 3 }, { totalTokens: 4 }, { totalTokens: 7 }],
+  [{ inputTokens: 1 }, { outputTokens: 2 }, { inputTokens: 1, outputTokens: 2 }],
+  [{ inputTokens: 0 }, { inputTokens: 5, totalTokens: 9 }, { inputTokens: 5, totalTokens: 9 }],
+])("%j and %j are %j together", (one, other, both) => {
+  expect(addUsage(one, other)).toStrictEqual(both);
+});
+
+it.each([
+  [undefined, undefined],
+  [{}, undefined],
+  [{ totalTokens: 0 }, 0],
+  [{ totalTokens: 5, inputTokens: 1, outputTokens: 1 }, 5],
+  [{ inputTokens: 1, outputTokens: 2 }, 3],
+  [{ inputTokens: 1 }, 1],
+  [{ outputTokens: 2 }, 2],
+])("%j are %j tokens in all", (usage, total) => expect(totalTokens(usage)).toBe(total));

@@ -126,6 +126,15 @@ describe("an answer without pictures", () => {
     expect(read(body)).not.toHaveProperty("requestId");
   });
 
+  it("is a page's words, up to 2,000 letters", () => {
+    const page = `<html><body>${"word ".repeat(600)}</body>`;
+    expect(read(page)).toMatchObject({
+      code: "answer_is_a_page",
+      status: 200,
+      detail: "word ".repeat(600).slice(0, 2000),
+    });
+  });
+
   it("is quoted without keys, up to 2,000 letters", () => {
     const key = "sk-abcdefghijkl";
     expect(read(`${key} ${"x".repeat(5000)}`)).toHaveProperty("detail", `*** ${"x".repeat(1996)}`);

@@ -96,6 +96,36 @@ describe("what a server said of its refusal", () => {
     [null, {}],
   ])("%j is read as %j", (json, expected) => expect(readErrorBody(json)).toEqual(expected));
 
+  it.each(["loc", "path", "field", "location", "param"])("says where, by an entry's %s", (key) => {
+    expect(readErrorBody({ errors: [{ [key]: "size", msg: "bad" }] })).toEqual({
+      message: "size: bad",
+    });
+    expect(readErrorBody({ errors: [{ [key]: "", msg: "bad" }] })).toEqual({ message: "bad" });
+    expect(readErrorBody({ errors: [{ [key]: 5, msg: "bad" }] })).toEqual({ message: "bad" });
+  });
+
+  it.each<[object, string | undefined]>([
+    [{ errors: [{ detail: "bad" }] }, "bad"],
+    [{ errors: [" ", "a", "", "b"] }, "a\nb"],
+    [{ errors: [" "] }, undefined],
+    [{ errors: { n: ["1", "2", "3", "4"] } }, "n: 1\nn: 2\nn: 3"],
+    [
+      { errors: Object.fromEntries(Array.from({ length: 21 }, (_, at) => [`f${at}`, "x"])) },
+      Array.from({ length: 20 }, (_, at) => `f${at}: x`).join("\n"),
+    ],
+  ])("is told by the lists in %j", (json, message) => {
+    expect(readErrorBody(json).message).toBe(message);
+  });
+
+  it("is kept whole up to 16,384 letters, and beyond by its beginning and its last 400", () => {
+    const most = `${"a".repeat(16_383)}z`;
+    expect(readErrorBody({ message: most })).toEqual({ message: most });
+    const longer = `${"a".repeat(15_985)}${"b".repeat(399)}z`;
+    expect(readErrorBody({ message: longer })).toEqual({
+      message: `${"a".repeat(15_984)}\n…\n${"b".repeat(399)}z`,
+    });
+  });
+
   it("is looked for five wrappings deep", () => {
     const wrapped = (depth: number): object =>
       depth === 0 ? { message: "m" } : { error: wrapped(depth - 1) };
@@ -115,6 +145,7 @@ describe("what a server said of its refusal", () => {
     ["a <html> in words", { message: "a <html> in words" }],
     ["", {}],
     [" \n", {}],
+    ['\n{"message":"m"}\n', { message: "m" }],
     ["<html></html>", {}],
   ])("is found in the text %j", (text, expected) => expect(parseErrorText(text)).toEqual(expected));
 });
@@ -142,6 +173,8 @@ describe("a page", () => {
     ["<title></title><h1>One</h1>\n\n<p>two</p>", "One two"],
     ["<style>p{}</style><p>a</p><script>var x = '<p>'</script>b", "a b"],
     ["<p>a</p><script>never closed", "a"],
+    ["<p>a</p><p>b</p>", "a b"],
+    ["a<script>x</script>b", "a b"],
     ["a&nbsp;b&lt;c&gt;&quot;d&quot;&#39;e&#39;&amp;lt;", "a b<c>\"d\"'e'&lt;"],
     [" <b> </b> ", ""],
   ])("%j says %j", (html, words) => expect(pageWords(html)).toBe(words));

@@ -68,6 +68,15 @@ describe("a refusal is judged by the relay's own words", () => {
     expect(judge(status, { error: { message, type: "x", code: "" } }).code).toBe(expected);
   });
 
+  it.each([
+    ["insufficient quota, and the rate limit is reached", "balance_too_low"],
+    ["unknown parameter: content policy", "field_unknown"],
+    ["rate limit of the content filter", "content_refused"],
+    ["敏感词, 额度不足", "content_refused"],
+  ])("takes of two meanings the one that is judged first: %j", (message, code) => {
+    expect(judge(400, openAi(null, message)).code).toBe(code);
+  });
+
   it("does not take an upstream's words behind a 5xx for a promise that nothing was done", () => {
     for (const message of [
       "rate limit reached upstream",
@@ -211,6 +220,15 @@ describe("the fields that a server refuses are read as it names them", () => {
   ])("%j", (message, field) => {
     const error = judge(400, { error: { message, type: "x", code: "" } });
     expect(error).toMatchObject({ code: "field_unknown", params: { field } });
+  });
+
+  it("up to eight of them", () => {
+    const names = Array.from({ length: 9 }, (_, at) => `field_${at}`);
+    const detail = names.map((name) => ({
+      loc: ["body", name],
+      msg: "Extra inputs are not permitted",
+    }));
+    expect(judge(422, { detail }).params?.field).toBe(names.slice(0, 8).join(", "));
   });
 
   it("in pydantic's list", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodeBase64 } from "@/utils/relay/base64";
+import { decodeBase64, encodeBase64 } from "@/utils/relay/base64";
 import { salvageItems } from "@/utils/relay/salvage";
 
 describe("pictures in JSON that is broken", () => {
@@ -21,6 +21,26 @@ describe("pictures in JSON that is broken", () => {
   ])("%s", (text, items) => expect(salvageItems(text)).toEqual(items));
 });
 
+describe("pictures in a broken answer without end", () => {
+  it("are taken up to 256", () => {
+    const text = `{"data":[${'{"b64_json":"AAAA"},'.repeat(300)}`;
+    expect(salvageItems(text)).toHaveLength(256);
+  });
+
+  it("are taken under Gemini's name as well", () => {
+    expect(salvageItems('{"inlineData":{"data" :\n"AAAA"},{"data":"BB')).toEqual([
+      { data: "AAAA" },
+    ]);
+  });
+});
+
+describe("base64 as it is sent", () => {
+  it.each([0, 1, 2, 3, 24_575, 24_576, 24_577, 49_155])("of %i bytes is Node's", (length) => {
+    const bytes = Uint8Array.from({ length }, (_, at) => (at * 7919) % 251);
+    expect(encodeBase64(bytes)).toBe(Buffer.from(bytes).toString("base64"));
+  });
+});
+
 describe("base64 as servers write it", () => {
   const text = (base64: string) => {
     const bytes = decodeBase64(base64);
@@ -40,8 +60,9 @@ describe("base64 as servers write it", () => {
     "data:,-_-_AAE",
   ])("%j", (base64) => expect(text(base64)).toEqual(BYTES));
 
-  it.each(["%%%", "A", "AAAAA", "data:image/png", "a,AAAA", "Ж"])("is not %j", (base64) =>
-    expect(text(base64)).toBeUndefined(),
+  it.each(["%%%", "A", "AAAAA", "data:image/png", "a,AAAA", "data:a,b,AAAA", "Ж"])(
+    "is not %j",
+    (base64) => expect(text(base64)).toBeUndefined(),
   );
 
   it("of nothing is nothing", () => expect(text("")).toEqual([]));

@@ -1,7 +1,7 @@
 import type { Capability } from "@/utils/core/capability";
 import type { Inline } from "@/utils/relay/dialects/dialect";
 import { parseJson } from "@/utils/relay/json";
-import { type EditRequest, imageParts, sentFields } from "@/utils/relay/request";
+import { type EditRequest, type FilePart, imageParts, sentFields } from "@/utils/relay/request";
 
 /** What is text even where it looks like a number. */
 const TEXTS = new Set(["prompt", "model", "user"]);
@@ -48,8 +48,11 @@ export function inlinePictures(
   request: EditRequest,
   isBare?: true,
 ): readonly [Inline, ...Inline[]] {
-  const [first, ...more] = imageParts(request, hasMarkup(request)).map(
-    ({ file, fileName }): Inline => ({ inline: file, fileName, ...(isBare ? { isBare } : {}) }),
-  );
-  return [first ?? { inline: request.image, fileName: "image.png" }, ...more];
+  const inline = ({ file, fileName }: FilePart): Inline => ({
+    inline: file,
+    fileName,
+    ...(isBare ? { isBare } : {}),
+  });
+  const [first, ...more] = imageParts(request, hasMarkup(request));
+  return [inline(first), ...more.map(inline)];
 }

@@ -28,6 +28,9 @@ describe("one step is", () => {
     ["another word, one letter longer", ["", "d", "do", "cat"], ["do", ""]],
     ["another word, one letter shorter", ["cats", "cat", "do"], ["cat", "cats"]],
     ["another word, as long", ["cat", "dog"], ["cat"]],
+    ["a letter in place of another, then one more", ["a", "b", "bc"], ["b", "a"]],
+    ["a letter more, with all else changed as well", ["cat", "cats", "dogma"], ["cats", "cat"]],
+    ["a letter after a space, each word for itself", ["a", "a ", "a b", "a bc"], ["a ", "a"]],
     ["two letters taken at once", ["cats", "ca"], ["cats"]],
   ])("%s", (_name, texts, undone) => {
     expect(undoneAfter(...texts)).toEqual(undone);

@@ -20,6 +20,18 @@ describe("unsent work", () => {
     );
   });
 
+  it("is the same where only spaces around it differ", () => {
+    expect(isUnsent(work(" a hat\n"), work("a hat"))).toBe(false);
+    expect(isUnsent(work("a hat"), work(" a hat "))).toBe(false);
+    expect(setAside([], work("a "), work(" a"))).toEqual([]);
+    expect(setAside([work(" a")], work("a"), work("b"))).toEqual([work("a")]);
+  });
+
+  it("is another piece of work with the same words on other paint", () => {
+    expect(setAside([], work("a", painted), work("a"))).toEqual([work("a", painted)]);
+    expect(setAside([work("a")], work("a", painted), work("b"))).toHaveLength(2);
+  });
+
   it("is not what was undone", () => {
     expect(countStrokes(work("", painted))).toBe(1);
     expect(countStrokes(work("", undo(painted)))).toBe(0);

@@ -19,6 +19,50 @@ describe("dragging a frame", () => {
     expect(dragRect(large, "move", 0, 77, picture)).toEqual(large);
   });
 
+  it("centres it to the nearest px, and where it fits exactly leaves it no room", () => {
+    const wide = { x: 0, y: 0, width: 1003, height: 600 };
+    expect(dragRect(wide, "move", 5, 5, picture)).toEqual({ ...wide, x: -1, y: 0 });
+    expect(dragRect({ ...wide, width: 1001 }, "move", 5, 0, picture).x).toBeCloseTo(0);
+  });
+
+  it("rounds to the nearest px", () => {
+    expect(dragRect(frame, "move", 0.5, 0.4, picture)).toMatchObject({ x: 101, y: 100 });
+    expect(dragRect(frame, "nw", 0.5, 0.4, picture)).toMatchObject({ x: 101, y: 100 });
+    expect(dragRect(frame, "se", 0.5, 0.4, picture)).toMatchObject({ width: 301, height: 200 });
+  });
+
+  it("by the other two corners changes one side of each", () => {
+    expect(dragRect(frame, "ne", 10, 20, picture)).toEqual({
+      x: 100,
+      y: 120,
+      width: 310,
+      height: 180,
+    });
+    expect(dragRect(frame, "sw", 10, 20, picture)).toEqual({
+      x: 110,
+      y: 100,
+      width: 290,
+      height: 220,
+    });
+  });
+
+  it("keeps what lies beyond the picture already, and grows no farther", () => {
+    const beyond = { x: -50, y: 100, width: 1100, height: 200 };
+    expect(dragRect(beyond, "nw", -30, 0, picture)).toMatchObject({ x: -50, width: 1100 });
+    expect(dragRect(beyond, "nw", 30, 0, picture)).toMatchObject({ x: -20, width: 1070 });
+    expect(dragRect(beyond, "se", 30, 0, picture)).toMatchObject({ x: -50, width: 1100 });
+  });
+
+  it("leaves 16 px", () => {
+    expect(dragRect(frame, "nw", 999, 999, picture)).toEqual({
+      x: 384,
+      y: 284,
+      width: 16,
+      height: 16,
+    });
+    expect(dragRect(frame, "se", -999, -999, picture)).toMatchObject({ width: 16, height: 16 });
+  });
+
   it("leaves the opposite corner where it is", () => {
     expect(dragRect(frame, "nw", 10, 20, picture)).toEqual({
       x: 110,

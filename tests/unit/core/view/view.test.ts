@@ -108,6 +108,59 @@ describe("where the picture lies on the stage", () => {
     expect(limitFactor(fitted, 1.5, picture, stage)).toBeCloseTo(1.5);
   });
 
+  it("limits zooming out to a quarter of the picture's own size, or of what fits", () => {
+    const stage = { width: 424, height: 424 };
+    const smallest = (picture: { width: number; height: number }) =>
+      limitFactor({ scale: 1, x: 0, y: 0 }, 1e-9, picture, stage);
+    expect(smallest({ width: 100, height: 100 })).toBeCloseTo(0.25);
+    expect(smallest({ width: 800, height: 800 })).toBeCloseTo(0.125);
+  });
+
+  it.each([
+    ["beyond the left edge", -900, 48 - 200],
+    ["beyond the right edge", 900, 400 - 48],
+    ["within", 30, 30],
+  ])("leaves 48 px of the picture where it is pulled %s", (_where, x, expected) => {
+    const picture = { width: 200, height: 200 };
+    const stage = { width: 400, height: 400 };
+    const clamped = clampView({ scale: 1, x, y: x }, picture, stage);
+    expect(clamped).toEqual({ scale: 1, x: expected, y: expected });
+  });
+
+  it("keeps all of a picture or stage that is smaller than that in reach", () => {
+    const icon = { width: 20, height: 20 };
+    expect(clampView({ scale: 1, x: 999, y: -999 }, icon, { width: 400, height: 400 })).toEqual({
+      scale: 1,
+      x: 380,
+      y: 0,
+    });
+    const wall = { width: 900, height: 900 };
+    expect(clampView({ scale: 1, x: 999, y: -999 }, wall, { width: 30, height: 30 })).toEqual({
+      scale: 1,
+      x: 0,
+      y: 30 - 900,
+    });
+  });
+
+  it("counts fingers as at least one px apart", () => {
+    const at = (x: number) =>
+      [
+        { x: 0, y: 0 },
+        { x, y: 0 },
+      ] as const;
+    expect(pinchFactor(at(0), at(10))).toBe(10);
+    expect(pinchFactor(at(10), at(0))).toBe(0.1);
+    expect(pinchFactor(at(0.5), at(0.2))).toBe(1);
+  });
+
+  it("has room for a picture on a stage that is hardly there", () => {
+    const view = fitView({ width: 100, height: 100 }, { width: 10, height: 10 });
+    expect(view.scale).toBeCloseTo(0.01);
+    expect(followingView("width", { width: 100, height: 10 }, { width: 20, height: 9 }).scale).toBe(
+      0.01,
+    );
+  });
+
   it("follows two fingers: what lay between them stays between them", () => {
     const from = [
       { x: 100, y: 100 },
@@ -146,6 +199,20 @@ describe("a picture that follows the stage", () => {
     expect(long.width * view.scale).toBeCloseTo(stage.width - 2 * FIT_MARGIN_PX);
     expect(view.y).toBe(FIT_MARGIN_PX);
     expect(followingView("whole", long, stage)).toEqual(fitView(long, stage));
+  });
+
+  it("is whole where that leaves just half of the width in use", () => {
+    const half = { width: 100, height: 200 };
+    const square = { width: 424, height: 424 };
+    expect(2 * fitView(half, square).scale).toBeCloseTo(4);
+    expect(followingView("auto", half, square)).toEqual(fitView(half, square));
+    expect(followingView("auto", { width: 100, height: 201 }, square).y).toBe(FIT_MARGIN_PX);
+  });
+
+  it("is as wide as the stage where somebody asked for that, from the top where it is high", () => {
+    const high = { width: 400, height: 600 };
+    const { scale, y } = followingView("width", high, stage);
+    expect([scale * high.width, y]).toEqual([stage.width - 2 * FIT_MARGIN_PX, FIT_MARGIN_PX]);
   });
 
   it("is as wide as the stage where somebody asked for that, centred where it is low", () => {

@@ -65,6 +65,45 @@ describe("what a wheel event asks for", () => {
     expect(intent?.kind === "zoom" && intent.factor).toBeCloseTo(Math.exp(0.5));
   });
 
+  const isZoom = (event: Partial<WheelLike>) => wheelIntent(wheel(event))?.kind === "zoom";
+
+  it.each<[string, Partial<WheelLike>, boolean]>([
+    ["a notch, in Chromium", { deltaY: 100, wheelDeltaY: -120 }, true],
+    ["three notches at once, in Chromium", { deltaY: 300, wheelDeltaY: -360 }, true],
+    ["a notch of a screen that is zoomed", { deltaY: 80, wheelDeltaY: -120 }, true],
+    ["two fingers that slid by 40 px, in Chromium", { deltaY: 40, wheelDeltaY: -120 }, false],
+    ["two fingers that slid by 25 px, in Chromium", { deltaY: 25, wheelDeltaY: -75 }, false],
+    ["two fingers that slid aside", { deltaX: 120 }, false],
+    ["two fingers that slid askew", { deltaX: 1, deltaY: 120 }, false],
+    ["a notch of 40 px where there is no old unit", { deltaY: 40 }, true],
+    ["a notch of 40 px where the old unit is always 0", { deltaY: -40, wheelDeltaY: 0 }, true],
+    ["39 px where there is no old unit", { deltaY: 39 }, false],
+    ["a fraction of a px where there is no old unit", { deltaY: 90.5 }, false],
+    ["lines", { deltaX: 1, deltaY: 1, deltaMode: 1 }, true],
+  ])("tells a wheel from a touchpad: %s", (_what, event, isWheel) => {
+    expect(isZoom(event)).toBe(isWheel);
+  });
+
+  it("counts a line as 16 px and a page as 400", () => {
+    const shown = (deltaY: number, deltaMode: number) => {
+      const intent = wheelIntent(wheel({ deltaY, deltaMode }));
+      return intent?.kind === "zoom" && Math.log(intent.factor);
+    };
+    expect(shown(-5, 1)).toBeCloseTo((5 * 16) / 500);
+    expect(shown(0.25, 2)).toBeCloseTo((-0.25 * 400) / 500);
+    expect(shown(-100, 0)).toBeCloseTo(100 / 500);
+    expect(wheelIntent(wheel({ deltaX: 2, deltaMode: 1, shiftKey: true }))).toBeDefined();
+  });
+
+  it("zooms under Ctrl and under the Mac's command key, by a wheel as much as without", () => {
+    const notch = { deltaY: -100, wheelDeltaY: 120 };
+    const plain = wheelIntent(wheel(notch));
+    expect(wheelIntent(wheel({ ...notch, ctrlKey: true }))).toEqual(plain);
+    expect(wheelIntent(wheel({ ...notch, metaKey: true }))).toEqual(plain);
+    const fingers = wheelIntent(wheel({ deltaY: 5, wheelDeltaY: -15, metaKey: true }));
+    expect(fingers?.kind).toBe("zoom");
+  });
+
   it("asks for nothing when nothing turned", () => {
     expect(wheelIntent(wheel({ shiftKey: true }))).toBeUndefined();
     expect(wheelIntent(wheel({ ctrlKey: true }))).toBeUndefined();
