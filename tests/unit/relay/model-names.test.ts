@@ -19,6 +19,9 @@ describe("a server's models", () => {
     [{ data: [{ id: "a" }, { name: "b" }, { model: "c" }, "d"] }, ["a", "b", "c", "d"]],
     [{ models: [{ id: "a" }] }, ["a"]],
     [{ data: {}, models: ["a"] }, ["a"]],
+    [{ data: ["a"], models: ["b"] }, ["a"]],
+    [["x".repeat(200), "y".repeat(201)], ["x".repeat(200)]],
+    [[`a-${KEY}`, "b"], ["b"]],
     [
       ["a", "b", "a"],
       ["a", "b"],
@@ -65,6 +68,12 @@ describe("what a list tells of how to ask", () => {
     ["images", { supported_endpoint_types: ["image-generation", "gemini", "openai"] }, undefined],
     ["what new-api does not know", { supported_endpoint_types: ["openai"] }, undefined],
     ["OpenRouter", { architecture: { output_modalities: ["image", "text"] } }, "chat"],
+    ["pictures alone", { architecture: { output_modalities: ["image"] } }, undefined],
+    [
+      "what it says first",
+      { supported_endpoint_types: [...Array(20).fill("x"), "gemini"] },
+      undefined,
+    ],
     ["words alone", { architecture: { output_modalities: ["text"] } }, undefined],
     ["nothing", { architecture: "x", supported_endpoint_types: 7 }, undefined],
   ])("%s", async (_name, entry, dialect) => {
@@ -77,9 +86,28 @@ describe("what a list tells of how to ask", () => {
     });
   });
 
+  it("is told of models for pictures alone, and of no plain name", async () => {
+    const told = { supported_endpoint_types: ["gemini", "openai"] };
+    expect(await list({ data: [{ id: "gemini-pro", ...told }, "flux"] })).toEqual({
+      ids: ["gemini-pro", "flux"],
+      imageIds: ["flux"],
+    });
+  });
+
+  it("is read of the first 20,000 models", async () => {
+    const many = Array.from({ length: 20_001 }, (_, at) => `m${at}`);
+    const last = { id: "last", owned_by: "vllm" };
+    expect(await list([...many.slice(0, 19_999), last])).toMatchObject({ maskWay: "mask_image" });
+    const cut = await list([...many.slice(0, 20_000), last]);
+    expect(cut).not.toHaveProperty("maskWay");
+    expect(typeof cut === "object" && cut.ids.length).toBe(20_000);
+  });
+
   it("vLLM's names the field of the painted area that its software reads", async () => {
     const found = await list({ data: [{ id: "qwen-image-edit", owned_by: "vllm" }] });
     expect(found).toMatchObject({ maskWay: "mask_image" });
+    const mixed = [{ id: "a", owned_by: "openai" }, "b", { id: "c", owned_by: "vLLM" }];
+    expect(await list({ data: mixed })).toMatchObject({ maskWay: "mask_image" });
     expect(await list({ data: [{ id: "a", owned_by: "openai" }] })).not.toHaveProperty("maskWay");
   });
 

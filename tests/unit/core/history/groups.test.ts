@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { appError } from "@/utils/core/app-error";
 import type { Edit } from "@/utils/core/edit/edit";
 import { entryOf, type HistoryEntry } from "@/utils/core/history/entry";
 import { makeFilter, NO_FILTER } from "@/utils/core/history/filter";
@@ -38,6 +39,24 @@ describe("edits that were sent together, each for a part", () => {
     expect(listed("cancelled", "failed")).toBe("cancelled");
   });
 
+  it("say why one of them failed where the one that leads did not", () => {
+    const failed = { state: "failed", error: appError("rate_limited") } as const;
+    const [mixed] = listEdits([part("1"), part("2", failed)]);
+    expect(mixed?.errorCode).toBe("rate_limited");
+    const [both] = listEdits([
+      part("1", { ...failed, error: appError("key_missing") }),
+      part("2", failed),
+    ]);
+    expect(both?.errorCode).toBe("key_missing");
+    expect(listEdits([part("1"), part("2")])[0]).not.toHaveProperty("errorCode");
+  });
+
+  it("stand alone where only one of them is left", () => {
+    const [alone] = [part("1")];
+    expect(listEdits([alone, entry("0")])[0]).toBe(alone);
+    expect(alone && lostPartsOf(alone)).toEqual([]);
+  });
+
   it("say what is missing of an edit that otherwise came to something", () => {
     const [mixed] = listEdits([part("1"), part("2", { state: "failed" })]);
     const [running] = listEdits([part("1", { state: "sending" }), part("2", { state: "failed" })]);
@@ -68,6 +87,6 @@ describe("edits that were sent together, each for a part", () => {
   });
 
   it("count as one", () => {
-    expect(countEdits([entry("d"), part("c"), part("a")])).toBe(2);
+    expect(countEdits([entry("d"), part("c"), part("a"), entry("b")])).toBe(3);
   });
 });

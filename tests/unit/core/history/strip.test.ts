@@ -46,6 +46,32 @@ describe("the strip of a picture", () => {
     expect(ids(strip.done)).toEqual(["5", "4", "1"]);
   });
 
+  it("puts an edit whose entry is not read yet where its time is", () => {
+    const at = (createdAt: number) => {
+      const fresh = anEdit({ id: "fresh", createdAt, state: "done", results: results(1) });
+      return ids(stripOf(entries, fresh, 1).done);
+    };
+    expect(at(3.5)).toEqual(["4", "fresh", "1"]);
+    expect(at(4)).toEqual(["fresh", "4", "1"]);
+    expect(at(0.5)).toEqual(["4", "1", "fresh"]);
+  });
+
+  it("keeps what only the entry of the edit on the stage knows", () => {
+    const stored = { ...entry("4", { state: "done", results: results(1) }), pageTitle: "A page" };
+    const shown = anEdit({ id: "4", createdAt: 4, state: "done", results: results(2) });
+    const [item] = stripOf([stored, entry("1")], shown, 2).done;
+    expect(item).toMatchObject({ id: "4", pageTitle: "A page" });
+    expect(item?.results).toHaveLength(2);
+  });
+
+  it("counts an interrupted edit as failed, and one that was cancelled as nothing", () => {
+    const ended = (["interrupted", "failed", "cancelled"] as const).map((state, at) =>
+      entry(String(9 - at), { state }),
+    );
+    const strip = stripOf(ended, undefined, 0);
+    expect([ids(strip.running), ids(strip.done), ids(strip.failed)]).toEqual([[], [], ["9", "8"]]);
+  });
+
   it("shows results that the disk did not take", () => {
     const failed = anEdit({ id: "3", createdAt: 3, state: "failed" });
     const strip = stripOf(entries, failed, 2);

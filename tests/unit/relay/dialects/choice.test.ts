@@ -14,6 +14,9 @@ describe("the dialect of a server", () => {
     [RELAY, "google/gemini-2.5-flash-image", "chat"],
     [RELAY, "gemini-3-pro-image-preview", "chat"],
     [RELAY, "nano-banana-2", "chat"],
+    [RELAY, "Nano_Banana", "chat"],
+    [undefined, "seedream-4", "generations"],
+    ["no address", "some-model", "form"],
     [RELAY, "doubao-seedream-4-5-251128", "generations"],
     [RELAY, "bytedance/SeedEdit_3", "generations"],
     ["https://api.x.ai", "anything", "json"],
@@ -38,6 +41,9 @@ describe("the dialect a refusal asks for", () => {
     ["form", 400, "Content-Type must be application/json", "json"],
     ["form", 400, "This model is only supported in /v1/chat/completions", "chat"],
     ["form", 404, "use v1/images/generations for this model", "generations"],
+    ["tasks", 415, "", "json"],
+    ["form", 400, "this is multipart/form-data, send application/json", "json"],
+    ["form", 400, "multipart/form-data: no file", undefined],
     ["json", 400, "request Content-Type isn't multipart/form-data", "form"],
     ["chat", 400, "not a chat model, use v1/images/edits/async", "tasks"],
     ["form", 404, "call generateContent", "gemini"],
@@ -58,6 +64,36 @@ describe("what a model takes in a dialect", () => {
     expect(maskWayOf(capabilityOf(byMask))).toBe(hasMask ? "mask" : "none");
     const byMarkup = { model: "x", dialect, capability: { maskWays: ["markup"] as const } };
     expect(maskWayOf(capabilityOf(byMarkup))).toBe("markup");
+  });
+
+  it("is what its fields can carry", () => {
+    const fieldsIn = (dialect: (typeof DIALECT_IDS)[number]) =>
+      capabilityOf({ model: "gpt-image-2", dialect }).fields;
+    const all = capabilityOf({ model: "gpt-image-2" }).fields;
+    for (const dialect of ["form", "tasks", "json", "generations"] as const)
+      expect(fieldsIn(dialect)).toEqual(all);
+    expect(fieldsIn("chat")).toEqual(["stream"]);
+    expect(fieldsIn("gemini")).toEqual([]);
+    expect(capabilityOf({ model: "flux", dialect: "chat" }).fields).toEqual([]);
+  });
+
+  it.each(["json", "chat", "generations", "gemini"] as const)(
+    "%s can tell the paint by a picture or not at all, and begins with what was chosen",
+    (dialect) => {
+      const ways = (...maskWays: ("mask" | "markup" | "none")[]) =>
+        capabilityOf({ model: "x", dialect, capability: { maskWays } }).maskWays;
+      expect(ways("mask", "none")).toEqual(["none", "markup"]);
+      expect(ways("markup", "mask")).toEqual(["markup", "none"]);
+    },
+  );
+
+  it("is so many pictures a request as the person says, and one where a request gives no more", () => {
+    const capability = { perRequest: 4 };
+    expect(capabilityOf({ model: "x", dialect: "chat", capability })).toMatchObject({
+      perRequest: 1,
+      maxCount: 10,
+    });
+    expect(capabilityOf({ model: "x", dialect: "json", capability }).perRequest).toBe(4);
   });
 
   it("is one picture at once where a request gives no more", () => {
