@@ -46,7 +46,7 @@ const EXTENSION_BY_TYPE: Readonly<Record<string, string>> = {
 };
 
 /** A file of a form. */
-type FilePart = Extract<FormPart, { readonly file: Blob }>;
+export type FilePart = Extract<FormPart, { readonly file: Blob }>;
 
 function filePart(name: string, blob: Blob, baseName: string): FilePart {
   const extension = EXTENSION_BY_TYPE[blob.type] ?? "png";

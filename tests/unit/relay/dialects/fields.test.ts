@@ -133,7 +133,9 @@ describe("the fields that a server can refuse", () => {
   });
 
   it("are those of a JSON body, its number only where that is one", () => {
-    const named = (value: object) => [...fieldNames({ kind: "json", value })];
+    const named = (value: Readonly<Record<string, unknown>>) => [
+      ...fieldNames({ kind: "json", value }),
+    ];
     expect(named({ n: 1, size: "x" })).toEqual(["n", "size"]);
     expect(named({ n: 2, size: "x" })).toEqual(["size"]);
     expect(named({ size: "x" })).toEqual(["size"]);
