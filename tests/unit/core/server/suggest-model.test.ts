@@ -28,6 +28,24 @@ describe("the model to begin with", () => {
       "flux-edit",
     ],
     ["none, where none is for images", list([], ["chat"]), "", ""],
+    [
+      "one of OpenAI's rather than a shorter name",
+      list(["flux", "gpt-image-1.5-x"]),
+      "",
+      "gpt-image-1.5-x",
+    ],
+    [
+      "one of OpenAI's rather than a shorter name",
+      list(["flux", "gpt-image-1"]),
+      "",
+      "gpt-image-1",
+    ],
+    [
+      "one of OpenAI's rather than a shorter name",
+      list(["flux", "gpt-image-x"]),
+      "",
+      "gpt-image-x",
+    ],
     ["none of a family for something else", list(["flux"], ["gpt-image-caption"]), "", "flux"],
     [
       "the latest family, whatever the order",
