@@ -90,12 +90,11 @@ describe("the raster of a mask", () => {
     fc.assert(
       fc.property(operations, (list) => {
         const data = rasterise(list, wide, { width: 80, height: 60 }, picture);
-        for (let row = 0; row < 60; row++) {
-          for (let column = 0; column < 80; column++) {
-            const isInside = row >= 10 && row < 50 && column >= 10 && column < 70;
-            if (!isInside) expect(data[row * 80 + column]).toBe(0);
-          }
-        }
+        const outside = data.filter((_, at) => {
+          const [row, column] = [Math.floor(at / 80), at % 80];
+          return row < 10 || row >= 50 || column < 10 || column >= 70;
+        });
+        expect(outside.every((value) => value === 0)).toBe(true);
       }),
       { numRuns: 30 },
     );
@@ -206,7 +205,7 @@ describe("the box of what is painted", () => {
   });
 
   it("is never too small on large pictures, and hardly too large", () => {
-    const large = { width: 4096, height: 300 };
+    const large = { width: 4096, height: 80 };
     const wide = fc.array(operation.map(stretched), { maxLength: 6 });
     fc.assert(
       fc.property(wide, (list) => {
@@ -222,7 +221,7 @@ describe("the box of what is painted", () => {
       }),
       { numRuns: 60 },
     );
-    const dot: MaskOperation = { kind: "stroke", mode: "add", radius: 20, points: [2000, 150] };
+    const dot: MaskOperation = { kind: "stroke", mode: "add", radius: 20, points: [2000, 40] };
     const box = maskBounds([dot], large);
     expect(box?.width).toBeLessThanOrEqual(40 + 4 * 2 * 2);
   });
@@ -240,11 +239,11 @@ function asAdded(step: MaskOperation): MaskOperation {
 /** The same operation over a picture of 4096 x 300. */
 function stretched(step: MaskOperation): MaskOperation {
   if (step.kind === "stroke" || step.kind === "polygon") {
-    return { ...step, points: step.points.map((value, i) => value * (i % 2 === 0 ? 68 : 7)) };
+    return { ...step, points: step.points.map((value, i) => value * (i % 2 === 0 ? 68 : 2)) };
   }
   if (step.kind === "rectangle") {
     const { x, y, width, height } = step.rect;
-    return { ...step, rect: { x: x * 68, y: y * 7, width: width * 68, height: height * 7 } };
+    return { ...step, rect: { x: x * 68, y: y * 2, width: width * 68, height: height * 2 } };
   }
   return step;
 }
