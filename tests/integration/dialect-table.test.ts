@@ -25,6 +25,8 @@ const MODELS: Readonly<Record<DialectId, string>> = {
 };
 const ALL = DIALECT_IDS;
 const IMAGES: readonly DialectId[] = ["form", "json", "generations"];
+/** Gemini's own answers have no addresses. */
+const ADDRESSES: readonly DialectId[] = ["json", "generations", "chat"];
 const TALKING: readonly DialectId[] = ["chat", "gemini"];
 
 type Row = readonly [
@@ -64,6 +66,19 @@ const ROWS: readonly Row[] = [
   ["chat-parts", ["chat"], "done", 1, undefined, 1],
   ["chat-markdown", ["chat"], "done", 1, undefined, 1],
   ["chat-links+url", ["chat"], "done", 1, undefined, 1],
+  ["garbage-image", ALL, "failed", 0, "result_undecodable", 1, "likely"],
+  ["bomb-image", TALKING, "failed", 0, "result_undecodable", 1, "likely"],
+  ["url", ADDRESSES, "done", 1, undefined, 1],
+  ["url-expired", ADDRESSES, "failed", 0, "result_expired", 1, "likely"],
+  [
+    "url-invalid=http://[half an address",
+    ADDRESSES,
+    "failed",
+    0,
+    "result_undecodable",
+    1,
+    "likely",
+  ],
   ["words-only", TALKING, "failed", 0, "answer_without_pictures", 1, "likely"],
   ["refusal", TALKING, "failed", 0, "content_refused", 1, "maybe"],
 ];

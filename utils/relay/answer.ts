@@ -184,6 +184,11 @@ function readBarePicture(raw: RawAnswer): AnswerItem | undefined {
   return isMeant ? { index: 0, kind: "bytes", ...picture.value } : undefined;
 }
 
+/** Whether an entry is a picture, good or not, and no address in a model's words. */
+function holdsPicture(entry: unknown): boolean {
+  return typeof entry !== "string" || !/^https?:/i.test(entry);
+}
+
 /**
  * Reads an answer in any of the shapes servers give it (docs/contract.md §3),
  * keeps every picture in it and says why the others are lost. Lenient about
@@ -200,10 +205,15 @@ export function readAnswer(raw: RawAnswer, shape = PLAIN): Result<Answer> {
   const found = fromText(new TextDecoder().decode(raw.bytes).trim(), raw, shape);
   const items: AnswerItem[] = [];
   const unusable: AppError[] = [];
+  let isDamaged = false;
   for (const [index, entry] of found.entries.slice(0, MAX_ITEMS).entries()) {
     const item = readItem(entry, index, raw.url);
-    if (item.ok) items.push(item.value);
-    else unusable.push(item.error);
+    if (item.ok) {
+      items.push(item.value);
+    } else {
+      unusable.push(item.error);
+      isDamaged ||= holdsPicture(entry) && item.error.code !== "answer_without_pictures";
+    }
   }
   const requestId = requestIdOf({}, raw.requestId);
   const lost = [...found.errors, ...cut, ...unusable]
@@ -211,8 +221,12 @@ export function readAnswer(raw: RawAnswer, shape = PLAIN): Result<Answer> {
     .map((error) => (requestId ? { requestId, ...error } : error));
   if (items.length === 0) {
     const said = found.errors.length === 0 ? found.reason : undefined;
+    // That a picture came damaged says more than the words around it.
+    const isBeside = isDamaged && said?.code === "answer_without_pictures";
     return err(
-      said ?? lost[0] ?? appError("answer_without_pictures", requestId ? { requestId } : {}),
+      (isBeside ? undefined : said) ??
+        lost[0] ??
+        appError("answer_without_pictures", requestId ? { requestId } : {}),
     );
   }
   return ok({

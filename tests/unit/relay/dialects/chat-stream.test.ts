@@ -197,6 +197,22 @@ describe("a chat that comes whole", () => {
     });
   });
 
+  it("says that its picture is damaged, not that it has none, whatever its words are", () => {
+    const damaged = "data:image/png;base64,AAAA";
+    const inImages = { content: "Here it is.", images: [{ image_url: { url: damaged } }] };
+    for (const message of [inImages, { content: `Here it is: ![a](${damaged})` }]) {
+      expect(whole({ choices: [{ message }] })).toMatchObject({ code: "result_undecodable" });
+    }
+  });
+
+  it("is quoted where only an address in its words is none", () => {
+    const content = "No. See [the rules](http://[here).";
+    expect(whole({ choices: [{ message: { content } }] })).toMatchObject({
+      code: "answer_without_pictures",
+      detail: content,
+    });
+  });
+
   it("is filtered where one choice of several is", () => {
     const choices = ["stop", "content_filter"].map((finish_reason) => ({
       message: { content: "" },
