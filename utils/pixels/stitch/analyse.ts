@@ -21,7 +21,7 @@ import {
   type Registration,
 } from "@/utils/pixels/stitch/register/register";
 import type { Alignment } from "@/utils/pixels/stitch/register/samples";
-import { isRimKept } from "@/utils/pixels/stitch/rim";
+import { featherShare } from "@/utils/pixels/stitch/rim";
 import { placesIn } from "@/utils/pixels/stitch/ring-pairs";
 import { findZones, type Zones } from "@/utils/pixels/stitch/zones";
 
@@ -30,8 +30,8 @@ export interface Analysis {
   /** Where the answer is drawn, in this order. */
   readonly positions: readonly AnswerPosition[];
   readonly colour?: ColourMatch | undefined;
-  /** Whether the model left alone what lies right around the paint, colours matched. */
-  readonly isRimKept?: boolean;
+  /** How wide the feather should be, as a share of the usual one; colours matched. */
+  readonly featherShare?: number;
   readonly aspectOff?: number;
   /** px of the answer. */
   readonly shift?: Alignment;
@@ -81,7 +81,7 @@ export function analyse(
   return {
     positions,
     colour,
-    isRimKept: isRimKept(source, pixels, colour, zones, size.width),
+    featherShare: featherShare(source, pixels, colour, zones, size.width),
     drift,
     ...(off !== 0 && { aspectOff: off }),
     ...(shift && { shift }),

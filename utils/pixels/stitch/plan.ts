@@ -32,8 +32,8 @@ export interface StitchPlan {
   readonly report: StitchReport;
 }
 
-/** How wide the feather is, as a share of the usual one, where the model changed nothing there. */
-const KEPT_SHARE = 0.4;
+/** px: from here on a weight between all and nothing is left. */
+const LEAST_FEATHER = 1;
 
 /** @param scale of the weights, pixels per picture px */
 export function planStitch(
@@ -42,8 +42,9 @@ export function planStitch(
   scale = 1,
 ): StitchPlan {
   const { window, maskWay, operations, growth = 0 } = request;
-  const isKept = analysis.isRimKept === true && request.matchColour !== false;
-  const feather = request.feather ?? defaultFeather(window) * (isKept ? KEPT_SHARE : 1);
+  const share = request.matchColour === false ? 1 : (analysis.featherShare ?? 1);
+  const usual = defaultFeather(window);
+  const feather = request.feather ?? Math.min(usual, Math.max(LEAST_FEATHER, usual * share));
   const by: Decider =
     maskWay === "transparency"
       ? { kind: "picture" }
