@@ -1,8 +1,5 @@
-/** First octets, or pairs, of IPv4 that never leave a machine or a local network (RFC 6890). */
-function isPrivateV4(host: string): boolean {
-  const octets = /^(\d+)\.(\d+)\.\d+\.\d+$/.exec(host);
-  if (!octets) return false;
-  const [first, second] = [Number(octets[1]), Number(octets[2])];
+/** Whether an IPv4 address never leaves a machine or a local network (RFC 6890): its first two octets tell. */
+function isPrivateV4(first: number, second: number): boolean {
   if (first === 0 || first === 10 || first === 127) return true;
   if (first === 100) return second >= 64 && second <= 127;
   if (first === 169) return second === 254;
@@ -12,16 +9,14 @@ function isPrivateV4(host: string): boolean {
 }
 
 /** An IPv4 address in IPv6's last 32 bits (mapped, compatible, NAT64), as `new URL` normalises it. */
-function mappedV4(host: string): string | undefined {
-  const halves = /^(?:::|::ffff:|64:ff9b::)([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(host);
-  if (!halves) return undefined;
-  const [high, low] = [Number.parseInt(halves[1] ?? "", 16), Number.parseInt(halves[2] ?? "", 16)];
-  return [high >> 8, high & 255, low >> 8, low & 255].join(".");
-}
+const EMBEDDED_V4 = /^(?:::|::ffff:|64:ff9b::)([0-9a-f]{1,4}):[0-9a-f]{1,4}$/;
 
 function isPrivateV6(host: string): boolean {
-  const mapped = mappedV4(host);
-  if (mapped) return isPrivateV4(mapped);
+  const [, firstHalf] = EMBEDDED_V4.exec(host) ?? [];
+  if (firstHalf !== undefined) {
+    const octets = Number.parseInt(firstHalf, 16);
+    return isPrivateV4(octets >> 8, octets & 255);
+  }
   return host === "::1" || host === "::" || /^f[cd]/.test(host) || /^fe[89ab]/.test(host);
 }
 
@@ -35,7 +30,9 @@ export function isPrivateHost(hostname: string): boolean {
   const host = hostname.toLowerCase().replace(/\.$/, "");
   if (host.startsWith("[")) return isPrivateV6(host.slice(1, -1));
   if (/\.(localhost|local|internal|home\.arpa)$/.test(host)) return true;
-  return !host.includes(".") || isPrivateV4(host);
+  if (!host.includes(".")) return true;
+  const [, first, second] = /^(\d+)\.(\d+)\.\d+\.\d+$/.exec(host) ?? [];
+  return first !== undefined && isPrivateV4(Number(first), Number(second));
 }
 
 /**

@@ -88,6 +88,23 @@ describe("an edit's entry in the list", () => {
   it("needs its picture and its references", () => {
     expect(picturesOf({ pictureId: "p" })).toEqual(["p"]);
     expect(picturesOf({ pictureId: "p", references: ["r", "s"] })).toEqual(["p", "r", "s"]);
+    const unsent = [{ references: ["t"] }, {}, { references: ["u", "r"] }];
+    expect(picturesOf({ pictureId: "p", references: ["r"], unsent })).toEqual([
+      "p",
+      "r",
+      "t",
+      "u",
+      "r",
+    ]);
+  });
+
+  it("says that it is laid over its picture with holes, and nothing of an empty parent", () => {
+    expect(entryOf(anEdit({ maskWay: "continued" }), undefined)).toMatchObject({
+      isContinued: true,
+    });
+    for (const maskWay of ["mask", "patch"] as const)
+      expect(entryOf(anEdit({ maskWay }), undefined)).not.toHaveProperty("isContinued");
+    expect(entryOf(anEdit({ parentId: "" }), undefined)).not.toHaveProperty("parentId");
   });
 });
 
@@ -104,6 +121,17 @@ describe("the list, filtered", () => {
   it.each([
     ...["", " ", "rot", "hut", "HUT rot", "cafe", "a.test", "flux", "relay.test", "ｒｏｔ"],
   ])("shows by the words %j", (text) => expect(shows({ text })).toBe(true));
+
+  it("finds what lies in one place, not across two, and again what it has found", () => {
+    const { pageTitle: _, site: __, ...bare } = entry;
+    const across = { ...bare, prompt: "red", model: "hat" };
+    for (const text of ["redhat", "mutant"])
+      expect(shows({ text }, across as typeof entry)).toBe(false);
+    for (let again = 0; again < 2; again += 1) {
+      expect(shows({ text: "hat red" }, across as typeof entry)).toBe(true);
+      expect(shows({ text: "blue" }, across as typeof entry)).toBe(false);
+    }
+  });
 
   it.each(["blue", "rot blue", "hutcafe"])("hides by the words %j", (text) =>
     expect(shows({ text })).toBe(false),

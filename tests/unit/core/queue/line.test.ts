@@ -150,6 +150,41 @@ describe("whatever happens, in whatever order", () => {
     );
   });
 
+  it("each act leaves alone what it is not about", () => {
+    const busy = { ...admit(lineOf("a1", "a2", "a3"), limits), pause: { why: "person" } as const };
+    const line = note(busy, "rate_limited");
+    const way = { profileId: "a", server: "z" };
+    expect(leave(line, "a1")).toEqual({ ...line, inside: line.inside.slice(1) });
+    expect(leave(line, "a3")).toEqual({ ...line, waiting: [] });
+    expect(direct(line, "a3", way)).toEqual({ ...line, waiting: [{ editId: "a3", way }] });
+    expect(admit(line, limits)).toBe(line);
+    expect(resume(line)).toEqual({ ...line, pause: undefined, failures: undefined });
+    expect(pause(line, { why: "person" })).toEqual({ ...line, waiting: [] });
+    expect(note(line, undefined)).toEqual({ ...line, failures: undefined });
+    expect(note(note(line, "rate_limited"), "rate_limited").pause).toEqual({ why: "person" });
+  });
+
+  it("forgets what failed once nobody waits and nobody has a turn, and not before", () => {
+    const failed = note(admit(lineOf("a1", "a2", "a3"), limits), "rate_limited");
+    const only = leave(leave(failed, "a1"), "a2");
+    expect(ids(only.waiting)).toEqual(["a3"]);
+    expect(only.failures).toEqual(failed.failures);
+    const inside = leave(leave(failed, "a3"), "a1");
+    expect(inside.failures).toEqual(failed.failures);
+    expect(leave(inside, "a2").failures).toBeUndefined();
+  });
+
+  it("is not paused by failures where nobody waits, or again where it is paused", () => {
+    const alone = admit(lineOf("a1", "a2"), limits);
+    expect(times(MOST_FAILURES, alone, "rate_limited").pause).toBeUndefined();
+    const full = admit(lineOf("a1", "a2", "a3"), limits);
+    expect(times(MOST_FAILURES - 1, full, "rate_limited").pause).toBeUndefined();
+    expect(times(MOST_FAILURES, full, "rate_limited").pause).toEqual({
+      why: "refused",
+      code: "rate_limited",
+    });
+  });
+
   it("edits of one profile have their turns in the order in which they came", () => {
     fc.assert(
       fc.property(fc.array(aStep, { maxLength: 60 }), (steps) => {

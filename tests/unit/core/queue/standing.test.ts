@@ -22,7 +22,10 @@ describe("how things stand", () => {
   });
 
   it("shows on the badge what a person would want to know first", () => {
-    expect(badgeOf({ running: 0, ready: 0, failed: 0 }).text).toBe("");
+    expect(badgeOf({ running: 0, ready: 0, failed: 0 })).toEqual({ text: "", kind: "none" });
+    expect(badgeOf({ running: 1, ready: 0, failed: 0 })).toEqual({ text: "1", kind: "running" });
+    expect(badgeOf({ running: 0, ready: 2, failed: 0 })).toEqual({ text: "✓2", kind: "ready" });
+    expect(badgeOf({ running: 0, ready: 0, failed: 1 }).kind).toBe("failed");
     expect(badgeOf({ running: 3, ready: 0, failed: 0 })).toEqual({ text: "3", kind: "running" });
     expect(badgeOf({ running: 3, ready: 1, failed: 0 })).toEqual({ text: "✓", kind: "ready" });
     expect(badgeOf({ running: 0, ready: 12, failed: 0 }).text).toBe("✓12");
