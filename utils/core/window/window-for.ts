@@ -6,7 +6,6 @@ import {
   chooseWindow,
   closest,
   finish,
-  isWithin,
   snapWindow,
   type WantedSize,
   wholePictureWindow,
@@ -62,8 +61,7 @@ export function snapFrame(
     const size = nearestSize(dragged, candidate.aspect, picture);
     return finish(placeAtAnchor(dragged, before, size, picture), candidate.sizes);
   });
-  const inside = candidates.filter(({ window }) => isWithin(window, picture));
-  return closest(inside.length > 0 ? inside : candidates, dragged).window;
+  return closest(candidates, dragged).window;
 }
 
 /** The size of this aspect that is nearest in width and height, no larger than the picture. */
