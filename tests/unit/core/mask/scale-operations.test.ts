@@ -53,6 +53,55 @@ describe("paint at the same relative place", () => {
     ]);
   });
 
+  const small: Size = { width: 4, height: 2 };
+
+  it.each<[string, Size, MaskOperation, object]>([
+    [
+      "points by both sides, and a brush by their mean",
+      { width: 16, height: 18 },
+      { kind: "stroke", mode: "add", radius: 1, points: [1, 1, 3, 2], radii: [1, 2] },
+      { radius: 6, points: [4, 9, 12, 18], radii: [6, 12] },
+    ],
+    [
+      "only the width, where only that differs",
+      { width: 16, height: 2 },
+      { kind: "polygon", mode: "add", points: [1, 1, 3, 2] },
+      { points: [4, 1, 12, 2] },
+    ],
+    [
+      "only the height, where only that differs",
+      { width: 4, height: 18 },
+      { kind: "polygon", mode: "add", points: [1, 1, 3, 2] },
+      { points: [1, 9, 3, 18] },
+    ],
+    ["a growth by the mean", { width: 16, height: 18 }, { kind: "grow", by: -2 }, { by: -12 }],
+  ])("scales %s", (_what, to, operation, scaled) => {
+    expect(scaleOperations([operation], small, to)).toMatchObject([scaled]);
+  });
+
+  it.each<[string, Size, number[], number[]]>([
+    [
+      "each row twice",
+      { width: 8, height: 4 },
+      [0, 0, 2, 1, 1, 3],
+      [0, 0, 4, 1, 0, 4, 2, 2, 6, 3, 2, 6],
+    ],
+    ["both runs of a row", { width: 8, height: 2 }, [1, 0, 1, 1, 3, 1], [1, 0, 2, 1, 6, 2]],
+    ["the row below the middle", { width: 4, height: 1 }, [0, 0, 1, 1, 1, 2], [0, 1, 2]],
+    ["ends to the nearest px", { width: 3, height: 2 }, [0, 1, 1, 1, 1, 2], [0, 1, 1, 1, 1, 1]],
+    [
+      "runs that would meet as one after the other",
+      { width: 2, height: 2 },
+      [0, 0, 1, 0, 1, 1, 0, 2, 1],
+      [0, 0, 1, 0, 1, 1],
+    ],
+    ["nothing of nothing", { width: 9, height: 9 }, [], []],
+  ])("takes of spans %s", (_what, to, before, after) => {
+    expect(scaleOperations([{ kind: "spans", mode: "add", runs: before }], small, to)).toEqual([
+      { kind: "spans", mode: "add", runs: after },
+    ]);
+  });
+
   it("is the very same on a picture of the same size", () => {
     const operations = SHAPES.map(([, shape]) => shape);
     expect(scaleOperations(operations, from, { ...from })).toBe(operations);
