@@ -40,14 +40,16 @@ function changedWithin(before: Picture, after: Uint8ClampedArray, kept: Rect, px
 }
 
 const ground = gravel(120, 100);
+/** Enough for what does not depend on how much there is to copy from. */
+const small = gravel(64, 56);
 
 describe("continuing the edges of a picture", () => {
   it("fills all that is blank, on any sides, and changes nothing beyond the ring", async () => {
-    const side = fc.integer({ min: 0, max: 20 });
+    const side = fc.integer({ min: 0, max: 12 });
     await fc.assert(
       fc.asyncProperty(side, side, side, side, async (left, top, right, bottom) => {
         fc.pre(left + top + right + bottom > 0);
-        const { frame, kept } = framed(ground, left, top, right, bottom);
+        const { frame, kept } = framed(small, left, top, right, bottom);
         const { rgba, risk } = await continued(frame, kept);
         expect(changedWithin(frame, rgba, kept, RING)).toBe(0);
         expect(rgba.filter((value, i) => i % 4 === 3 && value !== 255)).toHaveLength(0);
@@ -58,39 +60,37 @@ describe("continuing the edges of a picture", () => {
   });
 
   it("gives the same bytes for the same request", async () => {
-    const { frame, kept } = framed(ground, 0, 0, 24, 20);
+    const { frame, kept } = framed(small, 0, 0, 12, 10);
     const [one, two] = [await continued(frame, kept), await continued(frame, kept)];
     expect(Buffer.from(one.rgba).equals(Buffer.from(two.rgba))).toBe(true);
   });
 
   it("keeps a product's white exactly white", async () => {
-    const product = picture(140, 120, (x, y) =>
-      inBox(50, 40, 30, 40)(x, y) ? [60, 120 + hash(x, y) / 8, 90] : [255, 255, 255],
+    const product = picture(90, 80, (x, y) =>
+      inBox(32, 24, 22, 30)(x, y) ? [60, 120 + hash(x, y) / 8, 90] : [255, 255, 255],
     );
-    const { frame, kept } = framed(product, 30, 20, 30, 20);
+    const { frame, kept } = framed(product, 18, 12, 18, 12);
     const { rgba, risk } = await continued(frame, kept);
-    const white = { ...frame, rgba };
-    const isNew = (x: number, y: number) => !inBox(kept.x, kept.y, kept.width, kept.height)(x, y);
-    for (let y = 0; y < white.height; y++) {
-      for (let x = 0; x < white.width; x++) {
-        if (!isNew(x, y)) continue;
-        const at = (y * white.width + x) * 4;
-        expect([...rgba.subarray(at, at + 4)]).toEqual([255, 255, 255, 255]);
-      }
-    }
+    const isOld = inBox(kept.x, kept.y, kept.width, kept.height);
+    const added = rgba.filter((_, i) => {
+      const pixel = i >> 2;
+      return !isOld(pixel % frame.width, Math.floor(pixel / frame.width));
+    });
+    expect(added.length).toBe(4 * (frame.width * frame.height - kept.width * kept.height));
+    expect(added.every((value) => value === 255)).toBe(true);
     expect(risk).toBeLessThan(1);
   });
 
   it("lets a sky that darkens ever faster go on as it was at the edge, and no faster", async () => {
     const toneAt = (x: number) => 230 - 0.006 * x * x;
-    const dusk = picture(120, 90, (x, y) => {
+    const dusk = picture(120, 48, (x, y) => {
       const tone = toneAt(x) + hash(x, y) / 128;
       return [tone, tone, tone];
     });
     const { frame, kept } = framed(dusk, 0, 0, 40, 0);
     const { rgba } = await continued(frame, kept);
     const slope = toneAt(119) - toneAt(118);
-    for (const y of [5, 45, 85]) {
+    for (const y of [5, 24, 43]) {
       const tone = rgba[(y * frame.width + 159) * 4] ?? 0;
       expect(Math.abs(tone - (toneAt(119) + 40 * slope))).toBeLessThan(4);
     }
@@ -126,7 +126,7 @@ describe("continuing the edges of a picture", () => {
   });
 
   it("copies a second solution from elsewhere", async () => {
-    const { frame, kept } = framed(gravel(200, 180), 0, 0, 24, 0);
+    const { frame, kept } = framed(ground, 0, 0, 16, 0);
     const first = await continued(frame, kept);
     const second = await continued(frame, kept, { avoid: first.sources });
     expect(Buffer.from(second.rgba).equals(Buffer.from(first.rgba))).toBe(false);
