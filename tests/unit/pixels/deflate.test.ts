@@ -1,17 +1,18 @@
 import { inflateSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createDeflater } from "@/utils/pixels/png/deflate";
+import { ADLER_OF_NOTHING, adlerOf, joinAdlers } from "@/utils/pixels/png/adler";
+import { createPacker, deflate, ZLIB_HEAD, zlibTail } from "@/utils/pixels/png/deflate";
 
-function deflate(parts: readonly Uint8Array[]): Buffer {
-  const out: Uint8Array[] = [];
-  const deflater = createDeflater((bytes) => out.push(bytes.slice()));
-  for (const [i, part] of parts.entries()) deflater.push(part, i === parts.length - 1);
-  return Buffer.concat(out);
+/** Each part by a packer of its own, as two workers would. */
+function deflateApart(parts: readonly Uint8Array[]): Buffer {
+  const packed = parts.map((part) => createPacker()(part));
+  const adler = packed.map((each) => each.adler).reduce(joinAdlers, ADLER_OF_NOTHING);
+  return Buffer.concat([ZLIB_HEAD, ...packed.map(({ bytes }) => bytes), zlibTail(adler)]);
 }
 
 function expectSame(parts: readonly Uint8Array[]): number {
-  const packed = deflate(parts);
+  const packed = deflateApart(parts);
   expect(Buffer.compare(inflateSync(packed), Buffer.concat(parts))).toBe(0);
   return packed.length;
 }
@@ -25,6 +26,22 @@ const seeded = (length: number, value: (random: number, i: number) => number) =>
 };
 
 describe("deflate", () => {
+  it("gives the same bytes whatever its packer has packed before", () => {
+    const bytes = fc.uint8Array({ maxLength: 3000 });
+    fc.assert(
+      fc.property(bytes, bytes, (before, data) => {
+        const used = createPacker();
+        used(before);
+        expect(used(data).bytes).toEqual(createPacker()(data).bytes);
+      }),
+    );
+  });
+
+  it("makes a whole stream of bytes at once", () => {
+    const data = seeded(300_000, (random) => random & 15);
+    expect(Buffer.compare(inflateSync(deflate(data)), data)).toBe(0);
+  });
+
   it("is read back by zlib byte for byte, whatever the bytes and in whatever parts", () => {
     const part = fc.oneof(
       fc.uint8Array({ maxLength: 500 }),
@@ -91,5 +108,27 @@ describe("deflate", () => {
   it("does not blow up noise by more than a thousandth", () => {
     const noise = seeded(1_000_000, (random) => random);
     expect(expectSame([noise])).toBeLessThan(1_001_500);
+  });
+});
+
+describe("Adler-32", () => {
+  it("of two parts is joined from those of the parts", () => {
+    const part = fc.oneof(
+      fc.uint8Array({ maxLength: 300 }),
+      // Long and bright: the sums pass the modulus many times.
+      fc.integer({ min: 65_000, max: 140_000 }).map((n) => new Uint8Array(n).fill(255)),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 4 }), (parts) => {
+        const joined = parts.map(adlerOf).reduce(joinAdlers, ADLER_OF_NOTHING);
+        expect(joined).toEqual(adlerOf(Buffer.concat(parts)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("is what RFC 1950 and others say it is", () => {
+    const { low, high } = adlerOf(new TextEncoder().encode("Wikipedia"));
+    expect(high * 65_536 + low).toBe(0x11e6_0398);
   });
 });

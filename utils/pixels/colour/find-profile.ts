@@ -1,6 +1,6 @@
 import { joinBytes } from "@/utils/core/bytes";
 import { isPng, listChunks, makeChunk } from "@/utils/pixels/png/chunks";
-import { createDeflater } from "@/utils/pixels/png/deflate";
+import { deflate } from "@/utils/pixels/png/deflate";
 
 /** The ICC profile that a JPEG, a WebP or a PNG carries, as it stands. */
 export async function findProfile(file: Uint8Array): Promise<Uint8Array | undefined> {
@@ -11,9 +11,8 @@ export async function findProfile(file: Uint8Array): Promise<Uint8Array | undefi
 
 /** A profile as a PNG chunk: https://www.w3.org/TR/png-3/#11iCCP */
 export function profileChunk(profile: Uint8Array): Uint8Array<ArrayBuffer> {
-  const data = [Uint8Array.of(0x49, 0x43, 0x43, 0, 0)];
-  createDeflater((bytes) => data.push(Uint8Array.from(bytes))).push(profile, true);
-  return makeChunk("iCCP", joinBytes(data));
+  const name = Uint8Array.of(0x49, 0x43, 0x43, 0, 0);
+  return makeChunk("iCCP", joinBytes([name, deflate(profile)]));
 }
 
 async function profileOfPng(file: Uint8Array): Promise<Uint8Array | undefined> {

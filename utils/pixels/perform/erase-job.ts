@@ -15,6 +15,7 @@ import {
   withParts,
 } from "@/utils/pixels/perform/picture-parts";
 import { createPngWriter } from "@/utils/pixels/png/write";
+import { listen } from "@/utils/pixels/worker/listen";
 
 const CODES: Readonly<Record<EraseFailure, ErrorCode>> = {
   nothing_painted: "mask_missing",
@@ -114,16 +115,4 @@ function createPause(signal: AbortSignal, report: (done: number) => void): Pause
     heardAt = performance.now();
     return signal.aborted;
   };
-}
-
-/** Lets the messages in that are waiting. A timer would take 4 ms each time. */
-function listen(): Promise<void> {
-  return new Promise((heard) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      heard();
-    };
-    port2.postMessage(undefined);
-  });
 }

@@ -1,7 +1,12 @@
-import { joinBytes } from "@/utils/core/bytes";
+import { ADLER_OF_NOTHING, type Adler, joinAdlers } from "@/utils/pixels/png/adler";
+import {
+  type BandCutter,
+  createBandCutter,
+  createBandPacker,
+  type PackedBand,
+} from "@/utils/pixels/png/bands";
 import { makeChunk, SIGNATURE } from "@/utils/pixels/png/chunks";
-import { createDeflater } from "@/utils/pixels/png/deflate";
-import { filterRow } from "@/utils/pixels/png/filter";
+import { zlibTail } from "@/utils/pixels/png/deflate";
 
 export interface PngShape {
   readonly width: number;
@@ -14,69 +19,62 @@ export interface PngShape {
   readonly extra?: readonly Uint8Array<ArrayBuffer>[];
 }
 
-const CHUNK_BYTES = 1 << 20;
+/** A PNG that is put together from packed bands. */
+export interface PngFile {
+  readonly cutter: BandCutter;
+  /** Places are counted from 0 at the top; they may come in any order. */
+  place(index: number, band: PackedBand): void;
+  /** Throws a RangeError where bands are missing. */
+  finish(): Blob;
+}
+
+/** Begins a PNG. None of its pixels lie in memory: what is packed is the browser's to keep. */
+export function createPngFile(shape: PngShape): PngFile {
+  const { width, height, channels, depth, extra = [] } = shape;
+  const step = (channels * depth) / 8;
+  const rowBytes = width * step;
+  const chunks: Blob[] = [];
+  const adlers: Adler[] = [];
+  return {
+    cutter: createBandCutter(rowBytes, step, height),
+    place(index, { chunk, adler }) {
+      chunks[index] = new Blob([chunk]);
+      adlers[index] = adler;
+    },
+    finish() {
+      const adler = adlers.reduce(joinAdlers, ADLER_OF_NOTHING);
+      const rows = adler.length / (rowBytes + 1);
+      if (rows !== height) throw new RangeError(`${rows} of ${height} rows`);
+      const before = [SIGNATURE, makeChunk("IHDR", header(shape)), ...extra];
+      const after = [makeChunk("IDAT", zlibTail(adler)), makeChunk("IEND", new Uint8Array(0))];
+      return new Blob([...before, ...chunks, ...after], { type: "image/png" });
+    },
+  };
+}
 
 /**
- * Writes a PNG row by row, so that a picture never lies in memory as a whole:
- * only its compressed bytes do. Not through a canvas, because a canvas
- * multiplies colour by alpha, and knows neither 16 bits nor colour profiles.
+ * Writes a PNG row by row, so that a picture never lies in memory as a whole.
+ * Not through a canvas, because a canvas multiplies colour by alpha, and knows
+ * neither 16 bits nor colour profiles.
  */
 export function createPngWriter(shape: PngShape): {
   /** Adds whole rows, top to bottom, as many as `rows` holds. */
   write(rows: Uint8Array): void;
+  /** Throws a RangeError where rows are missing. */
   finish(): Blob;
 } {
-  const parts: BlobPart[] = [SIGNATURE, makeChunk("IHDR", header(shape)), ...(shape.extra ?? [])];
-  const step = (shape.channels * shape.depth) / 8;
-  const rowBytes = shape.width * step;
-  let previous: Uint8Array = new Uint8Array(rowBytes);
-  let written = 0;
-  const collector = collectChunks(parts);
-  const deflater = createDeflater(collector.add);
-
-  function write(rows: Uint8Array): void {
-    const count = rows.length / rowBytes;
-    const filtered = new Uint8Array(count * (rowBytes + 1));
-    for (let i = 0; i < count; i++) {
-      const row = rows.subarray(i * rowBytes, (i + 1) * rowBytes);
-      const start = i * (rowBytes + 1);
-      filterRow(row, previous, step, filtered.subarray(start, start + rowBytes + 1));
-      previous = row;
-    }
-    previous = previous.slice();
-    written += count;
-    deflater.push(filtered, written === shape.height);
-  }
-
-  function finish(): Blob {
-    if (written !== shape.height) throw new RangeError(`${written} of ${shape.height} rows`);
-    collector.flush();
-    parts.push(makeChunk("IEND", new Uint8Array(0)));
-    return new Blob(parts, { type: "image/png" });
-  }
-
-  return { write, finish };
-}
-
-function collectChunks(parts: BlobPart[]): {
-  add: (bytes: Uint8Array) => void;
-  flush: () => void;
-} {
-  let waiting: Uint8Array[] = [];
-  let length = 0;
-  const flush = () => {
-    if (length === 0) return;
-    // A blob's bytes are the browser's to keep: none of the file piles up in this process.
-    parts.push(new Blob([makeChunk("IDAT", joinBytes(waiting))]));
-    waiting = [];
-    length = 0;
+  const file = createPngFile(shape);
+  const pack = createBandPacker();
+  let count = 0;
+  return {
+    write(rows) {
+      for (const band of file.cutter.cut(rows)) {
+        file.place(count++, pack(band));
+        file.cutter.release(band);
+      }
+    },
+    finish: file.finish,
   };
-  const add = (bytes: Uint8Array) => {
-    waiting.push(bytes);
-    length += bytes.length;
-    if (length >= CHUNK_BYTES) flush();
-  };
-  return { add, flush };
 }
 
 function header({ width, height, channels, depth }: PngShape): Uint8Array {

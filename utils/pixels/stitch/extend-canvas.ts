@@ -3,7 +3,7 @@ import type { Rect } from "@/utils/core/geometry";
 import { MAX_PIXELS } from "@/utils/core/picture/picture";
 import { err, ok, type Result } from "@/utils/core/result";
 import type { ExtendRequest } from "@/utils/pixels/job-types";
-import { createPngWriter } from "@/utils/pixels/png/write";
+import { type StartHelper, type WriteRows, writePng } from "@/utils/pixels/png/write-beside";
 import { withPicture } from "@/utils/pixels/read/decoded-picture";
 import { lookAt } from "@/utils/pixels/read/shown";
 import { withSource } from "@/utils/pixels/read/source";
@@ -19,6 +19,8 @@ const BLANK_BYTES = 1 << 20;
 export async function extendPicture(
   { picture, frame }: ExtendRequest,
   signal: AbortSignal,
+  _report: (done: number) => void,
+  startHelper: StartHelper,
 ): Promise<Result<Blob>> {
   if (frame.width * frame.height > MAX_PIXELS) {
     const limit = MAX_PIXELS / 1_000_000;
@@ -26,22 +28,31 @@ export async function extendPicture(
   }
   const shown = await withPicture(picture, (bitmap) => ok(lookAt(bitmap)));
   if (!shown.ok) return shown;
-  return withSource(picture, shown.value, async ({ rows }) => ok(await write(rows, frame, signal)));
+  return withSource(picture, shown.value, async ({ rows }) => {
+    const { depth, extra } = rows;
+    const shape = { width: frame.width, height: frame.height, channels: 4, depth, extra } as const;
+    return ok(
+      await writePng(shape, startHelper, (write) => writeFramed(rows, frame, signal, write)),
+    );
+  });
 }
 
-async function write(source: RowReader, frame: Rect, signal: AbortSignal): Promise<Blob> {
-  const { size, depth, extra } = source;
-  const { width, height } = frame;
-  const writer = createPngWriter({ width, height, channels: 4, depth, extra });
+async function writeFramed(
+  source: RowReader,
+  frame: Rect,
+  signal: AbortSignal,
+  write: WriteRows,
+): Promise<void> {
+  const { size, depth } = source;
   const pixelBytes = depth / 2;
-  const rowBytes = width * pixelBytes;
-  const writeBlank = (count: number) => {
+  const rowBytes = frame.width * pixelBytes;
+  const writeBlank = async (count: number) => {
     const batch = Math.max(1, Math.floor(BLANK_BYTES / rowBytes));
     for (let rest = count; rest > 0; rest -= batch) {
-      writer.write(new Uint8Array(Math.min(batch, rest) * rowBytes));
+      await write(new Uint8Array(Math.min(batch, rest) * rowBytes));
     }
   };
-  writeBlank(-frame.y);
+  await writeBlank(-frame.y);
   const sourceBytes = rowBytesOf(source);
   for (let rows = await source.next(); rows; rows = await source.next()) {
     signal.throwIfAborted();
@@ -51,10 +62,9 @@ async function write(source: RowReader, frame: Rect, signal: AbortSignal): Promi
       const row = rows.subarray(i * sourceBytes, (i + 1) * sourceBytes);
       out.set(withAlpha(row, source), i * rowBytes - frame.x * pixelBytes);
     }
-    writer.write(out);
+    await write(out);
   }
-  writeBlank(height + frame.y - size.height);
-  return writer.finish();
+  await writeBlank(frame.height + frame.y - size.height);
 }
 
 function withAlpha(row: Uint8Array, { channels, depth, size }: RowReader): Uint8Array {

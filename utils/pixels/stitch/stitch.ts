@@ -2,9 +2,9 @@ import type { Rect } from "@/utils/core/geometry";
 import { ok, type Result } from "@/utils/core/result";
 import { withResolution } from "@/utils/pixels/convert/resolution";
 import type { Stitched, StitchRequest } from "@/utils/pixels/job-types";
-import { createPngWriter } from "@/utils/pixels/png/write";
+import { type StartHelper, type WriteRows, writePng } from "@/utils/pixels/png/write-beside";
 import { type Source, withSource } from "@/utils/pixels/read/source";
-import { type RowReader, rowBytesOf } from "@/utils/pixels/rows";
+import { rowBytesOf } from "@/utils/pixels/rows";
 import { drawAnswer } from "@/utils/pixels/stitch/answer-band";
 import { applyColours, lieIn } from "@/utils/pixels/stitch/apply-colours";
 import { blendRow, blendUnderRow, patchRow } from "@/utils/pixels/stitch/blend";
@@ -24,37 +24,43 @@ const NOTHING = new Uint8Array(0);
  * transparent ones show the answer. With `patch` and `continued` the answer's alpha
  * says which pixels it replaces, and the picture's alpha stays, but for what was blank.
  */
-export function stitch(request: StitchRequest, signal: AbortSignal): Promise<Result<Stitched>> {
+export function stitch(
+  request: StitchRequest,
+  signal: AbortSignal,
+  _report: (done: number) => void,
+  startHelper: StartHelper,
+): Promise<Result<Stitched>> {
   return withComparedAnswer(request, (compared) => {
     signal.throwIfAborted();
     const plan = planStitch(request, compared);
     return withSource(request.picture, compared.picture, async (source) => {
       const extra = await withResolution(request.picture, source.rows.extra ?? []);
-      const picture = await write(source, extra, compared.answer, plan, signal);
+      const { size, channels, depth } = source.rows;
+      const shape = { ...size, channels, depth, extra };
+      const picture = await writePng(shape, startHelper, (write) =>
+        blendRows(source, compared.answer, plan, signal, write),
+      );
       return ok({ picture, report: plan.report });
     });
   });
 }
 
-async function write(
+async function blendRows(
   source: Source,
-  extra: RowReader["extra"],
   answer: ImageBitmap,
   plan: StitchPlan,
   signal: AbortSignal,
-): Promise<Blob> {
-  const { size, channels, depth } = source.rows;
-  const writer = createPngWriter({ ...size, channels, depth, extra });
+  write: WriteRows,
+): Promise<void> {
   const rowBytes = rowBytesOf(source.rows);
   let top = 0;
   for (let rows = await source.rows.next(); rows; rows = await source.rows.next()) {
     signal.throwIfAborted();
     const count = rows.length / rowBytes;
     if (plan.rect) blendBand(rows, top, count, source, answer, plan, plan.rect);
-    writer.write(rows);
+    await write(rows);
     top += count;
   }
-  return writer.finish();
 }
 
 function blendBand(

@@ -1,4 +1,5 @@
 import type { Result } from "@/utils/core/result";
+import type { StartHelper } from "@/utils/pixels/png/write-beside";
 import { inspectPicture, makeProxy, makeThumbnail } from "@/utils/pixels/read/inspect";
 import type { JobAnswer, JobName, JobRequest } from "@/utils/pixels/worker/jobs";
 
@@ -8,6 +9,8 @@ export type JobHandler<N extends JobName> = (
   signal: AbortSignal,
   /** Tells whoever asked which share is done, 0…1. */
   report: (done: number) => void,
+  /** Starts somebody who packs a large PNG beside. */
+  startHelper: StartHelper,
 ) => Promise<Result<JobAnswer<N>>>;
 
 /**

@@ -1,6 +1,7 @@
 import { appError } from "@/utils/core/app-error";
 import { err, type Result } from "@/utils/core/result";
 import { adoptNames } from "@/utils/pixels/read/blob-keys";
+import { startBandHelper } from "@/utils/pixels/worker/band-helper";
 import { HANDLERS } from "@/utils/pixels/worker/handlers";
 import { jobError, unexpectedIn } from "@/utils/pixels/worker/job-error";
 import type {
@@ -58,7 +59,7 @@ async function attempt<N extends JobName>(
   try {
     const handle = await HANDLERS[name]();
     if (signal.aborted) return err(appError("cancelled_unsent"));
-    const result = await handle(request, signal, report);
+    const result = await handle(request, signal, report, startBandHelper);
     return result.ok ? result : err(jobError(name, result.error));
   } catch (error) {
     return err(unexpectedIn(name, String(error)));
