@@ -16,7 +16,8 @@ import type { RowReader } from "@/utils/pixels/rows";
 
 /** Larger interlaced pictures are left to the browser, because they must be read as a whole. */
 const MAX_INTERLACED_PIXELS = 24_000_000;
-const BATCH_BYTES = 4 << 20;
+/** No more than a band of a PNG that is written: who packs it beside waits for the next one. */
+const BATCH_BYTES = 1 << 20;
 
 /**
  * Opens a PNG for exact reading: every value as it stands in the file, also

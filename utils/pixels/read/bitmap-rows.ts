@@ -3,7 +3,8 @@ import { sizeOf } from "@/utils/pixels/read/decode";
 import { openByCanvas, openExactly } from "@/utils/pixels/read/exact-read";
 import type { RowReader } from "@/utils/pixels/rows";
 
-const BAND_PIXELS = 1 << 20;
+/** A MiB, which is about what a PNG that is written packs at once. */
+const BAND_PIXELS = 1 << 18;
 const MAX_BAND_ROWS = 2048;
 
 /**
@@ -21,6 +22,7 @@ export async function readBitmapRows(
   const size = sizeOf(bitmap);
   const rows = bandRows(size);
   const parts = way === "canvas" ? openByCanvas(bitmap) : await openExactly(bitmap);
+  const removeAlpha = createAlphaRemover();
   let top = 0;
 
   async function next(): Promise<Uint8Array | undefined> {
@@ -28,7 +30,7 @@ export async function readBitmapRows(
     if (height === 0) return undefined;
     const band = await parts.read({ x: 0, y: top, width: size.width, height });
     top += height;
-    return isOpaque ? withoutAlpha(band) : band;
+    return isOpaque ? removeAlpha(band) : band;
   }
 
   return { size, channels: isOpaque ? 3 : 4, depth: 8, extra, next, close: parts.close };
@@ -50,12 +52,27 @@ function bandRows({ width, height }: Size): number {
   return Math.max(1, Math.min(height, MAX_BAND_ROWS, Math.floor(BAND_PIXELS / width)));
 }
 
-function withoutAlpha(rgba: Uint8Array): Uint8Array {
-  const rgb = new Uint8Array((rgba.length / 4) * 3);
-  for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
-    rgb[to] = rgba[from]!;
-    rgb[to + 1] = rgba[from + 1]!;
-    rgb[to + 2] = rgba[from + 2]!;
-  }
-  return rgb;
+/**
+ * Makes a function that leaves out the fourth of every four bytes, four pixels at a time, as three
+ * words (of little endian, as on all processors that browsers run on). What it gives is valid until
+ * the next call.
+ */
+export function createAlphaRemover(): (rgba: Uint8Array) => Uint8Array {
+  let room = new ArrayBuffer(0);
+  return (rgba) => {
+    const count = rgba.length >> 2;
+    if (room.byteLength < count * 3) room = new ArrayBuffer(Math.ceil(count / 4) * 12);
+    const from = new Uint32Array(rgba.buffer, rgba.byteOffset, count);
+    const words = new Uint32Array(room);
+    const whole = count & ~3;
+    for (let i = 0, to = 0; i < whole; i += 4) {
+      const [second, third] = [from[i + 1]!, from[i + 2]!];
+      words[to++] = (from[i]! & 0xff_ffff) | (second << 24);
+      words[to++] = ((second >>> 8) & 0xffff) | (third << 16);
+      words[to++] = ((third >>> 16) & 0xff) | (from[i + 3]! << 8);
+    }
+    const rgb = new Uint8Array(room, 0, count * 3);
+    for (let i = whole; i < count; i++) rgb.set(rgba.subarray(i * 4, i * 4 + 3), i * 3);
+    return rgb;
+  };
 }

@@ -1,5 +1,5 @@
 import type { PackedBand } from "@/utils/pixels/png/bands";
-import type { BandHelper } from "@/utils/pixels/png/write-beside";
+import type { BandHelper, StartHelper } from "@/utils/pixels/png/write-beside";
 import { listen } from "@/utils/pixels/worker/listen";
 
 function spawnBandWorker(): Worker {
@@ -9,38 +9,68 @@ function spawnBandWorker(): Worker {
   });
 }
 
+/** As long as pictures stay decoded: results are made one by one, and scripts take time to get fast. */
+const IDLE_MS = 30_000;
+
 /**
- * Starts a worker that packs bands, for a pixel worker. Where there is one core only, or where a
+ * Makes a function that lends a worker that packs bands, for a pixel worker. It is started by the
+ * first who asks and ended when nobody has for `idleMs`. Where there is one core only, or where a
  * policy forbids a worker within a worker, it has failed from the start.
  */
-export function startBandHelper(
+export function createHelperLender(
   spawn: () => Worker = spawnBandWorker,
   cores = navigator.hardwareConcurrency,
-): BandHelper {
-  const worker = cores > 1 ? attempt(spawn) : undefined;
+  idleMs = IDLE_MS,
+): StartHelper {
+  let kept: KeptWorker | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const end = () => {
+    kept?.end();
+    kept = undefined;
+  };
+  return () => {
+    clearTimeout(timer);
+    if (kept?.hasFailed()) kept = undefined;
+    const worker = cores > 1 ? (kept ?? keep(spawn)) : undefined;
+    kept = worker;
+    return {
+      pack: (band, done) => worker?.pack(band, done),
+      hear: listen,
+      hasFailed: () => worker?.hasFailed() ?? true,
+      close: () => {
+        timer = setTimeout(end, idleMs);
+      },
+    };
+  };
+}
+
+interface KeptWorker extends Pick<BandHelper, "pack" | "hasFailed"> {
+  end(): void;
+}
+
+function keep(spawn: () => Worker): KeptWorker | undefined {
+  const worker = attempt(spawn);
+  if (!worker) return undefined;
   /** In the order they were asked for, which is that of the answers. */
   const asked: ((packed: PackedBand) => void)[] = [];
-  let hasFailed = worker === undefined;
-  if (worker) {
-    const fail = () => {
-      hasFailed = true;
-      worker.terminate();
-    };
-    worker.onmessage = ({ data }: MessageEvent<PackedBand>) => asked.shift()?.(data);
-    worker.onmessageerror = fail;
-    worker.onerror = (event) => {
-      event.preventDefault();
-      fail();
-    };
-  }
+  let hasFailed = false;
+  const fail = () => {
+    hasFailed = true;
+    worker.terminate();
+  };
+  worker.onmessage = ({ data }: MessageEvent<PackedBand>) => asked.shift()?.(data);
+  worker.onmessageerror = fail;
+  worker.onerror = (event) => {
+    event.preventDefault();
+    fail();
+  };
   return {
     pack(band, done) {
       asked.push(done);
-      worker?.postMessage(band);
+      worker.postMessage(band);
     },
-    hear: listen,
     hasFailed: () => hasFailed,
-    close: () => worker?.terminate(),
+    end: () => worker.terminate(),
   };
 }
 

@@ -1,7 +1,7 @@
 import { appError } from "@/utils/core/app-error";
 import { err, type Result } from "@/utils/core/result";
 import { adoptNames } from "@/utils/pixels/read/blob-keys";
-import { startBandHelper } from "@/utils/pixels/worker/band-helper";
+import { createHelperLender } from "@/utils/pixels/worker/band-helper";
 import { HANDLERS } from "@/utils/pixels/worker/handlers";
 import { jobError, unexpectedIn } from "@/utils/pixels/worker/job-error";
 import type {
@@ -19,6 +19,7 @@ interface WorkerScope {
 }
 
 const scope = globalThis as unknown as WorkerScope;
+const lendHelper = createHelperLender();
 const controllers = new Map<number, AbortController>();
 /** One job at a time: two at once would only double the memory. */
 let queue: Promise<void> = Promise.resolve();
@@ -59,7 +60,7 @@ async function attempt<N extends JobName>(
   try {
     const handle = await HANDLERS[name]();
     if (signal.aborted) return err(appError("cancelled_unsent"));
-    const result = await handle(request, signal, report, startBandHelper);
+    const result = await handle(request, signal, report, lendHelper);
     return result.ok ? result : err(jobError(name, result.error));
   } catch (error) {
     return err(unexpectedIn(name, String(error)));
