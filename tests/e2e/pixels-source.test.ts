@@ -53,6 +53,31 @@ describe.each(["chromium", "firefox"] as const)("the source's own values in %s",
     expectSameOutside(await pixelsOf(webp), after, 4);
   });
 
+  it("stay in a picture so large that it is written on two cores", async () => {
+    const [width, height] = [1300, 1100];
+    const values = new Uint16Array(width * height * 3).map(
+      (_, i) => ((i % 3900) * 7 + (i >> 9)) * 3,
+    );
+    const png = await sharp(values, { raw: { width, height, channels: 3 } })
+      .toColourspace("rgb16")
+      .png({ compressionLevel: 1 })
+      .toBuffer();
+    const [before, after] = await Promise.all(
+      [png, await stitched(asBlob(png))].map((file) =>
+        sharp(file).toColourspace("rgb16").raw({ depth: "ushort" }).toBuffer(),
+      ),
+    );
+    const rowBytes = width * 6;
+    const rowOf = (all: Buffer | undefined, y: number) =>
+      all?.subarray(y * rowBytes, (y + 1) * rowBytes).toString("latin1");
+    const changed = Array.from({ length: height }, (_, y) => y).filter(
+      (y) => rowOf(before, y) !== rowOf(after, y),
+    );
+    expect(after?.length).toBe(before?.length);
+    expect(changed.length).toBeGreaterThan(10);
+    expect(changed.every((y) => Math.abs(y - 31.5) < 11.5)).toBe(true);
+  });
+
   it("stay in a picture of 16 bits a channel", async () => {
     const values = new Uint16Array(64 * 64 * 3).map((_, i) => (i * 7919) % 65_536);
     const png = await sharp(values, { raw: { width: 64, height: 64, channels: 3 } })

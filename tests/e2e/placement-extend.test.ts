@@ -77,6 +77,21 @@ describe("a picture", () => {
     expect(transparent).toBe(0);
   });
 
+  it("is written on two cores where it becomes large", async () => {
+    await fill(page, "extend-right", "2000");
+    await fill(page, "extend-bottom", "800");
+    const beside = new Promise((started) => {
+      page.on("workercreated", (worker) => worker.url().includes("band-worker") && started(true));
+    });
+    await press(page, "extend-apply");
+    expect(await beside).toBe(true);
+    await page.waitForFunction(
+      (id) => document.querySelector(id)?.textContent?.includes("2451 × 1100"),
+      {},
+      byTestId("picture-facts"),
+    );
+  });
+
   it("has its edge continued on this device: no server is asked, and the old picture stays", async () => {
     await fill(page, "extend-right", "90");
     await fill(page, "extend-top", "40");

@@ -63,7 +63,7 @@ const UTILS: readonly Layer[] = [
   },
   {
     folder: "utils/pixels/worker",
-    imports: ["utils/core", "utils/pixels"],
+    imports: ["utils/core", "utils/pixels", "utils/platform/trusted-types"],
     globals: { not: [...EXTENSION, "fetch", "document", "window"] },
   },
   {

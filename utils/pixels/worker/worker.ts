@@ -11,6 +11,7 @@ import type {
   JobReply,
   JobRequest,
 } from "@/utils/pixels/worker/jobs";
+import { limitInjection } from "@/utils/platform/trusted-types";
 
 /** The part of a dedicated worker's scope that is used; the DOM's types know only windows. */
 interface WorkerScope {
@@ -19,6 +20,8 @@ interface WorkerScope {
 }
 
 const scope = globalThis as unknown as WorkerScope;
+// The policy of the pages holds here too: without its own a worker may start no other.
+limitInjection(globalThis);
 const lendHelper = createHelperLender();
 const controllers = new Map<number, AbortController>();
 /** One job at a time: two at once would only double the memory. */
