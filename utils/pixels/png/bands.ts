@@ -1,6 +1,6 @@
 import { joinBytes } from "@/utils/core/bytes";
 import type { Adler } from "@/utils/pixels/png/adler";
-import { makeChunk } from "@/utils/pixels/png/chunks";
+import { createChunkRoom } from "@/utils/pixels/png/chunks";
 import { createPacker, ZLIB_HEAD } from "@/utils/pixels/png/deflate";
 import { filterRow } from "@/utils/pixels/png/filter";
 
@@ -16,7 +16,7 @@ export interface Band {
 
 /** A band as it stands in the file. */
 export interface PackedBand {
-  /** IDAT, length and checksum included. */
+  /** IDAT, length and checksum included. Valid until its packer's next call. */
   readonly chunk: Uint8Array<ArrayBuffer>;
   readonly adler: Adler;
 }
@@ -81,6 +81,7 @@ export function createBandCutter(rowBytes: number, step: number, height: number)
 /** Makes a function that filters and compresses bands. It keeps a few MiB to work with. */
 export function createBandPacker(): (band: Band) => PackedBand {
   const pack = createPacker();
+  const fill = createChunkRoom();
   let room = new Uint8Array(0);
   return ({ bytes, rowBytes, step, isFirst }) => {
     const count = bytes.length / rowBytes - 1;
@@ -95,6 +96,6 @@ export function createBandPacker(): (band: Band) => PackedBand {
     }
     const packed = pack(filtered);
     const data = isFirst ? joinBytes([ZLIB_HEAD, packed.bytes]) : packed.bytes;
-    return { chunk: makeChunk("IDAT", data), adler: packed.adler };
+    return { chunk: fill("IDAT", data), adler: packed.adler };
   };
 }

@@ -36,7 +36,23 @@ export function isPng(bytes: Uint8Array): boolean {
 
 /** A whole chunk, length and checksum included. */
 export function makeChunk(type: string, data: Uint8Array): Uint8Array<ArrayBuffer> {
-  const chunk = new Uint8Array(data.length + 12);
+  return createChunkRoom()(type, data);
+}
+
+/** Makes a function that makes chunks in the same memory: each is valid until the next. */
+export function createChunkRoom(): typeof makeChunk {
+  let room = new Uint8Array(0);
+  return (type, data) => {
+    if (room.length < data.length + 12) room = new Uint8Array(data.length + 12);
+    return fillChunk(type, data, room.subarray(0, data.length + 12));
+  };
+}
+
+function fillChunk(
+  type: string,
+  data: Uint8Array,
+  chunk: Uint8Array<ArrayBuffer>,
+): Uint8Array<ArrayBuffer> {
   const view = new DataView(chunk.buffer);
   view.setUint32(0, data.length);
   for (let i = 0; i < 4; i++) chunk[4 + i] = type.charCodeAt(i);

@@ -14,8 +14,6 @@ import { createMatchFinder, type Matches } from "@/utils/pixels/png/matches";
 
 /** Input bytes that share one set of codes. */
 const BLOCK_BYTES = 1 << 17;
-/** No byte takes more than 15 bits; the rest is for the trees. */
-const SINK_BYTES = BLOCK_BYTES * 2 + 4096;
 const END = 256;
 
 /** https://www.rfc-editor.org/rfc/rfc1951#section-3.2.5 */
@@ -37,7 +35,7 @@ const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
 
 /** Some bytes, compressed: blocks that look at nothing before them and end on a whole byte. */
 export interface Packed {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Uint8Array;
   /** Of the bytes before compression. */
   readonly adler: Adler;
 }
@@ -50,23 +48,29 @@ export interface Packed {
  *
  * What it gives can be laid one behind the other, whoever made it: between
  * `ZLIB_HEAD` and `zlibTail` it is a zlib stream. Each ends with an empty
- * stored block, which zlib calls a sync flush.
+ * stored block, which zlib calls a sync flush. The bytes are valid until the
+ * next call.
  */
 export function createPacker(): (data: Uint8Array) => Packed {
-  const out = createSink(SINK_BYTES);
+  let out = createSink(0);
   const finder = createMatchFinder(BLOCK_BYTES);
   return (data) => {
-    const parts: Uint8Array[] = [];
+    const room = roomFor(data.length);
+    if (out.buffer.length < room) out = createSink(room);
+    out.length = 0;
     finder.reset();
     for (let start = 0; start < data.length; start += BLOCK_BYTES) {
       const end = Math.min(data.length, start + BLOCK_BYTES);
       writeBlock(out, data, start, end, finder.find(data, start, end));
-      if (end === data.length) writeFlush(out);
-      parts.push(out.buffer.slice(0, out.length));
-      out.length = 0;
     }
-    return { bytes: joinBytes(parts), adler: adlerOf(data) };
+    if (data.length > 0) writeFlush(out);
+    return { bytes: out.buffer.subarray(0, out.length), adler: adlerOf(data) };
   };
+}
+
+/** No byte takes more than 15 bits; the rest is for the trees. */
+function roomFor(bytes: number): number {
+  return bytes * 2 + 4096 * (1 + Math.ceil(bytes / BLOCK_BYTES));
 }
 
 /** What a zlib stream begins with. */

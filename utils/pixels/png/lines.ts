@@ -1,4 +1,3 @@
-import { joinBytes } from "@/utils/core/bytes";
 import { type PixelLayout, samplesPerPixel } from "@/utils/pixels/png/expand";
 import { unfilterRow } from "@/utils/pixels/png/filter";
 
@@ -83,37 +82,43 @@ function linesOf(
   lineBytes: number,
   step: number,
 ): () => Promise<Uint8Array | undefined> {
-  let previous: Uint8Array = new Uint8Array(lineBytes);
+  // In turns, because a line is read from the one above.
+  let [current, above] = [new Uint8Array(lineBytes + 1), new Uint8Array(lineBytes + 1)];
   return async () => {
-    const filtered = await source.take(lineBytes + 1);
-    if (!filtered) return undefined;
-    const line = filtered.subarray(1);
-    if (!unfilterRow(filtered[0] ?? 0, line, previous, step)) return undefined;
-    previous = line;
-    return line;
+    [current, above] = [above, current];
+    if (!(await source.fill(current))) return undefined;
+    const line = current.subarray(1);
+    const isKnown = unfilterRow(current[0] ?? 0, line, above.subarray(1), step);
+    return isKnown ? line : undefined;
   };
 }
 
 interface ByteSource {
-  /** The next bytes; nothing where there are fewer. */
-  take(count: number): Promise<Uint8Array | undefined>;
+  /** Takes the next bytes, as many as there is room for; false where there are fewer. */
+  fill(room: Uint8Array): Promise<boolean>;
   close(): void;
 }
 
 function inflate(parts: Parts): ByteSource {
   const reader = streamOf(parts).pipeThrough(new DecompressionStream("deflate")).getReader();
-  let pending = new Uint8Array(0);
+  let piece = new Uint8Array(0);
+  let used = 0;
   return {
-    async take(count) {
-      while (pending.length < count) {
-        // Data that cannot be inflated ends the picture.
-        const read = await reader.read().catch(() => undefined);
-        if (!read || read.done) return undefined;
-        pending = joinBytes([pending, read.value]);
+    async fill(room) {
+      for (let at = 0; at < room.length; ) {
+        if (used === piece.length) {
+          // Data that cannot be inflated ends the picture.
+          const read = await reader.read().catch(() => undefined);
+          if (!read || read.done) return false;
+          piece = read.value;
+          used = 0;
+        }
+        const part = piece.subarray(used, used + room.length - at);
+        room.set(part, at);
+        at += part.length;
+        used += part.length;
       }
-      const taken = pending.subarray(0, count);
-      pending = pending.subarray(count);
-      return taken;
+      return true;
     },
     close: () => {
       reader.cancel().catch(() => undefined);

@@ -45,13 +45,14 @@ export function openPng(
     : readLines(parts, width, layout);
   const rowBytes = (width * channels * depth) / 8;
   const batch = Math.max(1, Math.min(height, Math.floor(BATCH_BYTES / rowBytes)));
+  const room = new Uint8Array(batch * rowBytes);
   let done = 0;
   let isDamaged = false;
 
   async function next(): Promise<Uint8Array | undefined> {
     const count = Math.min(batch, height - done);
     if (count === 0 || isDamaged) return undefined;
-    const rows = new Uint8Array(count * rowBytes);
+    const rows = room.subarray(0, count * rowBytes);
     for (let i = 0; i < count; i++) {
       const line = await lines.next();
       if (!line) {

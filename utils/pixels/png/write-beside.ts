@@ -4,8 +4,8 @@ import { createPngFile, type PngFile, type PngShape } from "@/utils/pixels/png/w
 /** Packs bands on another core. */
 export interface BandHelper {
   /**
-   * Begins to pack a copy of the band. `done` is called while somebody `hears`; never where the
-   * helper fails.
+   * Begins to pack a copy of the band. `done` is called while somebody `hears`, with a chunk that is
+   * valid until it returns; never where the helper fails.
    */
   pack(band: Band, done: (packed: PackedBand) => void): void;
   /** Lets in what has been answered, and whatever else has been said to this worker. */

@@ -5,9 +5,11 @@ import { type Colours, findColours } from "@/utils/pixels/colour/own-colours";
 import { keptChunks } from "@/utils/pixels/png/kept-chunks";
 import { openPng } from "@/utils/pixels/png/read";
 import { hasTransparency, readBitmapRows } from "@/utils/pixels/read/bitmap-rows";
+import { keyOf } from "@/utils/pixels/read/blob-keys";
 import { decodePicture } from "@/utils/pixels/read/decode";
 import { withPicture } from "@/utils/pixels/read/decoded-picture";
 import { UNROUNDED } from "@/utils/pixels/read/exact-read";
+import { createHold } from "@/utils/pixels/read/latest-cache";
 import { comparedWith, type Shown } from "@/utils/pixels/read/shown";
 import { sniffKind } from "@/utils/pixels/read/sniff";
 import type { RowReader } from "@/utils/pixels/rows";
@@ -18,6 +20,18 @@ export interface Source {
   /** Absent where the picture is sRGB anyway. */
   readonly fromSrgb?: Conversion["fromSrgb"] | undefined;
 }
+
+/** The bytes of larger files are read anew each time rather than kept. */
+const MAX_HELD_BYTES = 64 << 20;
+
+/**
+ * Results of one picture are made one after the other: its file read anew for each would be there
+ * several times, because the collector is in no hurry.
+ */
+const files = createHold<Uint8Array<ArrayBuffer>>(
+  () => undefined,
+  ({ length }) => length <= MAX_HELD_BYTES,
+);
 
 type Use<T> = (source: Source) => Promise<Result<T>>;
 
@@ -33,17 +47,20 @@ type Use<T> = (source: Source) => Promise<Result<T>>;
  * @param shown how the browser shows it, which is right
  */
 export async function withSource<T>(picture: Blob, shown: Shown, use: Use<T>): Promise<Result<T>> {
-  const own = await lendOwnValues(picture, shown, use);
-  return own ?? lendShown(picture, shown, use);
+  const read = async () => ok(new Uint8Array(await picture.arrayBuffer()));
+  const own = await files.lend(await keyOf(picture), read, async (file) =>
+    ok(await lendOwnValues(picture, file, shown, use)),
+  );
+  return (own.ok && own.value) || lendShown(picture, shown, use);
 }
 
 /** Nothing where the picture's own values cannot be had, or mean something else to the browser. */
 async function lendOwnValues<T>(
   picture: Blob,
+  file: Uint8Array<ArrayBuffer>,
   shown: Shown,
   use: Use<T>,
 ): Promise<Result<T> | undefined> {
-  const file = new Uint8Array(await picture.arrayBuffer());
   const colours = await findColours(file).catch(() => undefined);
   const kept = keptChunks(file);
   const done = await lendPng(file, shown, colours, kept, use);

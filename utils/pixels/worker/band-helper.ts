@@ -53,12 +53,17 @@ function keep(spawn: () => Worker): KeptWorker | undefined {
   if (!worker) return undefined;
   /** In the order they were asked for, which is that of the answers. */
   const asked: ((packed: PackedBand) => void)[] = [];
+  /** Memory that has come back with an answer. */
+  const free: ArrayBuffer[] = [];
   let hasFailed = false;
   const fail = () => {
     hasFailed = true;
     worker.terminate();
   };
-  worker.onmessage = ({ data }: MessageEvent<PackedBand>) => asked.shift()?.(data);
+  worker.onmessage = ({ data }: MessageEvent<PackedBand>) => {
+    asked.shift()?.(data);
+    free.push(data.chunk.buffer);
+  };
   worker.onmessageerror = fail;
   worker.onerror = (event) => {
     event.preventDefault();
@@ -67,7 +72,11 @@ function keep(spawn: () => Worker): KeptWorker | undefined {
   return {
     pack(band, done) {
       asked.push(done);
-      worker.postMessage(band);
+      const reused = free.pop();
+      const size = band.bytes.length;
+      const bytes = new Uint8Array(reused?.byteLength === size ? reused : new ArrayBuffer(size));
+      bytes.set(band.bytes);
+      worker.postMessage({ ...band, bytes }, [bytes.buffer]);
     },
     hasFailed: () => hasFailed,
     end: () => worker.terminate(),

@@ -11,8 +11,10 @@ const pack = createBandPacker();
 
 /** A worker beside the pixel worker: packs bands and answers them in the order they came. */
 scope.onmessage = ({ data }) => {
-  const packed = pack(data);
-  scope.postMessage(packed, [packed.chunk.buffer]);
-  // Frees the copy at once: the collector would let many of them pile up.
-  data.bytes.buffer.transfer(0);
+  const { chunk, adler } = pack(data);
+  const fits = chunk.length <= data.bytes.length;
+  // Back the way it came: its memory is used for the next one.
+  if (fits) data.bytes.set(chunk);
+  const answer = fits ? data.bytes.subarray(0, chunk.length) : chunk.slice();
+  scope.postMessage({ chunk: answer, adler }, [answer.buffer]);
 };
