@@ -8,6 +8,7 @@ import { type Erased, erase } from "@/utils/pixels/erase/erase";
 import type { EraseFailure, EraseRequest, Patch, Pause } from "@/utils/pixels/erase/request";
 import { barredSquares, barSquares } from "@/utils/pixels/erase/source-map";
 import type { ErasedPicture, EraseJobRequest } from "@/utils/pixels/job-types";
+import { listen } from "@/utils/pixels/perform/listen";
 import {
   inFrame,
   type PictureParts,
@@ -15,7 +16,6 @@ import {
   withParts,
 } from "@/utils/pixels/perform/picture-parts";
 import { createPngWriter } from "@/utils/pixels/png/write";
-import { listen } from "@/utils/pixels/worker/listen";
 
 const CODES: Readonly<Record<EraseFailure, ErrorCode>> = {
   nothing_painted: "mask_missing",

@@ -1,6 +1,6 @@
+import { listen } from "@/utils/pixels/perform/listen";
 import type { PackedBand } from "@/utils/pixels/png/bands";
 import type { BandHelper, StartHelper } from "@/utils/pixels/png/write-beside";
-import { listen } from "@/utils/pixels/worker/listen";
 
 function spawnBandWorker(): Worker {
   return new Worker(new URL("@/utils/pixels/worker/band-worker.ts", import.meta.url), {
