@@ -1,12 +1,11 @@
 import { listen } from "@/utils/pixels/perform/listen";
 import type { PackedBand } from "@/utils/pixels/png/bands";
 import type { BandHelper, StartHelper } from "@/utils/pixels/png/write-beside";
+import { BESIDE } from "@/utils/pixels/worker/pack-bands";
 
+/** The pixel worker's own script again: it is there already, and holds what packs bands. */
 function spawnBandWorker(): Worker {
-  return new Worker(new URL("@/utils/pixels/worker/band-worker.ts", import.meta.url), {
-    type: "module",
-    name: "pixels beside",
-  });
+  return new Worker(location.href, { type: "module", name: BESIDE });
 }
 
 /** As long as pictures stay decoded: results are made one by one, and scripts take time to get fast. */

@@ -11,10 +11,12 @@ import type {
   JobReply,
   JobRequest,
 } from "@/utils/pixels/worker/jobs";
+import { type BandScope, BESIDE, packBands } from "@/utils/pixels/worker/pack-bands";
 import { limitInjection } from "@/utils/platform/trusted-types";
 
 /** The part of a dedicated worker's scope that is used; the DOM's types know only windows. */
 interface WorkerScope {
+  readonly name: string;
   onmessage: (event: MessageEvent<JobMessage>) => void;
   postMessage(message: JobReply, transfer: Transferable[]): void;
 }
@@ -27,7 +29,10 @@ const controllers = new Map<number, AbortController>();
 /** One job at a time: two at once would only double the memory. */
 let queue: Promise<void> = Promise.resolve();
 
-scope.onmessage = ({ data }) => {
+if (scope.name === BESIDE) packBands(globalThis as unknown as BandScope);
+else scope.onmessage = takeJob;
+
+function takeJob({ data }: MessageEvent<JobMessage>): void {
   if ("cancel" in data) {
     controllers.get(data.id)?.abort();
     return;
@@ -36,7 +41,7 @@ scope.onmessage = ({ data }) => {
   const controller = new AbortController();
   controllers.set(data.id, controller);
   queue = queue.then(() => perform(data.id, data.name, data.request, controller.signal));
-};
+}
 
 async function perform<N extends JobName>(
   id: number,
