@@ -9,6 +9,13 @@ export async function readSession<T>(key: string): Promise<T | undefined> {
   return found[key] as T | undefined;
 }
 
+/** The values of several keys, asked for at once: each question takes a cold browser a frame or two. */
+export function readSessionItems(
+  keys: readonly string[],
+): Promise<Readonly<Record<string, unknown>>> {
+  return browser.storage.session.get([...keys]);
+}
+
 /** The keys that begin with `prefix`, without it. */
 export async function listSessionKeys(prefix: string): Promise<string[]> {
   const all = await browser.storage.session.get(null);

@@ -79,7 +79,8 @@ async function openStore(): Promise<Chosen> {
   for (let attempts = 1; ; attempts += 1) {
     try {
       await onDisk("readonly", () => undefined);
-      await noteOpened();
+      // Nobody waits for a note that only a later start reads.
+      void noteOpened();
       return { store: onDisk, isInMemory: false };
     } catch (failure) {
       const cause = failure instanceof UnopenableStore ? failure.cause : failure;

@@ -1,5 +1,11 @@
 import type { Inbox } from "@/utils/core/picture/inbox";
-import { readSession, removeSession, watchSession, writeSession } from "@/utils/platform/session";
+import {
+  readSession,
+  readSessionItems,
+  removeSession,
+  watchSession,
+  writeSession,
+} from "@/utils/platform/session";
 
 const keyFor = (windowId: number) => `inbox:${windowId}`;
 
@@ -38,11 +44,6 @@ export interface Tried {
   readonly times: number;
 }
 
-/** What a panel of this window began to draw and has not seen through. */
-export function readTried(windowId: number): Promise<Tried | undefined> {
-  return readSession<Tried>(triedKeyFor(windowId));
-}
-
 /** A picture that ended its panel so often is drawn again on the person's word only. */
 const MAX_TRIES = 2;
 
@@ -51,29 +52,45 @@ const MAX_TRIES = 2;
  * first thing is made of it: it may be what ends the panel, which would open it
  * again and again.
  *
- * @param tried where it was read before
+ * @param arrived where it was read before
  * @returns false where it was drawn in vain before, and is to be asked about first
  */
 export async function beginToDraw(
   windowId: number,
   inbox: Pick<Inbox, "jobId">,
-  tried = readTried(windowId),
+  arrived?: Pick<Arrived, "tried">,
 ): Promise<boolean> {
-  const before = await tried;
+  const before = arrived ? arrived.tried : await readSession<Tried>(triedKeyFor(windowId));
   const times = before?.jobId === inbox.jobId ? before.times : 0;
   if (times >= MAX_TRIES) return false;
   await writeSession(triedKeyFor(windowId), { jobId: inbox.jobId, times: times + 1 });
   return true;
 }
 
+/** What a panel has to know of its window before it opens anything. */
+export interface Arrived {
+  /** The latest arrival. */
+  readonly inbox: Inbox | undefined;
+  /** The job whose entry a panel of this window has shown last. */
+  readonly shownJob: string | undefined;
+  /** What a panel of this window began to draw and has not seen through. */
+  readonly tried: Tried | undefined;
+}
+
+/** All of it, in one question. */
+export async function readArrived(windowId: number): Promise<Arrived> {
+  const [inbox, shown, tried] = [keyFor(windowId), shownKeyFor(windowId), triedKeyFor(windowId)];
+  const found = await readSessionItems([inbox, shown, tried]);
+  return {
+    inbox: found[inbox] as Inbox | undefined,
+    shownJob: found[shown] as string | undefined,
+    tried: found[tried] as Tried | undefined,
+  };
+}
+
 /** It was drawn, and the panel is still there; or the person wants it tried again. */
 export function forgetTries(windowId: number): Promise<void> {
   return removeSession(triedKeyFor(windowId));
-}
-
-/** The job whose entry a panel of this window has shown last. */
-export function readShown(windowId: number): Promise<string | undefined> {
-  return readSession<string>(shownKeyFor(windowId));
 }
 
 /** Whether the picture of this entry was shown before: then the draft knows more about it. */

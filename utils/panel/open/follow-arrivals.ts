@@ -1,22 +1,25 @@
 import type { Inbox } from "@/utils/core/picture/inbox";
+import {
+  drawingOf,
+  findLatest,
+  type LatestOpening,
+  type LookedAhead,
+} from "@/utils/panel/open/find-latest";
 import { openPicture, showArrivalError } from "@/utils/panel/open/open-picture";
 import type { OpenedWith } from "@/utils/panel/open/opened-with";
 import { restoreDraft } from "@/utils/panel/open/restore-draft";
-import { drawCounted } from "@/utils/panel/open/tries";
-import type { PanelContext } from "@/utils/panel/state/panel-context";
 import {
-  markShown,
-  readInbox,
-  readShown,
-  readTried,
-  type Tried,
-  wasShown,
-  watchInbox,
-} from "@/utils/store/inbox";
+  beginCounted,
+  type CountedDrawing,
+  drawCounted,
+  dropDrawing,
+} from "@/utils/panel/open/tries";
+import type { PanelContext } from "@/utils/panel/state/panel-context";
+import { markShown, readInbox, watchInbox } from "@/utils/store/inbox";
 import { readOffers, watchOffers } from "@/utils/store/offers";
 
-/** Shows what arrived; `tried` is what was read before, if it was. */
-type Take = (inbox: Inbox, tried?: Promise<Tried | undefined>) => Promise<void>;
+/** Shows what arrived; `drawing` is its picture, where that is begun already. */
+type Take = (inbox: Inbox, drawing?: CountedDrawing) => Promise<void>;
 
 /**
  * Shows what is captured for this panel's window, or else what was open last.
@@ -26,56 +29,59 @@ type Take = (inbox: Inbox, tried?: Promise<Tried | undefined>) => Promise<void>;
 export function followArrivals(context: PanelContext): () => void {
   const { store, services } = context;
   const { windowId } = services;
+  const ahead = services.takeAhead?.();
   let seen = "";
-  const take: Take = async (inbox, tried) => {
-    const mark = `${inbox.jobId} ${inbox.state}`;
-    if (mark === seen) return;
-    seen = mark;
+  const take: Take = async (inbox, drawing) => {
+    if (markOf(inbox) === seen) return dropDrawing(drawing);
+    seen = markOf(inbox);
     void services.request({ type: "inbox-seen", windowId, jobId: inbox.jobId });
     const signal = context.opening.next();
-    await show(context, inbox, signal, tried);
+    await show(context, inbox, signal, drawing);
     // The person stopped the capture, or looks at the page's pictures: what was open stays so.
     const isBeside = inbox.state === "none" || inbox.state === "gallery";
     if (isBeside && !signal.aborted) await restoreDraft(context, signal);
   };
+  const hear = (inbox: Inbox) => {
+    ahead?.drop();
+    void take(inbox);
+  };
   const stops = [
-    watchInbox(windowId, (inbox) => void take(inbox)),
+    watchInbox(windowId, hear),
     watchOffers(windowId, (offers) => store.setState({ offers })),
   ];
   void readOffers(windowId).then((offers) => {
     if (offers && !store.getState().offers) store.setState({ offers });
   });
-  void openLatest(context, take, () => seen !== "");
+  void openLatest(context, { take, isOvertaken: () => seen !== "", ahead });
   return () => {
     for (const stop of stops) stop();
   };
 }
 
-/**
- * Opens what arrived for this window and was not shown yet, or else what was
- * open last.
- *
- * @param take shows what arrived
- * @param isOvertaken something else has arrived meanwhile
- */
+interface LatestOptions {
+  /** Shows what arrived. */
+  readonly take?: Take;
+  /** Something else has arrived meanwhile. */
+  readonly isOvertaken?: () => boolean;
+  /** What was looked up before. */
+  readonly ahead?: LookedAhead | undefined;
+}
+
+/** Opens what arrived for this window and was not shown yet, or else what was open last. */
 export async function openLatest(
   context: PanelContext,
-  take: Take = (inbox, tried) => show(context, inbox, context.opening.next(), tried),
-  isOvertaken = () => false,
+  { take, isOvertaken, ahead }: LatestOptions = {},
 ): Promise<void> {
-  const { store, services } = context;
+  const { store } = context;
   store.setState({ arrival: { state: "none", isRestoring: true } });
   const signal = context.opening.next();
   try {
-    const tried = readTried(services.windowId);
-    const [inbox, shownJob] = await Promise.all([
-      readInbox(services.windowId),
-      readShown(services.windowId),
-    ]);
-    if (isOvertaken()) return;
-    // What an earlier panel has shown is in the draft, with all that was painted since.
-    if (inbox && !wasShown(inbox, shownJob)) await take(inbox, tried);
-    else if (!signal.aborted) await restoreDraft(context, signal, tried);
+    const latest = await latestOf(context, signal, ahead);
+    if (isOvertaken?.()) return dropDrawing(drawingOf(latest));
+    const { inbox, drawing, last } = latest;
+    if (last) await restoreDraft(context, signal, last);
+    else if (inbox && take) await take(inbox, drawing);
+    else if (inbox) await show(context, inbox, context.opening.next(), drawing);
   } finally {
     const { arrival } = store.getState();
     if (arrival.state === "none" && arrival.isRestoring) {
@@ -84,11 +90,29 @@ export async function openLatest(
   }
 }
 
+/** What was looked up before counts where nothing has arrived since. */
+async function latestOf(
+  { services: { windowId } }: PanelContext,
+  signal: AbortSignal,
+  ahead: LookedAhead | undefined,
+): Promise<LatestOpening> {
+  if (!ahead) return findLatest(windowId, signal);
+  const [latest, now] = await Promise.all([ahead.latest, readInbox(windowId)]);
+  if (markOf(latest.inbox) === markOf(now)) return latest;
+  ahead.drop();
+  dropDrawing(drawingOf(latest));
+  return findLatest(windowId, signal);
+}
+
+function markOf(inbox: Inbox | undefined): string {
+  return inbox ? `${inbox.jobId} ${inbox.state}` : "";
+}
+
 async function show(
   context: PanelContext,
   inbox: Inbox,
   signal: AbortSignal,
-  tried: Promise<Tried | undefined> | undefined,
+  begun: CountedDrawing | undefined,
 ): Promise<void> {
   const { store, services } = context;
   if (inbox.state === "failed") return showArrivalError(context, inbox.error);
@@ -109,8 +133,9 @@ async function show(
     // Somebody who went to the history while the picture was on its way is left there.
     return { isAnew: true, keepsView: wasWaiting && store.getState().view === "history" };
   };
-  const opened = await drawCounted(context, { jobId, pictureId, tried }, (found) =>
-    openPicture(context, { pictureId, signal, comes, found }),
+  const drawing = begun ?? beginCounted(services.windowId, { jobId, pictureId });
+  const opened = await drawCounted(drawing, (made) =>
+    openPicture(context, { pictureId, signal, comes, begun: made }),
   );
   if (!opened.ok) showArrivalError(context, opened.error, opened.error.code === "drawn_in_vain");
   else if (recipeId && !signal.aborted) store.setState({ wantedRecipe: recipeId });

@@ -3,7 +3,8 @@ import { EMPTY_MASK } from "@/utils/core/mask/history";
 import { ok, type Result } from "@/utils/core/result";
 import { type FoundWork, findWork } from "@/utils/panel/open/find-work";
 import type { OpenedWith } from "@/utils/panel/open/opened-with";
-import { loadPicture, type StoredPicture } from "@/utils/panel/picture/load-picture";
+import type { Begun } from "@/utils/panel/picture/find-picture";
+import { loadPicture } from "@/utils/panel/picture/load-picture";
 import { showEdit } from "@/utils/panel/show/follow-edit";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { type LoadedPicture, newRun, type PanelState } from "@/utils/panel/state/panel-state";
@@ -19,7 +20,7 @@ export interface OpenRequest {
   /** What comes with it; a function is called when the picture was read. */
   readonly comes: OpenedWith | (() => OpenedWith | Promise<OpenedWith>);
   /** Where it was looked up before. */
-  readonly found?: Promise<Result<StoredPicture>>;
+  readonly begun?: Begun | undefined;
 }
 
 /**
@@ -29,9 +30,9 @@ export interface OpenRequest {
  */
 export async function openPicture(
   context: PanelContext,
-  { pictureId, signal, comes, found }: OpenRequest,
+  { pictureId, signal, comes, begun }: OpenRequest,
 ): Promise<Result<void>> {
-  const picture = await loadPicture(pictureId, context.services, signal, found);
+  const picture = await loadPicture(pictureId, context.services, signal, begun);
   if (!picture) return ok(undefined);
   if (!picture.ok) return picture;
   const own = typeof comes === "function" ? await comes() : comes;

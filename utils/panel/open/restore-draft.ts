@@ -1,29 +1,27 @@
+import { findLast, type LastOpen } from "@/utils/panel/open/find-latest";
 import { openPicture } from "@/utils/panel/open/open-picture";
-import { drawCounted } from "@/utils/panel/open/tries";
+import { drawCounted, dropDrawing } from "@/utils/panel/open/tries";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { isIdle } from "@/utils/panel/state/selectors";
-import { newestDraft } from "@/utils/store/drafts";
-import type { Tried } from "@/utils/store/inbox";
 
 /**
  * Opens what this window had open last; where it cannot be read any more, says so.
  *
- * @param tried where it was read before
+ * @param last where it was looked up before
  */
 export async function restoreDraft(
   context: PanelContext,
   signal: AbortSignal,
-  tried?: Promise<Tried | undefined>,
+  last?: LastOpen,
 ): Promise<void> {
   const { store, services } = context;
-  if (!isIdle(store.getState())) return;
-  const draft = await newestDraft(services.windowId);
-  if (signal.aborted || (draft.ok && (!draft.value || draft.value.isClosed))) return;
-  const pictureId = draft.ok ? draft.value?.pictureId : undefined;
+  if (!isIdle(store.getState())) return dropDrawing(last?.drawing);
+  const { draft, drawing } = last ?? (await findLast(services.windowId, signal));
+  if (signal.aborted || (draft.ok && !drawing)) return dropDrawing(drawing);
   const comes = { keepsView: true };
-  const opened = pictureId
-    ? await drawCounted(context, { jobId: `draft ${pictureId}`, pictureId, tried }, (found) =>
-        openPicture(context, { pictureId, signal, comes, found }),
+  const opened = drawing
+    ? await drawCounted(drawing, (begun) =>
+        openPicture(context, { pictureId: drawing.pictureId, signal, comes, begun }),
       )
     : draft;
   if (opened.ok) return;

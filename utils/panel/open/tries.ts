@@ -1,36 +1,46 @@
 import { appError } from "@/utils/core/app-error";
 import { err, type Result } from "@/utils/core/result";
-import { findPicture, type StoredPicture } from "@/utils/panel/picture/load-picture";
-import type { PanelContext } from "@/utils/panel/state/panel-context";
-import { beginToDraw, forgetTries, type Tried } from "@/utils/store/inbox";
+import {
+  type Begun,
+  findPicture,
+  type PageDrawn,
+  pixelsOf,
+} from "@/utils/panel/picture/find-picture";
+import { decodeSmall } from "@/utils/pixels/page/decode-small";
+import { type Arrived, beginToDraw, forgetTries } from "@/utils/store/inbox";
 
 /** What ends a panel does so while it decodes or in the first frames. */
 const STEADY_MS = 1500;
 
 /** What a panel opens by itself. */
-interface Counted {
+export interface Counted {
   /** The same at every start. */
   readonly jobId: string;
   readonly pictureId: string;
-  /** Where it was read before. */
-  readonly tried?: Promise<Tried | undefined> | undefined;
+}
+
+/** It was counted and is being drawn, or is to be asked about first. */
+export interface CountedDrawing extends Counted, Begun {
+  /** False where it was drawn in vain before. */
+  readonly mayDraw: Promise<boolean>;
+  /** It is shown: what could end the panel has not. */
+  settle(): void;
 }
 
 /**
- * Draws something that a panel opens by itself. It is counted before: what ended
- * the panel twice must not end the next one too, and is asked about first. While
- * that is stored the picture is looked up, which makes nothing of it.
+ * Begins to draw something that a panel opens by itself. It is counted before: what
+ * ended the panel twice must not end the next one too, and is asked about first.
+ * While that is stored the picture is looked up, which makes nothing of it.
  *
- * @errors `drawn_in_vain`, and those of `draw`
+ * @param arrived where it was read before
  */
-export async function drawCounted(
-  { services }: PanelContext,
-  { jobId, pictureId, tried }: Counted,
-  draw: (found: Promise<Result<StoredPicture>>) => Promise<Result<void>>,
-): Promise<Result<void>> {
-  const { windowId } = services;
+export function beginCounted(
+  windowId: number,
+  { jobId, pictureId }: Counted,
+  arrived?: Pick<Arrived, "tried">,
+): CountedDrawing {
   const found = findPicture(pictureId);
-  if (!(await beginToDraw(windowId, { jobId }, tried))) return err(appError("drawn_in_vain"));
+  const mayDraw = beginToDraw(windowId, { jobId }, arrived);
   const forget = () => {
     clearTimeout(timer);
     removeEventListener("pagehide", forget);
@@ -38,8 +48,49 @@ export async function drawCounted(
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   // A page that is closed hears of it; one that is ended does not.
-  addEventListener("pagehide", forget);
-  const drawn = await draw(found);
-  timer = setTimeout(forget, STEADY_MS);
+  const heeded = mayDraw.then((may) => {
+    if (may) addEventListener("pagehide", forget);
+    return may;
+  });
+  return {
+    jobId,
+    pictureId,
+    found,
+    mayDraw: heeded,
+    drawn: drawInPage(heeded, found).catch(() => undefined),
+    settle: () => {
+      timer = setTimeout(forget, STEADY_MS);
+    },
+  };
+}
+
+async function drawInPage(
+  mayDraw: Promise<boolean>,
+  found: Begun["found"],
+): Promise<PageDrawn | undefined> {
+  const [may, stored] = await Promise.all([mayDraw, found]);
+  if (!may || !stored.ok || stored.value.record.type === "image/svg+xml") return undefined;
+  const bytes = await pixelsOf(stored.value);
+  const small = bytes.ok ? await decodeSmall(bytes.value) : undefined;
+  return bytes.ok && small ? { ...small, bytes: bytes.value } : undefined;
+}
+
+/**
+ * Draws what was begun.
+ *
+ * @errors `drawn_in_vain`, and those of `draw`
+ */
+export async function drawCounted(
+  drawing: CountedDrawing,
+  draw: (begun: Begun) => Promise<Result<void>>,
+): Promise<Result<void>> {
+  if (!(await drawing.mayDraw)) return err(appError("drawn_in_vain"));
+  const drawn = await draw(drawing);
+  drawing.settle();
   return drawn;
+}
+
+/** What was begun is not wanted any more. */
+export function dropDrawing(drawing: CountedDrawing | undefined): void {
+  void drawing?.drawn.then((drawn) => drawn?.bitmap.close());
 }

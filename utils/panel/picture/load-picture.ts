@@ -2,44 +2,32 @@ import type { Size } from "@/utils/core/geometry";
 import type { Picture } from "@/utils/core/picture/picture";
 import { ok, type Result } from "@/utils/core/result";
 import { createPictureTools } from "@/utils/editor/picture-tools";
+import {
+  type Begun,
+  findPicture,
+  type PageDrawn,
+  pixelsOf,
+  type StoredPicture,
+} from "@/utils/panel/picture/find-picture";
 import type { LoadedPicture } from "@/utils/panel/state/panel-state";
 import type { PanelServices } from "@/utils/panel/state/services";
 import { SHOWN_SIDE } from "@/utils/panel/state/shown-side";
-import { rewrap } from "@/utils/store/blobs";
-import { attempt } from "@/utils/store/database";
-import { readPicture, readPictureBytes } from "@/utils/store/pictures";
-
-/** A picture's record and its bytes, which the browser has not read off the disk yet. */
-export interface StoredPicture {
-  readonly record: Picture;
-  readonly bytes: Blob;
-}
-
-/**
- * Finds a stored picture, without making anything of it.
- *
- * @errors `file_missing`, `record_unreadable`
- */
-export async function findPicture(pictureId: string): Promise<Result<StoredPicture>> {
-  const [record, bytes] = await Promise.all([readPicture(pictureId), readPictureBytes(pictureId)]);
-  if (!record.ok) return record;
-  return bytes.ok ? ok({ record: record.value, bytes: bytes.value }) : bytes;
-}
+import { readPictureBytes } from "@/utils/store/pictures";
 
 /**
  * Reads and decodes a stored picture. The caller owns its bitmap.
  *
  * @param signal aborted when the picture is no longer wanted: its bitmap is then closed
- * @param found where it was looked up before
+ * @param begun what was made of it before
  * @returns `undefined` if `signal` was aborted meanwhile
  */
 export async function loadPicture(
   pictureId: string,
   services: PanelServices,
   signal: AbortSignal,
-  found?: Promise<Result<StoredPicture>>,
+  begun?: Begun,
 ): Promise<Result<LoadedPicture> | undefined> {
-  const loaded = await load(pictureId, services, found);
+  const loaded = await load(pictureId, services, begun);
   if (!signal.aborted) return loaded;
   if (loaded.ok) loaded.value.bitmap.close();
   return undefined;
@@ -48,11 +36,41 @@ export async function loadPicture(
 async function load(
   pictureId: string,
   services: PanelServices,
-  found = findPicture(pictureId),
+  begun?: Begun,
 ): Promise<Result<LoadedPicture>> {
-  const stored = await found;
+  const stored = await (begun?.found ?? findPicture(pictureId));
   if (!stored.ok) return stored;
-  const pixels = await pixelsOf(stored.value);
+  const { record } = stored.value;
+  const read = (await readDrawn(services, await begun?.drawn)) ?? (await readByWorker(services, stored.value));
+  if (!read.ok) return read;
+  const { bitmap, ...readable } = read.value;
+  const source = sourceOf(record, readable);
+  const known = { id: pictureId, bytes: source.bytes, size: source.record.size };
+  return ok({ ...source, bitmap, tools: createPictureTools(services.pixels, known) });
+}
+
+/** Bytes that the worker decodes, what it says of them, and how they are shown. */
+interface Drawn extends Readable {
+  readonly bitmap: ImageBitmap;
+}
+
+/** Of what the page has drawn there is at most transparency left to be asked for. */
+async function readDrawn(
+  { pixels }: PanelServices,
+  drawn: PageDrawn | undefined,
+): Promise<Result<Drawn> | undefined> {
+  if (!drawn) return undefined;
+  const { bytes, bitmap, isOpaque } = drawn;
+  const { width, height } = bitmap;
+  if (isOpaque) return ok({ bytes, bitmap, about: { size: { width, height }, hasTransparency: false } });
+  const about = await pixels.inspect({ picture: bytes });
+  if (about.ok) return ok({ bytes, bitmap, about: about.value });
+  bitmap.close();
+  return undefined;
+}
+
+async function readByWorker(services: PanelServices, stored: StoredPicture): Promise<Result<Drawn>> {
+  const pixels = await pixelsOf(stored);
   if (!pixels.ok) return pixels;
   const draw = (picture: Blob) => services.pixels.proxy({ picture, maxSide: SHOWN_SIDE });
   // Both are asked for at once: a person waits for the answers.
@@ -63,15 +81,8 @@ async function load(
   const isDrawn = readable.ok && readable.value.bytes === pixels.value;
   if (!isDrawn && drawn.ok) drawn.value.bitmap.close();
   if (!readable.ok) return readable;
-  const source = sourceOf(stored.value.record, readable.value);
-  const proxy = isDrawn ? drawn : await draw(source.bytes);
-  if (!proxy.ok) return proxy;
-  const known = { id: pictureId, bytes: source.bytes, size: source.record.size };
-  return ok({
-    ...source,
-    bitmap: proxy.value.bitmap,
-    tools: createPictureTools(services.pixels, known),
-  });
+  const proxy = isDrawn ? drawn : await draw(readable.value.bytes);
+  return proxy.ok ? ok({ ...readable.value, bitmap: proxy.value.bitmap }) : proxy;
 }
 
 /** A stored picture that the worker can read, without anything to be shown of it. */
@@ -104,17 +115,6 @@ function sourceOf(record: Picture, { bytes, about }: Readable): SourcePicture {
 export async function readPixels(record: Picture): Promise<Result<Blob>> {
   const bytes = await readPictureBytes(record.id);
   return bytes.ok ? pixelsOf({ record, bytes: bytes.value }) : bytes;
-}
-
-/**
- * The stored bytes, in memory: where a browser closes a store (a full disk, storage
- * that is cleared), blobs out of it never answer any more, and an open picture goes
- * on being needed. An SVG, which no worker decodes, is drawn at its size.
- */
-async function pixelsOf({ record, bytes }: StoredPicture): Promise<Result<Blob>> {
-  if (record.type !== "image/svg+xml") return attempt(() => rewrap(bytes));
-  const { rasteriseSvg } = await import("@/utils/pixels/page/rasterise-svg");
-  return rasteriseSvg(bytes, record.size);
 }
 
 /** Bytes that the worker decodes, and what it says of them. */
