@@ -140,6 +140,9 @@ function reachOf(files: readonly string[], graph: ModuleGraph, isEver = false) {
   return reached;
 }
 
+/** What looks up the picture while all else is loaded. */
+const FIRST = "entrypoints/sidepanel/first.ts";
+const AHEAD = ["entrypoints/sidepanel/look-ahead.ts"];
 const PANEL = ["entrypoints/sidepanel/main.tsx"];
 const OTHERS = ["entrypoints/options/main.tsx", "entrypoints/welcome/main.tsx"];
 /** What the panel begins to load as it starts: the editor is shown when all of it is there. */
@@ -154,18 +157,23 @@ const EDITOR = [
  * later; what goes into the first ones is taken from the others. The pages that
  * share `common` and `controls` never load `panel` or `editor`, which run the panel.
  */
-const START_SCRIPTS = ["common", "panel", "controls", "editor"] as const;
+const START_SCRIPTS = ["ahead", "common", "panel", "controls", "editor"] as const;
 type StartScript = (typeof START_SCRIPTS)[number];
+
+/** A line of the tools, which would be a file of its own. */
+const NEEDED_BY_ALL = "virtual:wxt-html-plugins";
 
 /** Which of them a module belongs to; `null`: to none, it comes later. */
 function startScriptOf() {
-  let reach: Record<"panel" | "editor" | "others", ReadonlySet<string>> | undefined;
+  let reach: Record<"ahead" | "panel" | "editor" | "others", ReadonlySet<string>> | undefined;
   return (id: string, graph: ModuleGraph): StartScript | null => {
     reach ??= {
+      ahead: reachOf(AHEAD, graph),
       panel: reachOf(PANEL, graph),
       editor: reachOf(EDITOR, graph),
       others: reachOf(OTHERS, graph, true),
     };
+    if (reach.ahead.has(id) || id.includes(NEEDED_BY_ALL)) return "ahead";
     if (reach.panel.has(id)) return reach.others.has(id) ? "common" : "panel";
     if (reach.editor.has(id)) return reach.others.has(id) ? "controls" : "editor";
     return null;
@@ -208,6 +216,19 @@ const namedChunks = {
 };
 
 /**
+ * The panel's page names this script itself, and does not wait for it: a bundler
+ * makes one script of all that a page names, which is run when the last of it is there.
+ */
+const firstScript = {
+  name: "first-script",
+  apply: "build" as const,
+  buildStart(this: { emitFile(file: object): string }, { input }: { readonly input: object }) {
+    const isPages = Object.keys(input).includes("sidepanel");
+    if (isPages) this.emitFile({ type: "chunk", id: resolve(FIRST), fileName: "chunks/first.js" });
+  },
+};
+
+/**
  * What is preloaded before a script that comes later: not what its page has begun
  * with, for each link costs the browser some time. Every browser of the manifest
  * knows `modulepreload`.
@@ -219,7 +240,7 @@ const modulePreload = {
 };
 
 /** `react` and `common` are part of every page; who loads more of the panel is the panel. */
-const LOADED_BEFORE = /\/(react|rolldown-runtime|common|panel)-[^/]+\.(js|css)$/;
+const LOADED_BEFORE = /\/(react|rolldown-runtime|ahead|common|panel)-[^/]+\.(js|css)$/;
 
 export default defineConfig({
   modules: ["@wxt-dev/module-react", "@wxt-dev/webextension-polyfill", "@wxt-dev/auto-icons"],
@@ -228,7 +249,7 @@ export default defineConfig({
   // The pixel worker loads the code of its jobs when it is first asked for.
   // What several jobs share is one file: many small ones compress badly.
   vite: () => ({
-    plugins: [licences(), placeholdersOnly, namedChunks],
+    plugins: [licences(), placeholdersOnly, namedChunks, firstScript],
     build: { modulePreload },
     worker: {
       plugins: () => [licences()],

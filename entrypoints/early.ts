@@ -1,12 +1,17 @@
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { wordsPath } from "@/utils/core/words-path";
 import { recallLook } from "@/utils/look/remembered-look";
+import { askEarly } from "@/utils/platform/early-questions";
+
+const PANEL_PATH = "/sidepanel.html";
 
 /**
  * Comes before anything of a page is painted, so it has to be small: the chosen
- * theme, and the words, which are then on their way while the scripts load.
+ * theme, and the words, which are then on their way while the scripts load; and
+ * the questions that the panel begins with.
  */
 export default defineUnlistedScript(() => {
+  if (location.pathname === PANEL_PATH) askEarly();
   const look = recallLook();
   if (!look) return;
   document.documentElement.dataset["theme"] = look.theme;

@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import { CircleHint } from "@/components/editor/CircleHint";
 import { Stage } from "@/components/editor/stage/Stage";
+import { useStageMemory } from "@/components/editor/stage/use-stage-memory";
 import { ToolRow } from "@/components/editor/ToolRow";
 import { ZoomChip } from "@/components/editor/ZoomChip";
 import { PatternNote } from "@/components/gallery/PatternNote";
@@ -40,11 +41,12 @@ export function EditorView({ panel, picture }: EditorViewProps) {
   const frameDrag = useFrameDrag(panel);
   const isCropping = useStore(panel.store, ({ sending }) => sending.bar.kind === "crop");
   const hasPreview = useStore(panel.store, (state) => state.run?.preview !== undefined);
+  const stage = useStageMemory();
   usePanelKeys(panel);
   return (
     <main className={styles["view"]}>
       <div className={styles["work"]}>
-        <div className={styles["stage"]} data-preview={hasPreview}>
+        <div ref={stage} className={styles["stage"]} data-preview={hasPreview}>
           <CompareStage panel={panel}>
             <Stage
               editor={panel.editor}

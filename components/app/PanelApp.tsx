@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from "react";
 import { useStore } from "zustand";
+import { removeStill } from "@/components/editor/stage/still";
 import { lazyPart } from "@/components/errors/lazy-part";
 import { ViewBoundary } from "@/components/errors/ViewBoundary";
 import { MemoryNotice } from "@/components/history/MemoryNotice";
@@ -61,6 +62,12 @@ function PanelBody({ panel }: { readonly panel: Panel }): ReactNode {
   const view = useStore(panel.store, (state) => state.view);
   const picture = useStore(panel.store, (state) => state.picture);
   const arrival = useStore(panel.store, (state) => state.arrival);
+  const isOpening = arrival.state === "none" && arrival.isRestoring === true;
+  const hasPicture = picture && arrival.state === "none";
+  const mayBeStill = view === "editor" && (isOpening || hasPicture !== undefined);
+  useEffect(() => {
+    if (!mayBeStill) removeStill();
+  }, [mayBeStill]);
   if (view === "history") {
     return (
       <ViewBoundary key="history">
@@ -81,7 +88,6 @@ function PanelBody({ panel }: { readonly panel: Panel }): ReactNode {
       </ViewBoundary>
     );
   }
-  const hasPicture = picture && arrival.state === "none";
   return (
     <ViewBoundary key={hasPicture ? "editor" : "arrival"}>
       {hasPicture ? <EditorView panel={panel} picture={picture} /> : <ArrivalView panel={panel} />}

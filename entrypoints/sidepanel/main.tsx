@@ -6,18 +6,20 @@ import { TextProvider } from "@/components/ui/text";
 import { followLook } from "@/utils/look/look";
 import { request } from "@/utils/messages/client";
 import { onBackgroundEnded } from "@/utils/messages/watch-background";
+import type { LookedAhead } from "@/utils/panel/open/find-latest";
 import { createPanel, type Panel } from "@/utils/panel/panel";
 import { createPixelClient } from "@/utils/pixels/worker/client";
 import { onEditAnnounced, onPartialAnnounced, onUnstored } from "@/utils/platform/broadcast";
 import { copyPicture } from "@/utils/platform/clipboard";
 import { editShortcuts } from "@/utils/platform/commands";
 import { readOtherWords } from "@/utils/platform/other-words";
-import { openOptions, openPanelTab, ownWindowId } from "@/utils/platform/panel";
+import { openOptions, openPanelTab } from "@/utils/platform/panel";
 import { ALL_SITES, requestHosts } from "@/utils/platform/permissions";
 import { readPractice } from "@/utils/platform/practice";
 import { askToPersist } from "@/utils/platform/quota";
 import { saveFile } from "@/utils/platform/save-file";
 import { limitInjection } from "@/utils/platform/trusted-types";
+import { lookAhead } from "./look-ahead";
 
 limitInjection(window);
 
@@ -33,11 +35,19 @@ function whenIdle(): Promise<void> {
 /** Wires the panel to this browser. */
 async function makePanel(): Promise<Panel> {
   const pixels = createPixelClient();
-  pixels.begin();
-  const windowId = await ownWindowId(location.search);
+  const ahead = await lookAhead();
+  const { windowId } = ahead;
+  // Its start would take the processor from what is about to be drawn.
+  void ahead.isDrawn.then((isDrawn) => !isDrawn && pixels.begin());
+  let aheadOnce: LookedAhead | undefined = ahead;
   return createPanel({
     windowId,
     pixels,
+    takeAhead: () => {
+      const taken = aheadOnce;
+      aheadOnce = undefined;
+      return taken;
+    },
     request,
     now: () => Date.now(),
     whenIdle,

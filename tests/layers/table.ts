@@ -270,8 +270,12 @@ const ENTRYPOINTS: readonly Layer[] = [
   },
   {
     folder: "entrypoints/early.ts",
-    holds: "runs before a page paints: theme, and the words on their way",
-    imports: ["utils/core/words-path", "utils/look/remembered-look"],
+    holds: "runs before a page paints: theme, the words on their way, the panel's first questions",
+    imports: [
+      "utils/core/words-path",
+      "utils/look/remembered-look",
+      "utils/platform/early-questions",
+    ],
     packages: ["wxt/utils/define-unlisted-script"],
     globals: { not: [...EXTENSION, "fetch"] },
   },

@@ -42,12 +42,19 @@ export async function openPanelTab(windowId: number): Promise<void> {
 /**
  * The window a panel belongs to. A side panel has no `sender.tab`, so it must
  * find out for itself; a tab that stands in for one has it in its address.
+ *
+ * @param asked the current window, where it was asked for before
  */
-export async function ownWindowId(search: string): Promise<number> {
+export async function ownWindowId(
+  search: string,
+  asked: Promise<number | undefined> = currentWindowId(),
+): Promise<number> {
   const named = Number(new URLSearchParams(search).get("window"));
-  if (named > 0) return named;
-  const { id } = await browser.windows.getCurrent();
-  return id ?? -1;
+  return named > 0 ? named : ((await asked) ?? -1);
+}
+
+async function currentWindowId(): Promise<number | undefined> {
+  return (await browser.windows.getCurrent()).id;
 }
 
 /** Opens the settings page, or shows it where it is open. */

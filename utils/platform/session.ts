@@ -9,17 +9,14 @@ export async function readSession<T>(key: string): Promise<T | undefined> {
   return found[key] as T | undefined;
 }
 
-/** The values of several keys, asked for at once: each question takes a cold browser a frame or two. */
-export function readSessionItems(
-  keys: readonly string[],
-): Promise<Readonly<Record<string, unknown>>> {
-  return browser.storage.session.get([...keys]);
+/** All values by key: for who cannot name the keys yet, or needs several. */
+export function readWholeSession(): Promise<Readonly<Record<string, unknown>>> {
+  return browser.storage.session.get(null);
 }
 
 /** The keys that begin with `prefix`, without it. */
 export async function listSessionKeys(prefix: string): Promise<string[]> {
-  const all = await browser.storage.session.get(null);
-  return Object.keys(all).flatMap((key) =>
+  return Object.keys(await readWholeSession()).flatMap((key) =>
     key.startsWith(prefix) ? [key.slice(prefix.length)] : [],
   );
 }

@@ -21,3 +21,21 @@ export async function readBlob(key: string): Promise<Result<Blob>> {
   if (!probed.ok) return probed;
   return ok(blob);
 }
+
+/** A blob that owns its bytes, and the bytes it was made of. */
+export interface OwnBlob {
+  readonly blob: Blob;
+  readonly data: Uint8Array;
+}
+
+/** Reads a stored blob into memory, in as few questions to the browser as can be. */
+export async function readOwnBlob(key: string): Promise<Result<OwnBlob>> {
+  const read = await attempt(() => get<unknown>(key, database));
+  if (!read.ok) return read;
+  const { value } = read;
+  if (!(value instanceof Blob)) return err(appError("file_missing", { detail: key }));
+  return attempt(async () => {
+    const data = await value.arrayBuffer();
+    return { blob: new Blob([data], { type: value.type }), data: new Uint8Array(data) };
+  });
+}

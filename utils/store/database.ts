@@ -2,8 +2,6 @@ import { createStore, type UseStore } from "idb-keyval";
 import { newestFirst } from "@/utils/core/history/entry";
 import { err, ok, type Result } from "@/utils/core/result";
 import { readLocal, writeLocal } from "@/utils/platform/storage";
-import { createMemoryStore } from "@/utils/store/memory/memory-store";
-import { shareMemory } from "@/utils/store/memory/shared-memory";
 import {
   type Doing,
   isStorageDenied,
@@ -66,6 +64,11 @@ function chooseStore(): Promise<Chosen> {
   return chosen;
 }
 
+/** Begins to open it, before anybody knows what to read. */
+export function openDatabase(): void {
+  void chooseStore();
+}
+
 /** Whether the browser refuses a database, so that records end with the last page. */
 export async function isInMemory(): Promise<boolean> {
   return (await chooseStore()).isInMemory;
@@ -85,10 +88,19 @@ async function openStore(): Promise<Chosen> {
     } catch (failure) {
       const cause = failure instanceof UnopenableStore ? failure.cause : failure;
       if (await mayHoldHistory(cause)) return { store: onDisk, isInMemory: false };
-      if (attempts === TRIES) return { store: createMemoryStore(shareMemory()), isInMemory: true };
+      if (attempts === TRIES) return { store: await openMemory(), isInMemory: true };
       await new Promise((done) => setTimeout(done, PAUSE_MS));
     }
   }
+}
+
+/** For the few whose browser gives no database. */
+async function openMemory(): Promise<UseStore> {
+  const [{ createMemoryStore }, { shareMemory }] = await Promise.all([
+    import("@/utils/store/memory/memory-store"),
+    import("@/utils/store/memory/shared-memory"),
+  ]);
+  return createMemoryStore(shareMemory());
 }
 
 const OPENED_ITEM = "store-opened";

@@ -1,7 +1,7 @@
 import type { Inbox } from "@/utils/core/picture/inbox";
 import {
   readSession,
-  readSessionItems,
+  readWholeSession,
   removeSession,
   watchSession,
   writeSession,
@@ -77,14 +77,17 @@ export interface Arrived {
   readonly tried: Tried | undefined;
 }
 
-/** All of it, in one question. */
-export async function readArrived(windowId: number): Promise<Arrived> {
-  const [inbox, shown, tried] = [keyFor(windowId), shownKeyFor(windowId), triedKeyFor(windowId)];
-  const found = await readSessionItems([inbox, shown, tried]);
+/**
+ * All of it, in one question.
+ *
+ * @param asked session storage, where it was asked for before
+ */
+export async function readArrived(id: number, asked = readWholeSession()): Promise<Arrived> {
+  const found = await asked;
   return {
-    inbox: found[inbox] as Inbox | undefined,
-    shownJob: found[shown] as string | undefined,
-    tried: found[tried] as Tried | undefined,
+    inbox: found[keyFor(id)] as Inbox | undefined,
+    shownJob: found[shownKeyFor(id)] as string | undefined,
+    tried: found[triedKeyFor(id)] as Tried | undefined,
   };
 }
 

@@ -4,7 +4,7 @@ import { sha256Hex } from "@/utils/core/bytes";
 import { readPictureRecord } from "@/utils/core/history/picture-record";
 import type { Picture } from "@/utils/core/picture/picture";
 import { err, type Result } from "@/utils/core/result";
-import { readBlob, rewrap } from "@/utils/store/blobs";
+import { type OwnBlob, readBlob, readOwnBlob, rewrap } from "@/utils/store/blobs";
 import { attempt, database, keyOf } from "@/utils/store/database";
 
 /**
@@ -49,4 +49,14 @@ export async function readPicture(pictureId: string): Promise<Result<Picture>> {
  */
 export function readPictureBytes(pictureId: string): Promise<Result<Blob>> {
   return readBlob(keyOf.bytes(pictureId));
+}
+
+/**
+ * The same in memory: where a browser closes a store (a full disk, storage that is
+ * cleared), blobs out of it never answer any more.
+ *
+ * @errors `file_missing`
+ */
+export function readOwnPictureBytes(pictureId: string): Promise<Result<OwnBlob>> {
+  return readOwnBlob(keyOf.bytes(pictureId));
 }

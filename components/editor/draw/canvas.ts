@@ -48,3 +48,19 @@ export function clipToPicture(context: CanvasRenderingContext2D, place: View, pi
   context.rect(box.x, box.y, box.width, box.height);
   context.clip();
 }
+
+/** From here on (device px per picture px) pixels are shown as the squares they are. */
+const PIXELATED_FROM = 4;
+
+/** Draws a picture, or a copy of it of another size, into its box. @param scale canvas px per picture px */
+export function drawInto(
+  context: CanvasRenderingContext2D,
+  source: CanvasImageSource,
+  box: Rect,
+  scale: number,
+  quality: ImageSmoothingQuality,
+): void {
+  context.imageSmoothingEnabled = scale < PIXELATED_FROM;
+  context.imageSmoothingQuality = quality;
+  context.drawImage(source, box.x, box.y, box.width, box.height);
+}

@@ -1,13 +1,11 @@
 import type { Size } from "@/utils/core/geometry";
 import type { View } from "@/utils/core/view/view";
-import { type Surface, surfaceOf, wholePixelBox, wipe } from "./canvas";
+import { drawInto, type Surface, surfaceOf, wholePixelBox, wipe } from "./canvas";
 
 export type PictureSource = Exclude<CanvasImageSource, SVGImageElement | VideoFrame>;
 
 /** Larger sources are drawn from a smaller copy wherever that loses nothing. */
 const PROXY_LONG_SIDE = 2048;
-/** From here on (device px per picture px) pixels are shown as the squares they are. */
-const PIXELATED_FROM = 4;
 
 interface Proxy {
   readonly source: PictureSource;
@@ -34,10 +32,7 @@ export class PictureLayer {
     if (!context || !source || sizeOf(source).width === 0) return;
     wipe(this.#view);
     const box = wholePixelBox(place, picture);
-    context.imageSmoothingEnabled = place.scale < PIXELATED_FROM;
-    context.imageSmoothingQuality = isMoving ? "low" : "high";
-    const drawn = this.#sourceFor(source, box);
-    context.drawImage(drawn, box.x, box.y, box.width, box.height);
+    drawInto(context, this.#sourceFor(source, box), box, place.scale, isMoving ? "low" : "high");
   }
 
   /** Gives back the memory of the copies of sources that are no longer in use. */

@@ -166,7 +166,7 @@ export class StageController {
     if (state.view !== before.view || state.stageSize !== before.stageSize) {
       this.#isPictureStale = true;
       this.#isMaskStale = true;
-      this.#isMoving = true;
+      this.#isMoving = before.stageSize.width > 0;
     }
     if (
       state.mask !== before.mask ||

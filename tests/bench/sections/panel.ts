@@ -12,6 +12,7 @@ import { median, round, table } from "../table.ts";
 
 const STEPS = [
   "firstPaint",
+  "seen",
   "drawn",
   "picture",
   "ready",
@@ -19,8 +20,9 @@ const STEPS = [
 
 const NAMES = {
   firstPaint: "first paint",
+  seen: "picture seen",
   drawn: "drawn by React",
-  picture: "picture painted",
+  picture: "painted by the editor",
   ready: "ready to paint on",
 } as const;
 

@@ -1,3 +1,4 @@
+import type { Size } from "@/utils/core/geometry";
 import { ascii, u8, u16be } from "@/utils/core/image-header/bytes";
 import { readExifOrientation } from "@/utils/core/image-header/exif";
 import {
@@ -58,11 +59,9 @@ function* segmentsOf(bytes: Uint8Array): Generator<Segment> {
  * the profile (ICC.1:2022, annex B.4) the list of its tags.
  */
 export function readJpeg(bytes: Uint8Array): HeaderDetails {
-  let size: ReturnType<typeof toSize>;
   let orientation: Orientation | undefined;
   let isHighRange = false;
   for (const { marker, at, length } of segmentsOf(bytes)) {
-    if (isFrameHeader(marker)) size ??= toSize(u16be(bytes, at + 7), u16be(bytes, at + 5));
     if (marker === APP1 && ascii(bytes, at + 4, 6) === "Exif\0\0") {
       orientation ??= readExifOrientation(bytes.subarray(at + 10, at + 2 + length));
     }
@@ -70,7 +69,16 @@ export function readJpeg(bytes: Uint8Array): HeaderDetails {
       isHighRange = isHighRangeProfile(bytes.subarray(at + 18, at + 2 + length));
     }
   }
-  return describe(size, orientation, false, isHighRange);
+  return describe(jpegSize(bytes), orientation, false, isHighRange);
+}
+
+/** The size in the frame header, before orientation. */
+export function jpegSize(bytes: Uint8Array): Size | undefined {
+  for (const { marker, at } of segmentsOf(bytes)) {
+    const size = isFrameHeader(marker) && toSize(u16be(bytes, at + 7), u16be(bytes, at + 5));
+    if (size) return size;
+  }
+  return undefined;
 }
 
 /** Where the first scan begins: a thumbnail, which is a JPEG of its own, lies before it. */

@@ -1,3 +1,4 @@
+import type { Size } from "@/utils/core/geometry";
 import { ascii, u8, u32be } from "@/utils/core/image-header/bytes";
 import { readExifOrientation } from "@/utils/core/image-header/exif";
 import {
@@ -17,7 +18,6 @@ const MAX_CHUNKS = 4096;
  */
 export function readPng(bytes: Uint8Array): HeaderDetails {
   if (ascii(bytes, 12, 4) !== "IHDR") return {};
-  const size = toSize(u32be(bytes, 16), u32be(bytes, 20));
   let orientation: Orientation | undefined;
   let isAnimated = false;
   let isHighRange = false;
@@ -32,5 +32,11 @@ export function readPng(bytes: Uint8Array): HeaderDetails {
       orientation ??= readExifOrientation(bytes.subarray(at + 8, at + 8 + length));
     at += 12 + length;
   }
-  return describe(size, orientation, isAnimated, isHighRange);
+  return describe(pngSize(bytes), orientation, isAnimated, isHighRange);
+}
+
+/** The size in the first chunk, before orientation. */
+export function pngSize(bytes: Uint8Array): Size | undefined {
+  if (ascii(bytes, 12, 4) !== "IHDR") return undefined;
+  return toSize(u32be(bytes, 16), u32be(bytes, 20));
 }

@@ -34,9 +34,14 @@ export interface LookedAhead {
  * has shown is in the draft, with all that was painted since.
  *
  * @param signal aborted when something else is opened: nothing is begun after that
+ * @param session all of session storage, where it was asked for before
  */
-export async function findLatest(windowId: number, signal: AbortSignal): Promise<LatestOpening> {
-  const arrived = await readArrived(windowId);
+export async function findLatest(
+  windowId: number,
+  signal: AbortSignal,
+  session?: Promise<Readonly<Record<string, unknown>>>,
+): Promise<LatestOpening> {
+  const arrived = await readArrived(windowId, session);
   const { inbox, shownJob } = arrived;
   if (!inbox || wasShown(inbox, shownJob)) {
     return { inbox, last: await findLast(windowId, signal, arrived) };

@@ -1,12 +1,7 @@
 import { appError } from "@/utils/core/app-error";
 import { err, type Result } from "@/utils/core/result";
-import {
-  type Begun,
-  findPicture,
-  type PageDrawn,
-  pixelsOf,
-} from "@/utils/panel/picture/find-picture";
-import { decodeSmall } from "@/utils/pixels/page/decode-small";
+import { type Begun, findPicture } from "@/utils/panel/picture/find-picture";
+import { decodeSmall, type SmallPicture } from "@/utils/pixels/page/decode-small";
 import { type Arrived, beginToDraw, forgetTries } from "@/utils/store/inbox";
 
 /** What ends a panel does so while it decodes or in the first frames. */
@@ -67,12 +62,9 @@ export function beginCounted(
 async function drawInPage(
   mayDraw: Promise<boolean>,
   found: Begun["found"],
-): Promise<PageDrawn | undefined> {
+): Promise<SmallPicture | undefined> {
   const [may, stored] = await Promise.all([mayDraw, found]);
-  if (!may || !stored.ok || stored.value.record.type === "image/svg+xml") return undefined;
-  const bytes = await pixelsOf(stored.value);
-  const small = bytes.ok ? await decodeSmall(bytes.value) : undefined;
-  return bytes.ok && small ? { ...small, bytes: bytes.value } : undefined;
+  return may && stored.ok ? decodeSmall(stored.value.bytes, stored.value.data) : undefined;
 }
 
 /**

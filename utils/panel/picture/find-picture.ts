@@ -1,26 +1,20 @@
 import type { Picture } from "@/utils/core/picture/picture";
 import { ok, type Result } from "@/utils/core/result";
 import type { SmallPicture } from "@/utils/pixels/page/decode-small";
-import { rewrap } from "@/utils/store/blobs";
-import { attempt } from "@/utils/store/database";
-import { readPicture, readPictureBytes } from "@/utils/store/pictures";
+import { readOwnPictureBytes, readPicture } from "@/utils/store/pictures";
 
-/** A picture's record and its bytes, which the browser has not read off the disk yet. */
+/** A picture's record and its bytes, in memory: an open picture goes on being needed. */
 export interface StoredPicture {
   readonly record: Picture;
   readonly bytes: Blob;
+  readonly data: Uint8Array;
 }
 
 /** What was made of a stored picture before it is opened. */
 export interface Begun {
   readonly found: Promise<Result<StoredPicture>>;
   /** `undefined` where it is left to the worker. */
-  readonly drawn: Promise<PageDrawn | undefined>;
-}
-
-/** A picture's bytes, in memory, and what the page has drawn of them. */
-export interface PageDrawn extends SmallPicture {
-  readonly bytes: Blob;
+  readonly drawn: Promise<SmallPicture | undefined>;
 }
 
 /**
@@ -29,18 +23,18 @@ export interface PageDrawn extends SmallPicture {
  * @errors `file_missing`, `record_unreadable`
  */
 export async function findPicture(pictureId: string): Promise<Result<StoredPicture>> {
-  const [record, bytes] = await Promise.all([readPicture(pictureId), readPictureBytes(pictureId)]);
+  const [record, own] = await Promise.all([readPicture(pictureId), readOwnPictureBytes(pictureId)]);
   if (!record.ok) return record;
-  return bytes.ok ? ok({ record: record.value, bytes: bytes.value }) : bytes;
+  if (!own.ok) return own;
+  return ok({ record: record.value, bytes: own.value.blob, data: own.value.data });
 }
 
-/**
- * The stored bytes, in memory: where a browser closes a store (a full disk, storage
- * that is cleared), blobs out of it never answer any more, and an open picture goes
- * on being needed. An SVG, which no worker decodes, is drawn at its size.
- */
-export async function pixelsOf({ record, bytes }: StoredPicture): Promise<Result<Blob>> {
-  if (record.type !== "image/svg+xml") return attempt(() => rewrap(bytes));
+/** Bytes that a worker decodes. An SVG, which none does, is drawn at its size. */
+export async function pixelsOf({
+  record,
+  bytes,
+}: Pick<StoredPicture, "record" | "bytes">): Promise<Result<Blob>> {
+  if (record.type !== "image/svg+xml") return ok(bytes);
   const { rasteriseSvg } = await import("@/utils/pixels/page/rasterise-svg");
   return rasteriseSvg(bytes, record.size);
 }

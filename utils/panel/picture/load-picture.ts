@@ -5,14 +5,14 @@ import { createPictureTools } from "@/utils/editor/picture-tools";
 import {
   type Begun,
   findPicture,
-  type PageDrawn,
   pixelsOf,
   type StoredPicture,
 } from "@/utils/panel/picture/find-picture";
 import type { LoadedPicture } from "@/utils/panel/state/panel-state";
 import type { PanelServices } from "@/utils/panel/state/services";
 import { SHOWN_SIDE } from "@/utils/panel/state/shown-side";
-import { readPictureBytes } from "@/utils/store/pictures";
+import type { SmallPicture } from "@/utils/pixels/page/decode-small";
+import { readOwnPictureBytes } from "@/utils/store/pictures";
 
 /**
  * Reads and decodes a stored picture. The caller owns its bitmap.
@@ -40,8 +40,11 @@ async function load(
 ): Promise<Result<LoadedPicture>> {
   const stored = await (begun?.found ?? findPicture(pictureId));
   if (!stored.ok) return stored;
-  const { record } = stored.value;
-  const read = (await readDrawn(services, await begun?.drawn)) ?? (await readByWorker(services, stored.value));
+  const { record, bytes } = stored.value;
+  const small = await begun?.drawn;
+  const read =
+    (small && (await readDrawn(services, bytes, small))) ??
+    (await readByWorker(services, stored.value));
   if (!read.ok) return read;
   const { bitmap, ...readable } = read.value;
   const source = sourceOf(record, readable);
@@ -57,10 +60,9 @@ interface Drawn extends Readable {
 /** Of what the page has drawn there is at most transparency left to be asked for. */
 async function readDrawn(
   { pixels }: PanelServices,
-  drawn: PageDrawn | undefined,
+  bytes: Blob,
+  { bitmap, isOpaque }: SmallPicture,
 ): Promise<Result<Drawn> | undefined> {
-  if (!drawn) return undefined;
-  const { bytes, bitmap, isOpaque } = drawn;
   const { width, height } = bitmap;
   if (isOpaque) return ok({ bytes, bitmap, about: { size: { width, height }, hasTransparency: false } });
   const about = await pixels.inspect({ picture: bytes });
@@ -113,8 +115,8 @@ function sourceOf(record: Picture, { bytes, about }: Readable): SourcePicture {
 
 /** The stored bytes of a picture, in memory. */
 export async function readPixels(record: Picture): Promise<Result<Blob>> {
-  const bytes = await readPictureBytes(record.id);
-  return bytes.ok ? pixelsOf({ record, bytes: bytes.value }) : bytes;
+  const own = await readOwnPictureBytes(record.id);
+  return own.ok ? pixelsOf({ record, bytes: own.value.blob }) : own;
 }
 
 /** Bytes that the worker decodes, and what it says of them. */

@@ -1,0 +1,4 @@
+import { lookAhead } from "./look-ahead";
+
+// Its few imports are there long before those of the panel.
+void lookAhead();

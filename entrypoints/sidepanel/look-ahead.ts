@@ -1,0 +1,57 @@
+import { removeStill, showStill } from "@/components/editor/stage/still";
+import { drawingOf, findLatest, type LookedAhead } from "@/utils/panel/open/find-latest";
+import { earlyAnswers } from "@/utils/platform/early-questions";
+import { ownWindowId } from "@/utils/platform/panel";
+import { openDatabase } from "@/utils/store/database";
+
+/** What is known of a panel before its own scripts are there. */
+export interface Ahead extends LookedAhead {
+  readonly windowId: number;
+  /** Whether the page draws the picture by itself: then nobody waits for a worker. */
+  readonly isDrawn: Promise<boolean>;
+}
+
+let ahead: Promise<Ahead> | undefined;
+
+/**
+ * Looks up what the panel is about to open, begins to draw it and shows it where
+ * the editor will. Once a page: the script that comes first begins, the panel's
+ * own goes on from there.
+ */
+export function lookAhead(): Promise<Ahead> {
+  ahead ??= begin();
+  return ahead;
+}
+
+async function begin(): Promise<Ahead> {
+  openDatabase();
+  const early = earlyAnswers();
+  const windowId = await ownWindowId(location.search, early?.windowId);
+  const dropped = new AbortController();
+  const latest = findLatest(windowId, dropped.signal, early?.session);
+  return {
+    windowId,
+    latest,
+    isDrawn: drawStill(latest, dropped.signal).catch(() => false),
+    drop: () => {
+      dropped.abort();
+      removeStill();
+    },
+  };
+}
+
+async function drawStill(latest: LookedAhead["latest"], signal: AbortSignal): Promise<boolean> {
+  const drawn = await drawingOf(await latest)?.drawn;
+  if (!drawn) return false;
+  if (!signal.aborted) await whenParsed();
+  if (!signal.aborted) showStill(drawn.bitmap);
+  return drawn.isOpaque;
+}
+
+/** The first script may run before there is a page to show something on. */
+function whenParsed(): Promise<void> {
+  return new Promise((resolve) => {
+    if (document.readyState !== "loading") return resolve();
+    document.addEventListener("readystatechange", () => resolve(), { once: true });
+  });
+}
