@@ -223,6 +223,22 @@ describe("the picture", () => {
       const { x, y, width, height } = one.getBoundingClientRect();
       return [x, y, width, height].map(Math.round);
     });
+  /** Opens the panel once more. The picture's box before the panel's own code is there. */
+  const boxOfStill = async () => {
+    await page.evaluateOnNewDocument(() => {
+      new MutationObserver(() => {
+        const still = document.querySelector("#still > div")?.getBoundingClientRect();
+        if (still) Object.assign(globalThis, { still: still.toJSON() });
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await page.reload();
+    await find(page, "picture");
+    const { x, y, width, height } = await page.evaluate(
+      () => (globalThis as { still?: DOMRect }).still ?? new DOMRect(),
+    );
+    expect(await page.$("#still")).toBeNull();
+    return [x, y, width, height].map(Math.round);
+  };
   const fails = async (prompt: string) => {
     await fill(page, "prompt", prompt);
     await press(page, "generate");
@@ -257,6 +273,8 @@ describe("the picture", () => {
     await press(page, "use-result");
     await find(page, "ancestor");
     boxes["gone on"] = await box();
+    boxes["before the editor is there"] = await boxOfStill();
+    boxes["opened again"] = await box();
     for (const [event, one] of Object.entries(boxes))
       expect([event, one]).toEqual([event, boxes["painted"]]);
     await page.close();

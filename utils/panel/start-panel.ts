@@ -4,12 +4,9 @@ import type { Editing } from "@/utils/panel/later/editing";
 import { followArrivals } from "@/utils/panel/open/follow-arrivals";
 import { followEdges } from "@/utils/panel/open/follow-edges";
 import { keepDraft } from "@/utils/panel/open/keep-draft";
-import { followQueue } from "@/utils/panel/queue/follow-queue";
 import { rememberSettings } from "@/utils/panel/remember-settings";
 import { forgetCount } from "@/utils/panel/send/forget-count";
 import { refreshEdit, refreshUsualDuration } from "@/utils/panel/show/follow-edit";
-import { followPreviews } from "@/utils/panel/show/follow-previews";
-import { followStrip } from "@/utils/panel/show/follow-strip";
 import { followUnstored } from "@/utils/panel/show/follow-unstored";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import type { PanelState } from "@/utils/panel/state/panel-state";
@@ -46,9 +43,6 @@ export function startPanel(context: PanelContext, editing: OnDemand<Editing>): (
     services.onEditAnnounced((editId) => void refreshEdit(context, editId)),
     services.onBackgroundEnded(() => void settle(context)),
     followUnstored(context),
-    followPreviews(context),
-    followStrip(context),
-    followQueue(context),
     followProfiles(context),
     forgetCount(context),
     keepDraft(context),

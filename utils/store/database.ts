@@ -96,11 +96,8 @@ async function openStore(): Promise<Chosen> {
 
 /** For the few whose browser gives no database. */
 async function openMemory(): Promise<UseStore> {
-  const [{ createMemoryStore }, { shareMemory }] = await Promise.all([
-    import("@/utils/store/memory/memory-store"),
-    import("@/utils/store/memory/shared-memory"),
-  ]);
-  return createMemoryStore(shareMemory());
+  const { createSharedStore } = await import("@/utils/store/memory/shared-store");
+  return createSharedStore();
 }
 
 const OPENED_ITEM = "store-opened";

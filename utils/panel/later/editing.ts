@@ -1,10 +1,13 @@
 import type { Recipe } from "@/utils/core/recipe/recipe";
+import { followQueue } from "@/utils/panel/queue/follow-queue";
 import { followRecipes } from "@/utils/panel/recipes/follow-recipes";
 import { followWindow } from "@/utils/panel/send/plan-window";
 import { createReferenceActions, type ReferenceActions } from "@/utils/panel/send/references";
 import { createSendActions, type SendActions } from "@/utils/panel/send/send-actions";
 import type { Waiting } from "@/utils/panel/send/wait-for-key";
 import { createWindowActions, type WindowActions } from "@/utils/panel/send/window-actions";
+import { followPreviews } from "@/utils/panel/show/follow-previews";
+import { followStrip } from "@/utils/panel/show/follow-strip";
 import { createResultActions, type ResultActions } from "@/utils/panel/show/result-actions";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 
@@ -15,7 +18,7 @@ import type { PanelContext } from "@/utils/panel/state/panel-context";
 export interface Editing extends SendActions, WindowActions, ReferenceActions, ResultActions {
   /** Calls `changed` with the recipes, the most used first, now and after every change. Returns unsubscribe. */
   followRecipes(changed: (recipes: readonly Recipe[]) => void): () => void;
-  /** Keeps up to date what would be sent. Returns a function that stops it. */
+  /** Keeps up to date what would be sent, and what is seen of other edits. Returns a function that stops it. */
   follow(): () => void;
 }
 
@@ -27,6 +30,16 @@ export function createEditing(context: PanelContext, waiting: Waiting): Editing 
     ...createReferenceActions(context),
     ...createResultActions(context),
     followRecipes,
-    follow: () => followWindow(context),
+    follow: () => {
+      const stops = [
+        followWindow(context),
+        followPreviews(context),
+        followStrip(context),
+        followQueue(context),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
   };
 }

@@ -64,14 +64,18 @@ async function readDrawn(
   { bitmap, isOpaque }: SmallPicture,
 ): Promise<Result<Drawn> | undefined> {
   const { width, height } = bitmap;
-  if (isOpaque) return ok({ bytes, bitmap, about: { size: { width, height }, hasTransparency: false } });
+  if (isOpaque)
+    return ok({ bytes, bitmap, about: { size: { width, height }, hasTransparency: false } });
   const about = await pixels.inspect({ picture: bytes });
   if (about.ok) return ok({ bytes, bitmap, about: about.value });
   bitmap.close();
   return undefined;
 }
 
-async function readByWorker(services: PanelServices, stored: StoredPicture): Promise<Result<Drawn>> {
+async function readByWorker(
+  services: PanelServices,
+  stored: StoredPicture,
+): Promise<Result<Drawn>> {
   const pixels = await pixelsOf(stored);
   if (!pixels.ok) return pixels;
   const draw = (picture: Blob) => services.pixels.proxy({ picture, maxSide: SHOWN_SIDE });

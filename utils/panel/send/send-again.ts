@@ -3,7 +3,7 @@ import type { Edit, EditPart } from "@/utils/core/edit/edit";
 import { makeEditId } from "@/utils/core/edit/edit-id";
 import { partsToSend } from "@/utils/core/edit/part";
 import { err, ok, type Result } from "@/utils/core/result";
-import { readGroup } from "@/utils/panel/show/layers";
+import { readGroup } from "@/utils/panel/show/read-group";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { readEdit, readSentFiles, readThumb, regroup, saveNewEdit } from "@/utils/store/edits";
 import { isKeyLocked } from "@/utils/store/keys";

@@ -1,7 +1,7 @@
 import type { Edit } from "@/utils/core/edit/edit";
 import { leadingPart } from "@/utils/core/edit/part";
 import { usualDurationMs } from "@/utils/core/edit/usual-duration";
-import { readGroup } from "@/utils/panel/show/layers";
+import { readGroup } from "@/utils/panel/show/read-group";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { changePart, changeRun } from "@/utils/panel/state/panel-state";
 import { ORIGINAL_VIEW } from "@/utils/panel/state/result-view";

@@ -28,6 +28,7 @@ export function followPreviews(context: PanelContext): () => void {
     if (!isRunningNow(state)) placing.cancel();
     else if (isOther) place();
   });
+  if (isRunningNow(store.getState())) place();
   return () => {
     stopHearing();
     stopWatching();

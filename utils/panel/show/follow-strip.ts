@@ -24,6 +24,7 @@ export function followStrip(context: PanelContext): () => void {
       if (picture && (isOther || isBack)) read();
     }),
   ];
+  if (store.getState().picture) read();
   return () => {
     reading.cancel();
     for (const stop of stops) stop();

@@ -1,26 +1,16 @@
 import type { Edit } from "@/utils/core/edit/edit";
 import type { PlacementChoice, PlacementReport } from "@/utils/core/edit/stitch-choice";
 import { ok, type Result } from "@/utils/core/result";
+import { readGroup } from "@/utils/panel/show/read-group";
 import { reportOf, stitchRequestOf } from "@/utils/panel/show/stitch-request";
 import type { PanelServices } from "@/utils/panel/state/services";
 import type { Overlay } from "@/utils/pixels/job-types";
-import { readEdit, readResult } from "@/utils/store/edits";
+import { readResult } from "@/utils/store/edits";
 
 /** An answer that goes into the picture, and the edit that asked for it. */
 export interface Layer {
   readonly edit: Edit;
   readonly answer: Blob;
-}
-
-/** The edits that were sent together, in order; those that were deleted are left out. */
-export async function readGroup(edit: Edit): Promise<readonly Edit[]> {
-  if (!edit.part) return [edit];
-  const group: Edit[] = [];
-  for (const editId of edit.part.editIds) {
-    const read = editId === edit.id ? ok(edit) : await readEdit(editId);
-    if (read.ok) group.push(read.value);
-  }
-  return group;
 }
 
 /** The answers that make up the result at `position`. */

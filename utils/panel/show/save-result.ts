@@ -1,6 +1,6 @@
 import type { Edit } from "@/utils/core/edit/edit";
 import { downloadName, type NameParts } from "@/utils/core/picture/download-name";
-import { readGroup } from "@/utils/panel/show/layers";
+import { readGroup } from "@/utils/panel/show/read-group";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import type { ShownResult } from "@/utils/panel/state/panel-state";
 import { chosenResult } from "@/utils/panel/state/selectors";
