@@ -6,8 +6,8 @@ import { TextProvider } from "@/components/ui/text";
 import { followLook } from "@/utils/look/look";
 import { request } from "@/utils/messages/client";
 import { onBackgroundEnded } from "@/utils/messages/watch-background";
-import type { LookedAhead } from "@/utils/panel/open/find-latest";
 import { createPanel, type Panel } from "@/utils/panel/panel";
+import type { PanelServices } from "@/utils/panel/state/services";
 import { createPixelClient } from "@/utils/pixels/worker/client";
 import { onEditAnnounced, onPartialAnnounced, onUnstored } from "@/utils/platform/broadcast";
 import { copyPicture } from "@/utils/platform/clipboard";
@@ -39,15 +39,9 @@ async function makePanel(): Promise<Panel> {
   const { windowId } = ahead;
   // Its start would take the processor from what is about to be drawn.
   void ahead.isDrawn.then((isDrawn) => !isDrawn && pixels.begin());
-  let aheadOnce: LookedAhead | undefined = ahead;
-  return createPanel({
+  const services: PanelServices = {
     windowId,
     pixels,
-    takeAhead: () => {
-      const taken = aheadOnce;
-      aheadOnce = undefined;
-      return taken;
-    },
     request,
     now: () => Date.now(),
     whenIdle,
@@ -71,7 +65,8 @@ async function makePanel(): Promise<Panel> {
     onEditAnnounced,
     onPartialAnnounced,
     onUnstored,
-  });
+  };
+  return createPanel(services, undefined, ahead);
 }
 
 /**

@@ -25,6 +25,9 @@ export const CANVAS = words(`ImageBitmap ImageBitmapOptions ImageDecoder Offscre
 
 export const TIMERS = words("clearInterval clearTimeout queueMicrotask setInterval setTimeout");
 
+/** What a page looks like, before it is laid out. */
+export const LAYOUT = words("devicePixelRatio document getComputedStyle innerHeight innerWidth");
+
 export const HTTP = words("FormData Headers Request RequestInit RequestRedirect Response");
 
 /** Never outside `utils/platform`: the extension's own interfaces. */

@@ -1,4 +1,14 @@
-import { ABORT, CANVAS, DATA, EXTENSION, HTTP, LANGUAGE, PIXEL_DATA, TIMERS } from "./globals.ts";
+import {
+  ABORT,
+  CANVAS,
+  DATA,
+  EXTENSION,
+  HTTP,
+  LANGUAGE,
+  LAYOUT,
+  PIXEL_DATA,
+  TIMERS,
+} from "./globals.ts";
 
 /** `only`: these globals and no others (`types`: in types, these too). `not`: all but these. */
 export type Globals =
@@ -187,6 +197,13 @@ const COMPONENTS: readonly Layer[] = [
   drawn("options", "fields for an edit's options", []),
   drawn("errors", "what an error says and offers", []),
   drawn("editor", "stage, tools and drawing", ["options", "errors"]),
+  {
+    // Known before the page is laid out.
+    folder: "components/editor/stage/remembered-stage.ts",
+    imports: [],
+    types: ["utils/core"],
+    globals: { only: [...LANGUAGE, ...LAYOUT, "localStorage"] },
+  },
   drawn("results", "results, comparing, saving", ["options", "errors", "editor"]),
   drawn("placement", "where a result goes", ["options", "errors", "editor", "results"]),
   drawn("recipes", "named prompts with what goes with them", []),

@@ -7,12 +7,14 @@ import type { Editor } from "@/utils/editor/editor-types";
 import { type CaptureActions, createCaptureActions } from "@/utils/panel/capture-actions";
 import { createGalleryActions, type GalleryActions } from "@/utils/panel/gallery/gallery-actions";
 import type { History } from "@/utils/panel/history/history-actions";
+import type { Editing } from "@/utils/panel/later/editing";
 import { createLaterActions, type LaterActions } from "@/utils/panel/later/later-actions";
 import { MODULES } from "@/utils/panel/later/modules";
+import type { LookedAhead } from "@/utils/panel/open/find-latest";
 import { createOpenActions, type OpenActions } from "@/utils/panel/open/open-actions";
 import { createServerFacts, type ServerFacts } from "@/utils/panel/send/server-facts";
 import { startPanel, untilOpened } from "@/utils/panel/start-panel";
-import { createContext } from "@/utils/panel/state/panel-context";
+import { createContext, type PanelContext } from "@/utils/panel/state/panel-context";
 import {
   changePart,
   type PanelState,
@@ -59,8 +61,16 @@ export interface Panel
   readStoreAgain(): Promise<void>;
 }
 
-/** The panel's model: state, and everything that a person can do with it. */
-export function createPanel(services: PanelServices, context = createContext(services)): Panel {
+/**
+ * The panel's model: state, and everything that a person can do with it.
+ *
+ * @param ahead what it opens at its start, where the page has looked that up before
+ */
+export function createPanel(
+  services: PanelServices,
+  context = createContext(services),
+  ahead?: LookedAhead,
+): Panel {
   const { store, editor } = context;
   const opening = createOpenActions(context);
   const history = madeOf(MODULES.history, ({ createHistory }) => createHistory(context));
@@ -71,7 +81,6 @@ export function createPanel(services: PanelServices, context = createContext(ser
   const setProfile: Panel["setProfile"] = async (profileId) => tell(await chooseServer(profileId));
   const later = createLaterActions(context, opening, setProfile);
   const { actions } = later;
-  let stop: (() => void) | undefined;
   return {
     store,
     editor,
@@ -83,13 +92,7 @@ export function createPanel(services: PanelServices, context = createContext(ser
     ...createServerFacts(services),
     ...createGalleryActions(context, gallery),
     ...actions,
-    start: () => {
-      stop ??= startPanel(context, later.editing);
-      return () => {
-        stop?.();
-        stop = undefined;
-      };
-    },
+    start: startOf(context, later.editing, ahead),
     untilOpened: () => untilOpened(context),
     setView: (view) => store.setState({ view }),
     setPrompt: (prompt) =>
@@ -119,6 +122,20 @@ export function createPanel(services: PanelServices, context = createContext(ser
       else if (picture) await saveWork(context);
       else await opening.drawAgain();
     },
+  };
+}
+
+/** Starts once, and anew after it was stopped. What was looked up ahead is for the first time. */
+function startOf(context: PanelContext, editing: OnDemand<Editing>, ahead?: LookedAhead) {
+  let stop: (() => void) | undefined;
+  let first = ahead;
+  return () => {
+    stop ??= startPanel(context, editing, first);
+    first = undefined;
+    return () => {
+      stop?.();
+      stop = undefined;
+    };
   };
 }
 

@@ -1,6 +1,7 @@
 import { followWith, loadTheRest, type OnDemand } from "@/utils/async/on-demand";
 import { followProfiles } from "@/utils/panel/follow-profiles";
 import type { Editing } from "@/utils/panel/later/editing";
+import type { LookedAhead } from "@/utils/panel/open/find-latest";
 import { followArrivals } from "@/utils/panel/open/follow-arrivals";
 import { followEdges } from "@/utils/panel/open/follow-edges";
 import { keepDraft } from "@/utils/panel/open/keep-draft";
@@ -36,8 +37,13 @@ export function untilOpened({ store }: PanelContext): Promise<void> {
  * Follows the browser, the background and the stores. Returns a function that stops it.
  *
  * @param editing begins to be loaded, if it does not yet
+ * @param ahead what is opened first, where it was looked up before
  */
-export function startPanel(context: PanelContext, editing: OnDemand<Editing>): () => void {
+export function startPanel(
+  context: PanelContext,
+  editing: OnDemand<Editing>,
+  ahead?: LookedAhead,
+): () => void {
   const { services } = context;
   const stops = [
     services.onEditAnnounced((editId) => void refreshEdit(context, editId)),
@@ -49,7 +55,7 @@ export function startPanel(context: PanelContext, editing: OnDemand<Editing>): (
     rememberSettings(context),
     followWith(editing, (part) => part.follow()),
     followEdges(context),
-    followArrivals(context),
+    followArrivals(context, ahead),
   ];
   void untilOpened(context).then(() => loadTheRest(services.whenIdle));
   void refreshUsualDuration(context);

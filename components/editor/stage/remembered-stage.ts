@@ -9,18 +9,16 @@ export interface StageBox {
 const KEY = "stage";
 
 /** All that the layout depends on, as far as a page knows it before it is laid out. */
-function layoutKey(): string {
+function layoutOf(): string {
   const root = document.documentElement;
   const { fontSize } = getComputedStyle(root);
-  return [innerWidth, innerHeight, devicePixelRatio, fontSize, root.lang].join(" ");
+  return [innerWidth, innerHeight, devicePixelRatio, fontSize, root.lang].join();
 }
 
 /** Keeps where the stage is, for the next page of this size that opens. */
-export function rememberStage({ box, device }: StageBox): void {
-  const { x, y, width, height } = box;
-  const numbers = [x, y, width, height, device.width, device.height];
+export function rememberStage(stage: StageBox): void {
   try {
-    localStorage.setItem(KEY, `${layoutKey()};${numbers.join(" ")}`);
+    localStorage.setItem(KEY, JSON.stringify({ layout: layoutOf(), stage }));
   } catch {
     // A browser that is told to keep no data throws: the picture comes with the editor.
   }
@@ -29,11 +27,8 @@ export function rememberStage({ box, device }: StageBox): void {
 /** Where the stage will be; `undefined` where no page of this size was seen last. */
 export function recallStage(): StageBox | undefined {
   try {
-    const [key, numbers = ""] = (localStorage.getItem(KEY) ?? "").split(";");
-    const [x, y, width, height, across, down] = numbers.split(" ").map(Number);
-    if (key !== layoutKey() || !width || !height || !across || !down) return undefined;
-    if (x === undefined || y === undefined) return undefined;
-    return { box: { x, y, width, height }, device: { width: across, height: down } };
+    const { layout, stage } = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    return layout === layoutOf() ? (stage as StageBox) : undefined;
   } catch {
     return undefined;
   }

@@ -25,11 +25,12 @@ type Take = (inbox: Inbox, drawing?: CountedDrawing) => Promise<void>;
  * Shows what is captured for this panel's window, or else what was open last.
  * Subscribes first and reads afterwards, so that no click is missed; what was
  * seen before is skipped. Returns unsubscribe.
+ *
+ * @param ahead what was looked up before
  */
-export function followArrivals(context: PanelContext): () => void {
+export function followArrivals(context: PanelContext, ahead?: LookedAhead): () => void {
   const { store, services } = context;
   const { windowId } = services;
-  const ahead = services.takeAhead?.();
   let seen = "";
   const take: Take = async (inbox, drawing) => {
     if (markOf(inbox) === seen) return dropDrawing(drawing);

@@ -1,6 +1,5 @@
 import type { UnstoredResults } from "@/utils/core/edit/unstored";
 import type { request } from "@/utils/messages/client";
-import type { LookedAhead } from "@/utils/panel/open/find-latest";
 import type { PixelClient } from "@/utils/pixels/worker/client";
 
 /**
@@ -10,8 +9,6 @@ import type { PixelClient } from "@/utils/pixels/worker/client";
 export interface PanelServices {
   readonly windowId: number;
   readonly pixels: PixelClient;
-  /** What the page has looked up before: to be used once, so only the first call gives it. */
-  readonly takeAhead?: () => LookedAhead | undefined;
   /** Asks the background for something and waits for its answer. */
   readonly request: typeof request;
   readonly now: () => number;
