@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { wordsPath } from "@/utils/core/words-path";
 import { recallLook } from "@/utils/look/remembered-look";
-import { askEarly } from "@/utils/platform/early-questions";
+import { askEarly } from "@/utils/platform/early";
 
 const PANEL_PATH = "/sidepanel.html";
 

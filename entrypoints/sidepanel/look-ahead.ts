@@ -1,6 +1,6 @@
 import { removeStill, showStill } from "@/components/editor/stage/still";
 import { drawingOf, findLatest, type LookedAhead } from "@/utils/panel/open/find-latest";
-import { earlyAnswers } from "@/utils/platform/early-questions";
+import { earlyAnswers } from "@/utils/platform/early";
 import { ownWindowId } from "@/utils/platform/panel";
 import { openDatabase } from "@/utils/store/database";
 

@@ -288,11 +288,7 @@ const ENTRYPOINTS: readonly Layer[] = [
   {
     folder: "entrypoints/early.ts",
     holds: "runs before a page paints: theme, the words on their way, the panel's first questions",
-    imports: [
-      "utils/core/words-path",
-      "utils/look/remembered-look",
-      "utils/platform/early-questions",
-    ],
+    imports: ["utils/core/words-path", "utils/look/remembered-look", "utils/platform/early"],
     packages: ["wxt/utils/define-unlisted-script"],
     globals: { not: [...EXTENSION, "fetch"] },
   },
