@@ -18,8 +18,11 @@ export function useStageMemory(): RefObject<HTMLDivElement | null> {
     const remember = () => sizes && rememberStage({ box: boxOf(element), device: sizes.device });
     const settled = createDebounce(remember, { waitMs: SETTLED_AFTER_MS });
     const stop = followSize(element, (now) => {
+      const isFirst = sizes === undefined;
       sizes = now;
-      settled.schedule();
+      // A panel may be closed at once.
+      if (isFirst) remember();
+      else settled.schedule();
     });
     return () => {
       stop();
