@@ -46,11 +46,21 @@ async function openInSidebar(): Promise<Page> {
   return page;
 }
 
-async function paintInSidebar(): Promise<void> {
+async function dragInSidebar(): Promise<void> {
   const { left, picture } = SIDEBAR;
   await display.xdotool("mousemove", left - 30, picture, "mousedown", 1);
   await display.xdotool("mousemove", left + 10, picture, "mousemove", left + 40, picture);
   await display.xdotool("mouseup", 1);
+}
+
+/**
+ * Paints with the brush. A prompt that a busy sidebar had not yet given the focus to was typed
+ * into the stage, where its letters choose tools: the first drag only takes the keyboard there.
+ */
+async function paintInSidebar(): Promise<void> {
+  await dragInSidebar();
+  await display.xdotool("key", "b");
+  await dragInSidebar();
 }
 
 /** A picture's height as decoded, and a sum of its first rows that any changed byte changes. */
