@@ -1,27 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fetchResult, RESULT_TIMEOUT_MS } from "@/utils/relay/fetch-result";
 import { fakeRelay, PNG_BYTES } from "./fake-relay";
-
-const never = new AbortController().signal;
-const ADDRESS = "https://store.test/a.png";
-
-function picture(type = "image/png"): Response {
-  return new Response(PNG_BYTES, { headers: { "content-type": type } });
-}
-
-function status(code: number): Response {
-  return new Response("no", { status: code });
-}
-
-/** A server somewhere on the web, and one on this machine. */
-const FAR = "https://relay.test/v1/images/edits";
-const HERE = "http://127.0.0.1:8080/v1/images/edits";
-
-async function get(replies: Parameters<typeof fakeRelay>[0], url = ADDRESS, from = FAR) {
-  const relay = fakeRelay(replies);
-  const result = await fetchResult({ url, from }, relay.deps, never);
-  return { result, calls: relay.calls, waits: relay.waits };
-}
+import { ADDRESS, FAR, get, HERE, never, picture, status } from "./fetching";
 
 describe("fetchResult", () => {
   it("fetches without key, cookies or referrer", async () => {

@@ -1,24 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fetchResult } from "@/utils/relay/fetch-result";
-import { fakeRelay, PNG_BYTES } from "./fake-relay";
-
-const never = new AbortController().signal;
-const ADDRESS = "https://store.test/a.png";
-
-function picture(type = "image/png"): Response {
-  return new Response(PNG_BYTES, { headers: { "content-type": type } });
-}
-
-function status(code: number): Response {
-  return new Response("no", { status: code });
-}
-
-/** A server somewhere on the web. */
-const FAR = "https://relay.test/v1/images/edits";
-
-function redirect(location: string): Response {
-  return new Response(null, { status: 302, headers: { location } });
-}
+import { fakeRelay } from "./fake-relay";
+import { ADDRESS, FAR, never, picture, redirect, status } from "./fetching";
 
 describe("a result that lies behind the key", () => {
   it("shows the key at the request's own origin alone, and only where it is asked for", async () => {
