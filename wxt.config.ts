@@ -141,8 +141,7 @@ function reachOf(files: readonly string[], graph: ModuleGraph, isEver = false) {
 }
 
 /** What looks up the picture while all else is loaded. */
-const FIRST = "entrypoints/sidepanel/first.ts";
-const AHEAD = ["entrypoints/sidepanel/look-ahead.ts"];
+const FIRST = { id: resolve("entrypoints/sidepanel/first.ts"), fileName: "chunks/first.js" };
 const PANEL = ["entrypoints/sidepanel/main.tsx"];
 const OTHERS = ["entrypoints/options/main.tsx", "entrypoints/welcome/main.tsx"];
 /** What the panel begins to load as it starts: the editor is shown when all of it is there. */
@@ -160,20 +159,18 @@ const EDITOR = [
 const START_SCRIPTS = ["ahead", "common", "panel", "controls", "editor"] as const;
 type StartScript = (typeof START_SCRIPTS)[number];
 
-/** A line of the tools, which would be a file of its own. */
-const NEEDED_BY_ALL = "virtual:wxt-html-plugins";
-
 /** Which of them a module belongs to; `null`: to none, it comes later. */
 function startScriptOf() {
   let reach: Record<"ahead" | "panel" | "editor" | "others", ReadonlySet<string>> | undefined;
   return (id: string, graph: ModuleGraph): StartScript | null => {
     reach ??= {
-      ahead: reachOf(AHEAD, graph),
+      ahead: reachOf(["entrypoints/sidepanel/look-ahead.ts"], graph),
       panel: reachOf(PANEL, graph),
       editor: reachOf(EDITOR, graph),
       others: reachOf(OTHERS, graph, true),
     };
-    if (reach.ahead.has(id) || id.includes(NEEDED_BY_ALL)) return "ahead";
+    // A line of the tools that all pages need would be a file of its own.
+    if (reach.ahead.has(id) || id.includes("virtual:wxt-html-plugins")) return "ahead";
     if (reach.panel.has(id)) return reach.others.has(id) ? "common" : "panel";
     if (reach.editor.has(id)) return reach.others.has(id) ? "controls" : "editor";
     return null;
@@ -223,8 +220,7 @@ const firstScript = {
   name: "first-script",
   apply: "build" as const,
   buildStart(this: { emitFile(file: object): string }, { input }: { readonly input: object }) {
-    const isPages = Object.keys(input).includes("sidepanel");
-    if (isPages) this.emitFile({ type: "chunk", id: resolve(FIRST), fileName: "chunks/first.js" });
+    if ("sidepanel" in input) this.emitFile({ type: "chunk", ...FIRST });
   },
 };
 
