@@ -1,8 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { detailError } from "@/utils/pixels/stitch/register/detail-error";
+import { createLevels, createVersions } from "@/utils/pixels/stitch/register/levels";
 import type { Plane } from "@/utils/pixels/stitch/register/plane";
-import { findAlignment, isInside } from "@/utils/pixels/stitch/register/register";
+import {
+  errorUnmoved,
+  findAlignment,
+  isInside,
+  type Range,
+} from "@/utils/pixels/stitch/register/register";
 
 const WIDTH = 320;
 const HEIGHT = 240;
@@ -40,6 +46,14 @@ function moved(x: number, y: number, scale: number, gain = 1, offset = 0): Plane
 
 const NEAR = { maxShift: 8, maxScale: 0.02, reach: 4 };
 
+function levelsOf(picture: Plane, answer: Plane, usable: Uint8Array = everywhere) {
+  return createLevels(createVersions(picture), createVersions(answer), usable);
+}
+
+function align(picture: Plane, answer: Plane, usable: Uint8Array, range: Range) {
+  return findAlignment(levelsOf(picture, answer, usable), range);
+}
+
 describe("registration", () => {
   it("finds shifts of ±6 px and scales of ±1.5 % to a tenth of a pixel", () => {
     fc.assert(
@@ -48,7 +62,7 @@ describe("registration", () => {
         fc.double({ min: -6, max: 6, noNaN: true }),
         fc.double({ min: 0.985, max: 1.015, noNaN: true }),
         (x, y, scale) => {
-          const found = findAlignment(source, moved(x, y, scale), everywhere, NEAR);
+          const found = align(source, moved(x, y, scale), everywhere, NEAR);
           expect(found?.alignment.x).toBeCloseTo(x, 1);
           expect(found?.alignment.y).toBeCloseTo(y, 1);
           expect(found?.alignment.scale).toBeCloseTo(scale, 3);
@@ -59,7 +73,7 @@ describe("registration", () => {
   });
 
   it("is not misled by a colour cast", () => {
-    const found = findAlignment(source, moved(3, -2, 1, 0.92, 14), everywhere, NEAR);
+    const found = align(source, moved(3, -2, 1, 0.92, 14), everywhere, NEAR);
     expect(found?.alignment.x).toBeCloseTo(3, 1);
     expect(found?.alignment.y).toBeCloseTo(-2, 1);
   });
@@ -71,24 +85,25 @@ describe("registration", () => {
         ? 255 - scene(y * 1.7, x * 0.6)
         : (other.data[y * WIDTH + x] ?? 0),
     );
-    const found = findAlignment(source, answer, everywhere, NEAR);
+    const found = align(source, answer, everywhere, NEAR);
     expect(found?.alignment.x).toBeCloseTo(-4, 1);
     expect(found?.alignment.y).toBeCloseTo(1.5, 1);
   });
 
   it("says by how much moving back lowers the error", () => {
-    const found = findAlignment(source, moved(5, 5, 1.01), everywhere, NEAR);
-    expect(found?.errorAfter).toBeLessThan((found?.errorBefore ?? 0) / 10);
+    const levels = levelsOf(source, moved(5, 5, 1.01));
+    const error = findAlignment(levels, NEAR)?.errorAfter;
+    expect(error).toBeLessThan((errorUnmoved(levels) ?? 0) / 10);
   });
 
   it("leaves an answer where it is that did not move", () => {
-    const found = findAlignment(source, source, everywhere, NEAR);
+    const found = align(source, source, everywhere, NEAR);
     expect(Math.hypot(found?.alignment.x ?? 9, found?.alignment.y ?? 9)).toBeLessThan(0.01);
   });
 
   it("finds nothing to move in flat content", () => {
     const flat = planeOf(() => 90);
-    const found = findAlignment(
+    const found = align(
       flat,
       planeOf(() => 95),
       everywhere,
@@ -99,7 +114,7 @@ describe("registration", () => {
 
   it("does not guess where there is nothing to compare", () => {
     const nowhere = new Uint8Array(WIDTH * HEIGHT);
-    expect(findAlignment(source, moved(2, 2, 1), nowhere, NEAR)).toBeUndefined();
+    expect(align(source, moved(2, 2, 1), nowhere, NEAR)).toBeUndefined();
   });
 
   it.each([
@@ -108,7 +123,7 @@ describe("registration", () => {
     [4, 18, 0.97],
   ])("finds what a model cropped: %d, %d, × %d", (x, y, scale) => {
     const range = { maxShift: 24, maxScale: 0.04, reach: 8 };
-    const found = findAlignment(source, moved(x, y, scale), everywhere, range);
+    const found = align(source, moved(x, y, scale), everywhere, range);
     expect(found?.alignment.x).toBeCloseTo(x, 0);
     expect(found?.alignment.y).toBeCloseTo(y, 0);
     expect(Math.abs((found?.alignment.scale ?? 0) - scale)).toBeLessThan(0.002);
@@ -117,7 +132,7 @@ describe("registration", () => {
 
   it("believes a crop of 4 % in the range of models that crop", () => {
     const range = { maxShift: 13, maxScale: 0.056, reach: 8 };
-    const found = findAlignment(source, moved(3, -2, 1 / 0.96), everywhere, range);
+    const found = align(source, moved(3, -2, 1 / 0.96), everywhere, range);
     expect(found?.alignment.scale).toBeCloseTo(1 / 0.96, 2);
     expect(found && isInside(found.alignment, range)).toBe(true);
   });
@@ -127,7 +142,7 @@ describe("registration", () => {
     const repeated = (x: number, y: number) =>
       128 + 50 * Math.sin((x * 2 * Math.PI) / 16) + rows(y);
     const range = { maxShift: 24, maxScale: 0.04, reach: 8 };
-    const found = findAlignment(
+    const found = align(
       planeOf(repeated),
       planeOf((x, y) => repeated(x - 4, y - 4)),
       everywhere,

@@ -14,12 +14,10 @@ import type { ColourMatch } from "@/utils/pixels/stitch/apply-colours";
 import { matchColours } from "@/utils/pixels/stitch/colour-match";
 import { measureDrift } from "@/utils/pixels/stitch/drift";
 import { detailError } from "@/utils/pixels/stitch/register/detail-error";
+import { createLevels, createVersions } from "@/utils/pixels/stitch/register/levels";
+import { findMovement } from "@/utils/pixels/stitch/register/movement";
 import { lumaOf, type Plane } from "@/utils/pixels/stitch/register/plane";
-import {
-  findAlignment,
-  isInside,
-  type Registration,
-} from "@/utils/pixels/stitch/register/register";
+import { errorUnmoved } from "@/utils/pixels/stitch/register/register";
 import type { Alignment } from "@/utils/pixels/stitch/register/samples";
 import { featherShare } from "@/utils/pixels/stitch/rim";
 import { placesIn } from "@/utils/pixels/stitch/ring-pairs";
@@ -40,19 +38,6 @@ export interface Analysis {
 
 /** Long side of the compared images. */
 const COMPARED_SIDE = 1024;
-/** The range of most answers: shifts in px of the answer, found on the finest detail. */
-const NEAR = { maxShift: 8, maxScale: 0.02, reach: 4 };
-/**
- * The range of models that crop by up to 5 %, which enlarges by 1 / 0.95: shares of the compared
- * images' long side.
- */
-const FAR = { maxShift: 0.04, maxScale: 0.056, reach: 8 };
-/** The answer is moved only if that lowers the error to this share or less. */
-const WORTH = 0.85;
-/** And by so many levels: less is what rounding and a vignette make of a soft picture. */
-const LEAST_GAIN = 0.5;
-/** A small movement that lowers the error to this share is the right one: no larger one is looked for. */
-const PLAIN = 0.6;
 /** So many pixels tell whether a movement brings the finest detail nearer. */
 const DETAIL_PLACES = 20_000;
 
@@ -124,15 +109,17 @@ function findPosition(
   size: Size,
 ): Lie {
   const { window } = request;
+  const versions = createVersions(source);
   const lies = possiblePositions(sizeOf(answer), window).map((position): Lie => {
     const raw = drawAnswer(answer, [position], window, size);
-    const usable = opaquePart(outside, raw);
+    const luma = createVersions(lumaOf(raw, size.width, size.height));
+    const levels = createLevels(versions, luma, opaquePart(outside, raw));
     const perPixel = size.width / answer.width;
-    const luma = lumaOf(raw, size.width, size.height);
-    const found = findMovement(source, luma, usable, perPixel);
-    if (!found) return { position, raw, error: Number.POSITIVE_INFINITY };
-    const { alignment, errorBefore, errorAfter } = found;
-    if (request.register === false || !alignment) return { position, raw, error: errorBefore };
+    const error = errorUnmoved(levels) ?? Number.POSITIVE_INFINITY;
+    const isAsked = request.register !== false;
+    const found = isAsked ? findMovement(levels, perPixel, size) : undefined;
+    if (!found) return { position, raw, error };
+    const { alignment, errorAfter } = found;
     const moved = movedBack(position, alignment, window, size);
     const { x, y, scale } = alignment;
     const shift = { x: x / perPixel, y: y / perPixel, scale };
@@ -141,35 +128,6 @@ function findPosition(
   const [first, ...rest] = lies;
   if (!first) throw new Error("An answer lies over its window in at least one way.");
   return rest.reduce((best, next) => (next.error < best.error ? next : best), first);
-}
-
-/**
- * The movement that is worth undoing: a small one if there is, else a larger one.
- * Without an alignment there is none; the error is then that of the answer as it lies.
- */
-function findMovement(
-  source: Plane,
-  luma: Plane,
-  usable: Uint8Array,
-  perPixel: number,
-): (Omit<Registration, "alignment"> & { readonly alignment?: Alignment }) | undefined {
-  const side = Math.max(source.width, source.height);
-  const ranges = [
-    { ...NEAR, maxShift: NEAR.maxShift * perPixel },
-    { ...FAR, maxShift: FAR.maxShift * side },
-  ];
-  let best: (Omit<Registration, "alignment"> & { alignment?: Alignment }) | undefined;
-  for (const range of ranges) {
-    const found = findAlignment(source, luma, usable, range);
-    if (!found) return best;
-    const { errorBefore, errorAfter } = found;
-    best ??= { errorBefore, errorAfter: errorBefore };
-    const least = best.errorAfter;
-    const isWorth = errorAfter <= Math.min(least * WORTH, least - LEAST_GAIN);
-    if (isWorth && isInside(found.alignment, range)) best = found;
-    if (best.errorAfter <= errorBefore * PLAIN) return best;
-  }
-  return best;
 }
 
 /** Where the answer shows something at all: it may not cover the whole window. */

@@ -19,21 +19,35 @@ export function lumaOf(pixels: Uint8ClampedArray, width: number, height: number)
  * way: the finest detail differs in sharpness even where nothing moved.
  */
 export function smooth({ data, width, height }: Plane): Plane {
-  const rows = new Float32Array(data.length);
-  for (let i = 0; i < data.length; i++) {
-    const column = i % width;
-    const left = column > 0 ? i - 1 : i;
-    const right = column < width - 1 ? i + 1 : i;
-    rows[i] = (data[left]! + 2 * data[i]! + data[right]!) / 4;
-  }
   const out = new Float32Array(data.length);
-  const last = data.length - width;
-  for (let i = 0; i < data.length; i++) {
-    const above = i >= width ? i - width : i;
-    const below = i < last ? i + width : i;
-    out[i] = (rows[above]! + 2 * rows[i]! + rows[below]!) / 4;
+  // Three rows are kept, smoothed along: a whole plane of them would leave the fast caches.
+  let [above, row, below] = [0, 1, 2].map(() => new Float32Array(width)) as Rows;
+  smoothRow(data, 0, row);
+  above.set(row);
+  for (let y = 0; y < height; y++) {
+    if (y < height - 1) smoothRow(data, (y + 1) * width, below);
+    else below.set(row);
+    const start = y * width;
+    for (let x = 0; x < width; x++) out[start + x] = (above[x]! + 2 * row[x]! + below[x]!) / 4;
+    [above, row, below] = [row, below, above];
   }
   return { data: out, width, height };
+}
+
+type Rows = [Float32Array, Float32Array, Float32Array];
+
+function smoothRow(data: Float32Array, start: number, into: Float32Array): void {
+  const last = into.length - 1;
+  if (last === 0) {
+    into[0] = data[start]!;
+    return;
+  }
+  into[0] = (3 * data[start]! + data[start + 1]!) / 4;
+  for (let x = 1; x < last; x++) {
+    const i = start + x;
+    into[x] = (data[i - 1]! + 2 * data[i]! + data[i + 1]!) / 4;
+  }
+  into[last] = (data[start + last - 1]! + 3 * data[start + last]!) / 4;
 }
 
 /** Half the size, each pixel the mean of four. */

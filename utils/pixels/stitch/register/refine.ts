@@ -1,7 +1,7 @@
 import type { Plane } from "@/utils/pixels/stitch/register/plane";
 import {
   type Alignment,
-  residualsAt,
+  residualsOf,
   type Samples,
   softness,
   trust,
@@ -18,9 +18,10 @@ const STILL = 0.004;
  * @returns nothing where the content is flat or striped and so does not determine a movement
  */
 export function refine(samples: Samples, answer: Plane, start: Alignment): Alignment | undefined {
+  const residualsAt = residualsOf(samples, answer);
   let current = start;
   for (let step = 0; step < MAX_STEPS; step++) {
-    const delta = solve(samples, residualsAt(samples, answer, current));
+    const delta = solve(samples, residualsAt(current));
     if (!delta) return undefined;
     const scale = current.scale / (1 + delta.scale);
     current = { x: current.x - scale * delta.x, y: current.y - scale * delta.y, scale };

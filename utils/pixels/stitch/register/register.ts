@@ -1,17 +1,11 @@
-import { halve, type Plane, smooth } from "@/utils/pixels/stitch/register/plane";
+import type { Level, Levels } from "@/utils/pixels/stitch/register/levels";
 import { refine } from "@/utils/pixels/stitch/register/refine";
-import {
-  type Alignment,
-  errorAt,
-  type Samples,
-  takeSamples,
-} from "@/utils/pixels/stitch/register/samples";
+import { type Alignment, errorAt, thinOut } from "@/utils/pixels/stitch/register/samples";
 import { disliked, search } from "@/utils/pixels/stitch/register/search";
 
 export interface Registration {
   readonly alignment: Alignment;
-  /** Mean absolute error of the compared pixels, 0–255, before and after. */
-  readonly errorBefore: number;
+  /** Mean absolute error of the compared pixels when moved so, 0–255. */
   readonly errorAfter: number;
 }
 
@@ -35,16 +29,18 @@ export function isInside({ x, y, scale }: Alignment, { maxShift, maxScale }: Ran
 
 const UNMOVED: Alignment = { x: 0, y: 0, scale: 1 };
 
-const SEARCH_SAMPLES = 6_000;
-const REFINE_SAMPLES = 12_000;
+const SEARCH_SAMPLES = 3_000;
 const CANDIDATES = 5;
 const MIN_SAMPLES = 64;
 
-interface Level {
-  readonly answer: Plane;
-  readonly samples: Samples;
-  /** Px of the compared images per px of this level. */
-  readonly zoom: number;
+/**
+ * How different the answer is as it lies, where nothing should have changed.
+ *
+ * @returns mean absolute error of the compared pixels, 0–255; nothing where they are too few
+ */
+export function errorUnmoved({ finest }: Levels): number | undefined {
+  const { samples, answer } = finest;
+  return samples.count < MIN_SAMPLES ? undefined : errorAt(samples, answer, UNMOVED);
 }
 
 /**
@@ -52,46 +48,42 @@ interface Level {
  * lightness where nothing should have changed: first by trying, on small
  * versions, then by least squares, finer and finer.
  *
- * @param usable non-zero where both show the same; the size of the planes
  * @returns nothing where too little can be compared
  */
-export function findAlignment(
-  source: Plane,
-  answer: Plane,
-  usable: Uint8Array,
-  { maxShift, maxScale, reach }: Range,
-): Registration | undefined {
-  const levels = makeLevels(source, answer, usable, maxShift / reach);
-  const [finest] = levels;
-  const coarsest = levels.at(-1);
-  if (!finest || !coarsest || coarsest.samples.count < MIN_SAMPLES) return undefined;
-  let best = searchLevel(coarsest, maxShift, maxScale);
-  for (const level of levels.toReversed()) {
-    const found = improve(level, best);
-    if (found && isWithin(found, maxShift, maxScale)) best = found;
-  }
-  return {
-    alignment: best,
-    errorBefore: errorAt(finest.samples, finest.answer, UNMOVED),
-    errorAfter: errorAt(finest.samples, finest.answer, best),
-  };
+export function findAlignment(levels: Levels, range: Range): Registration | undefined {
+  const start = searchCoarse(levels, range);
+  return start && refineThrough(levels, range, start);
 }
 
-function makeLevels(
-  source: Plane,
-  answer: Plane,
-  usable: Uint8Array,
-  maxZoom: number,
-): readonly Level[] {
-  const levels: Level[] = [];
-  let [s, a, u] = [smooth(source), smooth(answer), usable];
-  for (let zoom = 1; ; zoom *= 2) {
-    levels.push({ answer: a, samples: takeSamples(s, u, REFINE_SAMPLES), zoom });
-    if (zoom >= maxZoom || Math.min(s.width, s.height) < 64) return levels;
-    u = halveUsable(u, s);
-    s = halve(s);
-    a = halve(a);
+/**
+ * The same among larger movements than those of a range that was looked through before.
+ *
+ * @returns nothing where none of them looks better than no movement on the small versions, or
+ *   where too little can be compared
+ */
+export function findFarther(levels: Levels, range: Range): Registration | undefined {
+  const start = searchCoarse(levels, range);
+  return start && start !== UNMOVED ? refineThrough(levels, range, start) : undefined;
+}
+
+function levelsFor(levels: Levels, { maxShift, reach }: Range): readonly Level[] {
+  return levels.upTo(maxShift / reach);
+}
+
+function searchCoarse(levels: Levels, range: Range): Alignment | undefined {
+  const coarsest = levelsFor(levels, range).at(-1);
+  if (!coarsest || coarsest.samples.count < MIN_SAMPLES) return undefined;
+  return searchLevel(coarsest, range.maxShift, range.maxScale);
+}
+
+function refineThrough(levels: Levels, range: Range, start: Alignment): Registration {
+  let best = start;
+  for (const level of levelsFor(levels, range).toReversed()) {
+    const found = improve(level, best);
+    if (found && isWithin(found, range.maxShift, range.maxScale)) best = found;
   }
+  const { samples, answer } = levels.finest;
+  return { alignment: best, errorAfter: errorAt(samples, answer, best) };
 }
 
 /** The best of the places that look promising, in px of the compared images. */
@@ -130,35 +122,4 @@ function zoomed({ x, y, scale }: Alignment, zoom: number): Alignment {
 /** Accepts results slightly beyond the bounds, which are round numbers. */
 function isWithin({ x, y, scale }: Alignment, maxShift: number, maxScale: number): boolean {
   return Math.hypot(x, y) <= maxShift * 1.5 && Math.abs(scale - 1) <= maxScale * 1.25;
-}
-
-function thinOut(samples: Samples, most: number): Samples {
-  const step = Math.ceil(samples.count / most);
-  if (step <= 1) return samples;
-  const every = (values: Float32Array) =>
-    values.filter((_, k) => k % step === 0 && k < samples.count);
-  const x = every(samples.x);
-  return {
-    x,
-    y: every(samples.y),
-    value: every(samples.value),
-    slopeX: every(samples.slopeX),
-    slopeY: every(samples.slopeY),
-    count: x.length,
-  };
-}
-
-/** Usable only where all four are. */
-function halveUsable(usable: Uint8Array, { width, height }: Plane): Uint8Array {
-  const w = Math.floor(width / 2);
-  const h = Math.floor(height / 2);
-  const half = new Uint8Array(w * h);
-  for (let y = 0; y < h; y++) {
-    for (let x = 0; x < w; x++) {
-      const i = 2 * y * width + 2 * x;
-      const all = usable[i] && usable[i + 1] && usable[i + width] && usable[i + width + 1];
-      half[y * w + x] = all ? 255 : 0;
-    }
-  }
-  return half;
 }

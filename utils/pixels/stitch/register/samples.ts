@@ -36,11 +36,14 @@ export function takeSamples(source: Plane, usable: Uint8Array, most: number): Sa
     Float32Array,
     Float32Array,
   ];
-  let [count, seen] = [0, 0];
+  let [count, seen, before] = [0, 0, 0];
   for (let row = 1; row < height - 1; row++) {
     for (let column = 1; column < width - 1; column++) {
       const i = row * width + column;
-      if (!usable[i] || Math.floor(++seen / step) === Math.floor((seen - 1) / step)) continue;
+      if (!usable[i]) continue;
+      const steps = Math.floor(++seen / step);
+      if (steps === before) continue;
+      before = steps;
       x[count] = column - (width - 1) / 2;
       y[count] = row - (height - 1) / 2;
       value[count] = data[i]!;
@@ -52,28 +55,50 @@ export function takeSamples(source: Plane, usable: Uint8Array, most: number): Sa
   return { x, y, value, slopeX, slopeY, count };
 }
 
+/** Some of the samples, spread evenly, at most so many. */
+export function thinOut(samples: Samples, most: number): Samples {
+  const step = Math.ceil(samples.count / most);
+  if (step <= 1) return samples;
+  const every = (values: Float32Array) =>
+    values.filter((_, k) => k % step === 0 && k < samples.count);
+  const x = every(samples.x);
+  return {
+    x,
+    y: every(samples.y),
+    value: every(samples.value),
+    slopeX: every(samples.slopeX),
+    slopeY: every(samples.slopeY),
+    count: x.length,
+  };
+}
+
 /**
  * Answer minus source at each sample, contrast and brightness evened out, so
  * that a colour cast does not pass for a shift; NaN beyond the answer.
+ *
+ * @returns what gives them for an alignment, in the same array each time
  */
-export function residualsAt(samples: Samples, answer: Plane, at: Alignment): Float32Array {
-  const found = valuesAt(samples, answer, at);
-  const first = subtract(found, samples, fitTone(found, samples));
-  return subtract(found, samples, fitTone(found, samples, first));
+export function residualsOf(samples: Samples, answer: Plane): (at: Alignment) => Float32Array {
+  const found = new Float32Array(samples.count);
+  const residuals = new Float32Array(samples.count);
+  return (at) => {
+    writeValues(samples, answer, at, found);
+    subtract(found, samples, fitTone(found, samples), residuals);
+    subtract(found, samples, fitTone(found, samples, residuals), residuals);
+    return residuals;
+  };
 }
 
-function valuesAt({ x, y, count }: Samples, answer: Plane, at: Alignment): Float32Array {
+function writeValues({ x, y }: Samples, answer: Plane, at: Alignment, into: Float32Array): void {
   const { width, height } = answer;
-  const found = new Float32Array(count);
   const middleX = (width - 1) / 2 + at.x;
   const middleY = (height - 1) / 2 + at.y;
-  for (let k = 0; k < count; k++) {
+  for (let k = 0; k < into.length; k++) {
     const atX = middleX + at.scale * x[k]!;
     const atY = middleY + at.scale * y[k]!;
     const isInside = atX >= 0 && atY >= 0 && atX < width - 1 && atY < height - 1;
-    found[k] = isInside ? sample(answer, atX, atY) : Number.NaN;
+    into[k] = isInside ? sample(answer, atX, atY) : Number.NaN;
   }
-  return found;
 }
 
 interface Tone {
@@ -81,10 +106,13 @@ interface Tone {
   readonly offset: number;
 }
 
-function subtract(found: Float32Array, { value }: Samples, { gain, offset }: Tone): Float32Array {
-  const out = new Float32Array(found.length);
-  for (let k = 0; k < out.length; k++) out[k] = found[k]! * gain + offset - value[k]!;
-  return out;
+function subtract(
+  found: Float32Array,
+  { value }: Samples,
+  { gain, offset }: Tone,
+  into: Float32Array,
+): void {
+  for (let k = 0; k < into.length; k++) into[k] = found[k]! * gain + offset - value[k]!;
 }
 
 /** Contrast and brightness that bring the found values to the source's. */
@@ -141,7 +169,7 @@ export function softness({ slopeX, slopeY }: Samples, residuals: Float32Array): 
 
 /** Mean absolute error weighted by contrast, 0–255. */
 export function errorAt(samples: Samples, answer: Plane, at: Alignment): number {
-  const residuals = residualsAt(samples, answer, at);
+  const residuals = residualsOf(samples, answer)(at);
   const cap = capFor(samples);
   let [sum, total] = [0, 0];
   for (let k = 0; k < residuals.length; k++) {
