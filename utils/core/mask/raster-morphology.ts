@@ -10,11 +10,13 @@ export function dilate(grid: MaskGrid, radius: number): void {
   const { data, width, height, pixelWidth, pixelHeight } = grid;
   const reach = reachByDistance(radius, pixelWidth, pixelHeight);
   const limit = reach.length;
-  const distances = columnDistances(data, width, height, limit);
+  const distances = distancesAbove(data, width, limit);
   const change = new Int32Array(width + 1);
-  for (let row = 0; row < height; row++) {
-    change.fill(0);
+  for (let row = height - 1; row >= 0; row--) {
     const start = row * width;
+    // From here on a row's distances are those to the nearest set pixel above or below.
+    if (row < height - 1) takeFromBelow(distances, start, width);
+    change.fill(0);
     for (let column = 0; column < width; column++) {
       const distance = distances[start + column] ?? limit;
       if (distance >= limit) continue;
@@ -43,24 +45,22 @@ function reachByDistance(radius: number, pixelWidth: number, pixelHeight: number
   return reach;
 }
 
-function columnDistances(
-  data: Uint8Array,
-  width: number,
-  height: number,
-  limit: number,
-): Uint16Array {
+/** By column, how far above the nearest set pixel is, px; `limit` at most. */
+function distancesAbove(data: Uint8Array, width: number, limit: number): Uint16Array {
   const far = Math.min(limit, 65_535);
   const distances = new Uint16Array(data.length);
-  for (let i = 0; i < data.length; i++) distances[i] = data[i] ? 0 : far;
-  for (let i = width; i < distances.length; i++) {
-    const next = (distances[i - width] ?? far) + 1;
-    if (next < (distances[i] ?? far)) distances[i] = next;
-  }
-  for (let i = (height - 1) * width - 1; i >= 0; i--) {
-    const next = (distances[i + width] ?? far) + 1;
-    if (next < (distances[i] ?? far)) distances[i] = next;
+  for (let i = 0; i < data.length; i++) {
+    const above = i < width ? far : (distances[i - width] ?? far);
+    distances[i] = data[i] ? 0 : Math.min(far, above + 1);
   }
   return distances;
+}
+
+function takeFromBelow(distances: Uint16Array, start: number, width: number): void {
+  for (let i = start; i < start + width; i++) {
+    const next = (distances[i + width] ?? 0) + 1;
+    if (next < (distances[i] ?? 0)) distances[i] = next;
+  }
 }
 
 /**

@@ -30,7 +30,7 @@ export function matchColours(
 ): ColourMatch | undefined {
   const places = placesIn(ring);
   if (places.length < MIN_PIXELS) return undefined;
-  const channels = [0, 1, 2].map((c) => pairsAt(places, source, answer, ring, c, width));
+  const channels = pairsAt(places, source, answer, ring, width);
   const line = matchLines(channels);
   const few = thinned(places, channels);
   const spots = Array.from(few.places, (place) => spotOf(place, width, ring.length / width));

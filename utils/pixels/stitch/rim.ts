@@ -71,8 +71,8 @@ function differences(
 ): Float32Array {
   const places = placesIn(zone, FEW_PLACES);
   const worst = new Float32Array(places.length);
-  for (let channel = 0; channel < 3; channel++) {
-    const pairs = pairsAt(places, source, answer, zone, channel, width);
+  const channels = pairsAt(places, source, answer, zone, width);
+  for (const [channel, pairs] of channels.entries()) {
     for (let k = 0; k < places.length; k++) {
       const spot = spotOf(places[k]!, width, zone.length / width);
       const made = changedBy(match, channel, pairs.answer[k]!, spot);

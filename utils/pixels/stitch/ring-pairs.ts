@@ -9,6 +9,8 @@ const CLIPPED_SHARE = 0.2;
 /** A spread around a place, in levels, at which its weight is half: models redraw edges. */
 const FLAT_SPREAD = 12;
 
+const CHANNELS = 3;
+
 /** One channel of the ring: local means in picture and answer that show the same. */
 export interface Pairs {
   readonly source: Float32Array;
@@ -26,19 +28,21 @@ export function placesIn(ring: Uint8Array, most = ENOUGH_PLACES): Int32Array {
   for (let i = 0; i < ring.length; i++) if (ring[i]) total++;
   const step = Math.max(1, Math.ceil(total / most));
   const places = new Int32Array(Math.ceil(total / step));
-  for (let i = 0, seen = 0; i < ring.length; i++) {
-    if (ring[i] && seen++ % step === 0) places[(seen - 1) / step] = i;
+  let [count, wait] = [0, 1];
+  for (let i = 0; count < places.length; i++) {
+    if (!ring[i] || --wait > 0) continue;
+    places[count++] = i;
+    wait = step;
   }
   return places;
 }
 
 /**
- * Means over small squares around the places, of the ring's pixels only. An answer
- * was scaled twice: pixel by pixel, thin lines and grain would pass for less contrast.
+ * Means over small squares around the places, of the ring's pixels only, for each channel. An
+ * answer was scaled twice: pixel by pixel, thin lines and grain would pass for less contrast.
  *
  * @param source RGBA
  * @param answer RGBA of the same size
- * @param channel 0 to 2
  * @param width of both, px
  */
 export function pairsAt(
@@ -46,29 +50,35 @@ export function pairsAt(
   source: Uint8ClampedArray,
   answer: Uint8ClampedArray,
   ring: Uint8Array,
-  channel: number,
   width: number,
-): Pairs {
-  const count = places.length;
-  const pairs = {
+): readonly Pairs[] {
+  const channels = Array.from({ length: CHANNELS }, () => createPairs(places.length));
+  const [s, a] = [createTally(), createTally()];
+  for (let k = 0; k < places.length; k++) {
+    const square = squareAround(places[k]!, width, ring.length / width);
+    tally(source, ring, square, width, s);
+    tally(answer, ring, square, width, a);
+    for (let c = 0; c < CHANNELS; c++) {
+      const pairs = channels[c]!;
+      pairs.source[k] = s.sum[c]! / s.count;
+      pairs.answer[k] = a.sum[c]! / a.count;
+      pairs.sourceBound[k] = boundOf(s, c);
+      pairs.answerBound[k] = boundOf(a, c);
+      const ratio = Math.max(spreadOf(s, c), spreadOf(a, c)) / FLAT_SPREAD;
+      pairs.flatness[k] = 1 / (1 + ratio * ratio);
+    }
+  }
+  return channels;
+}
+
+function createPairs(count: number): Pairs {
+  return {
     source: new Float32Array(count),
     answer: new Float32Array(count),
     sourceBound: new Int8Array(count),
     answerBound: new Int8Array(count),
     flatness: new Float32Array(count),
   };
-  for (let k = 0; k < count; k++) {
-    const square = squareAround(places[k]!, width, ring.length / width);
-    const s = summarise(source, ring, square, channel, width);
-    const a = summarise(answer, ring, square, channel, width);
-    pairs.source[k] = s.mean;
-    pairs.answer[k] = a.mean;
-    pairs.sourceBound[k] = s.bound;
-    pairs.answerBound[k] = a.bound;
-    const ratio = Math.max(s.spread, a.spread) / FLAT_SPREAD;
-    pairs.flatness[k] = 1 / (1 + ratio * ratio);
-  }
-  return pairs;
 }
 
 /** Some of the places and their pairs, spread evenly. */
@@ -107,28 +117,53 @@ function squareAround(place: number, width: number, height: number): Square {
   };
 }
 
-function summarise(
+/** What is counted of a square's pixels, by channel. */
+interface Tally {
+  count: number;
+  readonly sum: Float64Array;
+  readonly squares: Float64Array;
+  /** Values of 0 and of 255. */
+  readonly low: Int32Array;
+  readonly high: Int32Array;
+}
+
+function createTally(): Tally {
+  const [sum, squares] = [new Float64Array(CHANNELS), new Float64Array(CHANNELS)];
+  return { count: 0, sum, squares, low: new Int32Array(CHANNELS), high: new Int32Array(CHANNELS) };
+}
+
+/** Counts the ring's pixels in a square anew. */
+function tally(
   pixels: Uint8ClampedArray,
   ring: Uint8Array,
   { left, right, top, bottom }: Square,
-  channel: number,
   width: number,
-): { mean: number; spread: number; bound: -1 | 0 | 1 } {
-  let [n, sum, squares, low, high] = [0, 0, 0, 0, 0];
+  into: Tally,
+): void {
+  const { sum, squares, low, high } = into;
+  for (const values of [sum, squares, low, high]) values.fill(0);
+  into.count = 0;
   for (let y = top; y <= bottom; y++) {
-    for (let x = left; x <= right; x++) {
-      const i = y * width + x;
+    for (let i = y * width + left; i <= y * width + right; i++) {
       if (!ring[i]) continue;
-      const value = pixels[i * 4 + channel]!;
-      n++;
-      sum += value;
-      squares += value * value;
-      if (value === 0) low++;
-      if (value === 255) high++;
+      into.count++;
+      for (let c = 0; c < CHANNELS; c++) {
+        const value = pixels[i * 4 + c]!;
+        sum[c] = sum[c]! + value;
+        squares[c] = squares[c]! + value * value;
+        if (value === 0) low[c] = low[c]! + 1;
+        if (value === 255) high[c] = high[c]! + 1;
+      }
     }
   }
-  const mean = sum / n;
-  const spread = Math.sqrt(Math.max(0, squares / n - mean * mean));
-  const bound = high >= CLIPPED_SHARE * n ? 1 : low >= CLIPPED_SHARE * n ? -1 : 0;
-  return { mean, spread, bound };
+}
+
+function spreadOf({ count, sum, squares }: Tally, channel: number): number {
+  const mean = sum[channel]! / count;
+  return Math.sqrt(Math.max(0, squares[channel]! / count - mean * mean));
+}
+
+function boundOf({ count, low, high }: Tally, channel: number): -1 | 0 | 1 {
+  if (high[channel]! >= CLIPPED_SHARE * count) return 1;
+  return low[channel]! >= CLIPPED_SHARE * count ? -1 : 0;
 }

@@ -33,15 +33,19 @@ export function findZones(
   const near = operations
     ? rasterise(operations, window, size, pictureSize)
     : new Uint8Array(size.width * size.height);
-  for (let i = 0; i < near.length; i++) if (source[i * 4 + 3] !== 255) near[i] = 255;
+  const rim = new Uint8Array(near.length);
+  for (let i = 0; i < near.length; i++) {
+    if (source[i * 4 + 3] !== 255) near[i] = 255;
+    rim[i] = 255 - near[i]!;
+  }
   const grid = { data: near, ...size, x: 0, y: 0, pixelWidth: 1, pixelHeight: 1 };
-  const rim = near.map((value) => (value === 0 ? 255 : 0));
   dilate(grid, Math.max(1, (keepOut * size.width) / window.width));
   const outside = new Uint8Array(near.length);
-  for (let i = 0; i < near.length; i++) outside[i] = 255 - near[i]!;
-  for (let i = 0; i < near.length; i++) rim[i] = rim[i]! & near[i]!;
-  keepInside(outside, window, pictureSize, size);
-  keepInside(rim, window, pictureSize, size);
+  for (let i = 0; i < near.length; i++) {
+    outside[i] = 255 - near[i]!;
+    rim[i] = rim[i]! & near[i]!;
+  }
+  for (const zone of [outside, rim]) keepInside(zone, window, pictureSize, size);
   dilate(grid, RING_SHARE * Math.hypot(size.width, size.height));
   const ring = new Uint8Array(near.length);
   for (let i = 0; i < near.length; i++) ring[i] = outside[i]! & near[i]!;
@@ -50,15 +54,28 @@ export function findZones(
 
 /** Pixels beyond the picture are made up and must not be compared. */
 function keepInside(zone: Uint8Array, window: Rect, picture: Size, size: Size): void {
-  const perX = window.width / size.width;
-  const perY = window.height / size.height;
-  for (let row = 0; row < size.height; row++) {
-    const y = window.y + row * perY;
-    const isRowInside = y >= 0 && y + perY <= picture.height;
-    for (let column = 0; column < size.width; column++) {
-      const x = window.x + column * perX;
-      if (isRowInside && x >= 0 && x + perX <= picture.width) continue;
-      zone[row * size.width + column] = 0;
-    }
+  const { width, height } = size;
+  const columns = insideOf(window.x, window.width / width, width, picture.width);
+  const rows = insideOf(window.y, window.height / height, height, picture.height);
+  for (let row = 0; row < height; row++) {
+    const start = row * width;
+    const isInside = row >= rows.first && row < rows.end;
+    zone.fill(0, start, start + (isInside ? columns.first : width));
+    if (isInside) zone.fill(0, start + columns.end, start + width);
   }
+}
+
+/** Which of `count` pixels of `per` picture px each lie wholly within 0 and `limit`. */
+function insideOf(
+  from: number,
+  per: number,
+  count: number,
+  limit: number,
+): { readonly first: number; readonly end: number } {
+  const isInside = (index: number) => from + index * per >= 0 && from + index * per + per <= limit;
+  let first = 0;
+  while (first < count && !isInside(first)) first++;
+  let end = first;
+  while (end < count && isInside(end)) end++;
+  return { first, end };
 }
