@@ -1,9 +1,9 @@
 import { parseSync } from "vite";
 import { type FreeName, freeNames } from "./free-names.ts";
 import { IMPURE_MEMBERS, NEVER } from "./globals.ts";
+import type { Layer } from "./layer.ts";
 import { type Reference, references } from "./references.ts";
 import { isOddAlias, isWithin, resolve, type Target } from "./resolve.ts";
-import type { Layer } from "./table.ts";
 
 /** Something a file must not do, in words for the person who wrote it. */
 export interface Refusal {

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { checkFile, type Refusal } from "./check-file.ts";
 import { circles, type Graph } from "./circles.ts";
-import type { Layer } from "./table.ts";
+import type { Layer } from "./layer.ts";
 
 /**
  * Everything in the files that the layers refuse, one line each. `sources` has every source

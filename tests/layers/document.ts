@@ -1,4 +1,4 @@
-import type { Layer } from "./table.ts";
+import type { Layer } from "./layer.ts";
 
 /**
  * The table of layers as docs/architecture.md shows it: rows of layers, details left out.
