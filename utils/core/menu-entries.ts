@@ -53,7 +53,7 @@ export const PINNED = {
   contexts: MENU_ENTRIES.redraw.contexts,
 } as const;
 
-/** The keyboard commands of the manifest (`wxt.config.ts`), by their name. */
+/** The keyboard commands of the manifest (`utils/build/manifest.ts`), by their name. */
 export const COMMANDS = {
   "pick-picture": "pick-picture",
   "pick-area": "pick-area",

@@ -139,4 +139,11 @@ export const UTILS: readonly Layer[] = [
     packages: ["valibot", "zustand/vanilla"],
     globals: { ...PURE, types: ABORT },
   },
+  {
+    folder: "utils/build",
+    holds: "how the package is built: manifest, scripts of the start, licences; never part of it",
+    imports: [],
+    packages: ["wxt", "node:fs", "node:fs/promises", "node:path"],
+    globals: { only: LANGUAGE },
+  },
 ];
