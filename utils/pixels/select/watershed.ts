@@ -104,27 +104,38 @@ function fillPlateau(
  */
 export function flood(relief: Relief): void {
   const { stride, levels, labels } = relief;
-  const queues = {
-    next: new Int32Array(levels.length).fill(-1),
-    first: new Int32Array(LEVELS).fill(-1),
-    last: new Int32Array(LEVELS).fill(-1),
-  };
+  const queues = createQueues(levels);
   for (let row = stride; row < labels.length - stride; row += stride)
     pushShores(queues, relief, row + 1, row + stride - 1);
   const steps = stepsIn(stride);
   for (let level = 0; level < LEVELS; level += 1) floodLevel(queues, relief, steps, level);
 }
 
-/** One queue a level, as linked lists in one array: a pixel is in one of them at most, once. */
+/**
+ * One queue a level, each as long as that level has pixels: every pixel waits
+ * once. They lie side by side, since a list with links would be read as slowly
+ * as memory answers.
+ */
 interface Queues {
-  readonly next: Int32Array;
-  readonly first: Int32Array;
-  readonly last: Int32Array;
+  readonly waiting: Int32Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** The queue of the level that is flooded: who comes to it now has a place of his own level or of a lower one. */
+  readonly now: Int32Array;
+}
+
+function createQueues(levels: Uint8Array): Queues {
+  const starts = new Int32Array(LEVELS + 1);
+  for (let i = 0; i < levels.length; i += 1) (starts[(levels[i] as number) + 1] as number) += 1;
+  for (let level = 0; level < LEVELS; level += 1)
+    (starts[level + 1] as number) += starts[level] as number;
+  const waiting = new Int32Array(levels.length);
+  return { waiting, starts, ends: starts.slice(), now: new Int32Array(levels.length) };
 }
 
 /** Pixels with a label that have a neighbour without one. */
 function pushShores(
-  queues: Queues,
+  { waiting, ends }: Queues,
   { stride, levels, labels }: Relief,
   start: number,
   end: number,
@@ -132,24 +143,32 @@ function pushShores(
   for (let i = start; i < end; i += 1) {
     if ((labels[i] as number) <= 0) continue;
     const isInner = labels[i - 1] && labels[i + 1] && labels[i - stride] && labels[i + stride];
-    if (!isInner) push(queues, i, levels[i] as number);
+    if (!isInner) push(waiting, ends, levels[i] as number, i);
   }
 }
 
 function floodLevel(
-  queues: Queues,
+  { waiting, starts, ends, now }: Queues,
   { levels, labels }: Relief,
   steps: Int32Array,
   level: number,
 ): void {
-  const { first, next } = queues;
-  for (let i = first[level] as number; i >= 0; i = next[i] as number) {
-    const label = labels[i] as number;
+  const first = waiting.subarray(starts[level], ends[level]);
+  now.set(first);
+  let count = first.length;
+  for (let at = 0; at < count; at += 1) {
+    const i = now[at] as number;
     for (let k = 0; k < steps.length; k += 1) {
       const to = i + (steps[k] as number);
       if (labels[to] !== 0) continue;
-      labels[to] = label;
-      push(queues, to, Math.max(levels[to] as number, level));
+      labels[to] = labels[i] as number;
+      const height = levels[to] as number;
+      if (height > level) {
+        push(waiting, ends, height, to);
+      } else {
+        now[count] = to;
+        count += 1;
+      }
     }
   }
 }
@@ -159,9 +178,8 @@ function stepsIn(stride: number): Int32Array {
   return Int32Array.of(-1, 1, -stride, stride);
 }
 
-function push({ next, first, last }: Queues, i: number, level: number): void {
-  const end = last[level] as number;
-  if (end < 0) first[level] = i;
-  else next[end] = i;
-  last[level] = i;
+function push(waiting: Int32Array, ends: Int32Array, level: number, i: number): void {
+  const end = ends[level] as number;
+  waiting[end] = i;
+  ends[level] = end + 1;
 }
