@@ -11,6 +11,11 @@ export interface RegionGraph {
   readonly strength: Float32Array;
 }
 
+/** Euler: a plane is parted into regions with fewer than three times as many borders. */
+const MOST_BORDERS = 3;
+/** Half of the table stays empty. */
+const SLOTS_A_REGION = 2 * MOST_BORDERS;
+
 /**
  * Entries come in the order in which they are met, found again by a hash table
  * with open addressing.
@@ -64,9 +69,8 @@ class Pairs {
   #last = 0;
 
   constructor(regionCount: number) {
-    // Euler: a plane is parted into `regionCount` regions with fewer than three times as many borders.
-    const most = 3 * regionCount;
-    this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * most)));
+    const most = MOST_BORDERS * regionCount;
+    this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(SLOTS_A_REGION * regionCount)));
     this.#from = new Int32Array(most);
     this.#to = new Int32Array(most);
     this.#length = new Float32Array(most);
@@ -96,8 +100,9 @@ class Pairs {
 
   #find(from: number, to: number): number {
     const mask = this.#slots.length - 1;
-    const mixed = Math.imul(from, 0x9e3779b1) ^ Math.imul(to, 0x85ebca6b);
-    let slot = (mixed ^ (mixed >>> 15)) & mask;
+    // Regions are numbered about row by row. So neighbours in the picture are neighbours in the
+    // table and in the cache, and a region has few neighbours with lower numbers.
+    let slot = (to * SLOTS_A_REGION + (from & 3)) & mask;
     for (; ; slot = (slot + 1) & mask) {
       const entry = (this.#slots[slot] as number) - 1;
       if (entry < 0) break;
