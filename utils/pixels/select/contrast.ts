@@ -1,5 +1,8 @@
-import { type Boxes, describeBoxes, VALUES } from "@/utils/pixels/select/box-means";
+import { BoxRows } from "@/utils/pixels/select/box-rows";
 import type { Planes } from "@/utils/pixels/select/planes";
+
+/** Which boxes are compared: so many px away, on either side. Two are needed for slanting edges. */
+const SHIFTS = [-3, -2, 0, 2, 3] as const;
 
 /**
  * How unlike the two sides of every pixel are. Boxes of 5 × 5 px on either
@@ -10,60 +13,68 @@ import type { Planes } from "@/utils/pixels/select/planes";
  */
 export function contrast(planes: Planes): Float32Array {
   const { width, height } = planes;
-  const boxes = describeBoxes(planes);
+  const boxes = new BoxRows(planes);
+  const { values, size } = boxes;
   const out = new Float32Array(width * height);
-  const columns = [-3, -2, 0, 2, 3].map((by) => shifted(width, by)) as Columns;
-  const row = (y: number) => Math.min(Math.max(y, 0), height - 1) * width * VALUES;
+  const columns = SHIFTS.map((by) => shifted(width, by, size)) as Columns;
   for (let y = 0; y < height; y += 1) {
-    const rows = [-3, -2, 0, 2, 3].map((by) => row(y + by)) as Rows;
-    compareInRow(boxes, rows, columns, out, y * width);
+    const rows = SHIFTS.map((by) => boxes.startOf(clamp(y + by, height))) as Rows;
+    compareInRow(values, size, rows, columns, out, y * width);
   }
   return out;
 }
 
-/** Where the values of rows start, and where those of every x lie in a row: 3 and 2 px before, there, 2 and 3 px behind. */
+/** Where the boxes of rows start, and where those of every x lie in a row: as many px away as SHIFTS says. */
 type Rows = [number, number, number, number, number];
 type Columns = [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
 
+function clamp(at: number, end: number): number {
+  return Math.min(Math.max(at, 0), end - 1);
+}
+
 /** Every x moved, kept inside: no loop has to ask where the picture ends. */
-function shifted(width: number, by: number): Int32Array {
-  return Int32Array.from(
-    { length: width },
-    (_, x) => Math.min(Math.max(x + by, 0), width - 1) * VALUES,
-  );
+function shifted(width: number, by: number, size: number): Int32Array {
+  return Int32Array.from({ length: width }, (_, x) => clamp(x + by, width) * size);
 }
 
 function compareInRow(
-  boxes: Boxes,
+  values: Float32Array,
+  size: number,
   [farAbove, above, here, below, farBelow]: Rows,
   [farWest, west, same, east, farEast]: Columns,
   out: Float32Array,
   start: number,
 ): void {
+  const spread = size - 1;
   for (let x = 0; x < same.length; x += 1) {
     const column = same[x] as number;
     const w = west[x] as number;
     const e = east[x] as number;
     const most = Math.max(
-      unlike(boxes, here + (farWest[x] as number), here + (farEast[x] as number)),
-      unlike(boxes, farAbove + column, farBelow + column),
-      unlike(boxes, above + w, below + e),
-      unlike(boxes, above + e, below + w),
+      unlike(values, spread, here + (farWest[x] as number), here + (farEast[x] as number)),
+      unlike(values, spread, farAbove + column, farBelow + column),
+      unlike(values, spread, above + w, below + e),
+      unlike(values, spread, above + e, below + w),
     );
     out[start + x] = Math.sqrt(most);
   }
 }
 
-/** How unlike two boxes are. Without a branch: which of the four is the most nobody can foretell. */
-function unlike({ values, alpha }: Boxes, one: number, other: number): number {
+/**
+ * How unlike two boxes are, from their places in `values`. Which of four is
+ * the most nobody can foretell, so this has no branch for it.
+ *
+ * @param spread where in a box it says what varies; 4 where there is alpha before it
+ */
+function unlike(values: Float32Array, spread: number, one: number, other: number): number {
   const dl = (values[one] as number) - (values[other] as number);
   const da = (values[one + 1] as number) - (values[other + 1] as number);
   const db = (values[one + 2] as number) - (values[other + 2] as number);
   let d = dl * dl + da * da + db * db;
-  if (alpha) {
-    const step = (alpha[one / VALUES] as number) - (alpha[other / VALUES] as number);
+  if (spread > 3) {
+    const step = (values[one + 3] as number) - (values[other + 3] as number);
     d += step * step;
   }
-  const within = ((values[one + 3] as number) + (values[other + 3] as number)) * 0.5;
+  const within = ((values[one + spread] as number) + (values[other + spread] as number)) * 0.5;
   return (d * d) / (d + within + 1);
 }

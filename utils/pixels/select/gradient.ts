@@ -1,4 +1,7 @@
-import { listed, type Planes } from "@/utils/pixels/select/planes";
+import type { Planes } from "@/utils/pixels/select/planes";
+
+/** How many rows are kept: three, and a number that `%` is quick with. */
+const KEPT = 4;
 
 /**
  * How fast colour changes from pixel to pixel: central differences after a
@@ -6,55 +9,69 @@ import { listed, type Planes } from "@/utils/pixels/select/planes";
  */
 export function gradient({ channels, width, height }: Planes): Float32Array {
   const out = new Float32Array(width * height);
-  const rows = new Float32Array(width * height);
-  const smooth = new Float32Array(width * height);
-  for (const channel of listed(channels)) {
-    blurRows(channel, rows, width, height);
-    blurColumns(rows, smooth, width, height);
-    addSlopes(smooth, out, width, height);
+  const rows = new Float32Array(width * KEPT);
+  const smooth = new Float32Array(width * KEPT);
+  const startOf = (y: number) => (Math.min(Math.max(y, 0), height - 1) % KEPT) * width;
+  const around = (y: number): Rows => [startOf(y - 1), startOf(y), startOf(y + 1)];
+  for (const channel of channels) {
+    // The blur of a row needs the row below, and so do its slopes.
+    for (let y = 0; y < height + 2; y += 1) {
+      if (y < height) blurRow(channel, y * width, rows, startOf(y), width);
+      if (y > 0 && y <= height) blurColumns(rows, around(y - 1), smooth, width);
+      if (y > 1) addSlopes(smooth, around(y - 2), out, (y - 2) * width, width);
+    }
   }
   for (let i = 0; i < out.length; i += 1) out[i] = Math.sqrt(out[i] as number);
   return out;
 }
 
-function blurRows(from: Float32Array, to: Float32Array, width: number, height: number): void {
-  for (let y = 0; y < height; y += 1) {
-    const start = y * width;
-    let left = from[start] as number;
-    let here = left;
-    for (let i = start; i < start + width - 1; i += 1) {
-      const right = from[i + 1] as number;
-      to[i] = (left + 2 * here + right) * 0.25;
-      left = here;
-      here = right;
-    }
-    to[start + width - 1] = (left + 3 * here) * 0.25;
+/** Where the row above, the row itself and the row below start. */
+type Rows = readonly [above: number, here: number, below: number];
+
+function blurRow(
+  from: Float32Array,
+  start: number,
+  to: Float32Array,
+  toStart: number,
+  width: number,
+): void {
+  let left = from[start] as number;
+  let here = left;
+  for (let x = 1; x < width; x += 1) {
+    const right = from[start + x] as number;
+    to[toStart + x - 1] = (left + 2 * here + right) * 0.25;
+    left = here;
+    here = right;
   }
+  to[toStart + width - 1] = (left + 3 * here) * 0.25;
 }
 
-function blurColumns(from: Float32Array, to: Float32Array, width: number, height: number): void {
-  for (let y = 0; y < height; y += 1) {
-    const up = y > 0 ? -width : 0;
-    const down = y < height - 1 ? width : 0;
-    for (let i = y * width; i < (y + 1) * width; i += 1) {
-      to[i] =
-        ((from[i + up] as number) + 2 * (from[i] as number) + (from[i + down] as number)) * 0.25;
-    }
-  }
+function blurColumns(
+  from: Float32Array,
+  [above, here, below]: Rows,
+  to: Float32Array,
+  width: number,
+): void {
+  for (let x = 0; x < width; x += 1)
+    to[here + x] =
+      ((from[above + x] as number) + 2 * (from[here + x] as number) + (from[below + x] as number)) *
+      0.25;
 }
 
-function addSlopes(from: Float32Array, to: Float32Array, width: number, height: number): void {
-  for (let y = 0; y < height; y += 1) {
-    const up = y > 0 ? -width : 0;
-    const down = y < height - 1 ? width : 0;
-    const start = y * width;
-    const last = start + width - 1;
-    let left = from[start] as number;
-    for (let i = start; i <= last; i += 1) {
-      const dx = (from[i < last ? i + 1 : i] as number) - left;
-      const dy = (from[i + down] as number) - (from[i + up] as number);
-      to[i] = (to[i] as number) + (dx * dx + dy * dy) * 0.25;
-      left = from[i] as number;
-    }
+function addSlopes(
+  from: Float32Array,
+  [above, here, below]: Rows,
+  to: Float32Array,
+  start: number,
+  width: number,
+): void {
+  const last = here + width - 1;
+  let left = from[here] as number;
+  for (let x = 0; x < width; x += 1) {
+    const i = here + x;
+    const dx = (from[i < last ? i + 1 : i] as number) - left;
+    const dy = (from[below + x] as number) - (from[above + x] as number);
+    to[start + x] = (to[start + x] as number) + (dx * dx + dy * dy) * 0.25;
+    left = from[i] as number;
   }
 }

@@ -1,14 +1,10 @@
-import { listed, type Planes } from "@/utils/pixels/select/planes";
+import type { Channels, Planes } from "@/utils/pixels/select/planes";
 
 /** Half the size, each pixel the mean of up to four. */
 export function halved({ channels, rgba, width, height }: Planes): Planes {
   const half = { width: (width + 1) >> 1, height: (height + 1) >> 1 };
-  const planes = listed(channels).map((plane) => halvedPlane(plane, width, height));
-  return {
-    channels: planes as [Float32Array, Float32Array, Float32Array, Float32Array?],
-    rgba,
-    ...half,
-  };
+  const planes = channels.map((plane) => halvedPlane(plane, width, height));
+  return { channels: planes as unknown as Channels, rgba, ...half };
 }
 
 function halvedPlane(from: Float32Array, width: number, height: number): Float32Array {

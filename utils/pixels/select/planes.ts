@@ -3,12 +3,7 @@ import { writeLab } from "@/utils/pixels/select/lab";
 
 type Lab = [l: Float32Array, a: Float32Array, b: Float32Array];
 
-export type Channels = readonly [...Lab, alpha?: Float32Array];
-
-/** Those that there are, to be gone through. */
-export function listed(channels: Channels): Float32Array[] {
-  return channels.filter((channel) => channel !== undefined);
-}
+export type Channels = Readonly<Lab> | readonly [...Lab, alpha: Float32Array];
 
 /** A picture as its edges and colours are looked for. */
 export interface Planes extends Size {
