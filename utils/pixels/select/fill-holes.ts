@@ -9,10 +9,11 @@ const BEYOND = 2;
  * Closes holes smaller than a share of what is painted. In place.
  *
  * @param mask one byte a pixel, 0 or 1
+ * @returns how many px are painted then
  */
-export function fillSmallHoles(mask: Uint8Array, size: Size, share: number): void {
+export function fillSmallHoles(mask: Uint8Array, size: Size, share: number): number {
   const box = boxOfMask(mask, size);
-  if (!box) return;
+  if (!box) return 0;
   // Within the box of what is painted: a gap that reaches its side leads to the picture's frame.
   const { left, top, width, height, area } = box;
   const stride = width + 2;
@@ -23,16 +24,19 @@ export function fillSmallHoles(mask: Uint8Array, size: Size, share: number): voi
   }
   const hole = new Int32Array(width * height - area);
   const limit = area * share;
+  let painted = area;
   for (let start = stride + 1; start < cells.length - stride; start += 1) {
     if (cells[start] !== BACKGROUND) continue;
     const count = measureHole(cells, stride, start, hole);
     if (count === 0 || count >= limit) continue;
+    painted += count;
     for (let at = 0; at < count; at += 1) {
       const cell = hole[at] as number;
       const y = Math.floor(cell / stride) - 1;
       mask[(top + y) * size.width + left + (cell % stride) - 1] = 1;
     }
   }
+  return painted;
 }
 
 /** @returns the pixels of a hole, listed in `hole`, or 0 where it is none */

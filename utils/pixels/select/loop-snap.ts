@@ -28,15 +28,12 @@ export function snapLoop(analysis: Analysis, points: readonly number[]): Snap | 
   const box = boxOfMask(loop, analysis.size);
   if (!box) return undefined;
   const pixels = loop.length;
-  if (analysis.tree.leafCount < 2)
-    return { mask: loop, share: box.area / pixels, isSnapped: false };
+  const asDrawn = { mask: loop, share: box.area / pixels, isSnapped: false };
+  if (analysis.tree.leafCount < 2) return asDrawn;
   const picked = pickRegions(analysis, countInside(analysis, loop, box));
-  if (areaOf(analysis, picked) === 0)
-    return { mask: loop, share: box.area / pixels, isSnapped: false };
+  if (areaOf(analysis, picked) === 0) return asDrawn;
   const mask = maskOf(analysis, picked);
-  fillSmallHoles(mask, analysis.size, HOLE_SHARE);
-  let area = 0;
-  for (let i = 0; i < pixels; i += 1) area += mask[i] as number;
+  const area = fillSmallHoles(mask, analysis.size, HOLE_SHARE);
   return { mask, share: area / pixels, isSnapped: true };
 }
 
@@ -50,8 +47,8 @@ function countInside({ labels, tree, size }: Analysis, loop: Uint8Array, box: Ma
       if (!loop[start + x]) continue;
       const region = labels[start + x] as number;
       const depth = values[(y + 1) * stride + x + 1] as number;
-      counts[region] = (counts[region] as number) + 1;
-      deep[region] = (deep[region] as number) + depth * depth;
+      (counts[region] as number) += 1;
+      (deep[region] as number) += depth * depth;
     }
   }
   return { counts, deep };

@@ -12,7 +12,7 @@ export function rasteriseLoop(points: readonly number[], size: Size, picture: Si
   // Where the winding number changes, row by row; the sum from the left is the number itself.
   const changes = new Int16Array((width + 1) * height);
   const [scaleX, scaleY] = [width / picture.width, height / picture.height];
-  let [top, bottom] = [height, 0];
+  let [top, bottom, left] = [height, 0, width];
   for (let i = 0; i < points.length; i += 2) {
     const j = i + 2 < points.length ? i + 2 : 0;
     const x0 = (points[i] as number) * scaleX - 0.5;
@@ -21,18 +21,28 @@ export function rasteriseLoop(points: readonly number[], size: Size, picture: Si
     const y1 = (points[j + 1] as number) * scaleY - 0.5;
     top = Math.min(top, Math.ceil(y0));
     bottom = Math.max(bottom, Math.ceil(y0));
+    left = Math.min(left, Math.ceil(x0));
     if (y0 < y1) addSide(changes, size, [x0, y0, x1, y1], 1);
     else addSide(changes, size, [x1, y1, x0, y0], -1);
   }
   const mask = new Uint8Array(width * height);
-  for (let y = Math.max(0, top); y < Math.min(height, bottom); y += 1) {
-    let winding = 0;
-    for (let x = 0; x < width; x += 1) {
-      winding += changes[y * (width + 1) + x] as number;
-      if (winding !== 0) mask[y * width + x] = 1;
-    }
-  }
+  for (let y = Math.max(0, top); y < Math.min(height, bottom); y += 1)
+    fillRow(
+      changes.subarray(y * (width + 1), (y + 1) * (width + 1)),
+      mask,
+      y * width,
+      Math.max(0, left),
+    );
   return mask;
+}
+
+/** @param left where the first change may be */
+function fillRow(changes: Int16Array, mask: Uint8Array, start: number, left: number): void {
+  let winding = 0;
+  for (let x = left; x < changes.length - 1; x += 1) {
+    winding += changes[x] as number;
+    if (winding !== 0) mask[start + x] = 1;
+  }
 }
 
 /** One side, from its upper end to its lower one; rows it crosses at their middle. */
@@ -48,6 +58,6 @@ function addSide(
     const x = x0 + ((x1 - x0) * (y - y0)) / (y1 - y0);
     const column = Math.min(Math.max(Math.ceil(x), 0), width);
     const at = y * (width + 1) + column;
-    changes[at] = (changes[at] as number) + sign;
+    (changes[at] as number) += sign;
   }
 }

@@ -97,6 +97,18 @@ describe("a loop", () => {
     expect(likeness(snap?.mask ?? new Uint8Array(0), 160, isIn)).toBeGreaterThan(0.95);
   });
 
+  it("counts the holes that it closes", async () => {
+    const isHole = (x: number, y: number) => Math.hypot(x - 60, y - 50) < 4;
+    const holed = await analysed(
+      drawn(120, 100, (x, y) =>
+        isInDisc(x, y) && !isHole(x, y) ? [150, 40, 45] : [210, 215, 220],
+      ),
+    );
+    const snap = snapLoop(holed, ring(60, 50, 36));
+    expect(snap?.mask[50 * 120 + 60]).toBe(1);
+    expect(snap?.share).toBe((snap?.mask.reduce((sum, value) => sum + value, 0) ?? 0) / 12_000);
+  });
+
   it("around everything takes everything", async () => {
     expect(snapLoop(await analysed(disc()), ring(60, 50, 500))?.share).toBe(1);
   });
