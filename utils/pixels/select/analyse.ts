@@ -93,15 +93,15 @@ function measured(labels: Uint16Array, count: number, { channels, width, height 
   const [l, a, b] = channels;
   for (let i = 0; i < labels.length; i += 1) {
     const label = labels[i] as number;
-    areas[label] = (areas[label] as number) + 1;
+    (areas[label] as number) += 1;
     const at = label * 3;
-    lab[at] = (lab[at] as number) + (l[i] as number);
-    lab[at + 1] = (lab[at + 1] as number) + (a[i] as number);
-    lab[at + 2] = (lab[at + 2] as number) + (b[i] as number);
+    (lab[at] as number) += l[i] as number;
+    (lab[at + 1] as number) += a[i] as number;
+    (lab[at + 2] as number) += b[i] as number;
   }
   const touch = (i: number) => {
     const label = labels[i] as number;
-    frame[label] = (frame[label] as number) + 1;
+    (frame[label] as number) += 1;
   };
   for (let x = 0; x < width; x += 1) {
     touch(x);

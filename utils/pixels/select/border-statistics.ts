@@ -23,7 +23,7 @@ export function borderStatistics({ length, strength }: RegionGraph): BorderStati
       STEPS - 1,
       Math.floor(((strength[edge] as number) / pixels) * STEPS_A_UNIT),
     );
-    counts[step] = (counts[step] as number) + pixels;
+    (counts[step] as number) += pixels;
     total += pixels;
     sum += strength[edge] as number;
   }

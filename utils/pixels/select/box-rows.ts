@@ -77,13 +77,13 @@ export class BoxRows {
 function addSquares(from: Float32Array, to: Float32Array, start: number): void {
   for (let x = 0; x < to.length; x += 1) {
     const value = from[start + x] as number;
-    to[x] = (to[x] as number) + value * value;
+    (to[x] as number) += value * value;
   }
 }
 
 function addRow(from: Float32Array, start: number, sums: Float64Array, sign: number): void {
   for (let x = 0; x < sums.length; x += 1)
-    sums[x] = (sums[x] as number) + sign * (from[start + x] as number);
+    (sums[x] as number) += sign * (from[start + x] as number);
 }
 
 function writeMeans(

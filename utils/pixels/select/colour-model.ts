@@ -46,8 +46,7 @@ function weighted(histograms: Float32Array, weights: ArrayLike<number>): Float64
     const weight = weights[region] as number;
     if (weight === 0) continue;
     const at = region * BINS;
-    for (let k = 0; k < BINS; k += 1)
-      sum[k] = (sum[k] as number) + weight * (histograms[at + k] as number);
+    for (let k = 0; k < BINS; k += 1) (sum[k] as number) += weight * (histograms[at + k] as number);
   }
   return sum;
 }

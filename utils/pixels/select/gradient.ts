@@ -71,7 +71,7 @@ function addSlopes(
     const i = here + x;
     const dx = (from[i < last ? i + 1 : i] as number) - left;
     const dy = (from[below + x] as number) - (from[above + x] as number);
-    to[start + x] = (to[start + x] as number) + (dx * dx + dy * dy) * 0.25;
+    (to[start + x] as number) += (dx * dx + dy * dy) * 0.25;
     left = from[i] as number;
   }
 }

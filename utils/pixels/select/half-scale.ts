@@ -53,6 +53,6 @@ function addRow(row: Float32Array, out: Float32Array, start: number, width: numb
     const near = x >> 1;
     const far = x & 1 ? (near < last ? near + 1 : last) : near > 0 ? near - 1 : 0;
     const value = 0.75 * (row[near] as number) + 0.25 * (row[far] as number);
-    out[start + x] = (out[start + x] as number) + value;
+    (out[start + x] as number) += value;
   }
 }

@@ -13,7 +13,7 @@ export function regionHistograms(
   const counts = new Float32Array(regionCount * BINS);
   for (let i = 0; i < labels.length; i += 1) {
     const at = (labels[i] as number) * BINS + (bins[i] as number);
-    counts[at] = (counts[at] as number) + 1;
+    (counts[at] as number) += 1;
   }
   const out = new Float32Array(regionCount * BINS);
   for (let at = 0; at < counts.length; at += 1) {
@@ -22,7 +22,7 @@ export function regionHistograms(
     const bin = at % BINS;
     const start = at - bin;
     for (let k = 0; k < BINS; k += 1)
-      out[start + k] = (out[start + k] as number) + count * (likeness[bin * BINS + k] as number);
+      (out[start + k] as number) += count * (likeness[bin * BINS + k] as number);
   }
   return out;
 }

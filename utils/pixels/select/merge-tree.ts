@@ -162,8 +162,8 @@ class MergeState {
       return;
     }
     const kept = this.#metOver[neighbour] as number;
-    this.#length[kept] = (this.#length[kept] as number) + (this.#length[border] as number);
-    this.#strength[kept] = (this.#strength[kept] as number) + (this.#strength[border] as number);
+    (this.#length[kept] as number) += this.#length[border] as number;
+    (this.#strength[kept] as number) += this.#strength[border] as number;
     this.#takenBy[border] = kept;
     this.#ends[0][border] = -1;
     this.#heap.remove(border);

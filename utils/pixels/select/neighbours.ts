@@ -17,10 +17,10 @@ export function neighboursOf(graph: RegionGraph): Neighbours {
   for (const ends of [from, to])
     for (let edge = 0; edge < ends.length; edge += 1) {
       const at = (ends[edge] as number) + 2;
-      starts[at] = (starts[at] as number) + 1;
+      (starts[at] as number) += 1;
     }
   for (let region = 2; region < starts.length; region += 1)
-    starts[region] = (starts[region] as number) + (starts[region - 1] as number);
+    (starts[region] as number) += starts[region - 1] as number;
   const regions = new Uint16Array(from.length * 2);
   const strengths = new Float32Array(regions.length);
   const lengths = new Float32Array(regions.length);

@@ -92,8 +92,7 @@ function ringSums({ tree, graph, joinedAt, areas, histograms }: NodeInput): Floa
   const add = (node: number, neighbour: number, weight: number) => {
     const factor = weight / (areas[neighbour] as number);
     for (let k = 0; k < BINS; k += 1)
-      rings[node * BINS + k] =
-        (rings[node * BINS + k] as number) + factor * (histograms[neighbour * BINS + k] as number);
+      (rings[node * BINS + k] as number) += factor * (histograms[neighbour * BINS + k] as number);
   };
   for (let edge = 0; edge < graph.from.length; edge += 1) {
     const [from, to] = [graph.from[edge] as number, graph.to[edge] as number];

@@ -83,9 +83,8 @@ function moveToMeans(samples: Float32Array, centres: Float32Array): void {
   const sums = new Float64Array(COLOURS * 4);
   for (let at = 0; at < samples.length; at += 3) {
     const to = nearest(samples, at, centres) * 4;
-    for (let c = 0; c < 3; c += 1)
-      sums[to + c] = (sums[to + c] as number) + (samples[at + c] as number);
-    sums[to + 3] = (sums[to + 3] as number) + 1;
+    for (let c = 0; c < 3; c += 1) (sums[to + c] as number) += samples[at + c] as number;
+    (sums[to + 3] as number) += 1;
   }
   for (let colour = 0; colour < COLOURS; colour += 1) {
     const count = sums[colour * 4 + 3] as number;

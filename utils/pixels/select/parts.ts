@@ -48,7 +48,7 @@ export function describeMask(analysis: Analysis, mask: Uint8Array): PartWords {
     sumX += i % size.width;
     sumY += Math.floor(i / size.width);
     const region = labels[i] as number;
-    for (let c = 0; c < 3; c += 1) sums[c] = (sums[c] as number) + (lab[region * 3 + c] as number);
+    for (let c = 0; c < 3; c += 1) (sums[c] as number) += lab[region * 3 + c] as number;
   }
   const count = Math.max(area, 1);
   const [l, a, b] = sums.map((sum) => sum / count) as [number, number, number];

@@ -25,7 +25,7 @@ export function preMerge(
   const areas = new Int32Array(graph.regionCount);
   for (let i = 0; i < labels.length; i += 1) {
     const label = labels[i] as number;
-    areas[label] = (areas[label] as number) + 1;
+    (areas[label] as number) += 1;
   }
   const least = Math.max(LEAST_PX, labels.length * LEAST_SHARE);
   const order = weakestFirst(graph);
@@ -52,10 +52,10 @@ function weakestFirst({ length, strength }: RegionGraph): Int32Array {
     const mean = (strength[edge] as number) / (length[edge] as number);
     const step = Math.min(STEPS - 1, Math.floor(mean * STEPS_A_UNIT));
     steps[edge] = step;
-    starts[step + 1] = (starts[step + 1] as number) + 1;
+    (starts[step + 1] as number) += 1;
   }
   for (let step = 0; step < STEPS; step += 1)
-    starts[step + 1] = (starts[step + 1] as number) + (starts[step] as number);
+    (starts[step + 1] as number) += starts[step] as number;
   const order = new Int32Array(length.length);
   for (let edge = 0; edge < length.length; edge += 1) {
     const step = steps[edge] as number;

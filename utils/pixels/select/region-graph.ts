@@ -84,8 +84,8 @@ class Pairs {
     const isLast = this.#from[this.#last] === from && this.#to[this.#last] === to;
     const entry = isLast && this.#count > 0 ? this.#last : this.#find(from, to);
     this.#last = entry;
-    this.#length[entry] = (this.#length[entry] as number) + 1;
-    this.#strength[entry] = (this.#strength[entry] as number) + strength;
+    (this.#length[entry] as number) += 1;
+    (this.#strength[entry] as number) += strength;
   }
 
   toGraph(regionCount: number): RegionGraph {

@@ -35,8 +35,7 @@ export function scaledDown(rgba: Uint8ClampedArray, from: Size, to: Size): Uint8
     for (let row = first; row <= last; row += 1) {
       addRow(rgba.subarray(row * from.width * 4, (row + 1) * from.width * 4), columns, line);
       const weight = weightOf(rows, y, row);
-      for (let i = 0; i < sum.length; i += 1)
-        sum[i] = (sum[i] as number) + weight * (line[i] as number);
+      for (let i = 0; i < sum.length; i += 1) (sum[i] as number) += weight * (line[i] as number);
     }
     writeRow(sum, (from.width / to.width) * (from.height / to.height), out, y * to.width * 4);
   }

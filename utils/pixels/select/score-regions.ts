@@ -12,8 +12,7 @@ export function scoreRegions(analysis: Analysis, picked: Uint8Array): number {
   let contact = 0;
   for (let region = 0; region < picked.length; region += 1) {
     const to = picked[region] ? own : rest;
-    for (let k = 0; k < BINS; k += 1)
-      to[k] = (to[k] as number) + (histograms[region * BINS + k] as number);
+    for (let k = 0; k < BINS; k += 1) (to[k] as number) += histograms[region * BINS + k] as number;
     if (!picked[region]) continue;
     area += areas[region] as number;
     contact += frame[region] as number;
@@ -47,8 +46,7 @@ function bordersOf({ neighbours, statistics, areas, histograms }: Analysis, pick
       }
       addBorder(borders, 0, border, statistics);
       for (let k = 0; k < BINS; k += 1)
-        ring[k] =
-          (ring[k] as number) +
+        (ring[k] as number) +=
           (length * (histograms[other * BINS + k] as number)) / (areas[other] as number);
     }
   }

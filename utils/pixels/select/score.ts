@@ -57,7 +57,7 @@ export function addInner(
 }
 
 function add(sums: Float64Array, at: number, value: number): void {
-  sums[at] = (sums[at] as number) + value;
+  (sums[at] as number) += value;
 }
 
 /** The length of a set's border to the rest of the picture, and the mean strength along it; 0 for the whole picture. */
