@@ -1,4 +1,5 @@
 import { defineConfig } from "wxt";
+import { earlyWithoutPolyfill } from "./utils/build/early-script";
 import { licences } from "./utils/build/licences";
 import { manifest } from "./utils/build/manifest";
 import { placeholdersOnly } from "./utils/build/placeholders-only";
@@ -23,4 +24,5 @@ export default defineConfig({
   }),
   autoIcons: { baseIconPath: "public/icon.svg", developmentIndicator: false },
   manifest,
+  hooks: { "vite:build:extendConfig": earlyWithoutPolyfill },
 });

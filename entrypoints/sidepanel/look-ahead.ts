@@ -3,6 +3,7 @@ import { drawingOf, findLatest, type LookedAhead } from "@/utils/panel/open/find
 import { earlyAnswers } from "@/utils/platform/early";
 import { ownWindowId } from "@/utils/platform/panel";
 import { openDatabase } from "@/utils/store/database";
+import type { EarlyArrival } from "@/utils/store/early-arrival";
 
 /** What is known of a panel before its own scripts are there. */
 export interface Ahead extends LookedAhead {
@@ -25,10 +26,10 @@ export function lookAhead(): Promise<Ahead> {
 
 async function begin(): Promise<Ahead> {
   openDatabase();
-  const early = earlyAnswers();
+  const early = earlyAnswers<EarlyArrival | undefined>();
   const windowId = await ownWindowId(location.search, early?.windowId);
   const dropped = new AbortController();
-  const latest = findLatest(windowId, dropped.signal, early?.session);
+  const latest = findLatest(windowId, dropped.signal, early);
   return {
     windowId,
     latest,

@@ -9,7 +9,7 @@ interface Bundle {
 const COVERS: Readonly<Record<string, readonly string[]>> = {
   react: ["react-dom", "scheduler"],
   filenamify: ["filename-reserved-regex"],
-  "@wxt-dev/webextension-polyfill": ["wxt"],
+  "@wxt-dev/webextension-polyfill": ["wxt", "@wxt-dev/browser"],
   "@vitejs/plugin-react": ["vite"],
 };
 

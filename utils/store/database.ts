@@ -2,6 +2,7 @@ import { createStore, type UseStore } from "idb-keyval";
 import { newestFirst } from "@/utils/core/history/entry";
 import { err, ok, type Result } from "@/utils/core/result";
 import { readLocal, writeLocal } from "@/utils/platform/storage";
+import { bytesKey, DATABASE } from "@/utils/store/names";
 import {
   type Doing,
   isStorageDenied,
@@ -14,7 +15,7 @@ import {
  * store a database and nothing is atomic across databases, while an edit's
  * record and its blobs must be written together or not at all.
  */
-const records = createStore("redraw", "records");
+const records = createStore(DATABASE.name, DATABASE.records);
 
 /**
  * While an older connection is open and the store is to be deleted or changed, a browser
@@ -139,7 +140,7 @@ export const keyOf = {
   placed: (editId: string, index: number) => `placed:${editId}:${index}`,
   result: (blobId: string) => `result:${blobId}`,
   picture: (pictureId: string) => `picture:${pictureId}`,
-  bytes: (pictureId: string) => `bytes:${pictureId}`,
+  bytes: bytesKey,
   draft: (name: string) => `draft:${name}`,
 } as const;
 

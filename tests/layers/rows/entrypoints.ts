@@ -40,7 +40,13 @@ export const ENTRYPOINTS: readonly Layer[] = [
   {
     folder: "entrypoints/early.ts",
     holds: "runs before a page paints: theme, the words on their way, the panel's first questions",
-    imports: ["utils/core/words-path", "utils/look/remembered-look", "utils/platform/early"],
+    imports: [
+      "utils/core/words-path",
+      "utils/look/remembered-look",
+      "utils/platform/early",
+      "utils/platform/panel",
+      "utils/store/early-arrival",
+    ],
     packages: ["wxt/utils/define-unlisted-script"],
     globals: { not: [...EXTENSION, "fetch"] },
   },

@@ -1,10 +1,13 @@
 import "fake-indexeddb/auto";
+import { set } from "idb-keyval";
 import sharp from "sharp";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { drawingOf, findLatest, type LookedAhead } from "@/utils/panel/open/find-latest";
 import { openLatest } from "@/utils/panel/open/follow-arrivals";
+import { database, keyOf } from "@/utils/store/database";
 import { saveDraft } from "@/utils/store/drafts";
+import { beginEarly } from "@/utils/store/early-arrival";
 import { writeInbox } from "@/utils/store/inbox";
 import { savePicture } from "@/utils/store/pictures";
 import { anEdit } from "../../support/an-edit.ts";
@@ -72,6 +75,56 @@ describe("what was looked up before the panel was there", () => {
     });
     expect(await timesTried()).toEqual({ jobId: "job", times: 1 });
     expect([decode.mock.calls.length, fake.bitmaps.length]).toEqual([1, 0]);
+  });
+
+  it("goes on from what was begun before the page had its scripts", async () => {
+    await arrives(await storedJpeg());
+    const session = fakeBrowser.storage.session.get() as Promise<Record<string, unknown>>;
+    const begun = beginEarly(WINDOW, session);
+    await (await begun)?.bytes;
+    const { signal } = new AbortController();
+    const drawing = drawingOf(await findLatest(WINDOW, signal, { session, begun }));
+    expect(await drawing?.drawn).toMatchObject({ isOpaque: true });
+    expect(await timesTried()).toEqual({ jobId: "job", times: 1 });
+    const found = await drawing?.found;
+    expect(found?.ok && found.value.data).toBe((await (await begun)?.bytes)?.data);
+  });
+
+  it("reads the bytes itself where that has failed before", async () => {
+    const pictureId = await storedJpeg();
+    await arrives(pictureId);
+    const session = fakeBrowser.storage.session.get() as Promise<Record<string, unknown>>;
+    const mayDraw = Promise.resolve(true);
+    const bytes = Promise.resolve(undefined);
+    const begun = Promise.resolve({ jobId: "job", pictureId, mayDraw, bytes });
+    const { signal } = new AbortController();
+    const drawing = drawingOf(await findLatest(WINDOW, signal, { session, begun }));
+    expect(await drawing?.drawn).toMatchObject({ isOpaque: true });
+  });
+
+  it("takes nothing that was begun for another picture", async () => {
+    await arrives(await storedJpeg());
+    const session = fakeBrowser.storage.session.get() as Promise<Record<string, unknown>>;
+    const begun = Promise.resolve({
+      jobId: "earlier job",
+      pictureId: "other",
+      mayDraw: Promise.resolve(false),
+      bytes: Promise.resolve(undefined),
+    });
+    const { signal } = new AbortController();
+    const drawing = drawingOf(await findLatest(WINDOW, signal, { session, begun }));
+    expect(await drawing?.drawn).toMatchObject({ isOpaque: true });
+    expect(await timesTried()).toEqual({ jobId: "job", times: 1 });
+  });
+
+  it("is let go of where its record cannot be read", async () => {
+    const pictureId = await storedJpeg();
+    await arrives(pictureId);
+    await set(keyOf.picture(pictureId), 7, database);
+    const { context } = openingPanel(WINDOW);
+    await openLatest(context, { ahead: lookAhead() });
+    expect(context.store.getState().arrival).toMatchObject({ state: "failed" });
+    await vi.waitFor(() => expect(close).toHaveBeenCalledTimes(1));
   });
 
   it("is what was open last, where nothing has arrived", async () => {

@@ -3,6 +3,7 @@ import type { Inbox } from "@/utils/core/picture/inbox";
 import type { Result } from "@/utils/core/result";
 import { beginCounted, type CountedDrawing } from "@/utils/panel/open/tries";
 import { newestDraft } from "@/utils/store/drafts";
+import type { EarlyArrival } from "@/utils/store/early-arrival";
 import { type Arrived, readArrived, wasShown } from "@/utils/store/inbox";
 
 /** What a window had open last; and its picture, which begins to be drawn. */
@@ -28,26 +29,35 @@ export interface LookedAhead {
   drop(): void;
 }
 
+/** What was asked before the page had its scripts, and what was begun with the answers. */
+interface Early {
+  /** All of session storage. */
+  readonly session: Promise<Readonly<Record<string, unknown>>>;
+  readonly begun: Promise<EarlyArrival | undefined>;
+}
+
 /**
  * Looks up what is to be opened, and begins to draw it: what arrived for this
  * window and was not shown yet, or else what was open last. What an earlier panel
  * has shown is in the draft, with all that was painted since.
  *
  * @param signal aborted when something else is opened: nothing is begun after that
- * @param session all of session storage, where it was asked for before
+ * @param early what was asked and begun before the page had its scripts
  */
 export async function findLatest(
   windowId: number,
   signal: AbortSignal,
-  session?: Promise<Readonly<Record<string, unknown>>>,
+  early?: Early,
 ): Promise<LatestOpening> {
-  const arrived = await readArrived(windowId, session);
+  const arrived = await readArrived(windowId, early?.session);
   const { inbox, shownJob } = arrived;
   if (!inbox || wasShown(inbox, shownJob)) {
     return { inbox, last: await findLast(windowId, signal, arrived) };
   }
-  const isPicture = inbox.state === "ready" && !signal.aborted;
-  return { inbox, ...(isPicture ? { drawing: beginCounted(windowId, inbox, arrived) } : {}) };
+  const begun = await early?.begun;
+  if (inbox.state !== "ready" || signal.aborted) return { inbox };
+  const isSame = begun?.jobId === inbox.jobId;
+  return { inbox, drawing: beginCounted(windowId, inbox, arrived, isSame ? begun : undefined) };
 }
 
 /** Looks up what was open last, and begins to draw it. */

@@ -1,8 +1,11 @@
 import { appError } from "@/utils/core/app-error";
-import { err, type Result } from "@/utils/core/result";
+import { err, ok, type Result } from "@/utils/core/result";
 import { type Begun, findPicture } from "@/utils/panel/picture/find-picture";
 import { decodeSmall, type SmallPicture } from "@/utils/pixels/page/decode-small";
+import type { OwnBlob } from "@/utils/store/blobs";
+import type { EarlyArrival } from "@/utils/store/early-arrival";
 import { type Arrived, beginToDraw, forgetTries } from "@/utils/store/inbox";
+import { readOwnPictureBytes } from "@/utils/store/pictures";
 
 /** What ends a panel does so while it decodes or in the first frames. */
 const STEADY_MS = 1500;
@@ -28,14 +31,17 @@ export interface CountedDrawing extends Counted, Begun {
  * While that is stored the picture is looked up, which makes nothing of it.
  *
  * @param arrived where it was read before
+ * @param early where that much was begun before
  */
 export function beginCounted(
   windowId: number,
   { jobId, pictureId }: Counted,
   arrived?: Pick<Arrived, "tried">,
+  early?: EarlyArrival,
 ): CountedDrawing {
-  const found = findPicture(pictureId);
-  const mayDraw = beginToDraw(windowId, { jobId }, arrived);
+  const own = ownBytes(pictureId, early);
+  const found = findPicture(pictureId, own);
+  const mayDraw = early?.mayDraw ?? beginToDraw(windowId, { jobId }, arrived);
   const forget = () => {
     clearTimeout(timer);
     removeEventListener("pagehide", forget);
@@ -52,19 +58,25 @@ export function beginCounted(
     pictureId,
     found,
     mayDraw: heeded,
-    drawn: drawInPage(heeded, found).catch(() => undefined),
+    drawn: drawInPage(heeded, own).catch(() => undefined),
     settle: () => {
       timer = setTimeout(forget, STEADY_MS);
     },
   };
 }
 
+async function ownBytes(pictureId: string, early?: EarlyArrival): Promise<Result<OwnBlob>> {
+  const bytes = await early?.bytes;
+  return bytes ? ok(bytes) : readOwnPictureBytes(pictureId);
+}
+
+/** The record is not waited for: the decoder knows better. */
 async function drawInPage(
   mayDraw: Promise<boolean>,
-  found: Begun["found"],
+  own: Promise<Result<OwnBlob>>,
 ): Promise<SmallPicture | undefined> {
-  const [may, stored] = await Promise.all([mayDraw, found]);
-  return may && stored.ok ? decodeSmall(stored.value.bytes, stored.value.data) : undefined;
+  const [may, read] = await Promise.all([mayDraw, own]);
+  return may && read.ok ? decodeSmall(read.value.blob, read.value.data) : undefined;
 }
 
 /**

@@ -20,10 +20,14 @@ export interface Begun {
 /**
  * Finds a stored picture, without making anything of it.
  *
+ * @param bytes where they are being read already
  * @errors `file_missing`, `record_unreadable`
  */
-export async function findPicture(pictureId: string): Promise<Result<StoredPicture>> {
-  const [record, own] = await Promise.all([readPicture(pictureId), readOwnPictureBytes(pictureId)]);
+export async function findPicture(
+  pictureId: string,
+  bytes = readOwnPictureBytes(pictureId),
+): Promise<Result<StoredPicture>> {
+  const [record, own] = await Promise.all([readPicture(pictureId), bytes]);
   if (!record.ok) return record;
   if (!own.ok) return own;
   return ok({ record: record.value, bytes: own.value.blob, data: own.value.data });

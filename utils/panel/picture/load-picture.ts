@@ -39,7 +39,10 @@ async function load(
   begun?: Begun,
 ): Promise<Result<LoadedPicture>> {
   const stored = await (begun?.found ?? findPicture(pictureId));
-  if (!stored.ok) return stored;
+  if (!stored.ok) {
+    void begun?.drawn.then((drawn) => drawn?.bitmap.close());
+    return stored;
+  }
   const { record, bytes } = stored.value;
   const small = await begun?.drawn;
   const read =
