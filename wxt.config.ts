@@ -3,7 +3,7 @@ import { earlyWithoutPolyfill } from "./utils/build/early-script";
 import { licences } from "./utils/build/licences";
 import { manifest } from "./utils/build/manifest";
 import { placeholdersOnly } from "./utils/build/placeholders-only";
-import { firstScript, modulePreload, namedChunks } from "./utils/build/start-scripts";
+import { aheadFirst, modulePreload, namedChunks } from "./utils/build/start-scripts";
 
 export default defineConfig({
   modules: ["@wxt-dev/module-react", "@wxt-dev/webextension-polyfill", "@wxt-dev/auto-icons"],
@@ -12,7 +12,7 @@ export default defineConfig({
   // The pixel worker loads the code of its jobs when it is first asked for.
   // What several jobs share is one file: many small ones compress badly.
   vite: () => ({
-    plugins: [licences(), placeholdersOnly, namedChunks, firstScript],
+    plugins: [licences(), placeholdersOnly, namedChunks, aheadFirst],
     build: { modulePreload },
     worker: {
       plugins: () => [licences()],

@@ -12,17 +12,12 @@ export interface Ahead extends LookedAhead {
   readonly isDrawn: Promise<boolean>;
 }
 
-let ahead: Promise<Ahead> | undefined;
-
 /**
  * Looks up what the panel is about to open, begins to draw it and shows it where
- * the editor will. Once a page: the script that comes first begins, the panel's
- * own goes on from there.
+ * the editor will. Begun as soon as this script is there, which the page runs before
+ * all others (utils/build/start-scripts.ts); the panel's own go on from there.
  */
-export function lookAhead(): Promise<Ahead> {
-  ahead ??= begin();
-  return ahead;
-}
+export const ahead: Promise<Ahead> = begin();
 
 async function begin(): Promise<Ahead> {
   openDatabase();

@@ -19,7 +19,7 @@ import { readPractice } from "@/utils/platform/practice";
 import { askToPersist } from "@/utils/platform/quota";
 import { saveFile } from "@/utils/platform/save-file";
 import { limitInjection } from "@/utils/platform/trusted-types";
-import { lookAhead } from "./look-ahead";
+import { ahead } from "./look-ahead";
 
 limitInjection(window);
 
@@ -35,10 +35,10 @@ function whenIdle(): Promise<void> {
 /** Wires the panel to this browser. */
 async function makePanel(): Promise<Panel> {
   const pixels = createPixelClient();
-  const ahead = await lookAhead();
-  const { windowId } = ahead;
+  const known = await ahead;
+  const { windowId } = known;
   // Its start would take the processor from what is about to be drawn.
-  void ahead.isDrawn.then((isDrawn) => !isDrawn && pixels.begin());
+  void known.isDrawn.then((isDrawn) => !isDrawn && pixels.begin());
   const services: PanelServices = {
     windowId,
     pixels,
@@ -66,7 +66,7 @@ async function makePanel(): Promise<Panel> {
     onPartialAnnounced,
     onUnstored,
   };
-  return createPanel(services, undefined, ahead);
+  return createPanel(services, undefined, known);
 }
 
 /**

@@ -1,8 +1,5 @@
-import { resolve } from "node:path";
 import { type ModuleGraph, reachOf } from "./module-graph";
 
-/** What looks up the picture while all else is loaded. */
-const FIRST = { id: resolve("entrypoints/sidepanel/first.ts"), fileName: "chunks/first.js" };
 const PANEL = ["entrypoints/sidepanel/main.tsx"];
 const OTHERS = ["entrypoints/options/main.tsx", "entrypoints/welcome/main.tsx"];
 /** What the panel begins to load as it starts: the editor is shown when all of it is there. */
@@ -73,15 +70,28 @@ export const namedChunks = {
       : options,
 };
 
+/** The tag of the script that looks up the picture, as Vite writes it. */
+const AHEAD_TAG = /<script type="module" crossorigin (src="\/chunks\/ahead-[^"]+")><\/script>\s*/;
+
+/** The page of the panel with that script before all others, and nothing it waits for. */
+export function withAheadFirst(page: string): string {
+  const [tag, source] = AHEAD_TAG.exec(page) ?? [];
+  if (tag === undefined) throw new Error("the panel's page does not name the script `ahead`");
+  const own = `<script type="module" async fetchpriority="high" crossorigin ${source}></script>`;
+  return page.replace(tag, "").replace('<script type="module"', `${own}\n    $&`);
+}
+
 /**
- * The panel's page names this script itself, and does not wait for it: a bundler
- * makes one script of all that a page names, which is run when the last of it is there.
+ * The scripts that a page names are run in turn, when the last of them is there. The
+ * one that looks up the picture is run as soon as it is there itself.
  */
-export const firstScript = {
-  name: "first-script",
+export const aheadFirst = {
+  name: "ahead-first",
   apply: "build" as const,
-  buildStart(this: { emitFile(file: object): string }, { input }: { readonly input: object }) {
-    if ("sidepanel" in input) this.emitFile({ type: "chunk", ...FIRST });
+  transformIndexHtml: {
+    order: "post" as const,
+    handler: (page: string, { path }: { readonly path: string }) =>
+      path.endsWith("/sidepanel/index.html") ? withAheadFirst(page) : page,
   },
 };
 
