@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { COMMANDS, MENU_ENTRIES, MENU_IDS } from "@/utils/core/menu-entries";
+import { COMMANDS, MENU_ENTRIES, MENU_IDS, PINNED } from "@/utils/core/menu-entries";
 import { pinnedEntries, recipeOfEntry } from "@/utils/core/recipe/pinned-entries";
 import type { Recipe } from "@/utils/core/recipe/recipe";
 import en from "../../../public/_locales/en/messages.json";
@@ -19,6 +19,29 @@ describe("the menu's entries", () => {
       );
       expect(shown).toHaveLength(1);
     }
+  });
+});
+
+describe("what a menu entry or a key does", () => {
+  it.each([
+    ["redraw", "redraw"],
+    ["pick-picture-here", "pick-picture"],
+    ["pick-picture", "pick-picture"],
+    ["pick-area", "pick-area"],
+    ["page-gallery", "gallery"],
+  ] as const)("%s: %s", (id, does) => expect(MENU_ENTRIES[id].does).toBe(does));
+
+  it("is offered at the button of the extension, but for what a page or a picture is clicked for", () => {
+    const atButton = MENU_IDS.filter((id) =>
+      MENU_ENTRIES[id].contexts.some((one) => one === "action"),
+    );
+    expect(atButton).toEqual(["pick-picture", "pick-area", "page-gallery"]);
+  });
+
+  it("is what the command is called", () => {
+    for (const [name, does] of Object.entries(COMMANDS)) expect(does).toBe(name);
+    expect(Object.keys(en)).toContain(PINNED.title);
+    expect(Object.keys(zh)).toContain(PINNED.title);
   });
 });
 

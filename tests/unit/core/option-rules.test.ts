@@ -59,6 +59,13 @@ const CONTROLS: readonly (readonly [OptionName, string, object])[] = [
   ["negativePrompt", "person", { kind: "text" }],
 ];
 
+it("a background takes away only a format that cannot show it", () => {
+  const jpeg: EditOptions = { ...NONE, outputFormat: "jpeg", outputCompression: 80 };
+  expect(change("background", "opaque", jpeg)).toStrictEqual({ background: "opaque" });
+  expect(change("background", undefined, jpeg)).toStrictEqual({ background: undefined });
+  expect(Object.keys(change("background", "transparent", jpeg))).toContain("outputFormat");
+});
+
 describe("the form of options", () => {
   it.each(CONTROLS)("has %s among the %s", (name, section, control) => {
     const shown = shownOptions(SHOWING, OPTIONAL_FIELDS).find((one) => one.name === name);

@@ -75,6 +75,11 @@ describe("the colour of paint", () => {
     expect(new Set(chosen)).toEqual(new Set(PAINT_COLOURS.slice(1)));
   });
 
+  it("is one of five that differ, for any picture of one colour the one that is seen best", () => {
+    expect(new Set(PAINT_COLOURS).size).toBe(5);
+    for (const colour of PAINT_COLOURS) expect(colour).toMatch(/^#[0-9a-f]{6}$/);
+  });
+
   it("is decided by a tenth of the picture: less does not count", () => {
     const hidden = (count: number) => pixels(...times(20 - count, WHITE), ...times(count, ORANGE));
     expect(visiblePaintColour(hidden(2))).toBe(FIRST);

@@ -9,6 +9,8 @@ describe("an edit's id", () => {
     const times = [0, 35, 36, 999, 1_700_000_000_000, 1_700_000_000_001, 4_000_000_000_000];
     const ids = times.map((time) => makeEditId(time, "x"));
     expect(ids.toSorted()).toEqual(ids);
+    expect(new Set(ids).size).toBe(times.length);
+    expect(makeEditId(7, "x")).not.toBe(makeEditId(7, "y"));
   });
 });
 
@@ -36,6 +38,7 @@ describe("a size", () => {
     [1000, "1 kB"],
     [1_500_000, "1.5 MB"],
     [999_499, "999 kB"],
+    [998_501, "999 kB"],
     [1e6, "1 MB"],
     [9_960_000, "10 MB"],
     [9.94e6, "9.9 MB"],

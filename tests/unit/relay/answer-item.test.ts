@@ -73,6 +73,10 @@ describe("the address of a picture", () => {
     expect(read(inward, "http://localhost:8000/v1")).toMatchObject({ kind: "url", url: inward });
   });
 
+  it("may have blanks around it", () => {
+    expect(read("\n https://a.test/a.png ")).toMatchObject({ url: "https://a.test/a.png" });
+  });
+
   it("is of the web", () => {
     expect(read({ url: "//b.test/a" })).toMatchObject({ url: "https://b.test/a" });
     expect(read({ url: "/a" }, "ftp://relay.test/v1")).toMatchObject({
@@ -104,7 +108,7 @@ describe("an item with several parts", () => {
   });
 
   it("says why it is none, in its own words", () => {
-    expect(read({ id: 1 })).toMatchObject({ code: "answer_without_pictures" });
+    expect(read({ id: 1 })).toEqual({ code: "answer_without_pictures", charge: "likely" });
     expect(read({ error: "odd" })).toMatchObject({
       code: "answer_without_pictures",
       detail: "odd",

@@ -9,6 +9,9 @@ describe("what a server said of its refusal", () => {
     ],
     [{ error: "m" }, { message: "m" }],
     [{ error: " " }, {}],
+    // An error that says nothing is no code either.
+    [{ error: " ", message: "m" }, { message: "m" }],
+    [{ error: "", message: "m" }, { message: "m" }],
     [
       { message: "m", code: 7 },
       { message: "m", code: "7" },

@@ -128,6 +128,23 @@ describe("a refusal is judged by its status where the body says nothing", () => 
     expect(judge(200, openAi(7)).code).toBe("server_error");
   });
 
+  it("takes no status from a code that is none, nor one beside a status of its own", () => {
+    const words = "insufficient balance";
+    for (const code of [1, 399, 600, 1113]) {
+      expect(judge(200, openAi(code, words))).toMatchObject({
+        code: "balance_too_low",
+        charge: "maybe",
+      });
+    }
+    expect(judge(200, openAi(599, words)).code).toBe("server_error");
+    expect(judge(400, openAi(402)).code).toBe("bad_request");
+    expect(judge(399, openAi(402)).code).toBe("balance_too_low");
+  });
+
+  it("keeps what an answer that was paid for says of its cost", () => {
+    expect(judge(200, { error: { code: "upstream_error", message: "x" } }).charge).toBe("maybe");
+  });
+
   it.each([
     ["an option that is not known, in words", { message: "Unknown parameter 'quality'" }],
     ["an option that is not known, by code", { code: "unknown_parameter", param: "quality" }],

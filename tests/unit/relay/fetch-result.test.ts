@@ -116,6 +116,22 @@ describe("fetchResult", () => {
     expect(got).toMatchObject({ ok: false, error: { code: "cancelled", charge: "likely" } });
   });
 
+  it("is cancelled, not unreachable, where the last try is broken off", async () => {
+    const controller = new AbortController();
+    const last = () => {
+      controller.abort();
+      return status(502);
+    };
+    const relay = fakeRelay([...Array.from({ length: 3 }, () => status(502)), last]);
+    const got = await fetchResult({ url: ADDRESS, from: FAR }, relay.deps, controller.signal);
+    expect(got).toMatchObject({ ok: false, error: { code: "cancelled", charge: "likely" } });
+  });
+
+  it("is fetched whatever is noted of the request, but never from this machine then", async () => {
+    expect((await get([picture()], ADDRESS, "no address")).result.ok).toBe(true);
+    expect((await get([], "http://127.0.0.1:9/a.png", "no address")).result.ok).toBe(false);
+  });
+
   it.each([
     ["http://store.test:8080/a.png", "store.test:8080"],
     ["nonsense", "nonsense"],

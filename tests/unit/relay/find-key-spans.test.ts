@@ -24,6 +24,8 @@ describe("where a key stands", () => {
     ["with a letter that no key has", "sk-abc&#128;-12345"],
     ["in hex", hex(KEY)],
     ["in hex, upper case", hex(KEY).toUpperCase()],
+    ["in hex, a byte apart", hex(KEY).replaceAll(/(..)(?=.)/g, "$1:")],
+    ["in base64, with marks between", base64(KEY).replace(/^(.{4})/, "$1.")],
   ])("is told to the letter where it is written %s", (_how, written) => {
     const text = `Xy: ${written}; more`;
     for (const { start, end } of findKey(text, KEY)) expect(text.slice(start, end)).toBe(written);

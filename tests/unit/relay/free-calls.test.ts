@@ -107,6 +107,7 @@ describe("readBalance", () => {
     [{ hard_limit_usd: 20 }, {}, undefined],
     [{}, { total_usage: 275 }, undefined],
     [{ error: { message: "no" } }, { error: { message: "no" } }, undefined],
+    [{ hard_limit_usd: " " }, { total_usage: 1 }, undefined],
     [{ hard_limit_usd: "much" }, { total_usage: 1 }, undefined],
     [null, null, undefined],
   ])("of %j and %j is %j", async (subscription, usage, expected) => {

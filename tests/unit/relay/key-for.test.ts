@@ -10,6 +10,7 @@ describe("what a request carries to let it in", () => {
     ["a key, as it was meant", FAR, " Bearer sk-1 ", "sk-1"],
     ["a key and headers", FAR, `sk-1\n${HEADERS}`, `sk-1\n${HEADERS}`],
     ["headers in place of a key", FAR, `\n${HEADERS}`, `\n${HEADERS}`],
+    ["one header in place of a key", FAR, "\nx-pass: secret", "\nx-pass: secret"],
     ["nothing, for a server at home", HOME, "", ""],
     ["a key, for a server at home that has one", HOME, "sk-1", "sk-1"],
   ])("is %s", (_what, baseUrl, typed, carried) => {

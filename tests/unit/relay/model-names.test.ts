@@ -55,7 +55,6 @@ describe("a server's models", () => {
       { id: "x", supported_endpoint_types: ["chat", "image-generation"] },
       { id: "y", supported_endpoint_types: ["chat"] },
       { id: "z", supported_endpoint_types: "image" },
-      { id: "x", supported_endpoint_types: ["image"] },
     ];
     expect(await list({ data: told })).toEqual({ ids: ["x", "y", "z"], imageIds: ["x"] });
   });

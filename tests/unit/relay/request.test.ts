@@ -241,6 +241,25 @@ describe("the options of a diffusion model", () => {
     });
   });
 
+  it.each<[string, Partial<EditOptions>, string]>([
+    ["steps alone", { steps: "8" }, '{"steps":8,"sample_params":{"sample_steps":8}}'],
+    [
+      "guidance alone",
+      { guidance: "1.5" },
+      '{"cfg_scale":1.5,"sample_params":{"guidance":{"txt_cfg":1.5}}}',
+    ],
+    ["neither", { seed: "42" }, '{"seed":42}'],
+    ["strength", { strength: "0.5" }, '{"strength":0.5}'],
+    ["a text that looks like a number", { negativePrompt: "7" }, '{"negative_prompt":"7"}'],
+    ["a text with a tag", { negativePrompt: "<b>" }, '{"negative_prompt":"\\u003cb>"}'],
+  ])("are said to stable-diffusion.cpp as they are: %s", (_, change, args) => {
+    const form = build({
+      model: "sd-cpp-local",
+      options: { count: 1, size: "auto", ...change },
+    });
+    expect(form.get("prompt")).toBe(`a red door<sd_cpp_extra_args>${args}</sd_cpp_extra_args>`);
+  });
+
   it("leave the prompt alone where none is set", () => {
     const form = build({ model: "sd-cpp-local", options: { count: 1, size: "auto" } });
     expect(form.get("prompt")).toBe("a red door");

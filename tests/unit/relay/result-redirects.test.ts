@@ -103,8 +103,9 @@ describe("a redirect to another file store", () => {
     const lost = new Response("no", { status: 302 });
     const tries = Array.from({ length: 4 }, () => lost.clone());
     expect((await get(tries)).result).toMatchObject({ error: { status: 302 } });
-    expect((await get([redirect("https://[oops")])).result).toMatchObject({
-      error: { code: "result_unreachable" },
+    expect((await get([redirect("https://[oops")])).result).toEqual({
+      ok: false,
+      error: { code: "result_unreachable", charge: "likely", params: { host: "store.test" } },
     });
     const nowhere = await get([hiddenRedirect(), () => at("")]);
     expect(nowhere.result).toMatchObject({ ok: false, error: { code: "result_unreachable" } });

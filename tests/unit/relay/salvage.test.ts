@@ -12,6 +12,8 @@ describe("pictures in JSON that is broken", () => {
     ['{"url":"a\\\\","b64_json":"AAAA"', [{ url: "a\\" }, { b64_json: "AAAA" }]],
     ['{"url":"a\\"b","x', [{ url: 'a"b' }]],
     ['{"url":"a\\\\\\"b"', [{ url: 'a\\"b' }]],
+    ['{"url":"a\\\\\\"","b64_json":"AAAA"', [{ url: 'a\\"' }, { b64_json: "AAAA" }]],
+    ['{"url":"\\"","b64_json":"AAAA"', [{ url: '"' }, { b64_json: "AAAA" }]],
     ['{"b64_json":"","url":"u"', [{ url: "u" }]],
     ['{"url":"bad \\x escape","b64_json":"AAAA"', [{ b64_json: "AAAA" }]],
     ['{"b64_json":"cut off', []],

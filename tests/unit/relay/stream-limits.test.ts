@@ -35,9 +35,38 @@ describe("the lines of a stream", () => {
     expect(first.push("\n")).toEqual([{ name: "", data: "a" }]);
   });
 
-  it("are looked at up to a number of events, and of lines of one event", () => {
+  it.each(["\n", "\r", "\r\n"])("are the same however a stream with %j is torn", (end) => {
+    const text = ["data: a", "", "event: x", "data: b", "data: c", "", ""].join(end);
+    const events = parseEvents(text);
+    expect(events.map((event) => event.data)).toEqual(["a", "b\nc"]);
+    for (let at = 0; at <= text.length; at += 1) {
+      for (let next = at; next <= text.length; next += 1) {
+        const parser = createEventParser();
+        const pieces = [text.slice(0, at), text.slice(at, next), text.slice(next)];
+        const found = pieces.flatMap((piece) => parser.push(piece));
+        expect([...found, ...parser.end()]).toEqual(events);
+      }
+    }
+  });
+
+  it("may end in different ways in one stream, a piece beginning with any of them", () => {
+    for (const [first, second] of [
+      ["data: a", "\n\rdata: b\r\r"],
+      ["data: a", "\r\ndata: c\n\rdata: b\r\r"],
+    ] as const) {
+      const parser = createEventParser();
+      const found = [...parser.push(first), ...parser.push(second)].map((event) => event.data);
+      expect(found).toEqual(data(first + second));
+      expect(found.at(-1)).toBe("b");
+    }
+  });
+
+  it("are looked at up to a number of events", () => {
     const three = "data: a\n\ndata: b\n\ndata: c\n\n";
     expect([1, 2, 3].map((most) => parseEvents(three, most).length)).toEqual([1, 2, 3]);
+  });
+
+  it("are looked at up to a number of lines of one event", () => {
     const lines = (count: number) => `${"data\n".repeat(count)}\n`;
     const feeds = [MAX_EVENT_LINES, MAX_EVENT_LINES + 1].map((n) => data(lines(n))[0]?.length);
     expect(feeds).toEqual([MAX_EVENT_LINES - 1, MAX_EVENT_LINES - 1]);

@@ -49,9 +49,7 @@ function joinEvents() {
   const texts: string[][] = [];
   const images: unknown[][] = [];
   const ends: (string | undefined)[] = [];
-  let usage: unknown;
   const add = (value: JsonObject) => {
-    usage = value.usage ?? usage;
     for (const choice of listOf(value.choices)) {
       const index = Number(choice.index ?? 0);
       if (!Number.isInteger(index) || index < 0 || index >= MAX_CHOICES) continue;
@@ -64,7 +62,6 @@ function joinEvents() {
     }
   };
   const end = () => ({
-    ...(usage ? { usage } : {}),
     choices: Array.from(texts, (pieces = [], index) => ({
       finish_reason: ends[index],
       message: { content: pieces.join(""), images: images[index] },

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { hasFurtherOptions, readExtra, writeExtra } from "@/utils/core/edit/edit-options";
+import {
+  DEFAULT_OPTIONS,
+  hasFurtherOptions,
+  readExtra,
+  writeExtra,
+} from "@/utils/core/edit/edit-options";
 import { changeOptions } from "@/utils/core/option-fields";
 import { capabilityFor } from "@/utils/core/server/capability-choice";
 
@@ -20,19 +25,35 @@ describe("extra fields as typed", () => {
     expect(readExtra(writeExtra(fields))).toEqual(fields);
   });
 
-  it.each(["seed", "=7", "two words=1", "image=1", "n=10", "mask=x", "prompt=other"])(
-    "%s is none",
-    (line) => expect(readExtra(`good=1\n${line}`)).toBeUndefined(),
-  );
+  it.each([
+    "seed",
+    "=7",
+    "two words=1",
+    "image=1",
+    "n=10",
+    "mask=x",
+    "prompt=other",
+    "image[]=1",
+    "mask_image=x",
+    "markup=x",
+  ])("%s is none", (line) => expect(readExtra(`good=1\n${line}`)).toBeUndefined());
 
-  it("of nothing are none", () => expect(readExtra(" \n ")).toEqual({}));
+  it("of nothing are none", () => {
+    expect(readExtra(" \n ")).toEqual({});
+    expect(writeExtra(undefined)).toBe("");
+  });
+});
+
+it("a request that nobody has said anything about asks for one picture", () => {
+  expect(DEFAULT_OPTIONS.count).toBe(1);
 });
 
 describe("changing options", () => {
   it("takes an option away where it is set to nothing", () => {
     const set = changeOptions(OPTIONS, { quality: "high", stream: true });
     expect(set).toEqual({ ...OPTIONS, quality: "high", stream: true });
-    expect(changeOptions(set, { quality: undefined, stream: undefined })).toEqual(OPTIONS);
+    const unset = changeOptions(set, { quality: undefined, stream: undefined });
+    expect(unset).toStrictEqual(OPTIONS);
   });
 });
 

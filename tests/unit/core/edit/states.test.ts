@@ -23,10 +23,24 @@ const RULES: readonly (readonly [EditEvent, readonly EditState[], EditState])[] 
   [{ kind: "orphaned", at: 9 }, ["queued", "sending", "receiving"], "interrupted"],
 ];
 
+/** What is found out while an answer is read: it may come before its headers are noted. */
+const FOUND: readonly EditEvent[] = [
+  { kind: "reading" },
+  { kind: "tasked", task: { id: "t", dialect: "form" } },
+  { kind: "addressed", urls: ["https://a.test/a.png"] },
+];
+
 describe.each(RULES)("the event %j", (event, from, to) => {
   it.each(STATES)("in the state %s", (state) => {
     const after = advance(anEdit({ state }), event)?.state;
     expect(after).toBe(from.includes(state) ? to : undefined);
+  });
+});
+
+describe.each(FOUND)("what is found out of a request under way, $kind", (event) => {
+  it.each(STATES)("may be noted in the state %s while it is", (state) => {
+    const isNoted = advance(anEdit({ state }), event) !== undefined;
+    expect(isNoted).toBe(state === "sending" || state === "receiving");
   });
 });
 

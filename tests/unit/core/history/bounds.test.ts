@@ -22,8 +22,13 @@ describe("a record beyond every sensible bound is refused before it can block th
       "a point that is no number",
       { mask: { operations: [{ ...stroke, points: [Number.NaN] }], position: 1 } },
     ],
+    [
+      "a list of points that is none",
+      { mask: { operations: [{ ...stroke, points: "1,1" }], position: 1 } },
+    ],
+    ["points in words", { mask: { operations: [{ ...stroke, points: ["1", "1"] }], position: 1 } }],
     ["an endless radius", { mask: { operations: [{ ...stroke, radius: 1e12 }], position: 1 } }],
-    ["a moment that no date can hold", { createdAt: 9e15 }],
+    ["a moment that no date can hold", { createdAt: 8.64e15 + 1 }],
     ["a moment before all time", { createdAt: -1 }],
     ["an end that no date can hold", { endedAt: 9e15 }],
     ["a sent image of a million px", { sentSize: { width: 1e6, height: 1 } }],
@@ -37,6 +42,21 @@ describe("a record beyond every sensible bound is refused before it can block th
   ])("%s", (_name, change) => {
     const edit = readEditRecord({ ...anEdit(), ...change });
     expect(!edit.ok && edit.error.code).toBe("record_unreadable");
+  });
+});
+
+describe("every step of painting is kept, down to the finest", () => {
+  it.each<MaskOperation>([
+    { kind: "stroke", mode: "add", radius: 0.5, points: [1, 1] },
+    { kind: "rectangle", mode: "erase", rect: { x: 0.5, y: 0.5, width: 0.5, height: 0.5 } },
+    { kind: "all" },
+    { kind: "invert" },
+    { kind: "clear" },
+    { kind: "fillHoles" },
+  ])("%j", (operation) => {
+    const mask = { operations: [operation], position: 1 };
+    const edit = readEditRecord({ ...anEdit(), mask, createdAt: 0 });
+    expect(edit.ok && edit.value.mask).toEqual(mask);
   });
 });
 

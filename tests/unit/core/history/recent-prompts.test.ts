@@ -7,6 +7,10 @@ import { profileWith } from "../../../support/profile.ts";
 
 const entries = (...prompts: string[]) => prompts.map((prompt) => ({ prompt }));
 
+it("prompts that differ by a space between words are two", () => {
+  expect(recentPrompts(entries("no one", "noone", "no  one"), 9)).toEqual(["no one", "noone"]);
+});
+
 describe("prompts used before", () => {
   it("are each offered once, the latest first", () => {
     const used = entries("a hat", "a cat", " a  hat ", "", "a dog");

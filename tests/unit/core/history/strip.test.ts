@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Edit } from "@/utils/core/edit/edit";
 import { entryOf } from "@/utils/core/history/entry";
-import { resultsIn, type StripResult, stripOf } from "@/utils/core/history/strip";
+import { resultKey, resultsIn, type StripResult, stripOf } from "@/utils/core/history/strip";
 import { anEdit } from "../../../support/an-edit.ts";
 
 const results = (count: number) =>
@@ -19,6 +19,22 @@ const ids = (items: readonly { readonly id: string }[]) => items.map(({ id }) =>
 
 const places = (all: readonly StripResult[]) =>
   all.map(({ editId, position }) => `${editId} ${position}`);
+
+describe("the name of a result in the strip", () => {
+  const key = (change: Partial<Edit>, position = 0) =>
+    resultKey({ item: entry("4", change), position });
+  const part = { groupId: "g", editIds: [], others: [] };
+
+  it("differs by edit and by place", () => {
+    const keys = [key({}), key({}, 1), resultKey({ item: entry("5"), position: 0 })];
+    expect(new Set(keys).size).toBe(3);
+  });
+
+  it("is that of the group, whichever of its parts leads it", () => {
+    expect(key({ part })).toBe(resultKey({ item: entry("5", { part }), position: 0 }));
+    expect(key({ part })).not.toBe(key({}));
+  });
+});
 
 describe("the strip of a picture", () => {
   const entries = [

@@ -16,6 +16,7 @@ describe("pictures in a computed style", () => {
     ],
     ["url('a\\27 b.png') url( c\\).png )", ["a'b.png", "c).png"]],
     ['url("")', []],
+    ["image-set(linear-gradient(red, blue) 1x)", []],
   ])("are found in %s", (value, expected) => {
     expect(urls(value)).toEqual(expected);
   });

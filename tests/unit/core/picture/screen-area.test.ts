@@ -19,6 +19,18 @@ describe("the part of a screenshot that shows a box of the page", () => {
     expect(screenArea(box, place, dense)).toEqual({ x: 20, y: 40, width: 200, height: 100 });
   });
 
+  it("is rounded to the nearest pixel, cut at the screen's borders, and may be one pixel", () => {
+    const half = { x: 10.5, y: -3, width: 1, height: 4 };
+    expect(screenArea(half, place, shot)).toEqual({ x: 11, y: 0, width: 1, height: 1 });
+    const gone = { x: 10, y: -3, width: 1, height: 3 };
+    expect(screenArea(gone, place, shot)).toBeUndefined();
+  });
+
+  it("is nowhere in a window without width", () => {
+    const none = { ...place, viewport: { width: 0, height: 0 } };
+    expect(screenArea(box, none, shot)).toBeUndefined();
+  });
+
   it("begins where the frame lies", () => {
     const framed = { ...place, offset: { x: 30, y: -5 } };
     expect(screenArea(box, framed, shot)).toEqual({ ...box, x: 40, y: 15 });

@@ -31,6 +31,14 @@ function lineOf(...names: string[]): Line {
 const times = (count: number, line: Line, code: ErrorCode) =>
   Array.from({ length: count }).reduce<Line>((now) => note(now, code), line);
 
+it("what was noted of failures is kept while turns are given and edits come", () => {
+  const failed = note(lineOf("a1"), "timed_out");
+  expect(admit(failed, limits).failures).toEqual({ code: "timed_out", count: 1 });
+  const twice = note(admit(failed, limits), "timed_out");
+  expect(ids(twice.inside)).toEqual(["a1"]);
+  expect(twice.failures).toEqual({ code: "timed_out", count: 2 });
+});
+
 describe("the line of edits", () => {
   it("gives turns in order, so many to each profile and in all", () => {
     const line = admit(lineOf("a1", "a2", "a3", "b1", "c1", "c2", "b2", "d1"), limits);

@@ -20,6 +20,32 @@ const FULL: Recipe = {
   values: { what: "the date" },
 };
 
+/** A recipe as it is stored, with other options or another mask. */
+const stored = (change: object) => readRecipeRecord({ ...FULL, ...change });
+
+describe("what a stored recipe asks for", () => {
+  it.each([
+    [0, 1],
+    [1, 1],
+    [10, 10],
+    [11, 1],
+    ["2", 1],
+  ])("that asks for %j pictures asks for %i: never for more than anybody chose", (count, most) => {
+    expect(stored({ options: { ...FULL.options, count } })?.options?.count).toBe(most);
+  });
+
+  it.each(["painted", "whole"])("keeps its mask: %s", (kind) => {
+    expect(stored({ mask: { kind } })?.mask).toEqual({ kind });
+  });
+
+  it("has nothing where an option is none of its own", () => {
+    expect(Object.keys(stored({ options: { count: 1, size: "auto" } })?.options ?? {})).toEqual([
+      "count",
+      "size",
+    ]);
+  });
+});
+
 function fileOf(recipes: readonly unknown[]): string {
   return JSON.stringify({ format: "redraw-recipes", version: 1, recipes });
 }

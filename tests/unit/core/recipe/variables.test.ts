@@ -2,6 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { emptyVariables, fillVariables, variablesOf } from "@/utils/core/recipe/variables";
 
+it("a variable's name and usual value have no blanks around them, wherever it is filled in", () => {
+  expect(variablesOf("{a = b }, {a }")).toEqual([{ name: "a", usual: "b" }]);
+  expect(fillVariables("{a }-{c }.", { a: "1" })).toBe("1-.");
+});
+
 describe("the variables of a prompt", () => {
   it.each([
     ["a {colour} cup", [{ name: "colour", usual: "" }]],

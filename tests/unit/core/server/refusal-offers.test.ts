@@ -23,6 +23,7 @@ describe("what a refusal lets one try", () => {
       { kind: "size", value: "1792x1024" },
     ],
     ["size must be one of 256*256 or 512*512", { kind: "size", value: "512x512" }],
+    ["size must be one of 512*512, 1024*1024, 256*256", { kind: "size", value: "1024x1024" }],
     ["不支持的尺寸，仅支持 1024×1024", { kind: "size", value: "1024x1024" }],
     [
       "image size must be at least 3686400 pixels.",
@@ -40,6 +41,16 @@ describe("what a refusal lets one try", () => {
     ["n is not supported", { kind: "count", value: 1 }],
     ["image too large, limit is 4 MB", { kind: "bytes", value: 3_999_999 }],
   ])("%j", (detail, offer) => expect(offers(detail)[0]).toMatchObject(offer));
+
+  it("is nothing about further pictures where none was sent", () => {
+    for (const references of [[], undefined]) {
+      const error = appError("bad_request", { detail: "only one image is allowed" });
+      const { references: _, ...rest } = SENT;
+      expect(offersFor(error, { ...rest, ...(references ? { references } : {}) }, MODEL)).toEqual(
+        [],
+      );
+    }
+  });
 
   it("is a smaller picture where the server only says that it was too much", () => {
     expect(offers("", "request_too_large")).toEqual([

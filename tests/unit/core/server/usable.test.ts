@@ -14,6 +14,7 @@ describe("what keeps a server from being used", () => {
     ["nothing where the model is listed", undefined, { models: listed("gpt-image-2") }],
     ["nothing where no models are listed", undefined, { models: listed() }],
     ["no model where one has to be named", "model", { model: "", needsModel: true }],
+    ["nothing where it is named", undefined, { model: "m", needsModel: true }],
     ["nothing where the server has its own", undefined, { model: "", models: listed("a") }],
   ])("%s", (_, obstacle, facts) => {
     expect(obstacleOf({ ...fine, ...facts })).toBe(obstacle);

@@ -25,6 +25,12 @@ describe("dragging a frame", () => {
     expect(dragRect({ ...wide, width: 1001 }, "move", 5, 0, picture).x).toBeCloseTo(0);
   });
 
+  it("may be dragged to the picture's very border, by each side", () => {
+    expect(dragRect(frame, "nw", -100, -100, picture)).toMatchObject({ x: 0, y: 0 });
+    expect(dragRect(frame, "nw", -999, -999, picture)).toMatchObject({ x: 0, y: 0 });
+    expect(dragRect(frame, "se", 999, 999, picture)).toMatchObject({ width: 900, height: 500 });
+  });
+
   it("rounds to the nearest px", () => {
     expect(dragRect(frame, "move", 0.5, 0.4, picture)).toMatchObject({ x: 101, y: 100 });
     expect(dragRect(frame, "nw", 0.5, 0.4, picture)).toMatchObject({ x: 101, y: 100 });

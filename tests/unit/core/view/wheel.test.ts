@@ -44,6 +44,18 @@ describe("what a wheel event asks for", () => {
     expect(wheelIntent(wheel({ deltaY: 2.5 }))?.kind).toBe("pan");
   });
 
+  it("takes for a touchpad what is no whole notch in either unit", () => {
+    expect(wheelIntent(wheel({ deltaY: 20, wheelDeltaY: -50 }))?.kind).toBe("pan");
+    expect(wheelIntent(wheel({ deltaY: 3, wheelDeltaY: 0 }))?.kind).toBe("pan");
+  });
+
+  it("changes the brush by the least movement under Shift, in its own direction", () => {
+    const size = (deltaY: number) => wheelIntent(wheel({ deltaY, shiftKey: true }));
+    expect(size(0.5)).toEqual({ kind: "brush-size", direction: -1 });
+    expect(size(-0.5)).toEqual({ kind: "brush-size", direction: 1 });
+    expect(size(0)).toBeUndefined();
+  });
+
   it("zooms when a touchpad is pinched", () => {
     const intent = wheelIntent(wheel({ deltaY: -10, wheelDeltaY: 30, ctrlKey: true }));
     expect(intent?.kind === "zoom" && intent.factor).toBeCloseTo(Math.exp(0.1));

@@ -37,6 +37,9 @@ describe("an extended picture", () => {
       height: 50,
     });
     expect([isExtended(added), isExtended(NO_EXTENSION)]).toEqual([true, false]);
+    for (const side of ["left", "top", "right", "bottom"]) {
+      expect(isExtended({ ...NO_EXTENSION, [side]: 1 })).toBe(true);
+    }
   });
 
   it("grows out of a strip that is thin in every picture", () => {
@@ -51,6 +54,7 @@ describe("what can be continued from the picture itself", () => {
 
   it("is at most as much as the picture measures, side by side", () => {
     expect(canContinue({ ...NO_EXTENSION, left: 400, right: 400 }, size)).toBe(true);
+    expect(canContinue({ ...NO_EXTENSION, top: 300, bottom: 300 }, size)).toBe(true);
     expect(canContinue({ ...NO_EXTENSION, left: 401 }, size)).toBe(false);
     expect(canContinue({ ...NO_EXTENSION, bottom: 301 }, size)).toBe(false);
   });

@@ -49,6 +49,16 @@ const stream = (...events: readonly unknown[]) =>
 const piece = (delta: unknown, more: object = {}) => ({ choices: [{ delta, ...more }] });
 
 describe("a chat that comes in pieces", () => {
+  it("may hold pieces without words, and choices beyond those that count", () => {
+    const answer = stream(
+      piece({ content: picture("first") }),
+      { choices: [{ index: 0, finish_reason: "stop" }] },
+      piece({ content: picture("beyond") }, { index: 16 }),
+      piece({ content: picture("last") }, { index: 15 }),
+    );
+    expect(answer).toMatchObject({ items: [link("first"), link("last")] });
+  });
+
   it("is put together per choice, in the order of the choices", () => {
     const answer = stream(
       piece({ content: "![a](https://files" }, { index: 1 }),
@@ -168,6 +178,11 @@ describe("a chat that comes whole", () => {
     const content = [{ type: "text" }, { type: "text", text: picture(1) }];
     const choices = [{}, { message: "x" }, { message: null }, { message: { content } }];
     expect(whole({ choices })).toMatchObject({ items: [link(1)] });
+  });
+
+  it("looks for a Markdown picture's beginning near it, however much follows", () => {
+    const content = `Here: ${picture("a")} ${"words ".repeat(200)}`;
+    expect(whole({ choices: [{ message: { content } }] })).toMatchObject({ items: [link("a")] });
   });
 
   it("keeps parts of text apart", () => {

@@ -145,6 +145,23 @@ describe("a request in a dialect", () => {
     expect([...(written.body as FormData).keys()]).not.toContain("stream");
     expect([...(written.body as FormData).keys()]).not.toContain("partial_images");
   });
+
+  it("tasks leaves out what the server refuses", async () => {
+    const names = async (omitFields: readonly string[]) => [
+      ...((await encoded("tasks", { omitFields })).written.body as FormData).keys(),
+    ];
+    expect(await names([])).toContain("response_format");
+    expect(await names(["response_format"])).not.toContain("response_format");
+  });
+
+  it.each(JSON_DIALECTS)("%s says nothing of paint where there is none", async (dialect) => {
+    const { mask: _, ...plain } = editRequest();
+    const request = { ...plain, maskWay: "markup", model: "m", dialect } as const;
+    const { body } = DIALECTS[dialect].encode(request, capabilityOf({ ...request }));
+    const { body: text } = await toRequestBody(body);
+    expect(String(text)).not.toContain("marks in red");
+    expect(String(text).split(PNG_BASE64)).toHaveLength(2);
+  });
 });
 
 describe("the same as a curl command", () => {
@@ -153,6 +170,7 @@ describe("the same as a curl command", () => {
     const command = toCurl(request, capability);
     expect(command).toContain(url);
     expect(command).not.toContain(KEY);
+    expect(command).toContain("-H 'Content-Type: application/json'");
     expect(command).toContain(
       dialect === "gemini" ? '"x-goog-api-key: $API_KEY"' : '"Authorization: Bearer $API_KEY"',
     );

@@ -106,6 +106,13 @@ describe("words in place of a picture", () => {
   });
 });
 
+describe("a plain answer", () => {
+  it.each(["form", "json", "tasks", "generations"] as const)("is read in %s", (dialect) => {
+    expect(items(dialect, { data: [{ b64_json: PNG_BASE64 }] })).toEqual(["image/png"]);
+    expect(read(dialect, { task_id: "t" })).toMatchObject({ value: { kind: "task" } });
+  });
+});
+
 describe("pictures of Gemini", () => {
   const parts = (...inner: unknown[]) => ({ candidates: [{ content: { parts: inner } }] });
 
@@ -116,6 +123,12 @@ describe("pictures of Gemini", () => {
     expect(items("gemini", parts({ inline_data: { data: PNG_BASE64 } }))).toHaveLength(1);
     const draft = { thought: true, inlineData: { data: PNG_BASE64 } };
     expect(items("gemini", parts(draft, { inlineData: { data: PNG_BASE64 } }))).toHaveLength(1);
+  });
+
+  it("lose nothing where words and calls stand beside them", () => {
+    const value = parts({ text: "x" }, { functionCall: {} }, { inlineData: { data: PNG_BASE64 } });
+    expect(read("gemini", value)).toMatchObject({ value: { answer: { lost: [] } } });
+    expect(errorOf("gemini", parts({ functionCall: {} }, { text: "No." }))?.detail).toBe("No.");
   });
 
   it("come with what they used up", () => {

@@ -73,6 +73,10 @@ describe("what an answer says of a task", () => {
   });
 });
 
+it("names the task that was wrapped where what wraps it has a name as well", () => {
+  expect(readTaskNote({ task_id: "outer", data: { task_id: "inner" } }).id).toBe("inner");
+});
+
 describe("an answer that may tell of a task", () => {
   it.each([
     ["it is under way", { task_id: "t", status: "queued" }],
@@ -88,6 +92,9 @@ describe("an answer that may tell of a task", () => {
     ["it did not succeed", { task_id: "t", success: false }],
     ["it is done, without pictures", { task_id: "t", status: "done" }],
     ["it is a list", [{ task_id: "t" }]],
+    ["it is nothing", "null"],
+    ["it is no JSON", "Bad gateway"],
+    ["it failed, and is no task", { status: "failed", message: "no" }],
     ["it is too long for a note", { task_id: "t", words: "x".repeat(64 * 1024) }],
   ])("does not where %s", (_, value) => {
     expect(reply(value).ok).toBe(false);
@@ -111,6 +118,10 @@ describe("an answer that may tell of a task", () => {
       const failed = reply({ data: { task_id: "t", status: "FAILURE", [key]: "bad picture" } });
       expect(failed).toMatchObject({ error: { detail: "bad picture", charge: "maybe" } });
     }
+    const told = { task_id: "t", status: "failed", message: "first", fail_reason: "second" };
+    expect(reply(told)).toMatchObject({ error: { detail: "first" } });
+    const coded = { task_id: "t", status: "failed", code: "content_policy_violation" };
+    expect(reply(coded)).toMatchObject({ error: { code: "content_refused" } });
     const blocked = reply({ id: "t", status: "failed", error: { message: "no quota" } }, 400);
     expect(blocked).toMatchObject({ error: { charge: "maybe" } });
   });
