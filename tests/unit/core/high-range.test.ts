@@ -58,6 +58,13 @@ describe("high dynamic range", () => {
     }
   });
 
+  it("is told by the first tag of a profile as by any other", () => {
+    const cicp = Buffer.from([...Buffer.from("cicp\0\0\0\0"), 9, 16, 0, 1]);
+    const desc = Buffer.alloc(12);
+    expect(rangeOf(webpWith(iccProfile("RGB ", { cicp, desc })))).toBe(true);
+    expect(rangeOf(webpWith(iccProfile("RGB ", { desc, cicp })))).toBe(true);
+  });
+
   it("is told by the codes in a profile, in JPEG and WebP", async () => {
     const jpeg = await jpegs;
     for (const code of TRANSFERS) {

@@ -78,6 +78,12 @@ describe("the colour of paint", () => {
   it("is one of five that differ, for any picture of one colour the one that is seen best", () => {
     expect(new Set(PAINT_COLOURS).size).toBe(5);
     for (const colour of PAINT_COLOURS) expect(colour).toMatch(/^#[0-9a-f]{6}$/);
+    for (const pixel of [ORANGE, [200, 90, 40, 255], [255, 120, 60, 255], [230, 105, 0, 255]]) {
+      const seen = (colour: string) => change(pixel, colour);
+      const best = PAINT_COLOURS.toSorted((a, b) => seen(b) - seen(a))[0];
+      expect([FIRST, best]).toContain(visiblePaintColour(pixels(pixel)));
+      if (pixel === ORANGE) expect(visiblePaintColour(pixels(pixel))).toBe(best);
+    }
   });
 
   it("is decided by a tenth of the picture: less does not count", () => {

@@ -37,6 +37,19 @@ describe("pictures of an answer", () => {
     },
   );
 
+  it("may lie bare by their address, and behind a list that is empty", () => {
+    const url = "https://a.test/a.png";
+    expect(kinds({ url })).toEqual([url]);
+    expect(kinds({ data: "", images: [{ url }] })).toEqual([url]);
+  });
+
+  it("that are damaged are no reason to leave out what the server said", () => {
+    expect(read({ message: "out of order", data: [{ b64_json: "%%%" }] })).toMatchObject({
+      code: "server_error",
+      detail: "out of order",
+    });
+  });
+
   it.each(["b64_json", "b64", "base64", "image_base64"])("may lie bare under %s", (key) => {
     expect(kinds({ [key]: PNG_BASE64 })).toEqual(["image/png"]);
   });

@@ -41,6 +41,23 @@ describe("a streamed answer", () => {
     expect(read(events({ ...REFUSED, data: [] }))).toMatchObject({ code: "content_refused" });
   });
 
+  it("tells the first of its errors, whatever is said after it", () => {
+    const error = { type: "error", error: { message: "first" } };
+    expect(read(events(error, { message: "second" }))).toMatchObject({ detail: "first" });
+  });
+
+  it("tells of a part that failed beside the pictures that came", () => {
+    const failed = { success: false, message: "no more" };
+    const answer = read(events({ data: [{ b64_json: PNG_BASE64 }] }, failed));
+    expect(answer).toMatchObject({ items: [{}], lost: [{ detail: "no more" }] });
+  });
+
+  it("is one by its type, whatever its first line is, and by its first line without one", () => {
+    const text = events({ data: [{ b64_json: PNG_BASE64 }] });
+    expect(read(`x: y\n${text}`)).toMatchObject({ items: [{}] });
+    expect(read(text, { contentType: "text/plain" })).toMatchObject({ items: [{}] });
+  });
+
   it("gives the last of the words it came with, where it gives no picture", () => {
     expect(
       read(events({ message: "at work" }, { message: "nothing came out" }, { percent: 9 })),

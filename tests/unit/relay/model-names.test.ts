@@ -120,6 +120,11 @@ describe("what a list tells of how to ask", () => {
       dialect: "chat",
       capability: { maskWays: ["mask_image", "none"] },
     });
+    const limited = profileWith({ model: "m", capability: { promptLimit: 9 } });
+    expect(withTold(limited, models).capability).toEqual({
+      promptLimit: 9,
+      maskWays: ["mask_image", "none"],
+    });
     const own = profileWith({ model: "m", dialect: "form", capability: { maskWays: ["none"] } });
     expect(withTold(own, models)).toEqual(own);
     const other = profileWith({ model: "other" });

@@ -32,6 +32,8 @@ describe("a result that lies behind the key", () => {
     const got = await fetchResult({ url: own, from: FAR, key: "sk-1234567890" }, relay.deps, never);
     expect(got.ok).toBe(true);
     expect(relay.calls.map(({ init }) => init.redirect)).toEqual(["manual", "manual"]);
+    const shown = relay.calls.map(({ init }) => new Headers(init.headers).has("authorization"));
+    expect(shown).toEqual([false, true]);
   });
 
   it("has no key to show where none is set", async () => {

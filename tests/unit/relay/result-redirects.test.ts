@@ -116,6 +116,7 @@ describe("a redirect to another file store", () => {
     const awayFromHome = () => Promise.reject(new Error("nothing has to be kept away"));
     const address = { url: "http://127.0.0.1:9/a.png", from: HERE };
     expect((await fetchResult(address, { ...relay.deps, awayFromHome }, never)).ok).toBe(true);
+    expect(relay.calls.map(({ init }) => init.redirect)).toEqual(["manual", "follow"]);
   });
 
   it("that never ends is given up", async () => {

@@ -3,6 +3,7 @@ import { MAX_EVENT_LINES, MAX_PREVIEW_CHARACTERS, MAX_PREVIEWS } from "@/utils/r
 import {
   createEventParser,
   createPartialReader,
+  isLastEvent,
   parseEvents,
   readStreamEvent,
 } from "@/utils/relay/stream";
@@ -12,6 +13,11 @@ const data = (text: string) => parseEvents(text).map((event) => event.data);
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const preview = (change: object = {}) =>
   `data: ${JSON.stringify({ type: "x.partial_image", b64_json: PNG_BASE64, ...change })}\n\n`;
+
+it("the last event may have blanks around its word", () => {
+  expect(isLastEvent({ name: "", data: " [DONE]\t" })).toBe(true);
+  expect(isLastEvent({ name: "", data: "[DONE] more" })).toBe(false);
+});
 
 describe("the lines of a stream", () => {
   it.each([

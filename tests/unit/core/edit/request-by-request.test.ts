@@ -143,6 +143,8 @@ describe("an edit of several requests", () => {
     const after = advance(underWay(), event);
     expect(after).toMatchObject({ id: FIVE.id, state: "done", endedAt: 9, results: [result(0)] });
     expect(after?.lostItems?.map(({ code }) => code)).toEqual(codes);
+    const lastButOne = advance(underWay({ requestsSent: 2 }), event);
+    expect(lastButOne?.lostItems?.map(({ code }) => code)).toEqual(codes);
     const last = advance(underWay({ requestsSent: 3 }), event);
     expect(last?.lostItems?.map(({ code }) => code)).toEqual(codes.slice(0, 1));
   });

@@ -67,6 +67,14 @@ describe("near duplicates stand together", () => {
     return colour === undefined ? undefined : { cells: cells(colour), size: sizes[id] ?? size };
   };
 
+  it("but for those that cannot be looked at, which stand alone", () => {
+    expect(groupAlike(["small", "broken", "large", "gone"], read)).toEqual([
+      ["large", "small"],
+      ["broken"],
+      ["gone"],
+    ]);
+  });
+
   it("with the largest in front, in the order of the page", () => {
     expect(groupAlike(["small", "other", "large"], read)).toEqual([["large", "small"], ["other"]]);
   });

@@ -90,6 +90,12 @@ describe("a stored entry of the history", () => {
     },
   );
 
+  it("has no reason that is no code of an error", () => {
+    for (const errorCode of ["unheard_of", ["timed_out"], 7, null]) {
+      expect(readEntryRecord({ ...FULL, errorCode })).not.toHaveProperty("errorCode");
+    }
+  });
+
   it("has a beginning, but need not have been sent, ended or deleted", () => {
     expect(readEntryRecord({ ...FULL, createdAt: undefined })).toBeUndefined();
     for (const field of ["sentAt", "endedAt", "deletedAt"]) {

@@ -31,6 +31,16 @@ describe("edits that were sent together, each for a part", () => {
     expect([listed[0], listed[2], listed[3]]).toEqual([newest, middle, oldest]);
   });
 
+  it("failed for what the one that leads failed for", () => {
+    const failed = (id: string, code: "timed_out" | "server_error", state: Edit["state"]) =>
+      part(id, { state, error: appError(code) });
+    const group = [failed("1", "server_error", "cancelled"), failed("0", "timed_out", "failed")];
+    const [item] = listEdits(group);
+    expect(item?.errorCode).toBe(group.find(({ state }) => state === item?.state)?.errorCode);
+    const [turned] = listEdits(group.toReversed());
+    expect(turned?.errorCode).toBe(group.find(({ state }) => state === turned?.state)?.errorCode);
+  });
+
   it("stand as the one that leads: running, else finished, else the first", () => {
     const listed = (...states: Edit["state"][]) =>
       listEdits(states.map((state, index) => part(String(index), { state })))[0]?.state;

@@ -104,6 +104,11 @@ describe("the strip of a picture", () => {
       entry("8", { state: "done", part, results: results(1) }),
       entry("7", { state: "sending", part }),
     ];
+    const shown = anEdit({ id: "7", createdAt: 7, state: "done", part, results: results(1) });
+    const strip = stripOf([...group], shown, 1);
+    expect(places(resultsIn(strip, shown, 1)).filter((place) => place.startsWith("7"))).toEqual([
+      "7 0",
+    ]);
     expect(ids(stripOf(group, undefined, 0).running)).toEqual(["7"]);
     expect(stripOf(group, undefined, 0).done).toEqual([]);
   });

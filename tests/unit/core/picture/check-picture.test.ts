@@ -31,6 +31,14 @@ describe("a picture's check", () => {
     });
   });
 
+  it("says of a drawing what it is, and the size it is drawn at", () => {
+    const svg = new TextEncoder().encode('<svg width="30" height="20"/>');
+    expect(checkPicture(svg)).toMatchObject({
+      ok: true,
+      value: { type: "image/svg+xml", size: { width: expect.any(Number) } },
+    });
+  });
+
   it("refuses what is empty, no image, or broken before its size", () => {
     expect(codeOf(new Uint8Array())).toBe("capture_empty");
     expect(codeOf(new TextEncoder().encode("<html><body>Log in</body></html>"))).toBe(

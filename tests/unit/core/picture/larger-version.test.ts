@@ -25,6 +25,8 @@ describe("larger versions of a picture", () => {
       shown,
     );
     expect(offers.map(({ url }) => url)).toEqual(["huge", "twice"]);
+    const turned = chooseOffers([seen("huge", 4096, 3072), seen("twice", 800, 600)], shown);
+    expect(turned.map(({ url }) => url)).toEqual(["huge", "twice"]);
   });
 
   it("are not offered when they are another cut of it", () => {

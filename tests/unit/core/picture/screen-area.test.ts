@@ -29,6 +29,7 @@ describe("the part of a screenshot that shows a box of the page", () => {
   it("is nowhere in a window without width", () => {
     const none = { ...place, viewport: { width: 0, height: 0 } };
     expect(screenArea(box, none, shot)).toBeUndefined();
+    expect(screenArea({ ...box, x: 0, y: 0 }, none, shot)).toBeUndefined();
   });
 
   it("begins where the frame lies", () => {

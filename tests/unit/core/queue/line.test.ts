@@ -36,6 +36,13 @@ it("what was noted of failures is kept while turns are given and edits come", ()
   expect(admit(failed, limits).failures).toEqual({ code: "timed_out", count: 1 });
   const twice = note(admit(failed, limits), "timed_out");
   expect(ids(twice.inside)).toEqual(["a1"]);
+  const thrice = note(lineOf("a1", "b1"), "timed_out");
+  expect(ids(note(note(thrice, "timed_out"), "timed_out").waiting)).toEqual([]);
+  expect(ids(admit(note(note(thrice, "timed_out"), "timed_out"), limits).inside)).toEqual([]);
+  expect(note(admit(lineOf("a1"), limits), "timed_out")).toMatchObject({
+    inside: [{ editId: "a1" }],
+    waiting: [],
+  });
   expect(twice.failures).toEqual({ code: "timed_out", count: 2 });
 });
 

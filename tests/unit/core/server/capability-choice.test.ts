@@ -6,6 +6,23 @@ import {
   sizesOf,
 } from "@/utils/core/server/capability-choice";
 
+it.each([
+  ["gpt_image_1", "gpt-image-1"],
+  [" gpt-image-1 ", "gpt-image-1"],
+  ["Stable_Diffusion", "stable-diffusion"],
+  ["house_sd_3.5", "house-sd-3.5"],
+  ["  ", ""],
+])("the name %j is read as %j", (written, name) => {
+  expect(capabilityFor(written)).toEqual(capabilityFor(name));
+});
+
+it("Seedream is asked for no picture of more than 3 to 1", () => {
+  for (const size of sizesOf(capabilityFor("seedream-4"))) {
+    const ratio = Math.max(size.width, size.height) / Math.min(size.width, size.height);
+    expect(ratio).toBeLessThanOrEqual(3);
+  }
+});
+
 describe("capabilityFor", () => {
   it.each([
     ["", "relay-doc"],

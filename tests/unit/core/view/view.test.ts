@@ -206,7 +206,10 @@ describe("a picture that follows the stage", () => {
     const square = { width: 424, height: 424 };
     expect(2 * fitView(half, square).scale).toBeCloseTo(4);
     expect(followingView("auto", half, square)).toEqual(fitView(half, square));
-    expect(followingView("auto", { width: 100, height: 201 }, square).y).toBe(FIT_MARGIN_PX);
+    for (const height of [201, 240, 299]) {
+      const view = followingView("auto", { width: 100, height }, square);
+      expect([view.y, view.scale]).toEqual([FIT_MARGIN_PX, 4]);
+    }
   });
 
   it("is as wide as the stage where somebody asked for that, from the top where it is high", () => {

@@ -36,6 +36,14 @@ describe("a frame that is dragged", () => {
     expect(snap(dragged, before)).toEqual(rectOf(snapped));
   });
 
+  it("reaches beyond a picture that is too small for any of the shape", () => {
+    const dot = { width: 1, height: 1 };
+    expect(snap([0, 0, 3, 2], [0, 0, 3, 2], listOf([1536, 1024]), dot)).toMatchObject({
+      width: 48,
+      height: 32,
+    });
+  });
+
   it("is no shorter than 32 px on its short side", () => {
     expect(snap([0, 0, 3, 2], [0, 0, 400, 400], listOf([1536, 1024]))).toEqual(
       rectOf([0, 0, 48, 32]),

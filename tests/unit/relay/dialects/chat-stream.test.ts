@@ -181,8 +181,16 @@ describe("a chat that comes whole", () => {
   });
 
   it("looks for a Markdown picture's beginning near it, however much follows", () => {
-    const content = `Here: ${picture("a")} ${"words ".repeat(200)}`;
+    const content = `Here: ${picture("a")} ${"words ".repeat(200)} [b](${link("b")})`;
     expect(whole({ choices: [{ message: { content } }] })).toMatchObject({ items: [link("a")] });
+  });
+
+  it("quotes its words where what stands beside them is no picture", () => {
+    const content = [{ type: "other" }, { type: "text", text: "No." }];
+    expect(whole({ choices: [{ message: { content } }] })).toMatchObject({
+      code: "answer_without_pictures",
+      detail: "No.",
+    });
   });
 
   it("keeps parts of text apart", () => {

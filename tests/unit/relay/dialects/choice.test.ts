@@ -15,6 +15,7 @@ describe("the dialect of a server", () => {
     [RELAY, "gemini-3-pro-image-preview", "chat"],
     [RELAY, "nano-banana-2", "chat"],
     [RELAY, "Nano_Banana", "chat"],
+    [RELAY, "grok_imagine", "json"],
     [undefined, "seedream-4", "generations"],
     ["no address", "some-model", "form"],
     [RELAY, "doubao-seedream-4-5-251128", "generations"],

@@ -118,6 +118,8 @@ describe("an answer that may tell of a task", () => {
       const failed = reply({ data: { task_id: "t", status: "FAILURE", [key]: "bad picture" } });
       expect(failed).toMatchObject({ error: { detail: "bad picture", charge: "maybe" } });
     }
+    const noTask = reply({ status: "failed", message: "余额不足" });
+    expect(noTask).toMatchObject({ error: { code: "balance_too_low", charge: "none" } });
     const told = { task_id: "t", status: "failed", message: "first", fail_reason: "second" };
     expect(reply(told)).toMatchObject({ error: { detail: "first" } });
     const coded = { task_id: "t", status: "failed", code: "content_policy_violation" };

@@ -61,6 +61,12 @@ describe("asking for a task", () => {
     expect(pages.raw.ok || "detail" in pages.raw.error).toBe(false);
   });
 
+  it("asks at the next place where one answers with something that is no task", async () => {
+    const { raw, calls } = await wait([json([{ status: "failed" }]), done()]);
+    expect([raw.ok, calls.length]).toEqual([true, 2]);
+    expect((await wait([json(null), done()])).raw.ok).toBe(true);
+  });
+
   it("names no status and no words where it only took too long", async () => {
     let nowMs = 0;
     const { deps } = fakeRelay(times(40, pending), 60_000);

@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import type { MaskOperation } from "@/utils/core/mask/operation";
+import { rasterise } from "@/utils/core/mask/raster";
+import { slowRaster } from "./slow-raster.ts";
+
+const picture = { width: 12, height: 9 };
+const whole = { x: 0, y: 0, ...picture };
+
+type Mode = "add" | "erase";
+const rectangle = (x: number, y: number, width: number, height: number, mode: Mode = "add") =>
+  ({ kind: "rectangle", mode, rect: { x, y, width, height } }) as const;
+const stroke = (radius: number, points: readonly number[], radii?: readonly number[]) =>
+  ({ kind: "stroke", mode: "add", radius, points, ...(radii ? { radii } : {}) }) as const;
+const spans = (...runs: readonly number[]) => ({ kind: "spans", mode: "add", runs }) as const;
+const polygon = (...points: readonly number[]) =>
+  ({ kind: "polygon", mode: "add", points }) as const;
+const FILL = { kind: "fillHoles" } as const;
+const INVERT = { kind: "invert" } as const;
+
+/** Pixels of a drawing: `#` is painted. */
+const drawn = (...rows: readonly string[]) =>
+  spans(
+    ...rows.flatMap((row, y) => [...row].flatMap((letter, x) => (letter === "#" ? [y, x, 1] : []))),
+  );
+
+const RING = drawn("", " #####", " #   #", " # # #", " #   #", " #####");
+const OPEN = drawn("", " #####", " #   #", " #    ", " #   #", " #####");
+const SPIRAL = drawn(
+  "########",
+  "#      #",
+  "# #### #",
+  "# #  # #",
+  "# # ## #",
+  "# #    #",
+  "# ######",
+);
+const TWO = drawn("###### ####", "#  # # #  #", "# ## # ## #", "#    #  # #", "###### ####");
+const EDGE = drawn(
+  "#  #",
+  "####",
+  "",
+  "        ####",
+  "        #  #",
+  "        ####",
+  "",
+  "###",
+  "# #",
+);
+
+const LISTS: Readonly<Record<string, readonly MaskOperation[]>> = {
+  "a ring": [RING, FILL],
+  "a ring that is open": [OPEN, FILL],
+  "a spiral": [SPIRAL, FILL],
+  "two rings with rooms of several rows": [TWO, FILL],
+  "rings that the border closes, or does not": [EDGE, FILL],
+  "all but a hole": [{ kind: "all" }, rectangle(3, 3, 4, 3, "erase"), FILL],
+  "all but a hole at the border": [{ kind: "all" }, rectangle(0, 3, 4, 3, "erase"), FILL],
+  "a hole that was painted over later": [RING, FILL, rectangle(2, 2, 2, 2, "erase")],
+  "nothing, filled": [FILL],
+  "all, filled": [{ kind: "all" }, FILL],
+  "a ring, then cleared": [RING, { kind: "clear" }, rectangle(1, 1, 2, 2)],
+  "a ring, then all": [RING, { kind: "all" }, rectangle(1, 1, 2, 2, "erase")],
+  "all turned over": [{ kind: "all" }, INVERT],
+  "cleared twice": [RING, { kind: "clear" }, { kind: "clear" }, RING],
+  "all first, then more": [{ kind: "all" }, rectangle(2, 2, 3, 3, "erase"), RING],
+  "one dot": [stroke(2.3053, [5.0137, 4.0137])],
+  "a line": [stroke(1.4053, [2.0137, 2.0137, 9.0137, 6.0137])],
+  "a line down": [stroke(1.4053, [6.0137, 1.0137, 6.0137, 7.0137])],
+  "a line back": [stroke(1.4053, [9.0137, 6.0137, 2.0137, 2.0137])],
+  "a line of three points": [stroke(0.9053, [1.0137, 1.0137, 6.0137, 7.0137, 10.0137, 1.0137])],
+  "a line that widens": [stroke(1, [2.0137, 4.0137, 9.0137, 4.0137], [0.6053, 3.1053])],
+  "a line that narrows": [stroke(1, [2.0137, 4.0137, 9.0137, 4.0137], [3.1053, 0.6053])],
+  "a disc inside another": [stroke(1, [6.0137, 4.0137, 6.5137, 4.5137], [3.6053, 1.1053])],
+  "a disc around another": [stroke(1, [6.5137, 4.5137, 6.0137, 4.0137], [1.1053, 3.6053])],
+  "two sizes at one place": [stroke(1, [6.0137, 4.0137, 6.0137, 4.0137], [1.1053, 2.6053])],
+  "an odd number more": [stroke(1.4053, [2.0137, 2.0137, 9.0137, 6.0137, 5])],
+  "a triangle": [polygon(1.0137, 1.0137, 10.0137, 2.0137, 4.0137, 8.0137)],
+  "a star": [polygon(6.01, 0.51, 8.51, 8.01, 1.01, 3.51, 11.01, 3.51, 3.51, 8.01)],
+  "level edges": [polygon(2.01, 2.01, 9.01, 2.01, 9.01, 6.01, 2.01, 6.01)],
+  "rows beyond the border": [spans(0, 0, 40, 8, 5, 40, 3, 2, 1)],
+  "rows of one pixel": [spans(2, 3, 1, 4, 5, 1, 6, 7, 1)],
+  "shrunk at the border": [rectangle(0, 0, 6, 9), { kind: "grow", by: -1.6 }],
+  "grown by a little": [rectangle(4, 3, 2, 2), { kind: "grow", by: 2.3 }],
+  "grown by nothing": [rectangle(4, 3, 2, 2), { kind: "grow", by: 0 }],
+  "shrunk away": [rectangle(4, 3, 2, 2), { kind: "grow", by: -3 }],
+  "grown over all": [rectangle(4, 3, 2, 2), { kind: "grow", by: 20 }],
+};
+
+describe("a small mask is what its operations mean", () => {
+  it.each(Object.entries(LISTS))("%s", (_, list) => {
+    expect(rasterise(list, whole, picture, picture).join()).toBe(
+      slowRaster(list, picture, 1).join(),
+    );
+  });
+
+  it.each(Object.entries(LISTS))("in each of its parts: %s", (_, list) => {
+    const all = slowRaster(list, picture, 1);
+    for (const [x, y] of [
+      [0, 0],
+      [5, 4],
+      [7, 0],
+      [0, 5],
+      [2, 2],
+      [-2, -1],
+      [9, 7],
+    ] as const) {
+      const size = { width: 5, height: 4 };
+      const expected = Array.from({ length: 20 }, (_one, i) => {
+        const [column, row] = [x + (i % 5), y + Math.floor(i / 5)];
+        const isInside = column >= 0 && row >= 0 && column < 12 && row < 9;
+        return isInside ? all[row * 12 + column] : 0;
+      });
+      const part = rasterise(list, { x, y, ...size }, size, picture);
+      expect([x, y, part.join()]).toEqual([x, y, expected.join()]);
+    }
+  });
+});
+
+describe("a stroke with points closer than a quarter of a pixel", () => {
+  it("is as wide as one without them, and goes to its last point", () => {
+    const near = Array.from({ length: 41 }, (_, i) => [2 + i / 8, 4]).flat();
+    const close = rasterise([stroke(1.5, near)], whole, picture, picture);
+    const plain = rasterise([stroke(1.5, [2, 4, 7, 4])], whole, picture, picture);
+    expect(close.join()).toBe(plain.join());
+  });
+
+  it("turns where they turn, and widens where they widen", () => {
+    const corner = [2, 2, 8, 2, 8.1, 2.1, 8, 7];
+    const bent = rasterise([stroke(1, corner)], whole, picture, picture);
+    const plain = rasterise([stroke(1, [2, 2, 8, 2, 8, 7])], whole, picture, picture);
+    expect(bent.join()).toBe(plain.join());
+    const tall = [6, 1, 6.1, 8];
+    expect(rasterise([stroke(1, tall)], whole, picture, picture)[7 * 12 + 6]).toBe(255);
+    const grown = stroke(1, [6, 4, 6.1, 4, 6.2, 4], [0.5, 3, 0.5]);
+    expect(rasterise([grown], whole, picture, picture)[2 * 12 + 6]).toBe(255);
+  });
+});
