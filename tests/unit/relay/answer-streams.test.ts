@@ -53,7 +53,7 @@ describe("a streamed answer", () => {
   });
 
   it("is one by its type, whatever its first line is, and by its first line without one", () => {
-    const text = events({ data: [{ b64_json: PNG_BASE64 }] });
+    const text = events({ images: ["https://a.test/a.png"] });
     expect(read(`x: y\n${text}`)).toMatchObject({ items: [{}] });
     expect(read(text, { contentType: "text/plain" })).toMatchObject({ items: [{}] });
   });

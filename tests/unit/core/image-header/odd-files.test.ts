@@ -63,6 +63,15 @@ describe("an icon", () => {
   });
 });
 
+it("a JPEG XL in parts has its size in the first of them", () => {
+  const box = (name: string, body: readonly number[]) => bytes(be32(body.length + 8), name, body);
+  const part = (index: number, body: readonly number[]) => box("jxlp", [...be32(index), ...body]);
+  // One bit for a small picture, five for its height in eighths, three for a square.
+  const square = [0xff, 0x0a, 0b0100_0011, 0, 0, 0];
+  const file = [box("JXL ", [0x0d, 0x0a, 0x87, 0x0a]), part(0, square), part(1, [1, 2, 3, 4])];
+  expect(read(...file)?.size).toEqual({ width: 16, height: 16 });
+});
+
 describe("a file that breaks off", () => {
   it("has the size of its screen where a GIF's frame is cut", () => {
     const screen = bytes("GIF89a", le16(48), le16(32), [0, 0, 0]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MaskOperation } from "@/utils/core/mask/operation";
-import { drawOverview, rasterise } from "@/utils/core/mask/raster";
+import { drawOverview, maskBounds, rasterise } from "@/utils/core/mask/raster";
 
 /** Twice as large as its overview: of each pixel there, four are here. */
 const large = { width: 4096, height: 40 };
@@ -28,7 +28,12 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   "rows of pixels": {
     kind: "spans",
     mode: "add",
-    runs: rows.flatMap((row) => [row, 1001 + (row % 3), 48]),
+    runs: rows.flatMap((row) => [row, 1001 + (row % 3), 24, row, 1025 + (row % 3), 24]),
+  },
+  "a polygon between two rows": {
+    kind: "polygon",
+    mode: "add",
+    points: [1000, 2.6, 1051, 2.6, 1051, 36.6, 1000, 36.6],
   },
   "a stroke": { kind: "stroke", mode: "add", radius: 16, points: [1018, 20, 1034, 20] },
   "a dot": { kind: "stroke", mode: "add", radius: 17, points: [1020, 20] },
@@ -97,6 +102,73 @@ describe("the overview of a large picture", () => {
         return [from, to];
       });
     expect(cleared).toEqual(expected);
+  });
+
+  it("holds what is left of a shape that was shrunk, turned over or not", () => {
+    const wide = { width: 16_384, height: 160 };
+    const rect = { x: 4003, y: 11, width: 302, height: 135 };
+    const shape: Shape = { kind: "rectangle", mode: "add", rect };
+    const { data, size } = drawOverview([shape, { kind: "grow", by: -20 }], wide);
+    const isSet = (x: number, y: number) =>
+      data[Math.floor(y / 8) * size.width + Math.floor(x / 8)];
+    for (const [x, y] of [
+      [4023, 31],
+      [4284, 31],
+      [4023, 125],
+      [4284, 125],
+    ] as const) {
+      expect([x, y, isSet(x, y)]).toEqual([x, y, 255]);
+    }
+    const turned = drawOverview([shape, { kind: "invert" }], wide).data;
+    for (const [x, y] of [
+      [4002, 60],
+      [4305, 60],
+      [4100, 10],
+      [4100, 146],
+    ] as const) {
+      const at = Math.floor(y / 8) * size.width + Math.floor(x / 8);
+      expect([x, y, turned[at]]).toEqual([x, y, 255]);
+    }
+  });
+
+  it("stays whole where nothing but a thin stroke was taken out", () => {
+    const thin: Shape = { kind: "stroke", mode: "erase", radius: 0.6, points: [1001, 9, 1049, 31] };
+    expect(new Set(drawOverview([{ kind: "all" }, thin], large).data)).toEqual(new Set([255]));
+  });
+
+  it("grows by a disc, not by rows or columns alone", () => {
+    const wide = { width: 16_384, height: 160 };
+    const rect = { x: 4003, y: 70, width: 302, height: 20 };
+    const list = [
+      { kind: "rectangle", mode: "add", rect } as const,
+      { kind: "grow", by: 10 } as const,
+    ];
+    const { data, size } = drawOverview(list, wide);
+    const isSet = (x: number, y: number) =>
+      data[Math.floor(y / 8) * size.width + Math.floor(x / 8)];
+    expect([isSet(4100, 61), isSet(4100, 98), isSet(3994, 80), isSet(4313, 80)]).toEqual(
+      Array(4).fill(255),
+    );
+    expect([isSet(4100, 24), isSet(4100, 136), isSet(3950, 80), isSet(4360, 80)]).toEqual(
+      Array(4).fill(0),
+    );
+  });
+
+  it("is the box of what is painted in whole pixels, where three here are not two there", () => {
+    const odd = { width: 3000, height: 41 };
+    for (let x = 700; x < 715; x += 1) {
+      const shape = {
+        kind: "rectangle",
+        mode: "add",
+        rect: { x, y: 3 + (x % 7), width: 9, height: 8 },
+      } as const;
+      const box = maskBounds([shape], odd);
+      const { rect } = shape;
+      expect(box && [box.x <= rect.x, box.y <= rect.y]).toEqual([true, true]);
+      expect(box && box.x + box.width >= rect.x + rect.width).toBe(true);
+      expect(box && box.y + box.height >= rect.y + rect.height).toBe(true);
+      expect([box?.x, box?.y, box?.width, box?.height].every(Number.isInteger)).toBe(true);
+    }
   });
 
   it("has no hole that was filled", () => {

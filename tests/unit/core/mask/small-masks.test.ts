@@ -47,12 +47,28 @@ const EDGE = drawn(
   "# #",
 );
 
+const BAYS = drawn(
+  "#### ####",
+  "#  # #  #",
+  "#  # ####",
+  "#  #",
+  "",
+  "        ####",
+  "        #",
+  "        ####",
+  "",
+);
+const BELOW = drawn("", "", "", "", "", " ####  ###", " #  #  # #", " #  #  # #", " #  #  # #");
+
 const LISTS: Readonly<Record<string, readonly MaskOperation[]>> = {
   "a ring": [RING, FILL],
   "a ring that is open": [OPEN, FILL],
   "a spiral": [SPIRAL, FILL],
   "two rings with rooms of several rows": [TWO, FILL],
   "rings that the border closes, or does not": [EDGE, FILL],
+  "bays that are open to a side": [BAYS, FILL],
+  "bays that are open below": [BELOW, FILL],
+  "grown into the corner": [rectangle(0, 2, 1, 1), { kind: "grow", by: 2.1 }],
   "all but a hole": [{ kind: "all" }, rectangle(3, 3, 4, 3, "erase"), FILL],
   "all but a hole at the border": [{ kind: "all" }, rectangle(0, 3, 4, 3, "erase"), FILL],
   "a hole that was painted over later": [RING, FILL, rectangle(2, 2, 2, 2, "erase")],
@@ -86,6 +102,21 @@ const LISTS: Readonly<Record<string, readonly MaskOperation[]>> = {
   "grown over all": [rectangle(4, 3, 2, 2), { kind: "grow", by: 20 }],
 };
 
+/** Parts of the picture: of a few pixels, of whole rows and columns, and over its border. */
+const PARTS = [
+  [0, 0, 5, 4],
+  [5, 4, 5, 4],
+  [7, 0, 5, 4],
+  [0, 5, 5, 4],
+  [2, 2, 5, 4],
+  [-2, -1, 5, 4],
+  [9, 7, 5, 4],
+  [0, 0, 12, 4],
+  [0, 5, 12, 4],
+  [0, 0, 5, 9],
+  [7, 0, 5, 9],
+] as const;
+
 describe("a small mask is what its operations mean", () => {
   it.each(Object.entries(LISTS))("%s", (_, list) => {
     expect(rasterise(list, whole, picture, picture).join()).toBe(
@@ -95,24 +126,60 @@ describe("a small mask is what its operations mean", () => {
 
   it.each(Object.entries(LISTS))("in each of its parts: %s", (_, list) => {
     const all = slowRaster(list, picture, 1);
-    for (const [x, y] of [
-      [0, 0],
-      [5, 4],
-      [7, 0],
-      [0, 5],
-      [2, 2],
-      [-2, -1],
-      [9, 7],
-    ] as const) {
-      const size = { width: 5, height: 4 };
-      const expected = Array.from({ length: 20 }, (_one, i) => {
-        const [column, row] = [x + (i % 5), y + Math.floor(i / 5)];
+    for (const [x, y, width, height] of PARTS) {
+      const size = { width, height };
+      const expected = Array.from({ length: width * height }, (_one, i) => {
+        const [column, row] = [x + (i % width), y + Math.floor(i / width)];
         const isInside = column >= 0 && row >= 0 && column < 12 && row < 9;
         return isInside ? all[row * 12 + column] : 0;
       });
       const part = rasterise(list, { x, y, ...size }, size, picture);
       expect([x, y, part.join()]).toEqual([x, y, expected.join()]);
     }
+  });
+});
+
+it("a polygon whose corners lie in the middle of pixels is full between them", () => {
+  const list = [polygon(6, 0.5, 11.5, 4.5, 6, 8.5, 0.5, 4.5)];
+  const data = rasterise(list, whole, picture, picture);
+  const rows = Array.from({ length: 9 }, (_, y) => {
+    const row = data.subarray(y * 12, y * 12 + 12);
+    return [...row].filter((value) => value > 0).length;
+  });
+  expect(rows[4]).toBeGreaterThanOrEqual(11);
+  for (const y of [1, 2, 3]) {
+    expect(rows[y]).toBeGreaterThan(rows[y - 1] ?? 0);
+    expect(rows[8 - y]).toBeGreaterThan(rows[9 - y] ?? 0);
+    expect(Math.abs((rows[y] ?? 0) - (rows[8 - y] ?? 0))).toBeLessThanOrEqual(1);
+  }
+});
+
+describe("a rectangle thinner than a pixel", () => {
+  const columns = (x: number, width: number, mode: Mode = "add") => {
+    const before = mode === "add" ? [] : [{ kind: "all" } as const];
+    const list = [...before, rectangle(x, 0, width, 9, mode)];
+    const row = rasterise(list, whole, picture, picture).subarray(48, 60);
+    return [...row.entries()]
+      .filter(([, value]) => value > 0 === (mode === "add"))
+      .map(([at]) => at);
+  };
+
+  it.each([
+    [3.1, 0.2],
+    [3.7, 0.2],
+    [3.9, 0.2],
+    [3.6, 0.8],
+    [3.6, 0.95],
+    [3.5, 1],
+  ])("from %d on, %d wide, is one column there, painted or taken away", (x, width) => {
+    const [column = 0, ...more] = columns(x, width);
+    expect(more).toEqual([]);
+    expect(Math.abs(column + 0.5 - (x + width / 2))).toBeLessThanOrEqual(0.5);
+    expect(columns(x, width, "erase")).toEqual([column]);
+  });
+
+  it("is none where it has no width", () => {
+    expect(columns(3.2, 0)).toEqual([]);
   });
 });
 

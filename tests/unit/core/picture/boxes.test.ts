@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readBoxes } from "@/utils/core/image-header/bmff";
 import { readHeader } from "@/utils/core/image-header/read-header";
+import { codedProfile } from "../../../support/icc.ts";
 
 const be16 = (value: number) => [value >> 8, value & 255];
 const be32 = (value: number) => [...be16(value >>> 16), ...be16(value & 0xffff)];
@@ -74,6 +75,20 @@ function avif({ primary, properties, associations }: Meta, brand = "avif") {
     ),
   );
 }
+
+describe("the range of AVIF and HEIC", () => {
+  const colour = (...body: readonly number[][]) => box("colr", ...body);
+  const isHigh = (...properties: number[][]) =>
+    avif({ properties: [ispe(3, 2), ...properties] })?.isHighRange ?? false;
+
+  it("is told by a profile as by a code, each in its own place", () => {
+    for (const kind of ["prof", "rICC"]) {
+      expect(isHigh(colour(latin(kind), [...codedProfile(16)]))).toBe(true);
+      expect(isHigh(colour(latin(kind), [...codedProfile(13)]))).toBe(false);
+    }
+    expect(isHigh(colour(latin("nclx"), [0, 9, 0, 16, 0, 9, 0x80]))).toBe(true);
+  });
+});
 
 describe("the size of AVIF and HEIC", () => {
   const properties = [ispe(900, 800), ispe(300, 200), irot(1)];
