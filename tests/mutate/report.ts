@@ -1,113 +1,85 @@
 import { dirname } from "node:path";
-import type { Mutant } from "./instrument.ts";
+import type { FileResult, Results } from "./reasons.ts";
+import { CLASSES, describeFault, type Judged, type Reason } from "./reasons.ts";
 
-/** A fault that cannot be found, because nothing changes by it, and why. */
-export interface Excuse {
-  /** The source's line, trimmed. Neither file nor number, so that code can move. */
-  readonly line: string;
-  /** What is replaced, and by what. Absent: every fault on that line. */
-  readonly original?: string;
-  readonly code?: string;
-  readonly reason: string;
-}
-
-/** A fault that no test found. */
-export interface Survivor extends Omit<Mutant, "id" | "file"> {
-  /** Whether any test came across it. */
-  readonly isCovered: boolean;
-}
-
-/** What is known of a file; kept, so that a run of a part renews that part of the report. */
-export interface FileResult {
-  readonly all: number;
-  readonly survivors: readonly Survivor[];
-}
-
-export type Results = Readonly<Record<string, FileResult>>;
-
-/** The first excuse that fits, if any. */
-export function excuseFor(
-  { lineText, original, code }: Omit<Mutant, "id" | "file">,
-  excuses: readonly Excuse[],
-): Excuse | undefined {
-  return excuses.find(
-    (excuse) =>
-      excuse.line === lineText &&
-      (excuse.original ?? original) === original &&
-      (excuse.code ?? code) === code,
-  );
-}
-
-/** Share of all faults that was found, per cent, rounded down to a tenth. Excused ones count as not found. */
+/** Share of all faults that was found, per cent, rounded down to a tenth. Reasons do not count. */
 function percent(all: number, alive: number): string {
   return (Math.floor(((all - alive) / Math.max(1, all)) * 1000) / 10).toFixed(1);
 }
 
-function row(name: string, results: readonly FileResult[], excuses: readonly Excuse[]): string {
+function row(name: string, results: readonly FileResult[], judged: readonly Judged[]): string {
   const all = results.reduce((sum, result) => sum + result.all, 0);
-  const alive = results.flatMap(({ survivors }) => survivors);
-  const notRun = alive.filter(({ isCovered }) => !isCovered).length;
-  const excused = alive.filter((survivor) => excuseFor(survivor, excuses)).length;
-  const score = percent(all, alive.length);
-  return `| ${name} | ${all} | ${all - alive.length} | ${score} % | ${notRun} | ${excused} |`;
+  const alive = results.reduce((sum, { survivors }) => sum + survivors.length, 0);
+  const open = judged.filter(({ reason }) => !reason).length;
+  return `| ${name} | ${all} | ${all - alive} | ${percent(all, alive)} % | ${alive - open} | ${open} |`;
 }
 
 /** The score of every folder and of all of them, as a Markdown table. */
-export function scoreTable(results: Results, excuses: readonly Excuse[]): string {
+export function scoreTable(results: Results, judged: readonly Judged[]): string {
   const folders = Map.groupBy(Object.keys(results), (file) => dirname(file));
-  const ofFiles = (files: readonly string[]) => files.flatMap((file) => results[file] ?? []);
-  const rows = [...folders.keys()].toSorted().map((folder) => {
-    return row(`\`${folder}\``, ofFiles(folders.get(folder) ?? []), excuses);
+  const rows = [...folders].toSorted().map(([folder, files]) => {
+    const inFolder = judged.filter(({ file }) => dirname(file) === folder);
+    return row(
+      `\`${folder}\``,
+      files.flatMap((file) => results[file] ?? []),
+      inFolder,
+    );
   });
   return [
-    "| folder | faults | found | score | not run | change nothing |",
+    "| folder | faults | found | score | with a reason | no reason yet |",
     "| --- | --: | --: | --: | --: | --: |",
     ...rows,
-    row("**all**", Object.values(results), excuses),
+    row("**all**", Object.values(results), judged),
   ].join("\n");
 }
 
-function short(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ");
-  return line.length > 70 ? `${line.slice(0, 69)}…` : line;
-}
-
 /** One line that says what was changed where. */
-function describe(file: string, survivor: Survivor): string {
-  const { line, operator, original, code, isCovered } = survivor;
-  const change = code === "" ? `${short(original)} removed` : `${short(original)} → ${short(code)}`;
-  return `${file}:${line} ${isCovered ? "" : "(not run) "}${operator}: ${change}`;
+function describe({ file, survivor }: Judged): string {
+  const place = `${file}:${survivor.line}${survivor.isCovered ? "" : " (not run)"}`;
+  return `${place} ${describeFault(survivor)}`;
 }
 
 /** The survivors without a reason, a line each. */
-export function listSurvivors(results: Results, excuses: readonly Excuse[]): readonly string[] {
-  return Object.entries(results).flatMap(([file, { survivors }]) =>
-    survivors
-      .filter((survivor) => !excuseFor(survivor, excuses))
-      .map((survivor) => describe(file, survivor)),
-  );
+export function listOpen(judged: readonly Judged[]): readonly string[] {
+  return judged.filter(({ reason }) => !reason).map(describe);
 }
 
-function listExcused(results: Results, excuses: readonly Excuse[]): readonly string[] {
-  return Object.entries(results).flatMap(([file, { survivors }]) =>
-    survivors.flatMap((survivor) => {
-      const excuse = excuseFor(survivor, excuses);
-      return excuse ? [`${describe(file, survivor)}\n    ${excuse.reason}`] : [];
-    }),
-  );
+function classTable(judged: readonly Judged[]): string {
+  const rows = Object.entries(CLASSES).map(([name, meaning]) => {
+    const count = judged.filter(({ reason }) => reason?.class === name).length;
+    return `| ${name} | ${count} | ${meaning} |`;
+  });
+  return ["| class | faults | what it means |", "| --- | --: | --- |", ...rows].join("\n");
 }
 
-/** The whole report: scores, survivors, and those with a reason. */
-export function writeReport(results: Results, excuses: readonly Excuse[]): string {
+const inWords = ({ class: name, why }: Reason) => (why ? `${name}: ${why}` : name);
+
+/** Survivors with a reason; neighbours that share it are told together. */
+function listReasons(judged: readonly Judged[]): readonly string[] {
+  const explained = judged.filter(({ reason }) => reason);
+  return explained.flatMap((one, index) => {
+    const next = explained[index + 1];
+    const isShared = next?.reason === one.reason && next?.file === one.file;
+    return one.reason && !isShared
+      ? [describe(one), `    ${inWords(one.reason)}`]
+      : [describe(one)];
+  });
+}
+
+/** The whole report: scores, what has no reason yet, and the others with theirs. */
+export function writeReport(results: Results, judged: readonly Judged[]): string {
   const block = (lines: readonly string[]) => ["```", ...lines, "```"].join("\n");
+  const open = listOpen(judged);
   return [
     "# Faults that no unit test finds",
-    "Written by `npm run mutate`; see docs/testing.md. Faults that change nothing count as not found.",
-    scoreTable(results, excuses),
-    "## Survivors",
-    block(listSurvivors(results, excuses)),
-    "## Faults that change nothing",
-    block(listExcused(results, excuses)),
+    "Written by `npm run mutate`; see docs/testing.md. All of these count as not found, with a reason or without.",
+    scoreTable(results, judged),
+    "## No reason yet",
+    open.length === 0 ? "None." : block(open),
+    "## With a reason",
+    classTable(judged),
+    "A reason stands below the faults that share it.",
+    block(listReasons(judged)),
     "",
   ].join("\n\n");
 }

@@ -50,6 +50,15 @@ function untilStopped(): Promise<undefined> {
   });
 }
 
+export interface Search {
+  readonly files: readonly string[];
+  readonly instrumented: readonly Instrumented[];
+  /** Patterns of the test files; absent: all that import any of the files. */
+  readonly tests?: readonly string[];
+  /** Faults that need not be looked for. */
+  readonly known: ReadonlySet<number>;
+}
+
 /** One byte a fault: whether a test found it, and whether any came across it. */
 export interface Found {
   readonly killed: Uint8Array;
@@ -63,8 +72,7 @@ export interface Found {
  * @param report receives a line a test file
  */
 export async function runTests(
-  files: readonly string[],
-  instrumented: readonly Instrumented[],
+  { files, instrumented, tests = testFolders(files), known }: Search,
   report: (line: string) => void,
 ): Promise<Found> {
   const folder = mkdtempSync(join(tmpdir(), "redraw-mutate-"));
@@ -73,6 +81,9 @@ export async function runTests(
   writeFileSync(join(folder, "modules.json"), JSON.stringify(moduleOf));
   writeFileSync(join(folder, "log"), "");
   for (const name of [KILLED, COVERED]) createLedger(folder, name, moduleOf.length);
+  const ledger = openLedger(folder, KILLED);
+  for (const id of known) ledger.mark(id);
+  ledger.close();
   const showRest = show(join(folder, "log"), report);
   const codes = files.map(
     (file, index) => [resolve(file), instrumented[index]?.code ?? ""] as const,
@@ -84,7 +95,7 @@ export async function runTests(
       config: false,
       watch: false,
       root: resolve("."),
-      include: [...testFolders(files)],
+      include: [...tests],
       related: files.map((file) => resolve(file)),
       // Kept on disk, instrumented code would turn up in other runs.
       fsModuleCache: false,

@@ -16,9 +16,12 @@ const BASELINE_MS = 60_000;
  */
 const MOST_STEPS_OF_A_TEST = 100_000_000;
 
+/** How many times as much as usual the tests of a file may cost for one fault. */
+const PATIENCE = Number(process.env.REDRAW_MUTATE_PATIENCE ?? 1);
+
 /** What the tests of one file may cost for one fault: half a second at most of the processor's time. */
-const MAX_STEPS = 1_000_000;
-const MAX_CPU_MS = 600;
+const MAX_STEPS = 1_000_000 * PATIENCE;
+const MAX_CPU_MS = 600 * PATIENCE;
 
 /** What a test did when nothing was wrong. */
 interface Measured {
