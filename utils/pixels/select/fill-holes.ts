@@ -1,9 +1,10 @@
 import type { Size } from "@/utils/core/geometry";
 import { boxOfMask } from "@/utils/pixels/select/mask-box";
+import { fillPlateau, stepsIn } from "@/utils/pixels/select/watershed";
 
-const BACKGROUND = 0;
-const SEEN = 1;
-const BEYOND = 2;
+/** A hole as a valley: what is painted is higher than the gaps, and beyond the box it goes down. */
+const BEYOND = 0;
+const GAP = 1;
 
 /**
  * Closes holes smaller than a share of what is painted. In place.
@@ -17,17 +18,20 @@ export function fillSmallHoles(mask: Uint8Array, size: Size, share: number): num
   // Within the box of what is painted: a gap that reaches its side leads to the picture's frame.
   const { left, top, width, height, area } = box;
   const stride = width + 2;
-  const cells = new Uint8Array(stride * (height + 2)).fill(BEYOND);
+  const heights = new Uint8Array(stride * (height + 2)).fill(BEYOND);
   for (let y = 0; y < height; y += 1) {
     const start = (top + y) * size.width + left;
-    cells.set(mask.subarray(start, start + width), (y + 1) * stride + 1);
+    const to = (y + 1) * stride + 1;
+    for (let x = 0; x < width; x += 1) heights[to + x] = GAP + (mask[start + x] as number);
   }
   const hole = new Int32Array(width * height - area);
+  const isSeen = new Uint8Array(heights.length);
+  const steps = stepsIn(stride);
   const limit = area * share;
   let painted = area;
-  for (let start = stride + 1; start < cells.length - stride; start += 1) {
-    if (cells[start] !== BACKGROUND) continue;
-    const count = measureHole(cells, stride, start, hole);
+  for (let start = stride + 1; start < heights.length - stride; start += 1) {
+    if (heights[start] !== GAP || isSeen[start]) continue;
+    const count = fillPlateau(start, heights, isSeen, hole, steps);
     if (count === 0 || count >= limit) continue;
     painted += count;
     for (let at = 0; at < count; at += 1) {
@@ -37,28 +41,4 @@ export function fillSmallHoles(mask: Uint8Array, size: Size, share: number): num
     }
   }
   return painted;
-}
-
-/** @returns the pixels of a hole, listed in `hole`, or 0 where it is none */
-function measureHole(cells: Uint8Array, stride: number, start: number, hole: Int32Array): number {
-  let count = 1;
-  let isOpen = false;
-  hole[0] = start;
-  cells[start] = SEEN;
-  const visit = (cell: number) => {
-    const state = cells[cell];
-    if (state === BEYOND) isOpen = true;
-    if (state !== BACKGROUND) return;
-    cells[cell] = SEEN;
-    hole[count] = cell;
-    count += 1;
-  };
-  for (let at = 0; at < count; at += 1) {
-    const cell = hole[at] as number;
-    visit(cell - 1);
-    visit(cell + 1);
-    visit(cell - stride);
-    visit(cell + stride);
-  }
-  return isOpen ? 0 : count;
 }

@@ -69,8 +69,13 @@ function labelValleys({ stride, levels, labels }: Relief): number {
   return count;
 }
 
-/** @returns how many pixels of equal height hang together; 0 where there is a way down */
-function fillPlateau(
+/**
+ * Lists the pixels of equal height that hang together with one, in `plateau`.
+ *
+ * @param isSeen one flag a pixel; those listed are marked
+ * @returns how many there are; 0 where there is a way down
+ */
+export function fillPlateau(
   start: number,
   levels: Uint8Array,
   isSeen: Uint8Array,
@@ -174,7 +179,7 @@ function floodLevel(
 }
 
 /** From a pixel to its four neighbours. */
-function stepsIn(stride: number): Int32Array {
+export function stepsIn(stride: number): Int32Array {
   return Int32Array.of(-1, 1, -stride, stride);
 }
 
