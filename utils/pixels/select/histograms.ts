@@ -37,14 +37,12 @@ export function unlikeness(
   sumB: number,
 ): number {
   if (sumA <= 0 || sumB <= 0) return 0;
-  let sum = 0;
+  const shares = new Float64Array(2 * BINS);
   for (let k = 0; k < BINS; k += 1) {
-    const one = (a[startA + k] as number) / sumA;
-    const other = (b[startB + k] as number) / sumB;
-    const both = one + other;
-    if (both > 1e-12) sum += ((one - other) * (one - other)) / both;
+    shares[k] = (a[startA + k] as number) / sumA;
+    shares[BINS + k] = (b[startB + k] as number) / sumB;
   }
-  return sum / 2;
+  return unlikeShares(shares, 0, BINS);
 }
 
 /** The same of two histograms whose sums are 1 already. */

@@ -1,5 +1,4 @@
 import type { BorderStatistics } from "@/utils/pixels/select/border-statistics";
-import { unlikeness } from "@/utils/pixels/select/histograms";
 import { BINS } from "@/utils/pixels/select/palette";
 import type { RegionGraph } from "@/utils/pixels/select/region-graph";
 import { addUp, type RegionTree } from "@/utils/pixels/select/region-tree";
@@ -41,22 +40,14 @@ export function nodeData(input: NodeInput): NodeData {
   const borders = new Float32Array(tree.nodeCount);
   for (let node = 0; node < tree.nodeCount; node += 1) {
     const at = node * BINS;
-    const area = areas[node] as number;
     for (let k = 0; k < BINS; k += 1)
       rest[k] = Math.max(
         0,
         (histograms[root * BINS + k] as number) - (histograms[at + k] as number),
       );
-    const border = borderAt(borderSums, node * BORDER_SUMS);
-    borders[node] = border.mean;
-    const sums = {
-      area,
-      frame: frame[node] as number,
-      borders: borderSums,
-      at: node * BORDER_SUMS,
-      unlikeRest: unlikeness(histograms, at, area, rest, 0, pixels - area),
-      unlikeRing: unlikeness(histograms, at, area, rings, at, border.length),
-    };
+    borders[node] = borderAt(borderSums, node).mean;
+    const known = { area: areas[node] as number, frame: frame[node] as number, node };
+    const sums = { ...known, borders: borderSums, colours: histograms, ring: rings, rest };
     scores[node] = scoreOf(sums, statistics, pixels);
   }
   return { areas, borders, scores };

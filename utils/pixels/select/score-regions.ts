@@ -1,7 +1,6 @@
 import type { Analysis } from "@/utils/pixels/select/analysis";
-import { unlikeness } from "@/utils/pixels/select/histograms";
 import { BINS } from "@/utils/pixels/select/palette";
-import { addBorder, addInner, BORDER_SUMS, borderAt, scoreOf } from "@/utils/pixels/select/score";
+import { addBorder, addInner, BORDER_SUMS, scoreOf } from "@/utils/pixels/select/score";
 
 /** The score of any set of regions, comparable with the nodes'. */
 export function scoreRegions(analysis: Analysis, picked: Uint8Array): number {
@@ -19,12 +18,7 @@ export function scoreRegions(analysis: Analysis, picked: Uint8Array): number {
   }
   const { ring, borders } = bordersOf(analysis, picked);
   const pixels = areas[tree.nodeCount - 1] as number;
-  const sums = {
-    ...{ area, borders, at: 0 },
-    frame: contact,
-    unlikeRest: unlikeness(own, 0, area, rest, 0, pixels - area),
-    unlikeRing: unlikeness(own, 0, area, ring, 0, borderAt(borders, 0).length),
-  };
+  const sums = { area, frame: contact, node: 0, borders, colours: own, ring, rest };
   return scoreOf(sums, statistics, pixels);
 }
 

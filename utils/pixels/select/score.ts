@@ -1,4 +1,6 @@
 import type { BorderStatistics } from "@/utils/pixels/select/border-statistics";
+import { unlikeness } from "@/utils/pixels/select/histograms";
+import { BINS } from "@/utils/pixels/select/palette";
 
 /** What is added up along the borders of a set of regions: so many numbers a set. */
 export const BORDER_SUMS = 6;
@@ -16,12 +18,15 @@ export interface Sums {
   readonly area: number;
   /** Contact with the picture's frame. */
   readonly frame: number;
-  /** BORDER_SUMS numbers from `at` on. */
+  /** Which of the sets in the following it is. */
+  readonly node: number;
+  /** BORDER_SUMS numbers a set. */
   readonly borders: Float64Array;
-  readonly at: number;
-  /** ½ χ² of the colours against all the rest, and against the ring of neighbours. */
-  readonly unlikeRest: number;
-  readonly unlikeRing: number;
+  /** Of the set itself, and of the ring of its neighbours: BINS numbers a set. */
+  readonly colours: Float32Array;
+  readonly ring: Float32Array;
+  /** Colours of all the rest of the picture, BINS numbers. */
+  readonly rest: Float32Array;
 }
 
 /** A border between two regions: pairs of px, and the strength along it, mean and sum. */
@@ -61,7 +66,8 @@ function add(sums: Float64Array, at: number, value: number): void {
 }
 
 /** The length of a set's border to the rest of the picture, and the mean strength along it; 0 for the whole picture. */
-export function borderAt(sums: Float64Array, at: number): { length: number; mean: number } {
+export function borderAt(sums: Float64Array, node: number): { length: number; mean: number } {
+  const at = node * BORDER_SUMS;
   const length = sums[at + LENGTH] as number;
   return { length, mean: length > 0 ? (sums[at + STRENGTH] as number) / length : 0 };
 }
@@ -72,11 +78,13 @@ export function borderAt(sums: Float64Array, at: number): { length: number; mean
  * Worth comparing only.
  */
 export function scoreOf(sums: Sums, statistics: BorderStatistics, pixels: number): number {
-  const { area, frame, borders, at } = sums;
-  const border = borderAt(borders, at);
+  const { area, frame, node, borders, colours, ring, rest } = sums;
+  const border = borderAt(borders, node);
   if (area <= 0 || border.length <= 0) return Number.NEGATIVE_INFINITY;
   const mean = Math.max(border.mean, 1e-3);
   const perimeter = frame + border.length;
+  const at = node * BORDER_SUMS;
+  const bin = node * BINS;
   const logShare = Math.log(area / pixels);
   const inner = borders[at + INNER] as number;
   const innerMean = (borders[at + INNER_STRENGTH] as number) / inner;
@@ -91,8 +99,8 @@ export function scoreOf(sums: Sums, statistics: BorderStatistics, pixels: number
     0.013 * logShare * logShare -
     0.379 * (frame / perimeter) +
     0.08 * Math.log((4 * Math.PI * area) / (perimeter * perimeter)) -
-    0.053 * sums.unlikeRest +
-    0.211 * sums.unlikeRing +
+    0.053 * unlikeness(colours, bin, area, rest, 0, pixels - area) +
+    0.211 * unlikeness(colours, bin, area, ring, bin, border.length) +
     relative
   );
 }
