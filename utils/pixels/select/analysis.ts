@@ -3,6 +3,7 @@ import type { BorderStatistics } from "@/utils/pixels/select/border-statistics";
 import type { Neighbours } from "@/utils/pixels/select/neighbours";
 import type { NodeData } from "@/utils/pixels/select/node-data";
 import type { RegionTree } from "@/utils/pixels/select/region-tree";
+import { within } from "@/utils/pixels/select/within";
 
 /** What is kept of a picture, to select in it. Everything in proxy px unless it says otherwise. */
 export interface Analysis extends NodeData {
@@ -23,9 +24,8 @@ export interface Analysis extends NodeData {
 
 /** The region under a point. Points beyond the picture: the nearest. */
 export function regionAt({ size, picture, labels }: Analysis, point: PicturePoint): number {
-  const clamp = (value: number, end: number) => Math.min(Math.max(Math.floor(value), 0), end - 1);
-  const x = clamp((point.x * size.width) / picture.width, size.width);
-  const y = clamp((point.y * size.height) / picture.height, size.height);
+  const x = within(Math.floor((point.x * size.width) / picture.width), size.width);
+  const y = within(Math.floor((point.y * size.height) / picture.height), size.height);
   return labels[y * size.width + x] as number;
 }
 

@@ -1,6 +1,7 @@
 import type { Rect, Size } from "@/utils/core/geometry";
 import { type Band, INSIDE, OUTSIDE, UNDECIDED } from "@/utils/pixels/select/undecided-band";
 import { createRelief, flood } from "@/utils/pixels/select/watershed";
+import { within } from "@/utils/pixels/select/within";
 
 const OUT = 1;
 const IN = 2;
@@ -75,10 +76,9 @@ function along(start: number, count: number, scale: number, end: number) {
 /** The proxy's mask read between the centres of its pixels, 0…1. */
 function maskAt({ mask, size }: Band, places: Places, x: number, y: number): number {
   const { width, height } = size;
-  const right = Math.min(places.columns[x] as number, width - 1);
-  const left = Math.max((places.columns[x] as number) - 1, 0);
-  const lower = Math.min(places.rows[y] as number, height - 1) * width;
-  const upper = Math.max((places.rows[y] as number) - 1, 0) * width;
+  const [column, row] = [places.columns[x] as number, places.rows[y] as number];
+  const [left, right] = [within(column - 1, width), within(column, width)];
+  const [upper, lower] = [within(row - 1, height) * width, within(row, height) * width];
   const [fx, fy] = [places.partX[x] as number, places.partY[y] as number];
   const above = (mask[upper + left] as number) * (1 - fx) + (mask[upper + right] as number) * fx;
   const below = (mask[lower + left] as number) * (1 - fx) + (mask[lower + right] as number) * fx;
@@ -89,8 +89,7 @@ function thinMarker(band: Band, places: Places, x: number, y: number): number {
   const { width, height } = band.size;
   const nearX = Math.round((places.columns[x] as number) + (places.partX[x] as number) - 1);
   const nearY = Math.round((places.rows[y] as number) + (places.partY[y] as number) - 1);
-  const column = Math.min(Math.max(nearX, 0), width - 1);
-  const thin = band.thin[Math.min(Math.max(nearY, 0), height - 1) * width + column];
+  const thin = band.thin[within(nearY, height) * width + within(nearX, width)];
   if (!thin) return 0;
   const value = maskAt(band, places, x, y);
   if (thin === 1) return value >= THIN_CORE ? IN : 0;

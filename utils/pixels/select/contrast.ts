@@ -1,5 +1,6 @@
 import { BoxRows } from "@/utils/pixels/select/box-rows";
 import type { Planes } from "@/utils/pixels/select/planes";
+import { within } from "@/utils/pixels/select/within";
 
 /** Which boxes are compared: so many px away, on either side. Two are needed for slanting edges. */
 const SHIFTS = [-3, -2, 0, 2, 3] as const;
@@ -18,7 +19,7 @@ export function contrast(planes: Planes): Float32Array {
   const out = new Float32Array(width * height);
   const columns = SHIFTS.map((by) => shifted(width, by, size)) as Columns;
   for (let y = 0; y < height; y += 1) {
-    const rows = SHIFTS.map((by) => boxes.startOf(clamp(y + by, height))) as Rows;
+    const rows = SHIFTS.map((by) => boxes.startOf(within(y + by, height))) as Rows;
     compareInRow(values, size, rows, columns, out, y * width);
   }
   return out;
@@ -28,13 +29,9 @@ export function contrast(planes: Planes): Float32Array {
 type Rows = [number, number, number, number, number];
 type Columns = [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
 
-function clamp(at: number, end: number): number {
-  return Math.min(Math.max(at, 0), end - 1);
-}
-
 /** Every x moved, kept inside: no loop has to ask where the picture ends. */
 function shifted(width: number, by: number, size: number): Int32Array {
-  return Int32Array.from({ length: width }, (_, x) => clamp(x + by, width) * size);
+  return Int32Array.from({ length: width }, (_, x) => within(x + by, width) * size);
 }
 
 function compareInRow(

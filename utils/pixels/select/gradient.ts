@@ -1,4 +1,5 @@
 import type { Planes } from "@/utils/pixels/select/planes";
+import { within } from "@/utils/pixels/select/within";
 
 /** How many rows are kept: three, and a number that `%` is quick with. */
 const KEPT = 4;
@@ -11,7 +12,7 @@ export function gradient({ channels, width, height }: Planes): Float32Array {
   const out = new Float32Array(width * height);
   const rows = new Float32Array(width * KEPT);
   const smooth = new Float32Array(width * KEPT);
-  const startOf = (y: number) => (Math.min(Math.max(y, 0), height - 1) % KEPT) * width;
+  const startOf = (y: number) => (within(y, height) % KEPT) * width;
   const around = (y: number): Rows => [startOf(y - 1), startOf(y), startOf(y + 1)];
   for (const channel of channels) {
     // The blur of a row needs the row below, and so do its slopes.

@@ -1,4 +1,5 @@
 import type { Channels, Planes } from "@/utils/pixels/select/planes";
+import { within } from "@/utils/pixels/select/within";
 
 /** Half the size, each pixel the mean of up to four. */
 export function halved({ channels, rgba, width, height }: Planes): Planes {
@@ -40,7 +41,7 @@ export function addDoubled(
   for (let y = 0; y < height; y += 1) {
     // Pixel centres: every pixel lies a quarter away from its half-size pixel's centre.
     const near = (y >> 1) * w;
-    const far = Math.min(Math.max((y >> 1) + (y & 1 ? 1 : -1), 0), h - 1) * w;
+    const far = within((y >> 1) + (y & 1 ? 1 : -1), h) * w;
     for (let x = 0; x < w; x += 1)
       row[x] = factor * (0.75 * (half[near + x] as number) + 0.25 * (half[far + x] as number));
     addRow(row, out, y * width, width);

@@ -1,5 +1,6 @@
 import { type Analysis, maskOf } from "@/utils/pixels/select/analysis";
 import type { Ladder } from "@/utils/pixels/select/ladder";
+import { within } from "@/utils/pixels/select/within";
 
 /** What a click would take: shown, and committed as it was shown. */
 export interface Outline {
@@ -14,11 +15,11 @@ export interface Outline {
 
 /** @param step sizes away from the one shown first; kept within what there is */
 export function outlineAt(analysis: Analysis, ladder: Ladder, step: number): Outline | undefined {
-  const last = ladder.choices.length - 1;
-  const at = Math.min(Math.max(ladder.start + step, 0), last);
+  const { length } = ladder.choices;
+  const at = within(ladder.start + step, length);
   const choice = ladder.choices[at];
   if (!choice) return undefined;
   const { share, score } = choice;
   const mask = maskOf(analysis, choice.regions);
-  return { mask, share, score, canGrow: at < last, canShrink: at > 0 };
+  return { mask, share, score, canGrow: at < length - 1, canShrink: at > 0 };
 }

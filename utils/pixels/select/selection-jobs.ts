@@ -25,6 +25,7 @@ import { type Ladder, ladderAt } from "@/utils/pixels/select/ladder";
 import { snapLoop } from "@/utils/pixels/select/loop-snap";
 import { describeMask, partsOfPicture } from "@/utils/pixels/select/parts";
 import { refine } from "@/utils/pixels/select/refine";
+import { within } from "@/utils/pixels/select/within";
 
 /** The ladder that was asked for last: the pointer moves many times over one region. */
 let lastLadder: { readonly key: string; readonly ladder: Ladder | undefined } | undefined;
@@ -37,8 +38,7 @@ export async function outline(request: OutlineRequest): Promise<Result<FoundOutl
   const { ladder, key: place } = ladderOf(analysis, request);
   const choice = ladder && outlineAt(analysis, ladder, request.step);
   if (!ladder || !choice) return ok({ key: place });
-  const last = ladder.choices.length - 1;
-  const step = Math.min(Math.max(ladder.start + request.step, 0), last) - ladder.start;
+  const step = within(ladder.start + request.step, ladder.choices.length) - ladder.start;
   const key = `${place} ${step}`;
   const { canGrow, canShrink } = choice;
   const isKnown = key === request.known;
