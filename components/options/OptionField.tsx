@@ -3,14 +3,8 @@ import { Field } from "@/components/ui/Field";
 import { Select } from "@/components/ui/Select";
 import { TextInput } from "@/components/ui/TextInput";
 import { useText } from "@/components/ui/text";
-import {
-  changesOf,
-  type EditOptions,
-  MAX_OPTION_LENGTH,
-  type OptionControl,
-  type OptionName,
-  type ShownOption,
-} from "@/utils/core/option-fields";
+import { changesOf, type OptionControl, type ShownOption } from "@/utils/core/option-controls";
+import { type EditOptions, MAX_OPTION_LENGTH, type OptionName } from "@/utils/core/option-fields";
 import { ChoiceField } from "./ChoiceField";
 import type { OptionFieldsProps } from "./option-fields-props";
 

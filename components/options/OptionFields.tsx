@@ -1,4 +1,4 @@
-import { type ShownOption, shownOptions } from "@/utils/core/option-fields";
+import { type ShownOption, shownOptions } from "@/utils/core/option-controls";
 import { ExtraFields } from "./ExtraFields";
 import { OptionField } from "./OptionField";
 import styles from "./OptionFields.module.css";

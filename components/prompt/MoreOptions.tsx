@@ -5,7 +5,7 @@ import { lazyPart } from "@/components/errors/lazy-part";
 import { IconButton } from "@/components/ui/IconButton";
 import { useText } from "@/components/ui/text";
 import { defined } from "@/utils/core/defined";
-import { hasFurtherOptions } from "@/utils/core/edit/edit-options";
+import { hasFurtherOptions } from "@/utils/core/option-controls";
 import { capabilityOf } from "@/utils/core/server/capability-choice";
 import type { Panel } from "@/utils/panel/panel";
 import { Balance } from "./Balance";

@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
+import { shownOptions } from "@/utils/core/option-controls";
 import {
   type EditOptions,
   OPTION_SCHEMAS,
   OPTIONAL_FIELDS,
-  shownOptions,
   writeFields,
 } from "@/utils/core/option-fields";
 import { defaultProfile, readProfileRecord, toProfileRecord } from "@/utils/store/profile-record";

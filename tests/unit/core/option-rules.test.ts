@@ -1,12 +1,11 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
+import { changesOf, shownOptions } from "@/utils/core/option-controls";
 import {
-  changesOf,
   type EditOptions,
   OPTION_SCHEMAS,
   OPTIONAL_FIELDS,
   type OptionName,
-  shownOptions,
 } from "@/utils/core/option-fields";
 
 const NONE: EditOptions = { count: 1, size: "auto" };

@@ -1,5 +1,4 @@
-import type { Capability } from "@/utils/core/capability";
-import { type EditOptions, shownOptions } from "@/utils/core/option-fields";
+import type { EditOptions } from "@/utils/core/option-fields";
 
 /** The defaults of a request. */
 export const DEFAULT_OPTIONS: EditOptions = { count: 1, size: "auto" };
@@ -32,10 +31,4 @@ export function writeExtra(extra: EditOptions["extra"]): string {
   return Object.entries(extra ?? {})
     .map(([name, value]) => `${name}=${value}`)
     .join("\n");
-}
-
-/** Whether the person has set anything beyond number and size that will be sent. */
-export function hasFurtherOptions(options: EditOptions, { fields }: Capability): boolean {
-  const isSet = shownOptions(options, fields).some(({ name }) => options[name] !== undefined);
-  return isSet || Object.keys(options.extra ?? {}).length > 0;
 }

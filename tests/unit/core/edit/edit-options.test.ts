@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  DEFAULT_OPTIONS,
-  hasFurtherOptions,
-  readExtra,
-  writeExtra,
-} from "@/utils/core/edit/edit-options";
+import { DEFAULT_OPTIONS, readExtra, writeExtra } from "@/utils/core/edit/edit-options";
+import { hasFurtherOptions } from "@/utils/core/option-controls";
 import { changeOptions } from "@/utils/core/option-fields";
 import { capabilityFor } from "@/utils/core/server/capability-choice";
 

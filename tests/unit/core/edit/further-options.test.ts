@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hasFurtherOptions } from "@/utils/core/edit/edit-options";
+import { hasFurtherOptions } from "@/utils/core/option-controls";
 import { OPTIONAL_FIELDS } from "@/utils/core/option-fields";
 import { capabilityFor } from "@/utils/core/server/capability-choice";
 
