@@ -1,5 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Size, StagePoint } from "@/utils/core/geometry";
+import type { growRuns } from "@/utils/core/mask/grow-runs";
 import type { MaskHistory, MaskOperation, PaintMode } from "@/utils/core/mask/operation";
 import type { EditorSetting, Settings } from "@/utils/core/settings";
 import type { Fit, View } from "@/utils/core/view/view";
@@ -116,8 +117,12 @@ export interface EditorActions {
   setResizable(resizable: Resizable | undefined): void;
   /** Offers to grow an object that was selected, if it is the last step and paint. */
   offerMargin(operation: MaskOperation): void;
-  /** Takes the offer: one step more, which grows nothing but that object. */
-  addMargin(): void;
+  /**
+   * Takes the offer: one step more, which grows nothing but that object.
+   *
+   * @param grow `growRuns`, whose code comes with the button and not with the panel's first load
+   */
+  addMargin(grow: typeof growRuns): void;
   setHandHeld(isHandHeld: boolean): void;
   setDialog(dialog: ToolDialog | undefined): void;
   /** Returns unsubscribe. */

@@ -1,5 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
-import { boundsOfRuns, growRuns } from "@/utils/core/mask/grow-runs";
+import { boundsOfRuns } from "@/utils/core/mask/run-bounds";
 import type { EditorActions, EditorState } from "@/utils/editor/editor-types";
 import type { MarginOffer } from "@/utils/editor/objects/object-state";
 
@@ -27,10 +27,10 @@ export function createMarginActions(
       const beside = boundsOfRuns(step.runs);
       if (beside) setState({ margin: { beside, runs: step.runs } });
     },
-    addMargin: () => {
+    addMargin: (grow) => {
       const { margin, pictureSize } = getState();
       if (!margin || margin === "taken" || !pictureSize) return;
-      const runs = growRuns(margin.runs, marginOf(margin), pictureSize);
+      const runs = grow(margin.runs, marginOf(margin), pictureSize);
       // All that was selected and more: painted over it, it grows that alone.
       push({ kind: "spans", mode: "add", runs });
       setState({ margin: "taken" });

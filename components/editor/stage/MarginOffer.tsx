@@ -1,6 +1,7 @@
 import type { MouseEvent } from "react";
 import { Button } from "@/components/ui/Button";
 import { useText } from "@/components/ui/text";
+import { growRuns } from "@/utils/core/mask/grow-runs";
 import type { Editor } from "@/utils/editor/editor-types";
 import { useEditor } from "../use-editor";
 import styles from "./PointNotes.module.css";
@@ -15,7 +16,7 @@ export function MarginButton({ editor }: MarginProps) {
   function take({ currentTarget }: MouseEvent<HTMLElement>) {
     // The button goes: who works with the keyboard goes on from the stage.
     currentTarget.closest("section")?.focus();
-    editor.addMargin();
+    editor.addMargin(growRuns);
   }
   return (
     <Button variant="quiet" data-testid="margin" onClick={take}>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { growRuns } from "@/utils/core/mask/grow-runs";
 import type { MaskOperation } from "@/utils/core/mask/operation";
 import { createEditor } from "@/utils/editor/editor-state";
 
@@ -30,7 +31,7 @@ describe("a margin for what was selected", () => {
 
   it("grows the object by 2 % of its longer side, at least 2 px, in one step", () => {
     const editor = withOffer();
-    editor.addMargin();
+    editor.addMargin(growRuns);
     const { mask, margin } = editor.getState();
     expect(mask.position).toBe(3);
     const grown = mask.operations[2];
@@ -45,17 +46,17 @@ describe("a margin for what was selected", () => {
 
   it("leaves what was painted before as it is", () => {
     const editor = withOffer();
-    editor.addMargin();
+    editor.addMargin(growRuns);
     const { operations } = editor.getState().mask;
     expect(operations.slice(0, 2)).toEqual([dot, square]);
   });
 
   it("is offered once: not again after it was taken and undone", () => {
     const editor = withOffer();
-    editor.addMargin();
+    editor.addMargin(growRuns);
     editor.undo();
     expect(editor.getState().margin).toBeUndefined();
-    editor.addMargin();
+    editor.addMargin(growRuns);
     expect(editor.getState().mask.position).toBe(2);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { boundsOfRuns, growRuns } from "@/utils/core/mask/grow-runs";
+import { growRuns } from "@/utils/core/mask/grow-runs";
 import { rasterise } from "@/utils/core/mask/raster";
+import { boundsOfRuns } from "@/utils/core/mask/run-bounds";
 
 const picture = { width: 60, height: 40 };
 const area = { x: 0, y: 0, ...picture };
