@@ -105,7 +105,7 @@ export function createPanel(
       })),
     setProfile,
     setUp: (isSettingUp) => store.setState({ isSettingUp, problem: undefined }),
-    openPractice: async () => opening.openFiles([await services.readPractice()], "file"),
+    openPractice: async () => actions.openFiles([await services.readPractice()], "file"),
     showProblem: (problem) => store.setState({ problem }),
     dismissProblem: () => store.setState({ problem: undefined }),
     readAtOnce: async () => (await readSettings()).atOnce,

@@ -3,10 +3,8 @@ import { followProfiles } from "@/utils/panel/follow-profiles";
 import type { Editing } from "@/utils/panel/later/editing";
 import type { LookedAhead } from "@/utils/panel/open/find-latest";
 import { followArrivals } from "@/utils/panel/open/follow-arrivals";
-import { followEdges } from "@/utils/panel/open/follow-edges";
 import { keepDraft } from "@/utils/panel/open/keep-draft";
 import { rememberSettings } from "@/utils/panel/remember-settings";
-import { forgetCount } from "@/utils/panel/send/forget-count";
 import { refreshEdit, refreshUsualDuration } from "@/utils/panel/show/follow-edit";
 import { followUnstored } from "@/utils/panel/show/follow-unstored";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
@@ -50,11 +48,9 @@ export function startPanel(
     services.onBackgroundEnded(() => void settle(context)),
     followUnstored(context),
     followProfiles(context),
-    forgetCount(context),
     keepDraft(context),
     rememberSettings(context),
     followWith(editing, (part) => part.follow()),
-    followEdges(context),
     followArrivals(context, ahead),
   ];
   void untilOpened(context).then(() => loadTheRest(services.whenIdle));

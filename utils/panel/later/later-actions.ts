@@ -12,6 +12,9 @@ import type { PanelContext } from "@/utils/panel/state/panel-context";
 
 /** Loaded with the editor; `snapFrame` and the permissions have lines of their own below. */
 const WITH_EDITOR = [
+  "openFiles",
+  "openFolder",
+  "openFurther",
   "generate",
   "generateWith",
   "cancel",
@@ -113,9 +116,6 @@ export interface LaterActions extends Omit<Editing, "follow" | "readAnswerAgain"
 
 /** There from the start, and yet in turn: the picture that was asked for last is the one that is shown. */
 const OPENING = [
-  "openFiles",
-  "openFolder",
-  "openFurther",
   "dropFurther",
   "openEdit",
   "paintForGallery",

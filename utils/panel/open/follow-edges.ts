@@ -13,6 +13,8 @@ export function followEdges({ editor, services }: PanelContext): () => void {
     await services.whenIdle();
     if (!signal.aborted) await analysePicture(editor, signal);
   };
+  // A picture may be open by the time that this code is there.
+  if (editor.getState().pictureTools) void start();
   const stop = editor.subscribe(({ pictureTools }, before) => {
     if (pictureTools === before.pictureTools) return;
     if (pictureTools) void start();

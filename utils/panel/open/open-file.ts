@@ -4,11 +4,30 @@ import { openPicture, showArrivalError } from "@/utils/panel/open/open-picture";
 import { type FileWay, saveFile } from "@/utils/panel/picture/save-file";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 
+/** The ways to open files. */
+export interface FileActions {
+  /** Opens the first picture among files, and names the others. */
+  openFiles(files: readonly File[], way: FileWay): Promise<void>;
+  /** Opens a folder's only picture, or lets the person choose. */
+  openFolder(folder: Folder): Promise<void>;
+  /** Opens one of the files that came along with another. */
+  openFurther(file: File): Promise<void>;
+}
+
+/** They come with the editor's code, which begins to be loaded as the page starts. */
+export function createFileActions(context: PanelContext): FileActions {
+  return {
+    openFiles: (files, way) => openFiles(context, files, way),
+    openFolder: (folder) => openFolder(context, folder),
+    openFurther: (file) => openFurther(context, file),
+  };
+}
+
 /**
  * Opens the first picture among files that were chosen, pasted or dropped. One is
  * open at a time: the others are named, and one click away.
  */
-export async function openFiles(
+async function openFiles(
   context: PanelContext,
   files: readonly File[],
   way: FileWay,
@@ -44,7 +63,7 @@ export interface Folder {
  * Opens the only picture of a folder, or lets the person choose. Errors:
  * `folder_without_pictures`, `file_unreadable`.
  */
-export async function openFolder(context: PanelContext, folder: Folder): Promise<void> {
+async function openFolder(context: PanelContext, folder: Folder): Promise<void> {
   const { store } = context;
   const signal = context.opening.next();
   store.setState({ arrival: { state: "capturing", isFile: true }, view: "editor", further: [] });
@@ -62,7 +81,7 @@ export async function openFolder(context: PanelContext, folder: Folder): Promise
 }
 
 /** Opens one of the files that came along; the others stay at hand. */
-export async function openFurther(context: PanelContext, file: File): Promise<void> {
+async function openFurther(context: PanelContext, file: File): Promise<void> {
   const { further } = context.store.getState();
   await openFiles(context, [file, ...further.filter((other) => other !== file)], "drop");
 }
