@@ -72,6 +72,7 @@ const LISTS: Readonly<Record<string, readonly MaskOperation[]>> = {
   "all but a hole": [{ kind: "all" }, rectangle(3, 3, 4, 3, "erase"), FILL],
   "all but a hole at the border": [{ kind: "all" }, rectangle(0, 3, 4, 3, "erase"), FILL],
   "a hole that was painted over later": [RING, FILL, rectangle(2, 2, 2, 2, "erase")],
+  "a filled ring that is cut open later": [RING, FILL, rectangle(3, 0, 1, 4, "erase")],
   "nothing, filled": [FILL],
   "all, filled": [{ kind: "all" }, FILL],
   "a ring, then cleared": [RING, { kind: "clear" }, rectangle(1, 1, 2, 2)],
@@ -98,6 +99,7 @@ const LISTS: Readonly<Record<string, readonly MaskOperation[]>> = {
   "shrunk at the border": [rectangle(0, 0, 6, 9), { kind: "grow", by: -1.6 }],
   "grown by a little": [rectangle(4, 3, 2, 2), { kind: "grow", by: 2.3 }],
   "grown by nothing": [rectangle(4, 3, 2, 2), { kind: "grow", by: 0 }],
+  "shrunk by less than a pixel": [rectangle(4, 3, 4, 4), { kind: "grow", by: -0.6 }],
   "shrunk away": [rectangle(4, 3, 2, 2), { kind: "grow", by: -3 }],
   "grown over all": [rectangle(4, 3, 2, 2), { kind: "grow", by: 20 }],
 };
@@ -115,6 +117,8 @@ const PARTS = [
   [0, 5, 12, 4],
   [0, 0, 5, 9],
   [7, 0, 5, 9],
+  [1, 0, 11, 9],
+  [0, 1, 12, 8],
 ] as const;
 
 describe("a small mask is what its operations mean", () => {
@@ -152,6 +156,46 @@ it("a polygon whose corners lie in the middle of pixels is full between them", (
     expect(rows[8 - y]).toBeGreaterThan(rows[9 - y] ?? 0);
     expect(Math.abs((rows[y] ?? 0) - (rows[8 - y] ?? 0))).toBeLessThanOrEqual(1);
   }
+});
+
+it.each(Object.entries(LISTS).filter(([, list]) => list.includes(FILL)))(
+  "holes are the same at three times the size, in each part: %s",
+  (_, list) => {
+    const all = slowRaster(list, picture, 1);
+    for (const [x, y, width, height] of PARTS) {
+      const size = { width: width * 3, height: height * 3 };
+      const part = rasterise(list, { x, y, width, height }, size, picture);
+      const expected = part.map((_one, i) => {
+        const column = x + Math.floor((i % size.width) / 3);
+        const row = y + Math.floor(Math.floor(i / size.width) / 3);
+        const isInside = column >= 0 && row >= 0 && column < 12 && row < 9;
+        return isInside ? (all[row * 12 + column] ?? 0) : 0;
+      });
+      expect([x, y, part.join()]).toEqual([x, y, expected.join()]);
+    }
+  },
+);
+
+it.each([
+  ["to the right", 1, 0, 2, 3],
+  ["below", 0, 1, 3, 2],
+])("a hole is one in a part that begins %s of its first wall", (_, x, y, width, height) => {
+  const list = [drawn("###", "# #", "###"), FILL];
+  const size = { width, height };
+  const small = { width: 3, height: 3 };
+  expect(rasterise(list, { x, y, ...size }, size, small)).toEqual(new Uint8Array(6).fill(255));
+});
+
+it("grows as a disc where a pixel of the raster stands for several of the picture", () => {
+  const list = [rectangle(20, 20, 2, 2), { kind: "grow", by: 7 }] as const;
+  const size = { width: 20, height: 20 };
+  const large = { width: 40, height: 40 };
+  const data = rasterise(list, { x: 0, y: 0, ...large }, size, large);
+  const expected = data.map((_, i) => {
+    const [column, row] = [i % 20, Math.floor(i / 20)];
+    return Math.hypot((column - 10) * 2, (row - 10) * 2) <= 7 ? 255 : 0;
+  });
+  expect(data.join()).toBe(expected.join());
 });
 
 describe("a rectangle thinner than a pixel", () => {
@@ -200,5 +244,19 @@ describe("a stroke with points closer than a quarter of a pixel", () => {
     expect(rasterise([stroke(1, tall)], whole, picture, picture)[7 * 12 + 6]).toBe(255);
     const grown = stroke(1, [6, 4, 6.1, 4, 6.2, 4], [0.5, 3, 0.5]);
     expect(rasterise([grown], whole, picture, picture)[2 * 12 + 6]).toBe(255);
+  });
+
+  it("goes there and back where a point lies far along one side only", () => {
+    const there = (points: readonly number[], radii?: readonly number[]) =>
+      rasterise([stroke(1, points, radii)], whole, picture, picture);
+    expect(there([6, 1, 6.1, 8, 6, 1])[7 * 12 + 6]).toBe(255);
+    expect(there([1, 4, 10, 4.1, 1, 4])[4 * 12 + 9]).toBe(255);
+    expect(there([6, 4, 6, 4, 6, 4], [0.6, 3, 0.6])[2 * 12 + 6]).toBe(255);
+  });
+
+  it("ends at its last point, however near that is", () => {
+    const row = rasterise([stroke(1.4, [2, 4, 2.2, 4])], whole, picture, picture);
+    expect(row[4 * 12 + 3]).toBe(255);
+    expect(rasterise([stroke(1.4, [2, 4])], whole, picture, picture)[4 * 12 + 3]).toBe(0);
   });
 });
