@@ -38,7 +38,7 @@ describe("a frame that is dragged", () => {
 
   it("reaches beyond a picture that is too small for any of the shape", () => {
     const dot = { width: 1, height: 1 };
-    expect(snap([0, 0, 3, 2], [0, 0, 3, 2], listOf([1536, 1024]), dot)).toMatchObject({
+    expect(snap([0, 0, 3, 2], [0, 0, 1, 1], listOf([1536, 1024]), dot)).toMatchObject({
       width: 48,
       height: 32,
     });
