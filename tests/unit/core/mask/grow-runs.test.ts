@@ -57,3 +57,35 @@ describe("growing runs", () => {
     expect(boundsOfRuns([5, 10, 20, 6, 8, 3])).toEqual({ x: 8, y: 5, width: 22, height: 2 });
   });
 });
+
+describe("growing in a small picture is what a disc around each pixel means", () => {
+  const small = { width: 9, height: 7 };
+  const isNear = (runs: readonly number[], x: number, y: number, by: number) => {
+    for (let i = 0; i < runs.length; i += 3) {
+      const [row = 0, from = 0, length = 0] = runs.slice(i, i + 3);
+      for (let column = from; column < from + length; column += 1)
+        if (Math.hypot(column - x, row - y) <= by) return true;
+    }
+    return false;
+  };
+  const drawn = (isPainted: (x: number, y: number) => boolean) =>
+    Array.from({ length: small.height }, (_, y) =>
+      Array.from({ length: small.width }, (_one, x) => (isPainted(x, y) ? "#" : ".")).join(""),
+    );
+
+  it.each<[string, number[]]>([
+    ["the first pixel", [0, 0, 1]],
+    ["the last pixel", [6, 8, 1]],
+    ["a whole row", [3, 0, 9]],
+    ["two runs in a row", [3, 1, 2, 3, 6, 2]],
+    ["several rows", [1, 1, 1, 1, 6, 1, 2, 3, 2, 5, 0, 3, 5, 5, 4]],
+  ])("%s", (_, runs) => {
+    for (const by of [0, 1, 1.5, 2.3, 20]) {
+      const grown = growRuns(runs, by, small);
+      expect([by, drawn((x, y) => isNear(grown, x, y, 0))]).toEqual([
+        by,
+        drawn((x, y) => isNear(runs, x, y, by)),
+      ]);
+    }
+  });
+});
