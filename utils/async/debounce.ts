@@ -11,7 +11,7 @@ export interface Debounced {
   readonly isPending: boolean;
   /** Runs after `waitMs` without another call, or after `maxWaitMs` at the latest. */
   schedule(): void;
-  /** Runs in the next task. */
+  /** Runs in the next task, also where `schedule` is called before that. */
   scheduleNext(): void;
   /** Runs now, scheduled or not, and drops what was scheduled. */
   runNow(): void;
@@ -24,11 +24,14 @@ export function createDebounce(job: () => void, options: DebounceOptions): Debou
   const { waitMs, maxWaitMs } = options;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let deadline: ReturnType<typeof setTimeout> | undefined;
+  /** The run is due in the next task: nothing puts it off. */
+  let isNext = false;
   const cancel = () => {
     clearTimeout(timer);
     clearTimeout(deadline);
     timer = undefined;
     deadline = undefined;
+    isNext = false;
   };
   const runNow = () => {
     cancel();
@@ -43,8 +46,13 @@ export function createDebounce(job: () => void, options: DebounceOptions): Debou
     get isPending() {
       return timer !== undefined;
     },
-    schedule: () => runAfter(waitMs),
-    scheduleNext: () => runAfter(0),
+    schedule: () => {
+      if (!isNext) runAfter(waitMs);
+    },
+    scheduleNext: () => {
+      isNext = true;
+      runAfter(0);
+    },
     runNow,
     cancel,
   };

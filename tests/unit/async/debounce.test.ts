@@ -55,6 +55,19 @@ describe("a debounced job", () => {
     expect(job).toHaveBeenCalledTimes(1);
   });
 
+  it("runs in the next task whatever is called before that, and then as usual", () => {
+    const debounced = aDebounce();
+    debounced.scheduleNext();
+    debounced.schedule();
+    vi.advanceTimersByTime(0);
+    expect(job).toHaveBeenCalledTimes(1);
+    debounced.schedule();
+    vi.advanceTimersByTime(0);
+    expect(job).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(10_000);
+    expect(job).toHaveBeenCalledTimes(2);
+  });
+
   it("can run at once, and does not run again for the same call", () => {
     const debounced = aDebounce();
     debounced.schedule();
