@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createLevels, createVersions, type Levels } from "@/utils/pixels/stitch/register/levels";
 import { findMovement } from "@/utils/pixels/stitch/register/movement";
 import type { Plane } from "@/utils/pixels/stitch/register/plane";
+import { errorUnmoved } from "@/utils/pixels/stitch/register/register";
 
 const SIZE = { width: 256, height: 192 };
 
@@ -37,8 +38,10 @@ function levelsOf(picture: Plane, answer: Plane, share = 1): Levels {
   return createLevels(createVersions(picture), createVersions(answer), usable);
 }
 
-const find = (answer: Plane, picture = source, share = 1) =>
-  findMovement(levelsOf(picture, answer, share), 1, SIZE);
+function find(answer: Plane, picture = source) {
+  const levels = levelsOf(picture, answer);
+  return findMovement(levels, errorUnmoved(levels) ?? Number.NaN, 1, SIZE);
+}
 
 describe("the movement that is undone", () => {
   it.each([
@@ -67,8 +70,9 @@ describe("the movement that is undone", () => {
     expect(find(faint(moved(3, -2, 1)), faint(source))).toBeUndefined();
   });
 
-  it("is none where too little can be compared", () => {
-    expect(find(moved(3, -2, 1), source, 0.001)).toBeUndefined();
+  it("is not looked for where too little can be compared", () => {
+    const levels = levelsOf(source, moved(3, -2, 1), 0.001);
+    expect(errorUnmoved(levels)).toBeUndefined();
   });
 });
 

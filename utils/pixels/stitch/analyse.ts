@@ -115,9 +115,11 @@ function findPosition(
     const luma = createVersions(lumaOf(raw, size.width, size.height));
     const levels = createLevels(versions, luma, opaquePart(outside, raw));
     const perPixel = size.width / answer.width;
-    const error = errorUnmoved(levels) ?? Number.POSITIVE_INFINITY;
+    const error = errorUnmoved(levels);
+    // Too little can be compared.
+    if (error === undefined) return { position, raw, error: Number.POSITIVE_INFINITY };
     const isAsked = request.register !== false;
-    const found = isAsked ? findMovement(levels, perPixel, size) : undefined;
+    const found = isAsked ? findMovement(levels, error, perPixel, size) : undefined;
     if (!found) return { position, raw, error };
     const { alignment, errorAfter } = found;
     const moved = movedBack(position, alignment, window, size);

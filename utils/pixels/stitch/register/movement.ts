@@ -1,7 +1,6 @@
 import type { Size } from "@/utils/core/geometry";
 import type { Levels } from "@/utils/pixels/stitch/register/levels";
 import {
-  errorUnmoved,
   findAlignment,
   findFarther,
   isInside,
@@ -26,18 +25,19 @@ const PLAIN = 0.6;
 /**
  * The movement of an answer that is worth undoing: a small one if there is, else a larger one.
  *
+ * @param before the error as the answer lies (`errorUnmoved`)
  * @param perPixel px of the compared images per px of the answer
  * @param size of the compared images
- * @returns nothing where none is, or where too little can be compared
+ * @returns nothing where none is
  */
 export function findMovement(
   levels: Levels,
+  before: number,
   perPixel: number,
   size: Size,
 ): Registration | undefined {
-  const before = errorUnmoved(levels);
   // No movement can gain enough where next to nothing is wrong.
-  if (before === undefined || before < LEAST_GAIN) return undefined;
+  if (before < LEAST_GAIN) return undefined;
   const near = { ...NEAR, maxShift: NEAR.maxShift * perPixel };
   const far = { ...FAR, maxShift: FAR.maxShift * Math.max(size.width, size.height) };
   const nearest = ifWorth(findAlignment(levels, near), near, before);
