@@ -20,7 +20,10 @@ export function useItemActions(panel: Panel, say: (text: string) => void): ItemA
     const { history } = panel;
     return {
       onChoose: (entry, isRange) => {
-        if (!history.store.getState().selection) return void panel.openEdit(entry.id);
+        const { selection } = history.store.getState();
+        if (!selection) return void panel.openEdit(entry.id);
+        // One that was chosen in an earlier selection is the end of no range.
+        if (selection.size === 0) lastChosen.current = undefined;
         if (isRange && lastChosen.current) history.selectRange(lastChosen.current, entry.id);
         else history.toggleSelected(entry.id);
         lastChosen.current = entry.id;

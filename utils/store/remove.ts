@@ -36,13 +36,20 @@ export async function removeEdits(
  * Removes for good what was deleted up to a moment and not brought back.
  *
  * @param before ms since the epoch
+ * @param editIds go too, if they were deleted later
  * @returns the removed ids
  */
-export async function removeDeleted(before: number): Promise<Result<string[]>> {
+export async function removeDeleted(
+  before: number,
+  editIds: readonly string[] = [],
+): Promise<Result<string[]>> {
   const marked = await read((store) => settled(store.count(prefixRange(keyOf.gone("")))));
   if (!marked.ok) return marked;
   if (marked.value === 0) return ok([]);
-  return removeEdits(({ deletedAt }) => deletedAt !== undefined && deletedAt <= before);
+  const also = new Set(editIds);
+  return removeEdits(
+    ({ id, deletedAt }) => deletedAt !== undefined && (deletedAt <= before || also.has(id)),
+  );
 }
 
 /** The keys that belong to `removed` alone: shared pictures and results stay. */

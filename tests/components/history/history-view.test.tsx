@@ -3,7 +3,9 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { appError } from "@/utils/core/app-error";
+import { createPanel } from "@/utils/panel/panel";
 import { readEdit } from "@/utils/store/edits";
+import { panelServices } from "../../support/panel-services";
 import { clearRecords } from "../../support/records";
 import {
   asked,
@@ -134,6 +136,48 @@ describe("the history", () => {
     const left = await readEdit("1");
     expect(left.ok && left.value.isStarred).toBe(false);
     expect(panel.openEdit).not.toHaveBeenCalled();
+  });
+
+  it("deletes nothing that the search hides", async () => {
+    await keep("1", { prompt: "a red hat" });
+    await keep("2", { prompt: "a scarf" });
+    const { user } = await show();
+    await user.click(screen.getByRole("button", { name: "Select several" }));
+    await user.click(screen.getByTestId("select-all"));
+    await user.type(screen.getByRole("searchbox", { name: "Search the history" }), "hat");
+    expect(screen.getByText("1 selected")).toBeDefined();
+    await user.click(screen.getByTestId("delete-selected"));
+    await waitFor(async () => expect(await kept()).toEqual(["2"]));
+  });
+
+  it("begins a range anew with each selection", async () => {
+    for (const id of ["1", "2", "3"]) await keep(id);
+    const { user } = await show();
+    const toggle = screen.getByRole("button", { name: "Select several" });
+    await user.click(toggle);
+    await user.click(items()[0] as HTMLElement);
+    await user.click(toggle);
+    await user.click(toggle);
+    await user.keyboard("{Shift>}");
+    await user.click(items()[2] as HTMLElement);
+    await user.keyboard("{/Shift}");
+    expect(screen.getByText("1 selected")).toBeDefined();
+  });
+
+  it("keeps a deletion that came while older edits were still being read", async () => {
+    const all = Array.from({ length: 45 }, (_, at) => `${100 + at}`);
+    for (const id of all) await keep(id);
+    const panel = createPanel(panelServices({ now: () => NOW }));
+    const { store } = panel.history;
+    const stop = store.subscribe(({ isComplete, entries }) => {
+      if (isComplete || !entries || entries.length !== 40) return;
+      stop();
+      void panel.history.remove(["144"]);
+    });
+    panel.history.follow();
+    await waitFor(() => expect(store.getState().deleted).toEqual(["144"]));
+    await waitFor(() => expect(store.getState().isComplete).toBe(true));
+    expect(store.getState().entries).toHaveLength(44);
   });
 
   it("says why an edit came to nothing", async () => {

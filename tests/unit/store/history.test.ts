@@ -115,6 +115,18 @@ describe("a deleted edit", () => {
     expect((await storedKeys()).filter((key) => key.includes(id))).toEqual([]);
     expect(await listedIds()).toEqual([kept.id]);
   });
+
+  it("is removed earlier by the window that deleted it, and by no other", async () => {
+    const { id } = await save();
+    const other = await save({ id: "000000009-k" });
+    await markDeleted([id, other.id], 1000);
+    await removeDeleted(999, [id]);
+    expect((await readEdit(id)).ok).toBe(false);
+    await undelete([other.id]);
+    expect(await listedIds()).toEqual([other.id]);
+    await removeDeleted(999, [other.id]);
+    expect(await listedIds()).toEqual([other.id]);
+  });
 });
 
 describe("putting the store in order", () => {

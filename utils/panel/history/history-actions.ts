@@ -13,6 +13,7 @@ import {
   setEntries,
   setFilter,
   toggleSelected,
+  withChanges,
 } from "@/utils/panel/history/history-state";
 import { dismissEvicted, refreshEvicted } from "@/utils/panel/history/storage-state";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
@@ -45,7 +46,7 @@ export interface History {
   /** Starts selecting several, or ends it. */
   setSelecting(isSelecting: boolean): void;
   toggleSelected(itemId: string): void;
-  /** Selects all between two items, both included, in the order shown. */
+  /** Selects all between two items, both included, in the order shown; the last alone where the first is not shown. */
   selectRange(fromId: string, toId: string): void;
   /** Selects all that pass the filter. */
   selectAll(): void;
@@ -115,7 +116,8 @@ function follow(scope: Scope): () => void {
 /** Shows the first page as soon as it is read, then reads the rest. */
 async function readAll(store: HistoryStore, signal: AbortSignal): Promise<void> {
   const isFirstTime = store.getState().entries === undefined;
-  const all: HistoryEntry[] = [];
+  let known = store.getState().entries ?? [];
+  let all: readonly HistoryEntry[] = [];
   let limit = FIRST_PAGE;
   let next: string | undefined;
   for (;;) {
@@ -125,10 +127,16 @@ async function readAll(store: HistoryStore, signal: AbortSignal): Promise<void> 
       store.setState({ error: page.error });
       return;
     }
-    for (const entry of page.value.entries) if (entry.deletedAt === undefined) all.push(entry);
+    const read = page.value.entries.filter(({ deletedAt }) => deletedAt === undefined);
+    const now = store.getState().entries ?? [];
+    all = withChanges([...all, ...read], known, now);
+    known = now;
     const isLast = page.value.next === undefined;
     // The list of an earlier visit stays until all is read again.
-    if (isLast || isFirstTime) setEntries(store, [...all]);
+    if (isLast || isFirstTime) {
+      setEntries(store, all);
+      known = all;
+    }
     if (isLast) break;
     next = page.value.next;
     limit = NEXT_PAGE;
@@ -189,8 +197,10 @@ async function bringBack({ store }: Scope): Promise<void> {
 }
 
 async function settleDeleted({ context, store }: Scope): Promise<void> {
+  const { deleted } = store.getState();
   store.setState({ deleted: [] });
-  await removeDeleted(context.services.now());
+  // What another window has deleted a moment ago can still be brought back there.
+  await removeDeleted(context.services.now() - UNDO_MS, deleted);
 }
 
 async function removeAll({ context, store }: Scope): Promise<void> {

@@ -63,11 +63,21 @@ export function setEntries(store: HistoryStore, entries: readonly HistoryEntry[]
   });
 }
 
-/** Changes the filter and scrolls to the top. */
+/**
+ * Changes the filter and scrolls to the top. What is not shown any more is not
+ * selected either: nobody deletes what they do not see.
+ */
 export function setFilter(store: HistoryStore, change: Partial<HistoryFilter>): void {
-  const { items, filter: before } = store.getState();
+  const { items, filter: before, selection } = store.getState();
   const filter = { ...before, ...change };
-  store.setState({ filter, shown: items.filter(makeFilter(filter)), scrollTop: 0 });
+  const shown = items.filter(makeFilter(filter));
+  const kept = shown.filter(({ id }) => selection?.has(id));
+  store.setState({
+    filter,
+    shown,
+    scrollTop: 0,
+    ...(selection ? { selection: new Set(kept.map(({ id }) => id)) } : {}),
+  });
 }
 
 /** Inserts or replaces entries, and removes those with `removedIds`. */
@@ -81,6 +91,27 @@ export function mergeEntries(
   const kept = entries.filter(({ id }) => !gone.has(id));
   const merged = changed.length === 0 ? kept : [...kept, ...changed].toSorted(byNewest);
   setEntries(store, merged);
+}
+
+/**
+ * What was read of the history, with what has changed in the list meanwhile: a
+ * reading of thousands takes long enough for an edit to be made or deleted.
+ *
+ * @param before the list when the reading began
+ * @param now the same list after the changes
+ */
+export function withChanges(
+  read: readonly HistoryEntry[],
+  before: readonly HistoryEntry[],
+  now: readonly HistoryEntry[],
+): readonly HistoryEntry[] {
+  if (before === now) return read;
+  const known = new Map(before.map((entry) => [entry.id, entry]));
+  const changed = now.filter((entry) => known.get(entry.id) !== entry);
+  const left = new Set(now.map(({ id }) => id));
+  const gone = before.filter(({ id }) => !left.has(id));
+  const isOld = new Set([...changed, ...gone].map(({ id }) => id));
+  return [...read.filter(({ id }) => !isOld.has(id)), ...changed].toSorted(byNewest);
 }
 
 /** Ids sort by time. */
@@ -106,11 +137,16 @@ export function toggleSelected(store: HistoryStore, editId: string): void {
   store.setState({ selection });
 }
 
-/** Selects all between two entries, both included, in the order shown. */
+/**
+ * Selects all between two entries, both included, in the order shown; the last
+ * alone where the first is not shown.
+ */
 export function selectRange(store: HistoryStore, fromId: string, toId: string): void {
   const { shown, selection } = store.getState();
-  const ends = [fromId, toId].map((id) => shown.findIndex((entry) => entry.id === id));
-  const [from = 0, to = 0] = ends.toSorted((a, b) => a - b);
+  const last = shown.findIndex(({ id }) => id === toId);
+  const found = shown.findIndex(({ id }) => id === fromId);
+  const first = found < 0 ? last : found;
+  const [from, to] = [Math.min(first, last), Math.max(first, last)];
   const between = shown.slice(Math.max(0, from), to + 1).map(({ id }) => id);
   store.setState({ selection: new Set([...(selection ?? []), ...between]) });
 }
