@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
-import { largeEnough } from "@/utils/panel/gallery/compare-all";
 import type { Gallery } from "@/utils/panel/gallery/gallery";
 import type { GalleryItem } from "@/utils/panel/gallery/gallery-state";
+import { largeEnough } from "@/utils/panel/gallery/in-sight";
 import type { Listed } from "./GalleryTile";
 import { useGallery } from "./use-gallery";
 

@@ -1,29 +1,11 @@
 import { type Comparable, groupAlike } from "@/utils/core/gallery/likeness";
-import { isLargeEnough } from "@/utils/core/gallery/size-filter";
 import type { GalleryContext } from "@/utils/panel/gallery/gallery-context";
-import type { GalleryItem, GalleryState } from "@/utils/panel/gallery/gallery-state";
+import type { GalleryState } from "@/utils/panel/gallery/gallery-state";
+import { largeEnough } from "@/utils/panel/gallery/in-sight";
 import type { Looker } from "@/utils/panel/gallery/look";
 
 /** So many are compared before the groups are made anew: tiles must not jump with each. */
 const AT_A_TIME = 24;
-
-/** The size of a picture as it is known best, picture px; 0 × 0 where it is not. */
-export function knownSize(
-  { id, size }: GalleryItem,
-  looks: GalleryState["looks"],
-): GalleryItem["size"] {
-  const look = looks.get(id);
-  return look?.state === "seen" ? look.size : size;
-}
-
-/** The pictures that are large enough, in the order of the page. */
-export function largeEnough({
-  items,
-  looks,
-  leastSide,
-}: Pick<GalleryState, "items" | "looks" | "leastSide">): readonly GalleryItem[] {
-  return items.filter((item) => isLargeEnough(knownSize(item, looks), leastSide));
-}
 
 /**
  * Reads all pictures that are large enough and shows near duplicates as one.

@@ -6,6 +6,8 @@ import type { PanelContext } from "@/utils/panel/state/panel-context";
 export interface GalleryContext {
   readonly panel: PanelContext;
   readonly store: GalleryStore;
+  /** Asking the page for its pictures. */
+  readonly listing: Latest;
   /** Planning what is sent: aborted when something else is wanted. */
   readonly planning: Latest;
   /** Making edits: aborted by *Stop*. */
@@ -19,6 +21,7 @@ export function createGalleryContext(panel: PanelContext): GalleryContext {
   return {
     panel,
     store: createGalleryStore(),
+    listing: createLatest(),
     planning: createLatest(),
     sending: createLatest(),
     comparing: createLatest(),

@@ -3,6 +3,7 @@ import { compareAll } from "@/utils/panel/gallery/compare-all";
 import { followBatch } from "@/utils/panel/gallery/follow-batch";
 import { createGalleryContext, type GalleryContext } from "@/utils/panel/gallery/gallery-context";
 import type { ReadonlyGalleryStore } from "@/utils/panel/gallery/gallery-state";
+import { tickedInSight } from "@/utils/panel/gallery/in-sight";
 import { listFiles, listPage } from "@/utils/panel/gallery/list-items";
 import { createLooker, type Looker } from "@/utils/panel/gallery/look";
 import { missingHosts } from "@/utils/panel/gallery/missing-hosts";
@@ -92,7 +93,10 @@ function createChooseActions(
       if (await requestHosts(origins)) readAgain(missing.ids);
     },
     setLeastSide: (leastSide) => {
-      store.setState({ leastSide });
+      store.setState((state) => ({
+        leastSide,
+        ticked: tickedInSight({ ...state, leastSide }),
+      }));
       if (store.getState().likeness) void compareAll(context, looker);
     },
     setGrouping: (isGrouping) => {

@@ -22,9 +22,12 @@ const FRESH: Pick<
 /** Lists the pictures of the page in front, without reading any. Errors are in the state. */
 export async function listPage({ panel, store, ...jobs }: GalleryContext): Promise<void> {
   stop(jobs);
+  const signal = jobs.listing.next();
   const { windowId, request } = panel.services;
   store.setState({ ...FRESH, source: "page", isListing: true });
   const listed = await request({ type: "list-page", windowId });
+  // Files may have been given meanwhile, or another page be in front.
+  if (signal.aborted) return;
   if (!listed.ok) return store.setState({ isListing: false, problem: listed.error });
   store.setState({
     isListing: false,
@@ -68,7 +71,12 @@ export function listFiles({ panel, store, ...jobs }: GalleryContext, files: read
   store.setState({ ...FRESH, source: "files", isListing: false, items });
 }
 
-function stop({ planning, comparing }: Pick<GalleryContext, "planning" | "comparing">): void {
+function stop({
+  listing,
+  planning,
+  comparing,
+}: Pick<GalleryContext, "listing" | "planning" | "comparing">): void {
+  listing.cancel();
   planning.cancel();
   comparing.cancel();
 }

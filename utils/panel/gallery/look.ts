@@ -1,6 +1,7 @@
 import type { Size } from "@/utils/core/geometry";
 import type { GalleryContext } from "@/utils/panel/gallery/gallery-context";
 import { type GalleryItem, type Look, withKey } from "@/utils/panel/gallery/gallery-state";
+import { tickedInSight } from "@/utils/panel/gallery/in-sight";
 import { readPixels } from "@/utils/panel/picture/load-picture";
 import { saveFile } from "@/utils/panel/picture/save-file";
 import type { PanelServices } from "@/utils/panel/state/services";
@@ -49,7 +50,11 @@ export function createLooker({ panel, store }: GalleryContext): Looker {
   };
 
   const set = (id: string, look: Look) =>
-    store.setState(({ looks }) => ({ looks: keptWithin(withKey(looks, id, look), wanted) }));
+    store.setState((state) => {
+      const looks = keptWithin(withKey(state.looks, id, look), wanted);
+      const isInSight = state.step !== "choose" || look.state !== "seen" || !state.ticked.has(id);
+      return isInSight ? { looks } : { looks, ticked: tickedInSight({ ...state, looks }) };
+    });
 
   const goOn = () => {
     if (wanted.length === 0) return;
