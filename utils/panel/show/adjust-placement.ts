@@ -51,6 +51,8 @@ export function createPlacementActions(context: PanelContext): PlacementActions 
     const key = `${edit.id} ${index}`;
     const known = jobs.get(key);
     if (known && !known.shown.aborted) return known;
+    // Each holds a picture.
+    for (const [old, { shown }] of jobs) if (shown.aborted) jobs.delete(old);
     const job: Job = {
       context,
       edit,

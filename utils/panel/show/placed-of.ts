@@ -21,12 +21,14 @@ export async function placedOf(
   const state = store.getState();
   const shown = shownEditIds(state).includes(editId) ? resultsOf(state)[position] : undefined;
   if (shown?.placed) return ok(shown.placed);
+  // It is being placed in another way: what was kept is not what is seen.
+  const adjusted = shown?.placement;
   const edit = await readEdit(editId);
   if (!edit.ok) return edit;
   const index = edit.value.results[position]?.index ?? position;
-  const choice = edit.value.placements?.[index]?.choice;
+  const { choice } = adjusted ?? edit.value.placements?.[index] ?? {};
   // Of a group, more may have come since a picture was kept.
-  const kept = edit.value.part ? undefined : await readPlaced(editId, index);
+  const kept = edit.value.part || adjusted ? undefined : await readPlaced(editId, index);
   if (kept?.ok) return kept;
   const { pictureId } = edit.value;
   const isOpen = state.picture?.record.id === pictureId;

@@ -11,8 +11,9 @@ import { readSettings } from "@/utils/store/settings";
 /** Saves the chosen result whole, as PNG. */
 export async function saveChosen(context: PanelContext): Promise<void> {
   const state = context.store.getState();
+  const save = saver(context);
   const result = chosenResult(state);
-  if (result?.placed) save(context, result, await withDetails(result.placed, state.run?.edit));
+  if (result?.placed) save(result, await withDetails(result.placed, state.run?.edit));
 }
 
 /** How a result can be saved beside the PNG that it is. */
@@ -38,46 +39,51 @@ export async function saveAs(
   saved: SavedType,
 ): Promise<SaveOutcome> {
   const { type, quality } = SAVED_TYPES[saved];
+  const save = saver(context);
   const picture = result.placed;
   const made = picture && (await context.services.pixels.convert({ picture, type, quality }));
   if (!made?.ok) return "failed";
   const { file, isSrgbNow } = made.value;
-  if (!save(context, result, file, { type })) return "failed";
+  if (!save(result, file, { type })) return "failed";
   return isSrgbNow ? "srgb" : "saved";
 }
 
 /** Saves only the window that was sent, as PNG. */
 export async function savePart(context: PanelContext, result: ShownResult): Promise<SaveOutcome> {
   const edit = context.store.getState().run?.edit;
+  const save = saver(context);
   if (!edit || !result.placed) return "failed";
   const { pixels } = context.services;
   const request = { picture: result.placed, type: "image/png", quality: 1 } as const;
   const made = await pixels.convert({ ...request, part: edit.window });
   if (!made.ok) return "failed";
   const file = await withDetails(made.value.file, edit);
-  return save(context, result, file, { what: "part" }) ? "saved" : "failed";
+  return save(result, file, { what: "part" }) ? "saved" : "failed";
 }
 
 /** Saves a result's bytes as the server sent them. */
 export async function saveRaw(context: PanelContext, { index }: ShownResult): Promise<void> {
   const edit = context.store.getState().run?.edit;
+  const save = saver(context);
   const own = edit?.results.find((one) => one.index === index);
   if (!edit || !own) return;
   const file = await readResult(own.blobId, edit.id);
   if (!file.ok) return context.store.setState({ problem: file.error });
-  save(context, own, file.value, { type: own.type, what: "raw" });
+  save(own, file.value, { type: own.type, what: "raw" });
 }
 
-function save(
-  context: PanelContext,
-  { index }: Pick<ShownResult, "index">,
-  file: Blob | undefined,
-  parts?: NameParts,
-): boolean {
-  const { picture } = context.store.getState();
-  if (!file || !picture) return false;
-  context.services.saveFile(file, downloadName(picture.record.provenance, index, parts));
-  return true;
+/** Saves a file of the picture that is open now, under its name, whatever is open by then. */
+function saver({ store, services }: PanelContext) {
+  const { picture } = store.getState();
+  return (
+    { index }: Pick<ShownResult, "index">,
+    file: Blob | undefined,
+    parts?: NameParts,
+  ): boolean => {
+    if (!file || !picture) return false;
+    services.saveFile(file, downloadName(picture.record.provenance, index, parts));
+    return true;
+  };
 }
 
 /** A PNG with its prompt and model written into it, if the person has switched that on. */
