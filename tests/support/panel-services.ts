@@ -10,6 +10,13 @@ const NO_PIXELS = new Proxy({} as PixelClient, {
   get: () => async () => err(appError("picture_undecodable")),
 });
 
+/** The worker of a test: what it does not do itself says so as well, also after the test's end. */
+function withRest(pixels: PixelClient): PixelClient {
+  return new Proxy(pixels, {
+    get: (own, job: keyof PixelClient) => own[job] ?? NO_PIXELS[job],
+  });
+}
+
 /** A background that answers everything with nothing, and notes what it was asked. */
 export function fakeRequest(asked: Message[] = []): PanelServices["request"] {
   return async <M extends Message>(message: M) => {
@@ -22,7 +29,6 @@ export function fakeRequest(asked: Message[] = []): PanelServices["request"] {
 export function panelServices(change: Partial<PanelServices> = {}): PanelServices {
   return {
     windowId: 1,
-    pixels: NO_PIXELS,
     request: fakeRequest(),
     now: () => Date.now(),
     whenIdle: async () => undefined,
@@ -43,5 +49,6 @@ export function panelServices(change: Partial<PanelServices> = {}): PanelService
     onUnstored: () => () => undefined,
     readPractice: async () => new File([], PRACTICE_NAME),
     ...change,
+    pixels: withRest(change.pixels ?? NO_PIXELS),
   };
 }

@@ -28,22 +28,49 @@ export interface SentFiles {
   readonly references?: readonly Blob[];
 }
 
-/** Stores a new edit with all its files in one transaction. It is `queued` from then on. */
+/** An edit with what is stored beside it. */
+export interface NewEdit {
+  readonly edit: Edit;
+  readonly files: SentFiles;
+  readonly thumb: Blob | undefined;
+}
+
+/** Stores a new edit with all its files. It is `queued` from then on. */
 export function saveNewEdit(
   edit: Edit,
   files: SentFiles,
   thumb: Blob | undefined,
 ): Promise<Result<void>> {
+  return saveNewEdits([{ edit, files, thumb }]);
+}
+
+/**
+ * Stores new edits with all their files in one transaction: what was stored of a
+ * press that has failed would wait in the queue, and be paid for beside what the
+ * next press asks for.
+ *
+ * @param parts which other edits some that are stored belong with from then on
+ */
+export function saveNewEdits(
+  made: readonly NewEdit[],
+  parts: ReadonlyMap<string, EditPart> = new Map(),
+): Promise<Result<void>> {
+  return write(async (store) => {
+    for (const one of made) await putNew(store, one);
+    for (const [editId, part] of parts)
+      await changeIn(store, editId, (edit) => ({ ...edit, part }));
+  });
+}
+
+async function putNew(store: IDBObjectStore, { edit, files, thumb }: NewEdit): Promise<void> {
   const bytes: OwnBytes = {
     ...NO_BYTES,
     sent: sizeOfSent(files),
     thumbs: thumb?.size ?? 0,
   };
-  return write(async (store) => {
-    await putEdit(store, edit, { bytes });
-    store.put(files, keyOf.sent(edit.id));
-    if (thumb) store.put(thumb, keyOf.thumb(edit.id, "source"));
-  });
+  await putEdit(store, edit, { bytes });
+  store.put(files, keyOf.sent(edit.id));
+  if (thumb) store.put(thumb, keyOf.thumb(edit.id, "source"));
 }
 
 /** Size of all sent files, bytes. */
@@ -124,29 +151,25 @@ export async function starEdits(
   return ok(undefined);
 }
 
-/** Stores which other edits each belongs with. */
-export async function regroup(parts: ReadonlyMap<string, EditPart>): Promise<Result<void>> {
-  for (const [editId, part] of parts) {
-    const changed = await changeEdit(editId, (edit) => ({ ...edit, part }));
-    if (!changed.ok) return changed;
-  }
-  return ok(undefined);
-}
+type EditChange = (edit: Edit, store: IDBObjectStore) => Edit | undefined;
 
 /** Reads, changes and writes a record under one lock. `change` returns `undefined` for no change. */
-function changeEdit(
+function changeEdit(editId: string, change: EditChange): Promise<Result<Edit | undefined>> {
+  return write((store) => changeIn(store, editId, change));
+}
+
+async function changeIn(
+  store: IDBObjectStore,
   editId: string,
-  change: (edit: Edit, store: IDBObjectStore) => Edit | undefined,
-): Promise<Result<Edit | undefined>> {
-  return write(async (store) => {
-    const raw = await settled<unknown>(store.get(keyOf.edit(editId)));
-    const edit = raw === undefined ? undefined : readEditRecord(raw);
-    const next = edit?.ok ? change(edit.value, store) : undefined;
-    if (!next) return undefined;
-    const before = await entryIn(store, editId);
-    await putEdit(store, next, before);
-    return next;
-  });
+  change: EditChange,
+): Promise<Edit | undefined> {
+  const raw = await settled<unknown>(store.get(keyOf.edit(editId)));
+  const edit = raw === undefined ? undefined : readEditRecord(raw);
+  const next = edit?.ok ? change(edit.value, store) : undefined;
+  if (!next) return undefined;
+  const before = await entryIn(store, editId);
+  await putEdit(store, next, before);
+  return next;
 }
 
 /** Edits whose request may be under way: after a browser start, the interrupted ones. */

@@ -1,10 +1,13 @@
 import "fake-indexeddb/auto";
+import { del } from "idb-keyval";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Edit } from "@/utils/core/edit/edit";
+import { ok } from "@/utils/core/result";
 import type { Message } from "@/utils/messages/protocol";
 import { sendAgain } from "@/utils/panel/send/send-again";
 import { createContext } from "@/utils/panel/state/panel-context";
-import { readEdit, readSentFiles, saveNewEdit } from "@/utils/store/edits";
+import { database, keyOf } from "@/utils/store/database";
+import { listRunningEdits, readEdit, readSentFiles, saveNewEdit } from "@/utils/store/edits";
 import { anEdit } from "../../support/an-edit.ts";
 import { fakeRequest, panelServices } from "../../support/panel-services.ts";
 import { clearRecords } from "../../support/records.ts";
@@ -109,6 +112,17 @@ describe("an edit that is sent again", () => {
     expect((await edit(id)).part).toEqual({ ...first, ...together });
     expect((await edit("2")).part).toEqual({ ...second, ...together });
     expect((await edit("1")).part).toEqual({ ...first, groupId: "1", editIds: ["1"] });
+  });
+
+  it("leaves nothing that waits to be sent where one of its parts cannot be", async () => {
+    const [first, second] = parts("1", "2");
+    await keep("1", { state: "done", ...(first ? { part: first } : {}) });
+    await keep("2", { state: "done", ...(second ? { part: second } : {}) });
+    await del(keyOf.sent("2"), database);
+    const sent = await again("1");
+    expect(sent.ok || sent.error.code).toBe("file_missing");
+    expect(await listRunningEdits()).toEqual(ok([]));
+    expect(asked).toEqual([]);
   });
 
   it("is not made where what was sent is not there any more", async () => {

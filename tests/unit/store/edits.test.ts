@@ -7,6 +7,7 @@ import {
   readEdit,
   readSentFiles,
   saveNewEdit,
+  saveNewEdits,
   transition,
 } from "@/utils/store/edits";
 import { listEntries } from "@/utils/store/history";
@@ -35,6 +36,17 @@ describe("stored edits", () => {
       "000000002-a",
       "000000001-a",
     ]);
+  });
+
+  it("that are new together are all stored, or none: half of them would be paid for", async () => {
+    const made = ["1", "2"].map((id) => ({ edit: anEdit({ id }), files: { image }, thumb: image }));
+    const unstorable = { edit: anEdit({ id: "3" }), files: { image: (() => {}) as never } };
+    const saved = await saveNewEdits([...made, { ...unstorable, thumb: undefined }]);
+    expect(saved.ok).toBe(false);
+    expect(await storedKeys()).toEqual([]);
+    expect(await saveNewEdits(made)).toMatchObject({ ok: true });
+    const running = await listRunningEdits();
+    expect(running.ok && running.value.map(({ id }) => id)).toEqual(["1", "2"]);
   });
 
   it("are claimed by one of two callers at the same time", async () => {

@@ -8,7 +8,7 @@ import { whyNotReady } from "@/utils/core/server/readiness";
 import type { Editor } from "@/utils/editor/editor-types";
 import { isAskedAlready, leftOver } from "@/utils/panel/send/asked-already";
 import { requestsAsked } from "@/utils/panel/send/images-asked";
-import { type MadeEdit, makeEditsForAll } from "@/utils/panel/send/make-edits";
+import { makeEditsForAll } from "@/utils/panel/send/make-edits";
 import { type PlanInput, planWindow } from "@/utils/panel/send/plan-window";
 import { targetsOf } from "@/utils/panel/send/targets";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
@@ -20,7 +20,7 @@ import {
 } from "@/utils/panel/state/panel-state";
 import { saveWork } from "@/utils/panel/state/save-work";
 import { withPlan } from "@/utils/panel/state/sending";
-import { saveNewEdit } from "@/utils/store/edits";
+import { type NewEdit, saveNewEdits } from "@/utils/store/edits";
 import { isKeyLocked } from "@/utils/store/keys";
 
 /**
@@ -162,10 +162,7 @@ async function run({ store, services }: PanelContext, editIds: readonly string[]
   }
 }
 
-async function saveAll(made: readonly MadeEdit[]): Promise<Result<readonly Edit[]>> {
-  for (const { edit, files, thumb } of made) {
-    const saved = await saveNewEdit(edit, files, thumb);
-    if (!saved.ok) return saved;
-  }
-  return ok(made.map(({ edit }) => edit));
+async function saveAll(made: readonly NewEdit[]): Promise<Result<readonly Edit[]>> {
+  const saved = await saveNewEdits(made);
+  return saved.ok ? ok(made.map(({ edit }) => edit)) : saved;
 }

@@ -13,26 +13,19 @@ import { optionsFor, targetsOf, windowOfTarget } from "@/utils/panel/send/target
 import { isSentWhole } from "@/utils/panel/state/selectors";
 import { type FoundWindow, type PlannedWindow, separateAreas } from "@/utils/panel/state/sending";
 import type { PanelServices } from "@/utils/panel/state/services";
-import type { SentFiles } from "@/utils/store/edits";
+import type { NewEdit } from "@/utils/store/edits";
 
 /** The long side of a thumbnail in history, px: twice its size on screen. */
 export const THUMB_SIDE = 192;
-
-/** An edit with what is stored beside it. */
-export interface MadeEdit {
-  readonly edit: Edit;
-  readonly files: SentFiles;
-  readonly thumb: Blob | undefined;
-}
 
 /** The same window and paint for everybody that is asked, each in a size that it takes. */
 export async function makeEditsForAll(
   services: PanelServices,
   input: PlanInput,
   found: FoundWindow,
-): Promise<Result<readonly MadeEdit[]>> {
+): Promise<Result<readonly NewEdit[]>> {
   const createdAt = services.now();
-  const made: MadeEdit[] = [];
+  const made: NewEdit[] = [];
   const { size } = input.picture.record;
   const isWhole = isSentWhole(input.state, input.mask);
   const targets = targetsOf(input.state);
@@ -65,11 +58,11 @@ async function makeEdits(
   input: PlanInput,
   found: FoundWindow,
   { createdAt, makeId }: Born,
-): Promise<Result<readonly MadeEdit[]>> {
+): Promise<Result<readonly NewEdit[]>> {
   const areas = areasOf(input, found);
   const ids = areas.map(makeId);
   const [groupId = ""] = ids;
-  const made: MadeEdit[] = [];
+  const made: NewEdit[] = [];
   for (const [index, { others, ...area }] of areas.entries()) {
     const part = others ? { part: { groupId, editIds: ids, others } } : {};
     const base = { id: ids[index] ?? "", createdAt, mask: input.mask, ...part };
@@ -110,7 +103,7 @@ async function makeEdit(
   base: Pick<Edit, "id" | "createdAt" | "mask" | "part">,
   { state, picture, profile }: PlanInput,
   { window, sentSize, paint }: Area,
-): Promise<Result<MadeEdit>> {
+): Promise<Result<NewEdit>> {
   const { ask } = state;
   const capability = capabilityOf(profile);
   const maskWay = paint === "none" ? "transparency" : wayOf(base.mask, capability);

@@ -5,7 +5,13 @@ import { partsToSend } from "@/utils/core/edit/part";
 import { err, ok, type Result } from "@/utils/core/result";
 import { readGroup } from "@/utils/panel/show/read-group";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
-import { readEdit, readSentFiles, readThumb, regroup, saveNewEdit } from "@/utils/store/edits";
+import {
+  type NewEdit,
+  readEdit,
+  readSentFiles,
+  readThumb,
+  saveNewEdits,
+} from "@/utils/store/edits";
 import { isKeyLocked } from "@/utils/store/keys";
 
 /** What an edit is sent again with. */
@@ -44,14 +50,15 @@ export async function sendAgain(
   const [first = ""] = ids.values();
   // A new group id: the old one may be the id of an edit that is alone from now on.
   const grouped = { groupId: first, editIds: members };
+  const copies: NewEdit[] = [];
   for (const edit of sent) {
-    const saved = await copy(edit, ids.get(edit.id) ?? "", createdAt, grouped);
-    if (!saved.ok) return saved;
+    const copied = await copy(edit, ids.get(edit.id) ?? "", createdAt, grouped);
+    if (!copied.ok) return copied;
+    copies.push(copied.value);
   }
-  if (!isWhole) {
-    const moved = await regroup(moveParts(group, ids, grouped));
-    if (!moved.ok) return moved;
-  }
+  const moved = isWhole ? undefined : moveParts(group, ids, grouped);
+  const saved = await saveNewEdits(copies, moved);
+  if (!saved.ok) return saved;
   await show(first);
   const told = await Promise.all(
     Array.from(ids.values(), (id) => services.request({ type: "run-edit", editId: id })),
@@ -66,12 +73,12 @@ async function copy(
   id: string,
   createdAt: number,
   grouped: Grouped,
-): Promise<Result<void>> {
+): Promise<Result<NewEdit>> {
   const files = await readSentFiles(edit.id);
   if (!files.ok) return files;
   const thumb = await readThumb(edit.id, "source");
   const made = copyOf(edit, id, createdAt, grouped);
-  return saveNewEdit(made, files.value, thumb.ok ? thumb.value : undefined);
+  return ok({ edit: made, files: files.value, thumb: thumb.ok ? thumb.value : undefined });
 }
 
 /** The request, without its outcome. */
