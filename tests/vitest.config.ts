@@ -39,7 +39,11 @@ export default defineConfig(async () => ({
     projects: [
       {
         extends: true as const,
-        test: { name: "unit", include: ["tests/{unit,integration}/**/*.test.ts"] },
+        test: {
+          name: "unit",
+          setupFiles: ["tests/support/patient-waits.ts"],
+          include: ["tests/{unit,integration}/**/*.test.ts"],
+        },
       },
       // Programs of others, installed by `npm run peers` alone.
       {
@@ -68,7 +72,7 @@ export default defineConfig(async () => ({
         test: {
           name: "components",
           environment: "happy-dom",
-          setupFiles: ["tests/support/patient-queries.ts"],
+          setupFiles: ["tests/support/patient-queries.ts", "tests/support/patient-waits.ts"],
           include: ["tests/components/**/*.test.{ts,tsx}"],
         },
       },
