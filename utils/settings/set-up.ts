@@ -6,7 +6,7 @@ import { type ModelList, withTold } from "@/utils/core/server/model-list";
 import type { Profile } from "@/utils/core/server/profile";
 import { suggestModel } from "@/utils/core/server/suggest-model";
 import type { SettingsPorts } from "@/utils/settings/ports";
-import { hasKey, removeKey } from "@/utils/store/keys";
+import { keepKey } from "@/utils/store/keys";
 import { defaultProfile } from "@/utils/store/profile-record";
 import {
   listProfiles,
@@ -62,7 +62,7 @@ async function store(
     return err(appError("host_not_allowed", { params: { host: new URL(baseUrl).host } }));
   }
   const known = (await listProfiles()).find((profile) => profile.baseUrl === baseUrl);
-  const isReplaced = known !== undefined && (await hasKey(known.id));
+  const putKeyBack = known && (await keepKey(known.id));
   const name = new URL(baseUrl).host;
   const profile = known ?? { ...defaultProfile(), id: newProfileId(), name, baseUrl };
   const saved = await saveProfile(profile, key);
@@ -72,8 +72,7 @@ async function store(
     return takeModel(profile, suggestModel(models.value, profile.model), models.value);
   }
   // A server that never worked is not kept: what was typed is still in the form.
-  if (!known) await removeProfile(profile.id);
-  else if (!isReplaced) await removeKey(profile.id);
+  await (putKeyBack ? putKeyBack() : removeProfile(profile.id));
   return models;
 }
 

@@ -5,7 +5,7 @@ import { hostPattern } from "@/utils/core/server/base-url";
 import { type ModelList, withTold } from "@/utils/core/server/model-list";
 import type { Profile } from "@/utils/core/server/profile";
 import { type ProfileForm, profileOf } from "@/utils/settings/profile-form";
-import { saveServer } from "@/utils/settings/servers";
+import { readServers, saveServer } from "@/utils/settings/servers";
 import type { ServerRow } from "@/utils/settings/servers-state";
 import { usePorts } from "../ports/PortsProvider";
 import { type ServerStatus, useServerStatus } from "./use-server-status";
@@ -49,6 +49,9 @@ export function useServerActions({ dispatch, reload }: Servers): ServerActions {
     const models = await ports.testConnection(profile.id);
     const told = models.ok ? withTold(profile, models.value) : profile;
     if (JSON.stringify(told) === JSON.stringify(profile)) return models;
+    // Removed while it was being tested: nothing brings it back.
+    const { profiles } = await readServers();
+    if (!profiles.some(({ id }) => id === profile.id)) return models;
     const saved = await store({ ...row, form: { ...row.form, key: "", headers: "" } }, told);
     return saved.ok ? models : saved;
   }

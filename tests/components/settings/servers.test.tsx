@@ -2,6 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
+import { ok } from "@/utils/core/result";
 import { readKey, saveKey } from "@/utils/store/keys";
 import { activeProfileId, listProfiles, saveProfile } from "@/utils/store/profiles";
 import { profileWith } from "../../support/profile";
@@ -242,6 +243,21 @@ describe("several servers", () => {
     await userEvent.click(within(dialog).getByRole("button", { name: "Delete" }));
     await waitFor(async () => expect(await listProfiles()).toHaveLength(1));
     expect(await storedText()).not.toContain(KEY);
+  });
+
+  it("does not bring one back that was deleted while it was being tested", async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const list = { ids: ["m"], imageIds: ["m"], maskWay: "mask_image" } as const;
+    const testConnection = async () => promise.then(() => ok(list));
+    const { field } = await renderOptions(fakePorts({ testConnection }));
+    await userEvent.click(field("test-connection"));
+    await clickIn(/Alpha/, "Delete…");
+    const dialog = screen.getByRole("dialog", { name: "Delete Alpha?" });
+    await userEvent.click(within(dialog).getByRole("button", { name: "Delete" }));
+    await waitFor(async () => expect(await listProfiles()).toHaveLength(1));
+    resolve();
+    await new Promise((done) => setTimeout(done, 50));
+    expect(await listProfiles()).toHaveLength(1);
   });
 
   it("follows what another page stores", async () => {

@@ -164,7 +164,7 @@ describe("a key that does not work", () => {
     expect(await storedText()).not.toContain("sk-1234567890");
   });
 
-  it("leaves an earlier one's server in the list", async () => {
+  it("leaves an earlier one and its server as they were", async () => {
     const address = "https://api.openai.com";
     await saveProfile(profileWith({ id: "known", baseUrl: address }));
     await saveKey("known", "sk-earlier-one");
@@ -174,6 +174,7 @@ describe("a key that does not work", () => {
     await connectWith("sk-1234567890");
     await screen.findByTestId("error");
     expect((await listProfiles()).map(({ id }) => id)).toEqual(["known"]);
+    await waitFor(async () => expect(await readKey("known")).toBe("sk-earlier-one"));
   });
 });
 
