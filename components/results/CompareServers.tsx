@@ -1,12 +1,15 @@
 import { useCallback, useEffect, useState } from "react";
+import { useStore } from "zustand";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { Spinner } from "@/components/ui/Spinner";
 import { useText } from "@/components/ui/text";
 import { useObjectUrl } from "@/components/ui/use-object-url";
 import { formatDuration } from "@/utils/core/format-duration";
+import { stateChoiceOf } from "@/utils/core/history/filter";
 import type { Panel } from "@/utils/panel/panel";
-import type { ComparedResult } from "@/utils/panel/show/comparison";
+import { type ComparedResult, comparedIds } from "@/utils/panel/show/comparison";
+import type { PanelState } from "@/utils/panel/state/panel-state";
 import styles from "./CompareServers.module.css";
 
 interface CompareServersProps {
@@ -17,8 +20,8 @@ interface CompareServersProps {
 /** The same window by several servers, side by side; keys 1 to 9 choose. */
 export function CompareServers({ panel, onClose }: CompareServersProps) {
   const { t } = useText();
-  const [results, setResults] = useState<readonly ComparedResult[]>();
-  useEffect(() => void panel.readComparison().then(setResults), [panel]);
+  const results = useComparison(panel);
+  const running = useStore(panel.store, countRunning);
   const choose = useCallback(
     ({ edit, position }: ComparedResult) => {
       void panel.chooseIn(edit.id, position);
@@ -46,6 +49,7 @@ export function CompareServers({ panel, onClose }: CompareServersProps) {
       actions={<Button onClick={onClose}>{t("queue_close")}</Button>}
     >
       {results === undefined && <Spinner />}
+      <p role="status">{running > 0 && t("queue_running", { count: running })}</p>
       <div className={styles["grid"]}>
         {results?.map((result, at) => (
           <Compared
@@ -59,6 +63,26 @@ export function CompareServers({ panel, onClose }: CompareServersProps) {
       </div>
     </Dialog>
   );
+}
+
+/** What has come so far; read again with each further result. */
+function useComparison(panel: Panel): readonly ComparedResult[] | undefined {
+  const [results, setResults] = useState<readonly ComparedResult[]>();
+  const strip = useStore(panel.store, (state) => state.strip);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an edit of the strip that has changed is the occasion
+  useEffect(() => {
+    let isCurrent = true;
+    void panel.readComparison().then((read) => isCurrent && setResults(read));
+    return () => {
+      isCurrent = false;
+    };
+  }, [panel, strip]);
+  return results;
+}
+
+function countRunning(state: PanelState): number {
+  const ids = new Set(comparedIds(state));
+  return state.strip.filter((one) => ids.has(one.id) && stateChoiceOf(one) === "running").length;
 }
 
 interface ComparedProps {

@@ -11,7 +11,7 @@ import type { Edit } from "@/utils/core/edit/edit";
 import { entryOf } from "@/utils/core/history/entry";
 import type { PanelQueue } from "@/utils/panel/state/panel-state";
 import { anEdit } from "../../support/an-edit";
-import { testPanel } from "../../support/fake-panel";
+import { aRun, testPanel } from "../../support/fake-panel";
 import { clearRecords } from "../../support/records";
 import { renderWithText } from "../../support/render";
 
@@ -135,6 +135,27 @@ describe("edits without a result", () => {
 });
 
 describe("results of several servers", () => {
+  it("come into the comparison as they arrive; what is still under way is counted", async () => {
+    const done = (id: string) => entry(id, { state: "done", createdAt: 5 });
+    const strip = [done("3"), entry("2", { state: "sending", createdAt: 5 })];
+    const run = anEdit({ id: "3", state: "done", createdAt: 5, results });
+    const { panel, context } = testPanel({ strip, run: aRun(run) });
+    const one = (id: string) => ({
+      edit: anEdit({ id, state: "done", results }),
+      position: 0,
+      part: undefined,
+      drift: undefined,
+    });
+    const read = vi.spyOn(panel, "readComparison").mockResolvedValue([one("3")]);
+    renderWithText(<CompareServers panel={panel} onClose={vi.fn()} />);
+    await waitFor(() => expect(screen.getAllByTestId("compared-result")).toHaveLength(1));
+    screen.getByText("Under way: 1");
+    read.mockResolvedValue([one("3"), one("2")]);
+    act(() => context.store.setState({ strip: [done("3"), done("2")] }));
+    await waitFor(() => expect(screen.getAllByTestId("compared-result")).toHaveLength(2));
+    expect(screen.queryByText("Under way: 1")).toBeNull();
+  });
+
   it("stand side by side with what is known of each, and are chosen by number keys", async () => {
     const { panel } = testPanel();
     const edit = (id: string, model: string) =>
