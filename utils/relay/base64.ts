@@ -32,7 +32,10 @@ function decodeNative(text: string): Uint8Array<ArrayBuffer> | undefined {
 
 function decodeTolerant(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
-    const standard = text.replace(/[\s"]/g, "").replaceAll("-", "+").replaceAll("_", "/");
+    const plain = text.includes("%") ? decodeURIComponent(text) : text;
+    // Also line breaks that were escaped once too often.
+    const bare = plain.replace(/\\[nr]|[\s"]/g, "");
+    const standard = bare.replaceAll("-", "+").replaceAll("_", "/");
     // atob takes unpadded text, but not padding that is short or too long.
     const binary = atob(withoutPadding(standard));
     const bytes = new Uint8Array(binary.length);
@@ -50,14 +53,17 @@ function withoutPadding(text: string): string {
   return text.slice(0, end);
 }
 
+/** What stands before base64 in a `data:` URL; some leave out its first word. */
+const PREFIX = /^\s*(?:data:[^,]*|[\w/+.-]*;?base64),/i;
+
 /**
- * Decodes base64 as servers write it: with a `data:` prefix, line breaks, the
- * URL alphabet, or without padding. `undefined` where it is none,
- * or more than the largest picture.
+ * Decodes base64 as servers write it: with a `data:` prefix or the rest of one, line
+ * breaks, the URL alphabet, percent signs, or without padding. `undefined` where it is
+ * none, or more than the largest picture.
  */
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
-  const comma = text.startsWith("data:") ? text.indexOf(",") : -1;
-  const payload = comma < 0 ? text : text.slice(comma + 1);
+  const [prefix = ""] = PREFIX.exec(text.slice(0, 256)) ?? [];
+  const payload = text.slice(prefix.length);
   if (payload.length > MAX_BASE64_CHARACTERS) return undefined;
   return decodeNative(payload) ?? decodeTolerant(payload);
 }

@@ -60,6 +60,11 @@ describe("base64 as servers write it", () => {
     '"+/+/AAE="',
     "data:image/png;base64,+/+/AAE=",
     "data:,-_-_AAE",
+    "DATA:image/png;charset=utf-8;BASE64,+/+/AAE=",
+    "image/png;base64,+/+/AAE=",
+    "%2B%2F%2b%2FAAE%3D",
+    "data:image/png;base64,%2B/%2B/AAE%3d",
+    "+/+/\\r\\nAAE=",
   ])("%j", (base64) => expect(text(base64)).toEqual(BYTES));
 
   it.each(["%%%", "A", "AAAAA", "data:image/png", "a,AAAA", "data:a,b,AAAA", "Ж"])(
