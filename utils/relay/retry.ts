@@ -32,8 +32,10 @@ export function retryAfterMs(headers: Headers, nowMs: number): number | undefine
   const precise = Number(headers.get("retry-after-ms") ?? "");
   if (precise > 0) return precise;
   const text = headers.get("retry-after")?.trim() ?? "";
-  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text) * 1000;
-  const date = Date.parse(text);
+  const seconds = /^(\d+(?:\.\d+)?) ?(?:s|sec\w*)?(?:$|[,;])/i.exec(text)?.[1];
+  if (seconds) return Number(seconds) * 1000;
+  // A bare number is a year to some browsers, and long past.
+  const date = text.includes(":") ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
 }
 

@@ -97,6 +97,11 @@ describe("how long a server wants to be left alone", () => {
     [{ "retry-after": "Wed, 31 Dec 2025 23:59:00 GMT" }, 0],
     [{ "retry-after": "soon" }, undefined],
     [{ "retry-after": "-3x" }, undefined],
+    // Browsers read years into these, long past: the server would be asked again at once.
+    [{ "retry-after": "-1" }, undefined],
+    [{ "retry-after": "5, 10" }, 5000],
+    [{ "retry-after": "30s" }, 30_000],
+    [{ "retry-after": "60 seconds" }, 60_000],
   ])("%j means %s ms", (headers, expected) => {
     expect(retryAfterMs(new Headers(headers), NOW)).toBe(expected);
   });
