@@ -3,9 +3,9 @@ import { readUsage, type Usage } from "@/utils/core/edit/usage";
 import { err, ok, type Result } from "@/utils/core/result";
 import type { AnswerEnd } from "@/utils/relay/answer-end";
 import { type AnswerItem, pictureOf, readItem } from "@/utils/relay/answer-item";
-import { isPage, pageWords, readErrorBody } from "@/utils/relay/error-body";
+import { isPage, pageWords, readErrorBody, saysError } from "@/utils/relay/error-body";
 import { judgeRefusal, requestIdOf } from "@/utils/relay/errors";
-import { firstText, isObject, type JsonObject, parseJson } from "@/utils/relay/json";
+import { bodyText, firstText, isObject, type JsonObject, parseJson } from "@/utils/relay/json";
 import { MAX_ITEMS, MAX_LOST, MAX_PIECES } from "@/utils/relay/limits";
 import type { RawAnswer } from "@/utils/relay/raw-answer";
 import { salvageItems } from "@/utils/relay/salvage";
@@ -48,7 +48,7 @@ interface Findings {
   readonly usage?: Usage;
 }
 
-const LIST_KEYS = ["data", "images", "output", "results", "result", "image"];
+const LIST_KEYS = ["data", "images", "output", "results", "result", "image", "response", "item"];
 
 /** An object that is itself one picture. */
 function isEntry(value: JsonObject): boolean {
@@ -82,13 +82,6 @@ function refusal(raw: RawAnswer, value: unknown): AppError {
   });
 }
 
-/** Whether a 200 says in its body that it is none. */
-function isRefusal(value: JsonObject): boolean {
-  const { error } = value;
-  const hasError = isObject(error) ? Object.keys(error).length > 0 : Boolean(error);
-  return hasError || value.success === false;
-}
-
 /** Why there is no picture, in the words of the server or of the model. */
 function reasonOf(value: JsonObject, raw: RawAnswer, shape: AnswerShape): AppError | undefined {
   if (readErrorBody(value).message !== undefined) return refusal(raw, value);
@@ -110,7 +103,7 @@ function fromObject(value: JsonObject, raw: RawAnswer, shape: AnswerShape): Find
   const own = shape.entriesOf?.(value) ?? [];
   return {
     entries: own.length > 0 ? own : entriesOf(value),
-    errors: isRefusal(value) ? [refusal(raw, value)] : [],
+    errors: saysError(value) ? [refusal(raw, value)] : [],
     ...(said ? { reason: said } : {}),
     ...(usage ? { usage } : {}),
   };
@@ -130,7 +123,7 @@ function fromEvents(text: string, raw: RawAnswer, shape: AnswerShape): Findings 
     isWhole ||= isLastEvent(event);
     const read = readStreamEvent(event);
     if (read?.kind === "partial") preview = read.value;
-    if (read?.kind === "error" || (read?.kind === "answer" && isRefusal(read.value))) {
+    if (read?.kind === "error" || (read?.kind === "answer" && saysError(read.value))) {
       // Judging a sentence takes a while: not more are judged than can be told.
       if (refused.length < MAX_LOST) refused.push(read.value);
     }
@@ -202,7 +195,7 @@ export function readAnswer(raw: RawAnswer, shape = PLAIN): Result<Answer> {
   const cut = raw.cut ? [raw.cut] : [];
   const bare = readBarePicture(raw);
   if (bare) return ok({ items: [bare], lost: cut });
-  const found = fromText(new TextDecoder().decode(raw.bytes).trim(), raw, shape);
+  const found = fromText(bodyText(raw.bytes), raw, shape);
   const items: AnswerItem[] = [];
   const unusable: AppError[] = [];
   let isDamaged = false;

@@ -10,7 +10,11 @@ export interface ErrorBody {
   readonly requestId?: string;
 }
 
-const MESSAGE_KEYS = ["message", "msg", "error_message", "errorMessage", "reason", "title"];
+/** In lower case, without underscores. */
+const MESSAGE_KEYS = [
+  ...["message", "msg", "errormessage", "errormsg", "errmsg", "retmsg", "reason", "title"],
+  ...["description", "errordescription", "failreason", "info"],
+];
 
 /** Where servers put the id of a request: at the end. */
 const TAIL_CHARACTERS = 400;
@@ -30,19 +34,27 @@ function compact(fields: { readonly [K in keyof ErrorBody]?: string | undefined 
   );
 }
 
+/** `errorMessage`, `error_message` and `ErrorMessage` are one name. */
+function plainNames(object: JsonObject): JsonObject {
+  const plain = (name: string) => name.toLowerCase().replaceAll("_", "");
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [plain(name), value]));
+}
+
 function fromObject(object: JsonObject): ErrorBody {
+  const named = plainNames(object);
   return compact({
-    message: firstText(object, MESSAGE_KEYS),
-    code: firstText(object, ["code", "error_code"]),
-    type: firstText(object, ["type"]),
-    param: firstText(object, ["param"]),
-    requestId: firstText(object, ["request_id", "requestId"]),
+    message: firstText(named, MESSAGE_KEYS),
+    code: firstText(named, ["code", "errorcode", "errcode"]),
+    type: firstText(named, ["type"]),
+    param: firstText(named, ["param"]),
+    requestId: firstText(named, ["requestid"]),
   });
 }
 
 /** Where in a request something is wrong, by the names frameworks give it. */
 function placeOf(entry: JsonObject): string {
-  const place = entry.loc ?? entry.path ?? entry.field ?? entry.location ?? entry.param;
+  const { loc, path, field, location, pointer } = entry;
+  const place = loc ?? path ?? field ?? location ?? pointer ?? entry.param;
   const words = Array.isArray(place) ? place.slice(0, 5).join(".") : place;
   return typeof words === "string" && words !== "" ? `${bounded(words)}: ` : "";
 }
@@ -50,7 +62,7 @@ function placeOf(entry: JsonObject): string {
 function lineOf(entry: unknown): string[] {
   if (typeof entry === "string") return [bounded(entry)];
   if (!isObject(entry)) return [];
-  const message = firstText(entry, [...MESSAGE_KEYS, "detail"]);
+  const message = firstText(plainNames(entry), [...MESSAGE_KEYS, "detail"]);
   return message === undefined ? [] : [bounded(placeOf(entry) + bounded(message))];
 }
 
@@ -78,22 +90,42 @@ function joined(lines: readonly (string | undefined)[]): string | undefined {
 /** A relay behind a relay wraps one error in another. */
 const MAX_WRAPPINGS = 5;
 
+/** An error that stands as JSON inside of a sentence, in its place. */
+function unwrapped(own: ErrorBody, depth: number): ErrorBody {
+  const { message = "" } = own;
+  const start = message.indexOf("{");
+  const end = message.lastIndexOf("}") + 1;
+  const json =
+    start < 0 || depth === MAX_WRAPPINGS ? undefined : parseJson(message.slice(start, end));
+  const inner = isObject(json) ? readAt(json, depth + 1) : {};
+  if (inner.message === undefined) return own;
+  const words = message.slice(0, start) + inner.message + message.slice(end);
+  return { ...own, ...inner, message: bounded(words) };
+}
+
 /**
  * The texts of all that an error holds, the most specific first: what is wrapped,
  * its own sentence, lists of what is wrong, and last a bare word such as
  * `{"error": "Bad Request"}`, which is taken for a code where there is none.
  */
 function readAt(value: unknown, depth: number): ErrorBody {
-  if (typeof value === "string") return value.trim() === "" ? {} : { message: bounded(value) };
+  if (typeof value === "string") {
+    return value.trim() === "" ? {} : unwrapped({ message: bounded(value) }, depth);
+  }
   if (!isObject(value)) {
     const message = joined(linesOf(value));
     return message === undefined ? {} : { message };
   }
-  const own = fromObject(value);
-  if (depth === MAX_WRAPPINGS) return own;
-  const { error, detail, message, errors, validation } = value;
+  if (depth === MAX_WRAPPINGS) return fromObject(value);
+  const own = unwrapped(fromObject(value), depth);
+  const { error, detail, message, errors, validation, metadata } = value;
   const bare = typeof error === "string" && error.trim() !== "" ? bounded(error) : undefined;
-  const inner = { ...readAt(detail, depth + 1), ...(bare ? {} : readAt(error, depth + 1)) };
+  const inner = {
+    ...readAt(detail, depth + 1),
+    ...(bare ? {} : readAt(error, depth + 1)),
+    // OpenRouter's: what its provider said.
+    ...(isObject(metadata) ? readAt(metadata.raw, depth + 1) : {}),
+  };
   const listed = [message, errors, validation].flatMap((list) => linesOf(list));
   const said = [inner.message ?? own.message, ...listed].filter((text) => text !== undefined);
   const isCode = bare !== undefined && said.length > 0;
@@ -111,6 +143,17 @@ function readAt(value: unknown, depth: number): ErrorBody {
  */
 export function readErrorBody(json: unknown): ErrorBody {
   return readAt(json, 0);
+}
+
+/** Whether anything is said. Languages write what is not set as an empty text, 0 or an empty list. */
+function isSaid(value: unknown, depth = 0): boolean {
+  if (typeof value !== "object" || value === null || depth > 3) return Boolean(value);
+  return Object.values(value).some((part) => isSaid(part, depth + 1));
+}
+
+/** Whether an answer says in its body that it is none, whatever its status. */
+export function saysError({ error, success }: JsonObject): boolean {
+  return isSaid(error) || success === false;
 }
 
 function decodeEntities(text: string): string {
@@ -142,9 +185,18 @@ export function isPage(text: string): boolean {
   return /^\s*<(?:!doctype|html|head|body|!--|\?xml|title|script|h1|center)/i.test(text);
 }
 
-/** Reads the body of a refusal: JSON of any of the known shapes, a page, or plain text. */
+/** A line of JSON among others, as streams and keep-alives have it. */
+function jsonLine(text: string): JsonObject | undefined {
+  for (const line of text.split(/[\r\n]+/)) {
+    const value = parseJson(line.replace(/^data:/, ""));
+    if (isObject(value)) return value;
+  }
+  return undefined;
+}
+
+/** Reads the body of a refusal: JSON of any of the known shapes, a stream, a page, or plain text. */
 export function parseErrorText(text: string): ErrorBody {
-  const json = parseJson(text.trim());
+  const json = parseJson(text.trim()) ?? jsonLine(text);
   if (json !== undefined) return readErrorBody(json);
   const words = isPage(text) ? pageWords(text) : text.trim();
   return words === "" ? {} : { message: bounded(words) };

@@ -4,7 +4,7 @@ import { type EndpointPath, endpointUrl, parseBaseUrl } from "@/utils/core/serve
 import { headersOf } from "@/utils/core/server/credentials";
 import { decodeText, readBody, untilAborted } from "@/utils/relay/body";
 import type { TimedRelayDeps } from "@/utils/relay/deps";
-import { isPage, pageWords, readErrorBody } from "@/utils/relay/error-body";
+import { isPage, pageWords, readErrorBody, saysError } from "@/utils/relay/error-body";
 import { errorFromText, judgeRefusal } from "@/utils/relay/errors";
 import { isRedirect, requestIdHeader } from "@/utils/relay/exchange";
 import { isObject, parseJson } from "@/utils/relay/json";
@@ -37,7 +37,7 @@ function readJsonBody(text: string, response: Response, key: string): Outcome {
     const words = isPage(text) ? pageWords(text) : text.trim();
     return failed(appError(code, { status, detail: scrubKeys(words, key).slice(0, 2000) }));
   }
-  const isRefused = isObject(json) && (Boolean(json.error) || json.success === false);
+  const isRefused = isObject(json) && saysError(json);
   return isRefused ? failed(judgeRefusal({ status, body: readErrorBody(json), key })) : ok(json);
 }
 

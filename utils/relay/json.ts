@@ -37,6 +37,21 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/**
+ * A body's text without what relays send before it to keep the connection open: white
+ * space, NULs, and comments as a stream has them. A loop, as a pattern would keep a place
+ * for each of a million comments.
+ */
+export function bodyText(bytes: Uint8Array): string {
+  const text = new TextDecoder().decode(bytes).trim();
+  let at = 0;
+  for (;;) {
+    while (text.charCodeAt(at) <= 0x20) at += 1;
+    if (text[at] !== ":") return text.slice(at);
+    while (at < text.length && !/[\r\n]/.test(text.charAt(at))) at += 1;
+  }
+}
+
 /** A string with something in it; numbers count, as some servers write codes as numbers. */
 function textOf(value: unknown): string | undefined {
   if (typeof value === "number") return String(value);

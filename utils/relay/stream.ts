@@ -1,6 +1,7 @@
 import type { PictureType } from "@/utils/core/image-header/picture-type";
 import { pictureOf } from "@/utils/relay/answer-item";
 import { decodeBase64 } from "@/utils/relay/base64";
+import { saysError } from "@/utils/relay/error-body";
 import { firstText, isObject, type JsonObject, parseJson } from "@/utils/relay/json";
 import {
   MAX_EVENT_LINES,
@@ -135,7 +136,8 @@ export function readStreamEvent(event: ServerEvent): StreamEvent | undefined {
     const index = Number(value.partial_image_index ?? 0);
     return { kind: "partial", index: Number.isInteger(index) ? index : 0, value };
   }
-  if (value.error || type === "error" || event.name === "error") return { kind: "error", value };
+  if (saysError(value) || type === "error" || event.name === "error")
+    return { kind: "error", value };
   return { kind: "answer", value };
 }
 

@@ -1,6 +1,7 @@
-import { ok, type Result } from "@/utils/core/result";
+import type { Result } from "@/utils/core/result";
 import { type AnswerShape, readAnswer } from "@/utils/relay/answer";
 import type { AnswerEnd } from "@/utils/relay/answer-end";
+import { orAnywhere } from "@/utils/relay/dialects/anywhere";
 import type { Reading } from "@/utils/relay/dialects/dialect";
 import { picturesInText } from "@/utils/relay/dialects/markdown";
 import { arrayOf, firstText, isObject, type JsonObject, listOf } from "@/utils/relay/json";
@@ -90,6 +91,5 @@ const SHAPE: AnswerShape = {
 
 /** Chat completions as relays write pictures into them, whole or as a stream. */
 export function readChat(raw: RawAnswer): Result<Reading> {
-  const answer = readAnswer(raw, SHAPE);
-  return answer.ok ? ok({ kind: "answer", answer: answer.value }) : answer;
+  return orAnywhere(raw, readAnswer(raw, SHAPE));
 }

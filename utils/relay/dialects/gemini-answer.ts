@@ -1,5 +1,6 @@
 import type { Result } from "@/utils/core/result";
 import { type AnswerShape, readAnswer } from "@/utils/relay/answer";
+import { orAnywhere } from "@/utils/relay/dialects/anywhere";
 import type { Reading } from "@/utils/relay/dialects/dialect";
 import { firstText, isObject, type JsonObject, listOf } from "@/utils/relay/json";
 import type { RawAnswer } from "@/utils/relay/raw-answer";
@@ -36,6 +37,5 @@ const SHAPE: AnswerShape = {
 
 /** `candidates[].content.parts[].inlineData` (ai.google.dev, generateContent). */
 export function readGemini(raw: RawAnswer): Result<Reading> {
-  const answer = readAnswer(raw, SHAPE);
-  return answer.ok ? { ok: true, value: { kind: "answer", answer: answer.value } } : answer;
+  return orAnywhere(raw, readAnswer(raw, SHAPE));
 }

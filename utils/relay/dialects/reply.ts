@@ -3,10 +3,18 @@ import { defined } from "@/utils/core/defined";
 import { err, ok, type Result } from "@/utils/core/result";
 import type { EndpointPath } from "@/utils/core/server/base-url";
 import { readAnswer } from "@/utils/relay/answer";
+import { orAnywhere } from "@/utils/relay/dialects/anywhere";
 import type { Reading } from "@/utils/relay/dialects/dialect";
-import { readErrorBody } from "@/utils/relay/error-body";
+import { readErrorBody, saysError } from "@/utils/relay/error-body";
 import { judgeRefusal } from "@/utils/relay/errors";
-import { firstText, isObject, type JsonObject, listOf, parseJson } from "@/utils/relay/json";
+import {
+  bodyText,
+  firstText,
+  isObject,
+  type JsonObject,
+  listOf,
+  parseJson,
+} from "@/utils/relay/json";
 import type { RawAnswer } from "@/utils/relay/raw-answer";
 
 /** A task is named in a few lines; what is longer holds pictures. */
@@ -17,9 +25,10 @@ const TASK_ID = /^[\w.:~-]{1,200}$/;
 const TASK_NAMES = ["task_id", "taskId"];
 
 const PENDING =
-  /^(?:submit|queue|pending|process|in[_ -]?(?:progress|queue)|running|start|creat|wait|not[_ -]?start|accept|generat)/i;
-const FAILED = /^(?:fail|error|cancel|expire|time[_ -]?out|reject|abort)/i;
-const DONE = /^(?:complete|succe|finish|done)/i;
+  /^(?:submit|(?:en|on[_ -]?)?queu|pending|process|in[_ -]?(?:it|progress|queue)|running|start|creat|wait|not[_ -]?start|accept|generat|schedul|prepar|render|work|receiv|load|\d\d? ?%|已?提交|.{0,4}中$)/i;
+const FAILED =
+  /^(?:fail|error|cancel|expire|timed?[_ -]?out|reject|abort|exception|terminat|(?:content|request)[_ -]?moderated|blocked|.{0,4}(?:失败|取消|超时)$)/i;
+const DONE = /^(?:complete|succe|finish|done|[^未不]{0,4}(?:成功|完成)$)/i;
 
 export type TaskState = "pending" | "failed" | "done";
 
@@ -61,9 +70,7 @@ export function readTaskNote(value: JsonObject): TaskNote {
 
 /** Work was begun: that it came to nothing does not say that it was free. */
 function failureIn(raw: RawAnswer, note: JsonObject): AppError {
-  const body = readErrorBody(note);
-  const message = body.message ?? firstText(note, ["fail_reason", "failReason"]);
-  const error = judgeRefusal({ status: raw.status, body: defined({ ...body, message }), key: "" });
+  const error = judgeRefusal({ status: raw.status, body: readErrorBody(note), key: "" });
   return error.charge === "none" ? { ...error, charge: "maybe" } : error;
 }
 
@@ -76,13 +83,20 @@ function failureIn(raw: RawAnswer, note: JsonObject): AppError {
 export function readReply(raw: RawAnswer): Result<Reading> {
   const answer = readAnswer(raw);
   if (answer.ok) return ok({ kind: "answer", answer: answer.value });
-  if (raw.bytes.length > MAX_NOTE_BYTES) return answer;
-  const value = parseJson(new TextDecoder().decode(raw.bytes).trim());
+  const isLong = raw.bytes.length > MAX_NOTE_BYTES;
+  const value = isLong ? undefined : parseJson(bodyText(raw.bytes));
   const { id, state, note } = isObject(value) ? readTaskNote(value) : {};
   if (note && state === "failed" && id) return err(failureIn(raw, note));
-  const isRefused = isObject(value) && (Boolean(value.error) || value.success === false);
+  const isRefused = isObject(value) && saysError(value);
   const isUnderWay = state === "pending" || (state === undefined && !isRefused);
-  return id && isUnderWay ? ok({ kind: "task", id }) : answer;
+  if (id && isUnderWay) return ok({ kind: "task", id });
+  const found = orAnywhere(raw, answer);
+  // What only took the request calls that a success, too. Who was asked for the task knows more.
+  const isNamed = note !== undefined && firstText(note, TASK_NAMES) !== undefined;
+  const isTaken = isNamed && state === "done" && !isRefused;
+  return !found.ok && id && isTaken && !raw.url.includes(encodeURIComponent(id))
+    ? ok({ kind: "task", id })
+    : found;
 }
 
 /** Where relays keep the state of a task: APIMart and its kin, sub2api, and beside the endpoints. */

@@ -6,8 +6,9 @@ import { readAnswer } from "@/utils/relay/answer";
 import type { RelayDeps } from "@/utils/relay/deps";
 import { readTaskNote } from "@/utils/relay/dialects/reply";
 import { DIALECTS } from "@/utils/relay/dialects/table";
+import { saysError } from "@/utils/relay/error-body";
 import { type ExchangeOutcome, exchangeOnce } from "@/utils/relay/exchange";
-import { isObject, type JsonObject, parseJson } from "@/utils/relay/json";
+import { bodyText, isObject, type JsonObject, parseJson } from "@/utils/relay/json";
 import type { RawAnswer } from "@/utils/relay/raw-answer";
 
 /** Free, and the person waits for it: soon at first, then less and less often. */
@@ -129,7 +130,7 @@ async function ask(
 }
 
 function objectIn({ bytes }: RawAnswer): JsonObject | undefined {
-  const value = parseJson(new TextDecoder().decode(bytes).trim());
+  const value = parseJson(bodyText(bytes));
   return isObject(value) ? value : undefined;
 }
 
@@ -138,5 +139,5 @@ function isSettled(raw: RawAnswer): boolean {
   const value = objectIn(raw);
   const { state } = value ? readTaskNote(value) : {};
   if (state === "pending") return false;
-  return state !== undefined || Boolean(value?.error) || readAnswer(raw).ok;
+  return state !== undefined || (value && saysError({ error: value.error })) || readAnswer(raw).ok;
 }

@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import { readReply, readTaskNote, taskPaths } from "@/utils/relay/dialects/reply";
 import { BASE_URL, PNG_BASE64 } from "../fake-relay";
 
-function reply(value: unknown, status = 200) {
+function reply(value: unknown, status = 200, path = "/v1/x") {
   const text = typeof value === "string" ? value : JSON.stringify(value);
   const bytes = new TextEncoder().encode(text);
   return readReply({
     status,
     contentType: "application/json",
-    url: `${BASE_URL}/v1/x`,
+    url: BASE_URL + path,
     bytes,
     dialect: "form",
   });
@@ -29,9 +29,16 @@ describe("what an answer says of a task", () => {
   it.each([
     ["pending", ["SUBMITTED", "queued", "Processing", "in-queue", "in progress", "not_started"]],
     ["pending", ["created", "waiting", "accepted", "generating", "running"]],
+    ["pending", ["QUEUING", "enqueued", "on_queue", "init", "scheduled", "preparing", "rendering"]],
+    ["pending", ["working", "received", "loading", "50%", "排队中", "处理中", "已提交"]],
+    [
+      "failed",
+      ["TIMED_OUT", "exception", "terminated", "Content Moderated", "blocked", "生成失败"],
+    ],
+    ["done", ["成功", "已完成"]],
     ["failed", ["FAILURE", "error", "cancelled", "expired", "timeout", "time-out", "rejected"]],
     ["done", ["completed", "SUCCESS", "finished", "done"]],
-    [undefined, ["", "ok", "unfinished", "200"]],
+    [undefined, ["", "ok", "unfinished", "200", "未完成", "100%"]],
   ])("is %s", (state, words) => {
     for (const status of words) expect([status, stateIn({ status })]).toEqual([status, state]);
   });
@@ -111,6 +118,18 @@ describe("an answer that may tell of a task", () => {
     expect(
       reply({ task_id: "t", status: "queued", data: [{ b64_json: PNG_BASE64 }] }),
     ).toMatchObject({ value: { kind: "answer" } });
+  });
+
+  it("is a task where the one who only took it calls that a success", () => {
+    const taken = { task_id: "t:1", status: "success", message: "submitted" };
+    expect(reply(taken)).toEqual({ ok: true, value: { kind: "task", id: "t:1" } });
+    expect(reply({ ...taken, image_url: "https://a.test/a.png" })).toMatchObject({
+      value: { kind: "answer" },
+    });
+    expect(reply({ ...taken, error: "no" }).ok).toBe(false);
+    // Who was asked for the task has finished it, without a picture.
+    expect(reply(taken, 200, "/v1/tasks/t%3A1").ok).toBe(false);
+    expect(reply({ id: "t:1", status: "success" }).ok).toBe(false);
   });
 
   it("is the end of a task that failed, which may have cost something", () => {
