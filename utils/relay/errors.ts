@@ -63,16 +63,21 @@ function isTurnedAway({ body }: Refusal, status: number, code: ErrorCode): boole
 }
 
 const FIELD = "[A-Za-z_][\\w[\\]]{0,99}";
+/** One of several, in whatever marks. */
+const LISTED = `[[\\s'"\`‘“「]{0,4}(?!for\\b)${FIELD}['"\`’”」\\]]{0,2}(?=[\\s,.;，。、]|$)`;
+const LIST = `${LISTED}(?: {0,2}(?:[,，、]|and\\b|和)${LISTED}){0,7}`;
 /** How servers name fields: after a colon, in a list, as a place in the body, with the value sent. */
 const NAMED_FIELDS: readonly RegExp[] = [
   new RegExp(`\\bbody[./](${FIELD}): extra (?:inputs|fields)`, "gi"),
-  new RegExp(`\\b(${FIELD})=\\S{1,40} is (?:only|not) supported`, "gi"),
   new RegExp(
-    `(?:parameter|argument|field|参数|字段)s?[^:：\\n]{0,80}[:：]\\s{0,8}((?:[[\\s,'"\`‘“「]{0,4}(?!for\\b)${FIELD}['"\`’”」\\]]{0,2}(?=[\\s,.;，。]|$)\\s{0,2}){1,8})`,
+    `\\b(${FIELD})['"\`]?(?:: (?:unknown|unexpected)(?: \\w{1,20})?(?=[.\\n]|$)| should not exist| ?(?:参数|字段))`,
     "gi",
   ),
+  new RegExp(`not allowed \\((${LIST}) w(?:as|ere) unexpected`, "gi"),
+  new RegExp(`\\b(${FIELD})=\\S{1,40} is (?:only|not) supported`, "gi"),
+  new RegExp(`(?:parameter|argument|field|参数|字段)s?[^:：\\n]{0,80}[:：]\\s{0,8}(${LIST})`, "gi"),
   new RegExp(
-    `(?:parameter|argument|field|参数|字段)s?(?: (?:supplied|provided))?\\s{0,8}[:：]?\\s{0,8}['"\`‘“「]?(${FIELD})`,
+    `(?:(?:parameter|argument|field|\\bkey|\\bname)(?:s|\\(s\\))?(?![a-z])|参数|字段)(?: (?:supplied|provided|in object))? {0,8}[:：]? {0,8}['"\`‘“「]?(${FIELD})`,
     "gi",
   ),
 ];

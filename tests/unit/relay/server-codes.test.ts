@@ -49,7 +49,7 @@ describe.each(Object.entries(CODES))("%s", (meaning, codes) => {
 
 describe("a status alone", () => {
   it.each<[ErrorCode, readonly number[]]>([
-    ["bad_request", [400, 406, 411, 414, 415, 417, 422, 431, 410, 418, 499]],
+    ["bad_request", [400, 406, 411, 414, 415, 417, 422, 431, 410, 418]],
     ["key_rejected", [401]],
     ["balance_too_low", [402]],
     ["access_denied", [403]],
@@ -58,7 +58,7 @@ describe("a status alone", () => {
     ["rate_limited", [429]],
     ["content_refused", [451]],
     ["upstream_timed_out", [408, 504, 522, 524]],
-    ["server_error", [409, 500, 502, 503, 520, 521, 523, 505, 599]],
+    ["server_error", [409, 424, 460, 499, 500, 502, 503, 520, 521, 523, 505, 599]],
   ])("means %s: %j", (meaning, statuses) => {
     for (const status of statuses) expect([status, judge(status, {})]).toEqual([status, meaning]);
   });

@@ -67,9 +67,13 @@ function maskOffer(words: string, error: AppError, sent: SentFacts): RefusalOffe
   return { kind: "mask", learned: { fields: [maskWay] } };
 }
 
-/** Names of fields that are words of their own count only where they are quoted. */
+/** Names of fields that are words of their own count only where they are quoted, or called fields. */
 function isNamed(field: string, words: string): boolean {
-  const bare = field.includes("_") ? `\\b${field}\\b` : `['"\`‘“]${field}['"\`’”]`;
+  const nouns = "(?:param(?:eter)?s?|arguments?|fields?|options?|propert(?:y|ies)|keys?|参数|字段)";
+  const no = "(?:is |are )?(?:not (?:supported|allowed|permitted)|unsupported)|should not exist";
+  const bare = field.includes("_")
+    ? `\\b${field}\\b`
+    : `['"\`‘“]${field}['"\`’”]|${nouns}[:： ]{0,2}${field}\\b|\\b${field}(?: (?:${nouns}|${no})| ?(?:参数|字段)?不)|不支持(?:设置)? ?${field}\\b`;
   return new RegExp(bare).test(words);
 }
 

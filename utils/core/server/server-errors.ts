@@ -34,7 +34,7 @@ export const SERVER_ERRORS: readonly ServerErrorRule[] = [
       "unsupported_parameter",
     ],
     likelyWords:
-      /(?:unknown|unrecognized|unsupported|unexpected) (?:parameter|(?:request |keyword )?argument|field)|parameters? (?:[\w'"-]+ ){0,3}(?:is|are) not supported|not support (?:the )?(?:following )?parameters?|extra (?:inputs|fields) (?:are )?not permitted|=\S{1,40} is only supported|(?:未知|不支持)(?:的)?(?:参数|字段)/i,
+      /(?:unknown|unrecognized|unsupported|unexpected) (?:request |keyword )?(?:parameter|argument|field)|parameters? (?:[\w'"-]+ ){0,3}(?:is|are) not supported|not support (?:the )?(?:following )?parameters?|extra (?:inputs|fields) (?:are )?not permitted|=\S{1,40} is only supported|unrecognized key|unknown name|additional properties are not allowed|should not exist|(?:未知|不支持)[^值，。]{0,20}(?:参数|字段)(?!值)|(?:参数|字段)[^值，。]{0,40}不被?支持/i,
     retry: "without-field",
   },
   {
@@ -51,7 +51,7 @@ export const SERVER_ERRORS: readonly ServerErrorRule[] = [
     ],
     certainWords: /敏感词/,
     likelyWords:
-      /content (?:policy|filter)|safety system|blocked by .{0,40}moderation|内容(?:安全|审核|违规|策略)/i,
+      /content (?:policy|filter)|safety system|(?:blocked|flagged|rejected) by .{0,40}moderation|内容(?:安全|审核|违规|策略)|敏感内容|违禁|违规内容/i,
   },
   {
     error: "balance_too_low",
@@ -71,14 +71,15 @@ export const SERVER_ERRORS: readonly ServerErrorRule[] = [
     ],
     certainWords: /预扣费|余额不足|额度不足/,
     likelyWords:
-      /insufficient (?:\w+ )?(?:quota|balance|credit|funds)|exceeded your current quota|quota (?:is )?(?:exceeded|exhausted|not enough)/i,
+      /insufficient (?:\w+ )?(?:quota|balance|credit|funds)|exceeded your current quota|quota (?:is )?(?:exceeded|exhausted|not enough)|balance is too low|out of credits|(?:余额|额度|配额|积分|点数)(?:不足|已?用[完尽])|欠费/i,
   },
   {
     error: "key_rejected",
     statuses: [401],
     codes: ["invalid_api_key", "invalid_token", "token_expired", "account_deactivated"],
     certainWords: /无效的令牌|令牌(?:已过期|已被禁用|状态不可用|不可用|额度已用尽)|未提供令牌/,
-    likelyWords: /(?:invalid|incorrect|expired) api[ -]?key/i,
+    likelyWords:
+      /(?:invalid|incorrect|expired) api[ -]?key|api[ -]?key (?:is )?(?:not valid|invalid|expired|无效)|无效的 ?api[ -]?key/i,
   },
   {
     error: "model_missing",
@@ -101,7 +102,7 @@ export const SERVER_ERRORS: readonly ServerErrorRule[] = [
     // The last are sub2api's: nothing was tried upstream.
     certainWords: /无可用渠道|no available channel|no available (?:compatible )?accounts/i,
     likelyWords:
-      /model .{0,80}(?:does not exist|not found|not supported)|模型.{0,80}(?:不存在|不支持|未开放)/i,
+      /models?[ /].{0,80}(?:does not exist|not found|not supported)|no endpoints found|(?:unknown|no such) model|模型.{0,80}(?:不存在|不支持(?!设置)|未开[放通]|已下线)/i,
   },
   {
     error: "access_denied",
@@ -154,6 +155,11 @@ export const SERVER_ERRORS: readonly ServerErrorRule[] = [
     statuses: [408, 504, 522, 524],
     codes: ["channel:response_time_exceeded"],
   },
-  // 409, 500, 502, 503 without a code, 520 to 523: may have been done and charged.
-  { error: "server_error", statuses: [409, 500, 502, 503, 520, 521, 523], codes: [] },
+  // 409, 424 (what it depends on failed), 460 and 499 (a proxy thought that we had hung up), 500, 502,
+  // 503 without a code, 520 to 523: may have been done and charged.
+  {
+    error: "server_error",
+    statuses: [409, 424, 460, 499, 500, 502, 503, 520, 521, 523],
+    codes: [],
+  },
 ];
