@@ -6,8 +6,8 @@ import { SecretInput } from "@/components/ui/SecretInput";
 import { TextInput } from "@/components/ui/TextInput";
 import { useText } from "@/components/ui/text";
 import type { AppError } from "@/utils/core/app-error";
-import { parseBaseUrl } from "@/utils/core/server/base-url";
 import type { ServerPreset } from "@/utils/core/server/presets";
+import { parseTypedAddress } from "@/utils/core/server/typed-address";
 import { type Connected, connect, type SetUpPorts } from "@/utils/settings/set-up";
 import { ConnectedServer } from "./ConnectedServer";
 import styles from "./KeyForm.module.css";
@@ -61,7 +61,7 @@ export function KeyForm({ ports, next, onConnect }: KeyFormProps) {
   if (outcome.state === "connected") {
     return <ConnectedServer server={outcome.server} preset={preset} next={next} />;
   }
-  const parsed = parseBaseUrl(address);
+  const parsed = parseTypedAddress(address);
   const host = parsed.ok ? new URL(parsed.value).host : undefined;
   return (
     <form className={styles["form"]} noValidate onSubmit={(event) => void submit(event)}>

@@ -4,9 +4,10 @@ import { defined } from "@/utils/core/defined";
 import type { DialectId } from "@/utils/core/dialect";
 import type { EditOptions } from "@/utils/core/option-fields";
 import { parseKey } from "@/utils/core/server/api-key";
-import { isReadableOnTheWay, needsKey, parseBaseUrl } from "@/utils/core/server/base-url";
+import { isReadableOnTheWay, needsKey } from "@/utils/core/server/base-url";
 import { readHeaderLines } from "@/utils/core/server/extra-headers";
 import type { Profile } from "@/utils/core/server/profile";
+import { parseTypedAddress } from "@/utils/core/server/typed-address";
 
 /** A server's form as typed, valid or not. */
 export interface ProfileForm {
@@ -60,7 +61,7 @@ function readTimeoutMs(text: string): number | undefined {
 
 /** What keeps a form from being saved. Key and headers may be empty. */
 export function findErrors(form: ProfileForm): FormErrors {
-  const baseUrl = parseBaseUrl(form.baseUrl);
+  const baseUrl = parseTypedAddress(form.baseUrl);
   const key = parseKey(form.key);
   const hasTimeout = readTimeoutMs(form.timeoutSeconds) !== undefined;
   return defined({
@@ -73,7 +74,7 @@ export function findErrors(form: ProfileForm): FormErrors {
 
 /** The profile of a form; `undefined` while it has errors. The default name is the host. */
 export function profileOf(form: ProfileForm): Profile | undefined {
-  const baseUrl = parseBaseUrl(form.baseUrl);
+  const baseUrl = parseTypedAddress(form.baseUrl);
   const timeoutMs = readTimeoutMs(form.timeoutSeconds);
   if (!baseUrl.ok || timeoutMs === undefined) return undefined;
   const { key, headers } = findErrors(form);
@@ -95,7 +96,7 @@ export function profileOf(form: ProfileForm): Profile | undefined {
 
 /** Whether the server is at home, where most need no key. */
 export function isKeyOptional(baseUrl: string): boolean {
-  const parsed = parseBaseUrl(baseUrl);
+  const parsed = parseTypedAddress(baseUrl);
   return parsed.ok && !needsKey(parsed.value);
 }
 
@@ -104,7 +105,7 @@ export function isKeyOptional(baseUrl: string): boolean {
  * others in the network can read; `undefined` where nothing has to be said.
  */
 export function newlyReadable(form: ProfileForm, stored: Profile | undefined): string | undefined {
-  const parsed = parseBaseUrl(form.baseUrl);
+  const parsed = parseTypedAddress(form.baseUrl);
   if (!parsed.ok || !isReadableOnTheWay(parsed.value)) return undefined;
   const { origin, host } = new URL(parsed.value);
   return stored && URL.parse(stored.baseUrl)?.origin === origin ? undefined : host;
@@ -112,7 +113,7 @@ export function newlyReadable(form: ProfileForm, stored: Profile | undefined): s
 
 /** The host of an address; `undefined` where it is invalid. */
 export function hostOf(baseUrl: string): string | undefined {
-  const parsed = parseBaseUrl(baseUrl);
+  const parsed = parseTypedAddress(baseUrl);
   return parsed.ok ? new URL(parsed.value).host : undefined;
 }
 

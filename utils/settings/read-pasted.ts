@@ -1,7 +1,7 @@
 import { defined } from "@/utils/core/defined";
 import { parseKey } from "@/utils/core/server/api-key";
-import { parseBaseUrl } from "@/utils/core/server/base-url";
-import { readHeaderLines } from "@/utils/core/server/extra-headers";
+import { parseTypedAddress } from "@/utils/core/server/typed-address";
+import { readCurl } from "@/utils/settings/curl-command";
 import { formOf, moveTo, type ProfileForm } from "@/utils/settings/profile-form";
 import { readServerFile } from "@/utils/settings/server-file";
 import type { SharedProfile } from "@/utils/store/profile-record";
@@ -39,6 +39,8 @@ function bareName(name: string): string {
 }
 
 function note(found: Found, name: string, value: string): void {
+  const bearer = /^authorization$/i.test(name) && /^bearer\s+(\S+)$/i.exec(value)?.[1];
+  if (bearer) found.keys.push(bearer);
   const bare = bareName(name);
   // `{key}` and `sk-xxxx` stand in links and documentation for what is to be put in.
   if (/^$|^[{<$]|x{6}|\*{3}|\.{3}|^your/i.test(value.trim())) return;
@@ -71,9 +73,10 @@ function decoded(text: string): string {
   }
 }
 
-/** JSON as it stands in a link: plain, percent-encoded, or in either base64. */
+/** JSON as it stands in a link: plain, percent-encoded once or more, or in either base64. */
 function jsonIn(text: string): unknown {
-  const plain = decoded(text);
+  let plain = decoded(text);
+  while (/^%(?:25)*7b/i.test(plain) && decoded(plain) !== plain) plain = decoded(plain);
   if (plain.trimStart().startsWith("{")) return parseJson(plain);
   if (!/^[\w+/=-]{16,}$/.test(plain)) return undefined;
   try {
@@ -104,30 +107,9 @@ function readLink(text: string, found: Found): void {
   if (found.addresses.length === 0 && !isOfProgram) found.addresses.push(text);
 }
 
-/** At `&`, but not inside of JSON that nobody has encoded. */
+/** At `&` and `#`, but not inside of JSON that nobody has encoded. */
 function splitQuery(query: string): readonly string[] {
-  return query.includes("{") ? query.split(/&(?=[\w-]+=)/) : query.split("&");
-}
-
-/** `-H 'name: value'`, `-F model=…`, and the address of a curl command. */
-function readCurl(text: string, found: Found): string | undefined {
-  const flat = text.replace(/\\\r?\n/g, " ");
-  const headers: string[] = [];
-  for (const [, , quoted, bare] of flat.matchAll(/(?:-H|--header)\s+(?:(["'])(.*?)\1|(\S+))/gs)) {
-    const line = quoted ?? bare ?? "";
-    const key = /^authorization:\s*bearer\s+(\S+)/i.exec(line)?.[1];
-    if (key) note(found, "key", key);
-    else if (!/^(?:content-type|accept|user-agent)\s*:/i.test(line)) headers.push(line);
-  }
-  for (const [, model = ""] of flat.matchAll(
-    /(?:-F|--form|--form-string)\s+["']?model=["']?([^"'\s\\]+)/g,
-  ))
-    found.models.push(model);
-  const address = /https?:\/\/[^\s"'\\]+/.exec(flat)?.[0];
-  if (address) found.addresses.push(address);
-  const lines = headers.join("\n");
-  const isUsable = lines !== "" && Object.keys(readHeaderLines(lines) ?? {}).length > 0;
-  return isUsable ? lines : undefined;
+  return query.split(query.includes("{") ? /[&#](?=[\w-]+=)/ : /[&#]/);
 }
 
 /** `NAME=value`, `name: "value"`, and bare addresses and keys, in code and prose. */
@@ -141,7 +123,7 @@ function readProse(text: string, found: Found): void {
 
 function firstAddress(addresses: readonly string[]): string | undefined {
   for (const address of addresses) {
-    const read = parseBaseUrl(address.replace(/[.,;，。；]+$/, ""));
+    const read = parseTypedAddress(address.replace(/[.,;，。；]+$/, ""));
     if (read.ok) return read.value;
   }
   return undefined;
@@ -167,8 +149,14 @@ export function readPasted(pasted: string): PastedServer | undefined {
   const found: Found = { addresses: [], keys: [], models: [] };
   const isCurl = /^(?:\$\s*)?curl\b/i.test(text);
   const scanned = text.slice(0, MAX_SCANNED);
-  const headers = isCurl ? readCurl(scanned, found) : undefined;
-  if (!isCurl) {
+  let headers: string | undefined;
+  if (isCurl) {
+    const command = readCurl(scanned);
+    headers = command.headers;
+    found.addresses.push(...command.addresses);
+    for (const key of command.keys) note(found, "key", key);
+    for (const model of command.models) note(found, "model", model);
+  } else {
     const json = jsonIn(text);
     if (json !== undefined) walk(json, found);
     else if (/^[a-z][a-z0-9+.-]*:\/\/\S*[?#]\S*=/i.test(scanned)) readLink(scanned, found);

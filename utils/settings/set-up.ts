@@ -1,10 +1,11 @@
 import { appError } from "@/utils/core/app-error";
 import { err, ok, type Result } from "@/utils/core/result";
 import { parseKey } from "@/utils/core/server/api-key";
-import { hostPattern, needsKey, parseBaseUrl } from "@/utils/core/server/base-url";
+import { hostPattern, needsKey } from "@/utils/core/server/base-url";
 import { type ModelList, withTold } from "@/utils/core/server/model-list";
 import type { Profile } from "@/utils/core/server/profile";
 import { suggestModel } from "@/utils/core/server/suggest-model";
+import { parseTypedAddress } from "@/utils/core/server/typed-address";
 import type { SettingsPorts } from "@/utils/settings/ports";
 import { keepKey } from "@/utils/store/keys";
 import { defaultProfile } from "@/utils/store/profile-record";
@@ -42,7 +43,7 @@ export interface Connected {
  *   `host_not_allowed`, those of storage, and those of the request
  */
 export function connect(entered: Entered, ports: SetUpPorts): Promise<Result<Connected>> {
-  const baseUrl = parseBaseUrl(entered.address);
+  const baseUrl = parseTypedAddress(entered.address);
   if (!baseUrl.ok) return Promise.resolve(baseUrl);
   const key = parseKey(entered.key);
   const needsOne = needsKey(baseUrl.value) && !entered.isKeyOptional;

@@ -2,8 +2,9 @@ import { Chip } from "@/components/ui/Chip";
 import { Field } from "@/components/ui/Field";
 import { TextInput } from "@/components/ui/TextInput";
 import { type Text, useText } from "@/components/ui/text";
-import { endpointUrl, isReadableOnTheWay, parseBaseUrl } from "@/utils/core/server/base-url";
+import { endpointUrl, isReadableOnTheWay } from "@/utils/core/server/base-url";
 import { presetOf, SERVER_PRESETS, type ServerPreset } from "@/utils/core/server/presets";
+import { parseTypedAddress } from "@/utils/core/server/typed-address";
 import { moveTo } from "@/utils/settings/profile-form";
 import { fillForm, isMoreThanAddress, readPasted } from "@/utils/settings/read-pasted";
 import type { FormFieldProps } from "./field-props";
@@ -11,7 +12,7 @@ import styles from "./ServerForm.module.css";
 
 /** The kind of server an address belongs to. */
 function presetFor(address: string): ServerPreset | undefined {
-  const parsed = parseBaseUrl(address);
+  const parsed = parseTypedAddress(address);
   const id = presetOf(parsed.ok ? parsed.value : "");
   return SERVER_PRESETS.find((preset) => preset.id === id);
 }
@@ -55,7 +56,7 @@ export interface AddressFieldProps extends FormFieldProps {
 export function AddressField({ form, errors, change, wasTried }: AddressFieldProps) {
   const { t } = useText();
   const error = wasTried || form.baseUrl.trim() !== "" ? errors.baseUrl : undefined;
-  const parsed = parseBaseUrl(form.baseUrl);
+  const parsed = parseTypedAddress(form.baseUrl);
   return (
     <div className={styles["stack"]}>
       <Field

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
-import { hostPattern, parseBaseUrl } from "@/utils/core/server/base-url";
+import { hostPattern } from "@/utils/core/server/base-url";
+import { parseTypedAddress } from "@/utils/core/server/typed-address";
 import { usePorts } from "../ports/PortsProvider";
 
 export interface HostAccess {
@@ -16,7 +17,7 @@ export interface HostAccess {
 export function useHostAccess(baseUrl: string): HostAccess {
   const { hasHost, requestHosts, hostsVersion } = usePorts();
   const [known, setKnown] = useState<{ pattern: string; isAllowed: boolean }>();
-  const parsed = parseBaseUrl(baseUrl);
+  const parsed = parseTypedAddress(baseUrl);
   const pattern = parsed.ok ? hostPattern(parsed.value) : "";
   // biome-ignore lint/correctness/useExhaustiveDependencies: checked again after every change
   useEffect(() => {

@@ -17,6 +17,7 @@ describe("a key as people paste it", () => {
     `authorization:bearer ${KEY}`,
     `"Bearer ${KEY}"`,
     ` " ${KEY} " `,
+    `\u202a${KEY}\u200e`,
   ])("%j is the key alone", (text) => expect(parseKey(text)).toEqual({ ok: true, value: KEY }));
 
   it.each([`"${KEY}`, `${KEY}"`, `"${KEY}'`, `Bearer${KEY}`])("%j is taken as it is", (text) =>

@@ -51,6 +51,31 @@ describe("what people paste", () => {
     [`curl ${BASE}/v1/images/edits -H "Authorization: Bearer $OPENAI_API_KEY"`, { baseUrl: BASE }],
   ])("%j is read", (text, found) => expect(readPasted(text)).toEqual(found));
 
+  it.each<[string, object]>([
+    [`curl -F 'prompt=like https://other.example' ${BASE} -H "Authorization: Bearer ${KEY}"`, BOTH],
+    [`curl -x http://127.0.0.1:7890 ${BASE} --oauth2-bearer ${KEY}`, BOTH],
+    [`curl --url=${BASE} --header="authorization: bearer ${KEY}" -o https://a.example`, BOTH],
+    [`curl -H"Authorization: Bearer ${KEY}" relay.example/v1/images/edits`, BOTH],
+    // As Chromium copies it for Windows, and for bash where a word needs it.
+    [`curl ^"${BASE}/v1^" ^\r\n  -H ^"Authorization: Bearer ${KEY}^"`, BOTH],
+    [
+      `curl $'${BASE}' -H $'Authorization: Bearer ${KEY}' --data-raw $'{"model":"m-1","n":1}'`,
+      { ...BOTH, model: "m-1" },
+    ],
+    [`$ curl.exe -sS "${BASE}" \`\n  -H "Authorization: Bearer ${KEY}"`, BOTH],
+  ])("is the server of a command, and nothing else in it: %j", (text, found) =>
+    expect(readPasted(text)).toEqual(found),
+  );
+
+  it.each([
+    `https://chat.example/?settings=${encodeURIComponent(json)}#top`,
+    `https://chat.example/?q=1#settings=${json}`,
+    `https://chat.example/#/?settings=${encodeURIComponent(encodeURIComponent(json))}`,
+    JSON.stringify({ url: BASE, headers: { Authorization: `Bearer ${KEY}` } }),
+  ])("is read from whatever part of a link or of JSON: %j", (text) => {
+    expect(readPasted(text)).toEqual(BOTH);
+  });
+
   it.each([
     "",
     "a red door",

@@ -2,15 +2,15 @@ import { appError } from "@/utils/core/app-error";
 import { err, ok, type Result } from "@/utils/core/result";
 
 /**
- * Reads a key as people paste it, also with `Bearer` before it or with quotes
- * around it. A header takes visible ASCII only; anything else is a paste gone wrong
+ * Reads a key as people paste it, also with `Bearer` before it, with quotes
+ * around it or signs that nobody sees. A header takes visible ASCII only; anything else is a paste gone wrong
  * and would make `fetch` throw.
  *
  * @errors `key_missing`, `key_unusable`
  */
 export function parseKey(text: string): Result<string> {
   const key = text
-    .replace(/[\u200b\ufeff]/g, "")
+    .replace(/\p{Cf}/gu, "")
     .trim()
     .replace(/^(["'`])(.*)\1$/s, "$2")
     .replace(/^(?:authorization:\s*)?bearer\s+/i, "")

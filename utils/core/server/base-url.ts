@@ -80,8 +80,8 @@ export function parseBaseUrl(text: string): Result<string> {
   const trimmed = text.replace(/[\u200b\ufeff]/g, "").trim();
   // `mailto:x` is read as a host and its port, which is none.
   const url = URL.parse(withScheme(trimmed));
-  // Chromium takes spaces and the like in a host name, as percent signs.
-  if (!url || !/^https?:$/.test(url.protocol) || /^$|%/.test(url.hostname)) {
+  // Browsers take quotes, brackets and (Chromium, as percent signs) spaces in a host name.
+  if (!url || !/^https?:$/.test(url.protocol) || !/^[\w.:[\]-]+$/.test(url.hostname)) {
     return err(appError("base_url_invalid"));
   }
   if (url.username !== "" || url.password !== "") {

@@ -109,6 +109,8 @@ describe("parseBaseUrl", () => {
     "data:text/plain,x",
     "chrome-extension://abc",
     "https://exa mple.com",
+    '"https://api.example.com"',
+    "(https://api.example.com)",
     "https://api.example.com:99999",
   ])("calls %j no address", (text) => {
     expect(parseBaseUrl(text)).toMatchObject({ ok: false, error: { code: "base_url_invalid" } });
