@@ -18,7 +18,7 @@ export interface Span {
  * two ways, so the search is linear.
  */
 const ESCAPES =
-  /\\{1,4}u\{?0{0,4}([0-9a-f]{2})\}?|\\{1,4}x([0-9a-f]{2})|%(?:25){0,3}([0-9a-f]{2})|&(?:amp;){0,3}#x0{0,6}([0-9a-f]{2});|&(?:amp;){0,3}#0{0,6}(\d{1,3});|\\{1,4}[nrt]|\\|<br ?\/?>|[\s\u00ad\u200b-\u200d\u2060\ufeff]/gi;
+  /\\{1,4}u\{?0{0,4}([0-9a-f]{2})\}?|\\{1,4}x([0-9a-f]{2})|%(?:25){0,3}(?:u00)?([0-9a-f]{2})|&(?:amp;){0,3}#x0{0,6}([0-9a-f]{2});?|&(?:amp;){0,3}#0{0,6}(\d{1,3});?|&(?:amp;){0,3}(?:nbsp|shy|zwn?j);|\\{1,4}[nrt]|\\|<\/?[a-z]{1,6}(?:[\s/][^<>]{0,200})?>|<!--[^<>]{0,40}-->|[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/gi;
 
 function plainReading(text: string): Reading {
   const places = Array.from({ length: text.length }, (_, at) => at);
@@ -93,6 +93,9 @@ function standardLetter(letter: string): string {
   return letter === "_" ? "/" : letter;
 }
 
+/** Fewer letters, spelled with other signs between them, may be words of a sentence. */
+const MIN_SPELLED = 12;
+
 /**
  * How a key looks inside base64, by where among three bytes it begins. Letters
  * that hold bits of what stands beside it are left out.
@@ -120,8 +123,9 @@ const LAYERS = 3;
 
 /**
  * Where a key stands in a text, in any of the ways a server may write it: plain,
- * with line breaks, escaped for JSON, URLs or HTML, in hex, in either base64, at
- * any place within either. Linear in the text.
+ * with line breaks, tags or other signs between its letters, escaped for JSON, URLs or
+ * HTML, in hex (of UTF-16, too) or decimal codes, in either base64, at any place within
+ * either. Linear in the text.
  *
  * @param key visible ASCII of at least six letters: shorter ones turn up by chance
  */
@@ -129,6 +133,9 @@ export function findKey(text: string, key: string): readonly Span[] {
   const wanted = unescaped(plainReading(key)).text.toLowerCase();
   const forms = base64Forms(key);
   const hex = hexOf(key);
+  const wideHex = hex.match(/../g)?.join("00") ?? "";
+  const codes = Array.from(key, (letter) => letter.charCodeAt(0)).join(",");
+  const spelled = wanted.replace(/[^a-z\d]/g, "");
   // Lists of lists: as arguments of a call, a hundred thousand of them overflow the stack.
   const found: (readonly Span[])[] = [];
   let reading = plainReading(text);
@@ -138,7 +145,11 @@ export function findKey(text: string, key: string): readonly Span[] {
     const base64 = filtered(next, /[\w+/-]/, standardLetter);
     for (const form of forms) found.push(spansOf(base64, form, true));
     const digits = filtered(next, /[0-9a-f]/i, (digit) => digit.toLowerCase());
-    found.push(spansOf(digits, hex));
+    found.push(spansOf(digits, hex), spansOf(digits, wideHex), spansOf(next, codes));
+    if (spelled.length >= MIN_SPELLED) {
+      const letters = filtered(next, /[a-z\d]/i, (letter) => letter.toLowerCase());
+      found.push(spansOf(letters, spelled));
+    }
     if (next.text === reading.text) break;
     reading = next;
   }

@@ -31,8 +31,21 @@ function withoutKey(text: string, credentials: Credentials): string {
 }
 
 function withoutSecret(text: string, key: string): string {
+  if (key.length < MIN_ENCODED_LENGTH) return withoutWord(text, key);
   const plain = text.replaceAll(key, "***");
-  return key.length < MIN_ENCODED_LENGTH ? plain : blankOut(plain, findKey(plain, key));
+  return blankOut(plain, findKey(plain, key));
+}
+
+/**
+ * Without a key that is a word: some are typed because a field wants one (`x`, `none`, `1`),
+ * and without each of their letters neither a size nor a sentence could be read.
+ */
+function withoutWord(text: string, word: string): string {
+  const isLetter = (letter = "") => /\w/.test(letter);
+  return text.split(word).reduce((before, after) => {
+    const isInside = isLetter(before.at(-1)) || isLetter(after[0]);
+    return `${before}${isInside ? word : "***"}${after}`;
+  });
 }
 
 /** Whether a key is in a text, in whichever encoding. One of a few letters may be there by chance. */

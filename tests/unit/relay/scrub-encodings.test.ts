@@ -33,7 +33,24 @@ const ENCODINGS: Readonly<Record<string, (key: string) => string>> = {
   lines: (key) => inLines(key, 5, "\n"),
   "lines of JSON": (key) => inLines(key, 5, "\\r\\n"),
   "lines of HTML": (key) => inLines(key, 5, "<br>"),
+  tags: (key) => inLines(key, 4, '</b><span class="x">'),
+  "breaks that may be": (key) => inLines(key, 4, "<wbr><!-- -->"),
+  "spaces of HTML": (key) => inLines(key, 4, "&nbsp;&amp;shy;"),
+  "HTML without its ends": (key) => each(key, (letter) => `&#${letter.charCodeAt(0)}`),
+  "an old script's URL": (key) => each(key, (letter) => `%u00${hex(letter)}`),
+  "letters of the other direction": (key) => inLines(key, 3, "\u202e\u200e"),
+  "a list of codes": (key) => JSON.stringify([...Buffer.from(key)]),
+  "hex of UTF-16": (key) => Buffer.from(key, "utf16le").toString("hex"),
+  "hex of UTF-16, turned round": (key) => each(key, (letter) => `00${hex(letter)}`),
   "soft hyphens": (key) => inLines(key, 4, "\u00ad"),
+};
+
+/** Ways that leave the letters as they are, so a key has to have some. */
+const SPELLED: typeof ENCODINGS = {
+  "letters with signs between them": (key) => Array.from(key).join(" · "),
+  "a list of letters": (key) => JSON.stringify(Array.from(key)),
+  "a sum of texts": (key) => inLines(key, 4, '" + "'),
+  "in other separators": (key) => key.replaceAll(/[^a-z\d]/gi, " / "),
 };
 
 const anyKey = fc
@@ -45,9 +62,25 @@ describe.each(Object.entries(ENCODINGS))("a key written as %s", (_name, encode) 
     fc.assert(
       fc.property(anyKey, (key) => {
         const scrubbed = scrubKeys(`Wrong key "${encode(key)}"! Please pay.`, key);
-        expect(scrubbed).toMatch(/^Wrong key "?.{0,40}\*\*\*.{0,8}"! Please pay\.$/su);
+        expect(scrubbed).toMatch(/^Wrong key "?.{0,40}\*\*\*.{0,30}"! Please pay\.$/su);
         expect(scrubbed).not.toContain(encode(key));
       }),
+    );
+  });
+});
+
+describe.each(Object.entries(SPELLED))("a key written as %s", (_name, encode) => {
+  it("is found from twelve letters on", () => {
+    const keys = anyKey.filter((key) => (key.match(/[a-z\d]/gi) ?? []).length >= 12);
+    fc.assert(
+      fc.property(keys, (key) => {
+        expect(scrubKeys(`Wrong key: ${encode(key)}`, key)).toMatch(
+          /^Wrong key: [\W_]{0,90}\*\*\*[\W_]{0,90}$/,
+        );
+      }),
+    );
+    expect(scrubKeys(`Wrong key: ${encode("Xy1-Xy2-Xy3_ab")}`, "Xy1-Xy2-Xy3_ab")).not.toContain(
+      "***",
     );
   });
 });

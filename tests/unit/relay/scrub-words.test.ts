@@ -20,6 +20,14 @@ describe("words with a key in them", () => {
     expect(scrubKeys("%61bcde abcde", "abcde")).toBe("%61bcde ***");
   });
 
+  it("lose a key of a few letters as a word, and keep their own letters", () => {
+    expect(scrubKeys("unexpected size 1024x1024", "x")).toBe("unexpected size 1024x1024");
+    expect(scrubKeys("x: a key (x) is no key", "x")).toBe("***: a key (***) is no key");
+    expect(scrubKeys("none of those is 'none'; nonesuch", "none")).toBe(
+      "*** of those is '***'; nonesuch",
+    );
+  });
+
   it("hold a key from six letters on", () => {
     expect(holdsKey("x abcdef", "abcdef")).toBe(true);
     expect(holdsKey("x %61bcdef", "abcdef")).toBe(true);
