@@ -10,6 +10,7 @@ describe("a host on this machine or a local network", () => {
     ...["172.16.0.1", "172.20.0.1", "172.31.255.255"],
     ...["[::1]", "[::]", "[fc00::1]", "[fd12:3456::1]", "[fe80::1]", "[fe90::1]", "[feab::1]"],
     ...["[febf::1]", "[::ffff:7f00:1]", "[::ffff:a00:1]", "[::ffff:ac1f:ffff]", "[::ffff:c0a8:1]"],
+    ...["[::ffff:0:7f00:1]", "[64:ff9b:1::c0a8:1]"],
   ])("%s", (host) => expect(isPrivateHost(host)).toBe(true));
 });
 
@@ -22,6 +23,7 @@ describe("a host on the internet", () => {
     ...["10.0.0.1.example.com", "1.10.0.0.1.nip.io"],
     ...["[2001:db8::1]", "[fec0::1]", "[fe70::1]", "[fb00::1]", "[::2]", "[2001:db8::fd00]"],
     ...["[2001::fe80]", "[::ffff:101:101]", "[::ffff:ac20:0]", "[64:ff9b::ffff:7f00:1]"],
+    ...["[::ffff:0:808:808]", "[64:ff9b:1::808:808]", "[64:ff9b:2::7f00:1]"],
   ])("%s", (host) => expect(isPrivateHost(host)).toBe(false));
 });
 
@@ -48,6 +50,8 @@ describe("patterns for private addresses", () => {
     "[::]",
     "[::ffff:7f00:1]",
     "[64:ff9b::a00:1]",
+    "[64:ff9b:1::7f00:1]",
+    "[::ffff:0:7f00:1]",
     "[fd00::1]",
     "[fe80::1]",
     "[febf::1]",

@@ -8,8 +8,8 @@ function isPrivateV4(first: number, second: number): boolean {
   return first >= 224;
 }
 
-/** An IPv4 address in IPv6's last 32 bits (mapped, compatible, NAT64), as `new URL` normalises it. */
-const EMBEDDED_V4 = /^(?:::|::ffff:|64:ff9b::)([0-9a-f]{1,4}):[0-9a-f]{1,4}$/;
+/** An IPv4 address in IPv6's last 32 bits (mapped, translated, compatible, NAT64), as `new URL` normalises it. */
+const EMBEDDED_V4 = /^(?:::|::ffff:|::ffff:0:|64:ff9b:(?:1:)?:)([0-9a-f]{1,4}):[0-9a-f]{1,4}$/;
 
 function isPrivateV6(host: string): boolean {
   const [, firstHalf] = EMBEDDED_V4.exec(host) ?? [];
@@ -55,5 +55,5 @@ export const PRIVATE_URL_PATTERNS: readonly string[] = [
   "^https?://[^/:.[]+\\.?[:/]",
   "^https?://(0|10|127|169\\.254|172\\.(1[6-9]|2[0-9]|3[01])|192\\.168)\\.[0-9.]+[:/]",
   "^https?://(100\\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])|22[4-9]|2[345][0-9])\\.[0-9.]+[:/]",
-  "^https?://\\[(::|f[cd]|fe[89ab]|64:ff9b::)",
+  "^https?://\\[(::|f[cd]|fe[89ab]|64:ff9b:)",
 ];
