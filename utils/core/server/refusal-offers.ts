@@ -41,7 +41,7 @@ function nearest(sizes: readonly Size[], sent: Size): Size | undefined {
 }
 
 const AT_LEAST =
-  /(?:at least|minimum(?: of)?|>=?|greater than(?: or equal to)?|不(?:小|低|少)于|至少|大于等于)\D{0,24}(\d[\d,]{5,10})/;
+  /(?:at least|minimum(?: of)?|between|>=?|greater than(?: or equal to)?|不(?:能|得)?(?:小|低|少)于|最小|至少|大于等于)\D{0,24}(\d[\d,]{5,10})/;
 
 function sizeOffer(words: string, { sentSize, options }: SentFacts): RefusalOffer | undefined {
   if (!/size|dimension|resolution|pixel|width|height|尺寸|分辨率|像素/.test(words))
@@ -97,7 +97,7 @@ function promptOffer(words: string, { prompt, suffix }: SentFacts): RefusalOffer
   if (!/prompt|description|characters?\b|提示词|描述|字符/.test(words)) return undefined;
   const limit = numberAfter(
     words,
-    /(?:at most|max(?:imum)?(?: (?:length|of|allowed))*|up to|less than|longer than|exceeds?(?: the)?|不(?:能|得)?超过|最多|<=?)\D{0,24}(\d[\d,]{1,6})/,
+    /(?:at most|max(?:imum)?(?: (?:length|of|allowed))*|up to|less than|longer than|exceeds?(?: the)?|不(?:能|得)?超过|最[多大长]|<=?)\D{0,24}(\d[\d,]{1,6})/,
   );
   if (!limit || limit >= countCharacters(withSuffix(prompt, suffix))) return undefined;
   return { kind: "prompt", value: limit, learned: { promptLimit: limit } };
@@ -106,7 +106,7 @@ function promptOffer(words: string, { prompt, suffix }: SentFacts): RefusalOffer
 function imagesOffer(words: string, { references }: SentFacts): RefusalOffer | undefined {
   if (!references || references.length === 0) return undefined;
   const pattern =
-    /(?:at most|max(?:imum)?(?: of)?|up to|only|no more than|最多|仅支持|不(?:能)?超过)\s{0,3}(\d{1,2}|one|a single)\s?(?:input |reference )?(?:images?|pictures?|files?|张)/;
+    /(?:at most|max(?:imum)?(?: of)?|up to|only|no more than|最多(?:支持)?|仅支持|不(?:能)?超过)\s{0,3}(\d{1,2}|one|a single)\s?(?:input |reference )?(?:images?|pictures?|files?|张)/;
   const said = pattern.exec(words)?.[1];
   const isOne =
     /multiple (?:images|files)|single image|image\[\]|too many (?:images|files)|多张图/.test(words);
