@@ -73,10 +73,26 @@ describe("a picture that lies where no known server has it", () => {
     expect(read(PNG_BASE64, "form", { cut: { code: "timed_out" } as never })).toBe("timed_out");
   });
 
-  it("does not lie deeper than twelve wrappings, nor behind 20,000 values", () => {
+  it("does not lie deeper than twelve wrappings", () => {
     const deep = (depth: number): unknown => (depth === 0 ? A : { w: deep(depth - 1) });
     expect(read(deep(12))).toEqual([A]);
     expect(read(deep(13))).toBe("answer_without_pictures");
+    const told = (times: number, value: unknown): unknown =>
+      times === 0 ? value : told(times - 1, JSON.stringify(value));
+    expect(read({ w: told(11, { url: BARE }) })).toBe("answer_without_pictures");
+    expect(read({ w: told(3, { url: BARE }) })).toEqual([BARE]);
+  });
+
+  it("counts with an address of at most 8,192 characters, once, and 256 of them", () => {
+    const long = (length: number) => A.replace("a.", `${"a".repeat(length - A.length + 1)}.`);
+    expect(read({ x: long(8_192) })).toEqual([long(8_192)]);
+    expect(read({ x: long(8_193) })).toBe("answer_without_pictures");
+    expect(read({ x: A, y: ` ${A} ` })).toEqual([A]);
+    const many = Array.from({ length: 300 }, (_, at) => ({ x: `${A}?${at}` }));
+    expect(read({ many })).toHaveLength(256);
+  });
+
+  it("does not lie behind 20,000 values", () => {
     const many = (count: number) => ({ x: Array.from({ length: count }, () => 0), y: A });
     expect(read(many(19_997))).toEqual([A]);
     expect(read(many(19_998))).toBe("answer_without_pictures");

@@ -6,6 +6,9 @@ const A = "https://files.test/a.png";
 const DATA = `data:image/png;base64,${PNG_BASE64}`;
 const LINES = DATA.replace(/.{76}/g, "$&\r\n  ");
 
+/** An address that does not say what lies there. */
+const numbered = (number: number) => `https://files.test/${number}`;
+
 describe("pictures in a model's words", () => {
   it.each<[string, readonly string[]]>([
     [`![a](<${A}>)`, [A]],
@@ -21,6 +24,9 @@ describe("pictures in a model's words", () => {
     [`![a](${A}) [download](https://files.test/b.png)`, [A]],
     [`<img src="${A}"> [open](https://site.test/page)`, [A]],
     ["see https://site.test/page for more", []],
+    ["[download](https://files.test/1) or [this](https://files.test/2)", [1, 2].map(numbered)],
+    [` ${numbered(1)} `, [numbered(1)]],
+    ["[a picture](https://site.test/a.html) of ![nothing]()", ["https://site.test/a.html"]],
   ])("%j", (text, found) => expect(picturesInText(text, "said")).toEqual(found));
 
   it("may be written in lines inside of brackets or quotes, and are then not cut at the first", () => {
