@@ -1,6 +1,7 @@
 import { joinBytes } from "@/utils/core/bytes";
 import { isPng, listChunks, makeChunk } from "@/utils/pixels/png/chunks";
 import { deflate } from "@/utils/pixels/png/deflate";
+import { inflateWithin } from "@/utils/pixels/png/inflate-within";
 
 /** The ICC profile that a JPEG, a WebP or a PNG carries, as it stands. */
 export async function findProfile(file: Uint8Array): Promise<Uint8Array | undefined> {
@@ -19,30 +20,11 @@ async function profileOfPng(file: Uint8Array): Promise<Uint8Array | undefined> {
   const chunk = listChunks(file).find(({ type }) => type === "iCCP");
   if (!chunk) return undefined;
   const data = file.subarray(chunk.start, chunk.start + chunk.length);
-  const packed = new Blob([data.slice(data.indexOf(0) + 2)]).stream();
-  return readCapped(packed.pipeThrough(new DecompressionStream("deflate")));
+  return inflateWithin(data.subarray(data.indexOf(0) + 2), MAX_PROFILE_BYTES);
 }
 
 /** The largest profiles of printers have 4 MB; a few bytes inflate to gigabytes. */
 const MAX_PROFILE_BYTES = 8 * 1024 * 1024;
-
-/** Nothing where there is more than a profile can be, or what there is cannot be inflated. */
-async function readCapped(
-  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
-): Promise<Uint8Array | undefined> {
-  const reader = stream.getReader();
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  while (length <= MAX_PROFILE_BYTES) {
-    const read = await reader.read().catch(() => undefined);
-    if (!read) return undefined;
-    if (read.done) return joinBytes(parts);
-    parts.push(read.value);
-    length += read.value.length;
-  }
-  reader.cancel().catch(() => undefined);
-  return undefined;
-}
 
 /** APP2 segments named ICC_PROFILE, in the order in which they are numbered (ICC.1, annex B.4). */
 function profileOfJpeg(file: Uint8Array): Uint8Array | undefined {

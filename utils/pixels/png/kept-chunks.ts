@@ -1,42 +1,32 @@
 import { isPng, listChunks, makeChunk } from "@/utils/pixels/png/chunks";
 import { harmlessExif } from "@/utils/pixels/png/harmless-exif";
-
-/** More text than this is no caption. */
-const MAX_TEXT_BYTES = 1 << 20;
-const TEXTS: readonly string[] = ["tEXt", "zTXt", "iTXt"];
-/** XMP's picture of the picture, which would still show what was changed. */
-const XMP_THUMBNAIL = new TextEncoder().encode("xmpGImg:");
+import { isHarmlessText, isTextType, MAX_TEXT_BYTES } from "@/utils/pixels/png/text-chunks";
 
 /**
  * The chunks of a PNG that stay true whatever is drawn into it: its resolution, the
  * first of its EXIF blocks, its texts. What says which colours its values mean is
  * for `findColours` to tell. Nothing for other files.
  */
-export function keptChunks(file: Uint8Array): Uint8Array<ArrayBuffer>[] {
+export async function keptChunks(file: Uint8Array): Promise<Uint8Array<ArrayBuffer>[]> {
   if (!isPng(file)) return [];
   const seen = new Set<string>();
+  const kept: Uint8Array<ArrayBuffer>[] = [];
   let textBytes = 0;
-  return listChunks(file).flatMap(({ type, start, length }) => {
+  for (const { type, start, length } of listChunks(file)) {
     const data = file.subarray(start, start + length);
-    if (TEXTS.includes(type)) {
+    if (isTextType(type)) {
       textBytes += length;
-      return textBytes > MAX_TEXT_BYTES || holds(data, XMP_THUMBNAIL)
-        ? []
-        : [makeChunk(type, data)];
+      const isKept = textBytes <= MAX_TEXT_BYTES && (await isHarmlessText(type, data));
+      if (isKept) kept.push(makeChunk(type, data));
+      continue;
     }
     // Behind the pixels a resolution does not count (PNG-3 §5.6).
     const isLate = type === "pHYs" && seen.has("IDAT");
-    if (seen.has(type) || isLate) return [];
+    if (seen.has(type) || isLate) continue;
     seen.add(type);
-    if (type === "pHYs") return [makeChunk(type, data)];
+    if (type === "pHYs") kept.push(makeChunk(type, data));
     const exif = type === "eXIf" ? harmlessExif(data) : undefined;
-    return exif ? [makeChunk(type, exif)] : [];
-  });
-}
-
-function holds(data: Uint8Array, part: Uint8Array): boolean {
-  for (let at = data.indexOf(part[0]!); at >= 0; at = data.indexOf(part[0]!, at + 1)) {
-    if (part.every((byte, i) => data[at + i] === byte)) return true;
+    if (exif) kept.push(makeChunk(type, exif));
   }
-  return false;
+  return kept;
 }

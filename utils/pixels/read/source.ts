@@ -62,7 +62,7 @@ async function lendOwnValues<T>(
   use: Use<T>,
 ): Promise<Result<T> | undefined> {
   const colours = await findColours(file).catch(() => undefined);
-  const kept = keptChunks(file);
+  const kept = await keptChunks(file);
   const done = await lendPng(file, shown, colours, kept, use);
   if (done || !colours || colours.extra.length === 0) return done;
   const options = { ...UNROUNDED, colorSpaceConversion: "none" } as const;
