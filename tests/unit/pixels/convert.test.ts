@@ -38,6 +38,16 @@ describe("a JPEG that is given a profile and a resolution", () => {
     expect(await findProfile(same)).toEqual(await findProfile(file));
   });
 
+  it("is read as well where its segments are filled up with bytes of 255", async () => {
+    const about = { profile: profile(3_000), resolution: DPI_300 };
+    const made = await joined(describeJpeg(bytesOf(await red().jpeg().toBuffer()), about));
+    const filling = new Uint8Array(3).fill(255);
+    const filled = await joined([made.subarray(0, 2), filling, made.subarray(2)]);
+    expect((await sharp(filled).metadata()).density).toBe(300);
+    expect(await findProfile(filled)).toEqual(about.profile);
+    expect(readResolution(filled)).toEqual(DPI_300);
+  });
+
   it("says how large it is printed, once", async () => {
     const file = bytesOf(await red().jpeg().toBuffer());
     const made = await joined(describeJpeg(file, { resolution: DPI_300 }));

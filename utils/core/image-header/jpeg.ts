@@ -24,7 +24,8 @@ function isBare(marker: number): boolean {
   return marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
 }
 
-interface Segment {
+/** A marker segment of a JPEG. */
+export interface JpegSegment {
   readonly marker: number;
   /** Where the marker stands, and how long what follows it is. */
   readonly at: number;
@@ -32,7 +33,7 @@ interface Segment {
 }
 
 /** The marker segments, the first scan's or the end's own the last. Protocol: ITU T.81, annex B. */
-function* segmentsOf(bytes: Uint8Array): Generator<Segment> {
+export function* segmentsOf(bytes: Uint8Array): Generator<JpegSegment> {
   let at = 2;
   while (at + 4 <= bytes.length) {
     if (u8(bytes, at) !== 0xff) {

@@ -1,4 +1,5 @@
 import { joinBytes } from "@/utils/core/bytes";
+import { segmentsOf } from "@/utils/core/image-header/jpeg";
 import { isPng, listChunks, makeChunk } from "@/utils/pixels/png/chunks";
 import { deflate } from "@/utils/pixels/png/deflate";
 import { inflateWithin } from "@/utils/pixels/png/inflate-within";
@@ -29,17 +30,9 @@ const MAX_PROFILE_BYTES = 8 * 1024 * 1024;
 /** APP2 segments named ICC_PROFILE, in the order in which they are numbered (ICC.1, annex B.4). */
 function profileOfJpeg(file: Uint8Array): Uint8Array | undefined {
   const parts: { readonly order: number; readonly data: Uint8Array }[] = [];
-  let offset = 2;
-  while (offset + 4 <= file.length && file[offset] === 0xff) {
-    const marker = file[offset + 1] ?? 0;
-    if (marker === 0xda || marker === 0xd9) break;
-    const length = ((file[offset + 2] ?? 0) << 8) | (file[offset + 3] ?? 0);
-    const start = offset + 4;
-    if (marker === 0xe2 && ascii(file, start, 11) === "ICC_PROFILE") {
-      const data = file.subarray(start + 14, offset + 2 + length);
-      parts.push({ order: file[start + 12] ?? 0, data });
-    }
-    offset += 2 + Math.max(2, length);
+  for (const { marker, at, length } of segmentsOf(file)) {
+    if (marker !== 0xe2 || ascii(file, at + 4, 11) !== "ICC_PROFILE") continue;
+    parts.push({ order: file[at + 16] ?? 0, data: file.subarray(at + 18, at + 2 + length) });
   }
   if (parts.length === 0) return undefined;
   const sorted = parts.toSorted((a, b) => a.order - b.order);

@@ -1,3 +1,5 @@
+import { segmentsOf } from "@/utils/core/image-header/jpeg";
+
 /** A segment of a JPEG before its pixels: https://www.w3.org/Graphics/JPEG/itu-t81.pdf, annex B. */
 export interface Segment {
   /** The second byte of its marker. */
@@ -14,16 +16,11 @@ const END_OF_IMAGE = 0xd9;
 
 /** The segments before the pixels; of what is no JPEG, none. */
 export function readJpegSegments(file: Uint8Array): Segment[] {
-  const segments: Segment[] = [];
-  if (file[0] !== 0xff || file[1] !== 0xd8) return segments;
-  let start = 2;
-  while (start + 4 <= file.length && file[start] === 0xff) {
-    const marker = file[start + 1] ?? 0;
-    if (marker === START_OF_SCAN || marker === END_OF_IMAGE) break;
-    const length = ((file[start + 2] ?? 0) << 8) | (file[start + 3] ?? 0);
-    const end = start + 2 + Math.max(2, length);
-    segments.push({ marker, data: file.subarray(start + 4, end), start, end });
-    start = end;
-  }
-  return segments;
+  if (file[0] !== 0xff || file[1] !== 0xd8) return [];
+  return [...segmentsOf(file)]
+    .filter(({ marker }) => marker !== START_OF_SCAN && marker !== END_OF_IMAGE)
+    .map(({ marker, at, length }) => {
+      const end = at + 2 + Math.max(2, length);
+      return { marker, data: file.subarray(at + 4, end), start: at, end };
+    });
 }
