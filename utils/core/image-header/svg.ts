@@ -1,4 +1,5 @@
 import type { Size } from "@/utils/core/geometry";
+import { ascii } from "@/utils/core/image-header/bytes";
 import type { HeaderDetails } from "@/utils/core/image-header/header";
 
 /** Enough for a licence comment and a document type before the root element. */
@@ -19,11 +20,25 @@ const PX_PER_UNIT: Readonly<Record<string, number>> = {
   ex: 8,
 };
 
-function decodeStart(bytes: Uint8Array): string {
-  const start = bytes.subarray(0, SNIFF_BYTES);
-  if (start[0] === 0xff && start[1] === 0xfe) return new TextDecoder("utf-16le").decode(start);
-  if (start[0] === 0xfe && start[1] === 0xff) return new TextDecoder("utf-16be").decode(start);
-  return new TextDecoder("utf-8").decode(start);
+const DECLARED = /^<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']/;
+/** Two bytes a letter or more. What is written in single bytes and declares them is UTF-8. */
+const WIDE = /^(?:utf-?16|utf-?32|ucs|iso-10646)/i;
+
+/** The encoding of an XML text: by its byte order mark, else what it declares (XML 1.0, §4.3.3). */
+function encodingOf(start: Uint8Array): string {
+  if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
+  if (start[0] === 0xfe && start[1] === 0xff) return "utf-16be";
+  const declared = DECLARED.exec(ascii(start, 0, 300))?.[1];
+  return declared && !WIDE.test(declared) ? declared : "utf-8";
+}
+
+/** A drawing's text, in whatever encoding it is written. */
+export function decodeSvg(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder(encodingOf(bytes)).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes); // No browser knows that encoding.
+  }
 }
 
 /** The position after `end`, or nothing where it never comes. */
@@ -57,7 +72,7 @@ function findRoot(text: string): number | undefined {
 
 /** The text of the root's start tag if the root is an `svg`, prefixed or not. */
 function readRootTag(bytes: Uint8Array): string | undefined {
-  const text = decodeStart(bytes);
+  const text = decodeSvg(bytes.subarray(0, SNIFF_BYTES));
   const at = findRoot(text);
   if (at === undefined) return undefined;
   const name = /^<(?:[A-Za-z_][\w.-]{0,40}:)?svg(?=[\s/>])/.exec(text.slice(at, at + 60));

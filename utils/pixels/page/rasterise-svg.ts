@@ -1,6 +1,7 @@
 import { appError } from "@/utils/core/app-error";
 import type { Size } from "@/utils/core/geometry";
 import { readHeader } from "@/utils/core/image-header/read-header";
+import { decodeSvg } from "@/utils/core/image-header/svg";
 import { err, ok, type Result } from "@/utils/core/result";
 import { affordableSize, costOf, isParsable } from "@/utils/pixels/page/svg-cost";
 
@@ -59,9 +60,7 @@ interface Fitted {
  */
 async function fitToSize(svg: Blob, wanted: Size): Promise<Fitted | undefined> {
   const bytes = new Uint8Array(await svg.arrayBuffer());
-  const isWide = bytes[0] === 0xff || bytes[0] === 0xfe;
-  const encoding = isWide ? (bytes[0] === 0xff ? "utf-16le" : "utf-16be") : "utf-8";
-  const text = new TextDecoder(encoding).decode(bytes);
+  const text = decodeSvg(bytes);
   if (!isParsable(text)) return undefined;
   const root = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
   if (root.localName !== "svg" || root.getElementsByTagName("parsererror").length > 0) {

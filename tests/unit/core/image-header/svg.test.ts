@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isSvg, readSvg } from "@/utils/core/image-header/svg";
+import { decodeSvg, isSvg, readSvg } from "@/utils/core/image-header/svg";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const sizeOf = (text: string) => readSvg(utf8(text)).size;
@@ -107,5 +107,39 @@ describe("the root of an SVG", () => {
     const behind = (characters: number) => utf8(`<!--${"x".repeat(characters - 7)}--><svg>`);
     expect(isSvg(behind(64 * 1024 - 5))).toBe(true);
     expect(isSvg(behind(64 * 1024 - 4))).toBe(false);
+  });
+});
+
+describe("the text of an SVG", () => {
+  const latin = (text: string) => Uint8Array.from(Buffer.from(text, "latin1"));
+  const drawing = (declared: string, inner: string) =>
+    `<?xml version="1.0" ${declared} standalone='no'?>\n<svg><text>${inner}</text></svg>`;
+  const textIn = (bytes: Uint8Array) => />([^<]*)<\/text>/.exec(decodeSvg(bytes))?.[1];
+
+  it.each([
+    ["encoding='iso-8859-1'", "caf\xe9", "café"],
+    ['encoding = "Windows-1252"', "\x80 5", "€ 5"],
+    ['encoding="GB2312"', "\xd6\xd0\xce\xc4", "中文"],
+    ['encoding="Shift_JIS"', "\x93\xfa\x96\x7b", "日本"],
+    ['encoding="UTF-8"', "caf\xc3\xa9", "café"],
+    ["", "caf\xc3\xa9", "café"],
+    ['encoding="no-such-thing"', "caf\xc3\xa9", "café"],
+    ['encoding="utf-16"', "caf\xc3\xa9", "café"],
+    ['encoding="UCS-2"', "caf\xc3\xa9", "café"],
+  ])("is read as it declares: %s", (declared, written, text) => {
+    expect(textIn(latin(drawing(declared, written)))).toBe(text);
+  });
+
+  it("is read by its byte order mark, whatever it declares", () => {
+    const text = drawing('encoding="iso-8859-1"', "café");
+    const wide = Uint8Array.from(Buffer.from(`\ufeff${text}`, "utf16le"));
+    expect(textIn(utf8(`\ufeff${text}`))).toBe("café");
+    expect(textIn(wide)).toBe("café");
+    expect(textIn(Uint8Array.from(Buffer.from(wide).swap16()))).toBe("café");
+  });
+
+  it("is not misled by what only looks like a declaration", () => {
+    const comment = `<svg><!-- encoding="gbk" --><text>caf\xc3\xa9</text></svg>`;
+    expect(textIn(latin(comment))).toBe("café");
   });
 });
