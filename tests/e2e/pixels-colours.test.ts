@@ -3,66 +3,18 @@ import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { greyProfile } from "../support/icc.ts";
+import { compareOnPage, stitchOnePixel } from "../support/pixels-page/as-shown.ts";
 import { answered, asBlob, asBytes, type PixelsBrowser } from "../support/pixels-page/open.ts";
 import { encoded, noise, plain } from "../support/pixels-page/pictures.ts";
 import { chunkOf, chunksOf, u32s, withChunks } from "../support/pixels-page/png-chunks.ts";
-import type { Wire } from "../support/pixels-page/wire.ts";
 import { withPixels } from "../support/pixels-page/with-pixels.ts";
 
 const fault = (name: string) => readFile(new URL(`../fixtures/faults/${name}`, import.meta.url));
 
 let browser: PixelsBrowser;
 
-/** The picture with a single pixel of it redrawn, so that all others have to be its own. */
-async function stitched(file: Buffer, type = "image/png"): Promise<Buffer> {
-  const request: Wire = {
-    picture: asBlob(file, type),
-    operations: [{ kind: "rectangle", mode: "add", rect: { x: 32, y: 32, width: 1, height: 1 } }],
-    window: { x: 0, y: 0, width: 64, height: 64 },
-    maskWay: "mask",
-    answer: asBlob(await plain("#b04060", 64)),
-    feather: 0,
-    register: false,
-    matchColour: false,
-  };
-  return asBytes(answered(await browser.call("stitch", request))["picture"]);
-}
-
-/** Mean and largest difference of two files as a page shows them; the size of the first. */
-async function comparedOnPage(a: Buffer, b: Buffer, type: string) {
-  const files = [a.toString("base64"), b.toString("base64")];
-  return browser.page.evaluate(
-    async (texts, firstType) => {
-      const [one, other] = await Promise.all(
-        texts.map(async (text, i) => {
-          const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-          const type = i === 0 ? firstType : "image/png";
-          const image = await createImageBitmap(new Blob([bytes], { type }));
-          const canvas = document.createElement("canvas");
-          canvas.width = image.width;
-          canvas.height = image.height;
-          const context = canvas.getContext("2d");
-          context?.drawImage(image, 0, 0);
-          return context?.getImageData(0, 0, canvas.width, canvas.height);
-        }),
-      );
-      if (!one || !other) throw new Error("No canvas.");
-      let [sum, worst] = [0, 0];
-      for (let i = 0; i < one.data.length; i++) {
-        // The redrawn pixel.
-        if (i >> 2 === 32 * one.width + 32) continue;
-        const off = Math.abs((one.data[i] ?? 0) - (other.data[i] ?? 0));
-        sum += off;
-        worst = Math.max(worst, off);
-      }
-      const at = (32 * one.width + 32) * 4;
-      const drawn = [...other.data.slice(at, at + 3)];
-      return { mean: sum / one.data.length, worst, drawn, width: one.width, height: one.height };
-    },
-    files,
-    type,
-  );
-}
+const stitched = (file: Buffer, type?: string) => stitchOnePixel(browser, file, type);
+const comparedOnPage = (a: Buffer, b: Buffer, type: string) => compareOnPage(browser, a, b, type);
 
 const smooth = () =>
   sharp(noise(64, 64), { raw: { width: 64, height: 64, channels: 4 } })
@@ -116,6 +68,42 @@ describe.each(["chromium", "firefox"] as const)("what colours mean in %s", (engi
     const seen = await comparedOnPage(file, await stitched(file, type), type);
     expect(seen.mean).toBeLessThanOrEqual(0.5);
     expect(seen.worst).toBeLessThanOrEqual(3);
+  });
+
+  const muted = () => smooth().withIccProfile("p3");
+  /** A WebP or JPEG of muted colours, whose profile browsers pass over. */
+  async function unannounced(type: "webp" | "jpeg"): Promise<Buffer> {
+    if (type === "webp") {
+      const file = await muted().webp({ lossless: true }).toBuffer();
+      file[20] = 0; // The flags of VP8X: what there is beside the pixels.
+      return file;
+    }
+    const file = await muted().jpeg({ quality: 95 }).toBuffer();
+    file[file.indexOf("ICC_PROFILE") + 13] = 2; // So many parts there are.
+    return file;
+  }
+
+  it.each(["webp", "jpeg"] as const)(
+    "does so where a profile does not count (%s)",
+    async (type) => {
+      const file = await unannounced(type);
+      const seen = await comparedOnPage(
+        file,
+        await stitched(file, `image/${type}`),
+        `image/${type}`,
+      );
+      expect(seen.mean).toBeLessThanOrEqual(0.1);
+    },
+  );
+
+  it("does so where transparency does not count", async () => {
+    const values = Buffer.alloc(64 * 64 * 3).map((_, i) => (i % 6 < 3 ? 0 : (i * 7) % 256));
+    const raw = { width: 64, height: 64, channels: 3 } as const;
+    const bare = await sharp(values, { raw }).png().toBuffer();
+    // Of the three numbers that make a colour one is there.
+    const file = withChunks(bare, { tRNS: Buffer.from([0, 0]) });
+    const seen = await comparedOnPage(file, await stitched(file), "image/png");
+    expect(seen.worst).toBe(0);
   });
 
   it("does so for HLG too", async () => {

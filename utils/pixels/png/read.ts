@@ -12,6 +12,7 @@ import {
   type PixelLayout,
 } from "@/utils/pixels/png/expand";
 import { readInterlacedLines, readLines } from "@/utils/pixels/png/lines";
+import { isOddTransparency } from "@/utils/pixels/png/odd-transparency";
 import type { RowReader } from "@/utils/pixels/rows";
 
 /** Larger interlaced pictures are left to the browser, because they must be read as a whole. */
@@ -28,8 +29,9 @@ const BATCH_BYTES = 1 << 20;
  *
  * @param extra handed on with the rows
  * @returns nothing where this is no PNG or one that the browser should read:
- *   interlaced with 8 bits a channel or fewer, turned by EXIF, or animated
- *   without its default image; or one of a size or kind that there is not
+ *   interlaced with 8 bits a channel or fewer, turned by EXIF, animated without
+ *   its default image, or transparent against the rules; or one of a size or kind
+ *   that there is not
  */
 export function openPng(
   bytes: Uint8Array<ArrayBuffer>,
@@ -119,6 +121,7 @@ function readHead(bytes: Uint8Array<ArrayBuffer>): Head | undefined {
   if (isInterlaced && (bits !== 16 || width * height > MAX_INTERLACED_PIXELS)) return undefined;
   if ((interlace ?? 0) > 1 || !isKnown || isShownOtherwise(chunks, dataOf("eXIf")))
     return undefined;
+  if (isOddTransparency(bytes, chunks, colourType, bits)) return undefined;
   return {
     width,
     height,

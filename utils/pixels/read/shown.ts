@@ -44,12 +44,18 @@ const USUAL = { mean: 3, far: 24 };
 const EXACT = { mean: 0.6, far: 1 };
 /** The share of places that may be far off: decoders smooth chroma in their own ways. */
 const MAX_FAR_SHARE = 0.03;
+/** Levels of the mean. Rounding errors stay below. */
+const NEARER = 0.3;
+/** Rounding of 16 bits. No two readings of the same alpha differ by more. */
+const MAX_ALPHA_OFF = 1;
 
 /**
  * The same rows, compared with what the browser shows as they pass. Where the two
- * disagree (a profile that the browser rejects, another frame of an animation),
- * reading ends as in a file that breaks off, and `isDamaged` says so: the
- * browser is right, because a person has seen what it shows.
+ * disagree (a profile that the browser rejects, another frame of an animation,
+ * transparency that it does not go by), reading ends as in a file that breaks off,
+ * and `isDamaged` says so: the browser is right, because a person has seen what it
+ * shows. A profile is also taken for rejected where the values are nearer without it:
+ * muted colours hardly differ by one.
  *
  * @param toSrgb absent where the values are sRGB
  * @param isExact whether rounding errors are all that is allowed
@@ -64,25 +70,33 @@ export function comparedWith(
   const { places, colours } = shown;
   const rowBytes = rowBytesOf(rows);
   const step = rows.depth / 8;
-  let [top, place, seen, sum, far] = [0, 0, 0, 0, 0];
-  let isMisread = false;
+  let [top, place, seen, sum, plainSum, far] = [0, 0, 0, 0, 0, 0];
+  let [isMisread, isOtherAlpha] = [false, false];
 
   function compare(batch: Uint8Array): void {
     const end = top + batch.length / rowBytes;
     for (let at = places[place]; at && at.y < end; at = places[++place]) {
       const start = (at.y - top) * rowBytes + at.x * rows.channels * step;
-      const isOpaque = rows.channels === 3 || batch[start + 3 * step] === 255;
-      if (!isOpaque || colours[place * 4 + 3] !== 255) continue;
+      const alpha = rows.channels === 3 ? 255 : batch[start + 3 * step]!;
+      const shownAlpha = colours[place * 4 + 3]!;
+      if (Math.abs(alpha - shownAlpha) > MAX_ALPHA_OFF) isOtherAlpha = true;
+      if (alpha !== 255 || shownAlpha !== 255) continue;
       const [r, g, b] = [batch[start]!, batch[start + step]!, batch[start + 2 * step]!];
-      const own = toSrgb ? toSrgb(r, g, b) : [r, g, b];
-      const off = own.map((value, c) => Math.abs(value - colours[place * 4 + c]!));
+      const off = offBy(toSrgb ? toSrgb(r, g, b) : [r, g, b]);
       seen++;
-      sum += off.reduce((total, value) => total + value, 0) / 3;
+      sum += meanOf(off);
+      plainSum += toSrgb ? meanOf(offBy([r, g, b])) : 0;
       if (off.some((value) => value > allowed.far)) far++;
     }
     top = end;
     const total = top < rows.size.height ? places.length : Math.max(1, seen);
-    isMisread = sum > allowed.mean * total || far > Math.max(1, MAX_FAR_SHARE * total);
+    const isFar = sum > allowed.mean * total || far > Math.max(1, MAX_FAR_SHARE * total);
+    const isNearerPlain = toSrgb !== undefined && sum - plainSum > NEARER * total;
+    isMisread = isOtherAlpha || isFar || isNearerPlain;
+  }
+
+  function offBy(own: readonly number[]): number[] {
+    return own.map((value, c) => Math.abs(value - colours[place * 4 + c]!));
   }
 
   return {
@@ -94,4 +108,8 @@ export function comparedWith(
     },
     isDamaged: () => isMisread || (rows.isDamaged?.() ?? false),
   };
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0) / values.length;
 }
