@@ -1,10 +1,13 @@
 import { crc32 } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
+import { exifBlock } from "../support/exif.ts";
 import { answered, asBlob, asBytes, type PixelsBrowser } from "../support/pixels-page/open.ts";
 import { encoded, noise, pixelsOf, plain } from "../support/pixels-page/pictures.ts";
 import type { Wire } from "../support/pixels-page/wire.ts";
 import { withPixels } from "../support/pixels-page/with-pixels.ts";
+
+const XMP = segmentOf(Buffer.from("http://ns.adobe.com/xap/1.0/\0<x/>"));
 
 let browser: PixelsBrowser;
 
@@ -105,6 +108,23 @@ describe.each(["chromium", "firefox"] as const)("the source's own values in %s",
     });
   }
 
+  const exif = exifSegment(6);
+  it.each([
+    ["behind XMP", [XMP, exif]],
+    ["twice, without meaning first", [exifSegment(9), exif]],
+    ["twice, turned first", [exif, exifSegment(1)]],
+  ])("are measured as the browser shows them, where EXIF stands %s", async (_what, segments) => {
+    const jpeg = await encoded(noise(40, 24), 40, 24).jpeg().toBuffer();
+    const file = Buffer.concat([jpeg.subarray(0, 2), ...segments, jpeg.subarray(2)]);
+    const shown = await browser.page.evaluate(async (text) => {
+      const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+      const { width, height } = await createImageBitmap(new Blob([bytes], { type: "image/jpeg" }));
+      return { width, height };
+    }, file.toString("base64"));
+    const facts = answered(await browser.call("inspect", { picture: asBlob(file, "image/jpeg") }));
+    expect(facts["size"]).toEqual(shown);
+  });
+
   // Firefox shows nothing of such a picture.
   if (engine === "chromium") {
     it("are rescued from a PNG whose checksum is wrong", async () => {
@@ -171,6 +191,15 @@ describe.each(["chromium", "firefox"] as const)("the source's own values in %s",
     });
   }
 });
+
+/** A segment of a JPEG that EXIF and XMP stand in, APP1. */
+function segmentOf(data: Uint8Array): Buffer {
+  return Buffer.concat([Buffer.from([0xff, 0xe1, 0, data.length + 2]), data]);
+}
+
+function exifSegment(orientation: number): Buffer {
+  return segmentOf(Buffer.concat([Buffer.from("Exif\0\0"), Buffer.from(exifBlock(orientation))]));
+}
 
 /** Spoils the checksum at the end of the compressed pixels; the chunk's own stays right. */
 function withWrongChecksum(png: Buffer): Buffer {

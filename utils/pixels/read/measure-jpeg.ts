@@ -2,6 +2,7 @@ import type { Size } from "@/utils/core/geometry";
 import { findFirstScan } from "@/utils/core/image-header/jpeg";
 import { readHeader } from "@/utils/core/image-header/read-header";
 import { MAX_PIXELS } from "@/utils/core/picture/picture";
+import { isTurnUndisputed } from "@/utils/pixels/read/undisputed-turn";
 
 /** Orientation and frame header come before the first scan, behind at most some profiles. */
 const HEAD_BYTES = 1024 * 1024;
@@ -26,8 +27,9 @@ export interface WholeJpeg {
 
 /**
  * What a JPEG's header says of it: the largest are decoded in a second or more,
- * and that once is enough. Nothing for other types, for files that break off, and
- * beyond what may be opened: those have to be tried.
+ * and that once is enough. Nothing for other types, for files that break off, for those
+ * that browsers turn by rules of their own, and beyond what may be opened: those have to
+ * be tried.
  */
 export async function measureWholeJpeg(picture: Blob): Promise<WholeJpeg | undefined> {
   const head = new Uint8Array(await picture.slice(0, HEAD_BYTES).arrayBuffer());
@@ -35,7 +37,7 @@ export async function measureWholeJpeg(picture: Blob): Promise<WholeJpeg | undef
   if (header?.type !== "image/jpeg" || !header.size) return undefined;
   if (header.size.width * header.size.height > MAX_PIXELS) return undefined;
   const scan = findFirstScan(head);
-  if (scan === undefined) return undefined;
+  if (scan === undefined || !isTurnUndisputed(head)) return undefined;
   // The end of a thumbnail, which lies before the scan, is not the picture's.
   const start = Math.max(scan, picture.size - TAIL_BYTES);
   const tail = new Uint8Array(await picture.slice(start).arrayBuffer());

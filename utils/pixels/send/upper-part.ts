@@ -6,6 +6,7 @@ import { readJpegSegments } from "@/utils/pixels/convert/jpeg-segments";
 import { makeChunk, SIGNATURE } from "@/utils/pixels/png/chunks";
 import { decodePicture, sizeOf } from "@/utils/pixels/read/decode";
 import { isHeld, withPicture } from "@/utils/pixels/read/decoded-picture";
+import { isTurnUndisputed } from "@/utils/pixels/read/undisputed-turn";
 
 /** Headers come before the pixels, behind at most some profiles. */
 const HEAD_BYTES = 1 << 20;
@@ -36,7 +37,7 @@ export async function cutBelow(
   const { size, type } = header;
   if (rows < 1 || rows > size.height * WORTH) return undefined;
   if (type === "image/jpeg") {
-    const start = shorterJpeg(head, rows);
+    const start = isTurnUndisputed(head) ? shorterJpeg(head, rows) : undefined;
     return start && { file: new Blob([start, picture.slice(start.length)], { type }), size };
   }
   if (type !== "image/png" || (await hasLateExif(picture))) return undefined;
