@@ -9,6 +9,7 @@ import type { EraseFailure, EraseRequest, Patch, Pause } from "@/utils/pixels/er
 import { barredSquares, barSquares } from "@/utils/pixels/erase/source-map";
 import type { ErasedPicture, EraseJobRequest } from "@/utils/pixels/job-types";
 import { listen } from "@/utils/pixels/perform/listen";
+import { findOwnValues, UNCONVERTED } from "@/utils/pixels/perform/own-values";
 import {
   inFrame,
   type PictureParts,
@@ -16,6 +17,7 @@ import {
   withParts,
 } from "@/utils/pixels/perform/picture-parts";
 import { createPngWriter } from "@/utils/pixels/png/write";
+import type { RowReader } from "@/utils/pixels/rows";
 
 const CODES: Readonly<Record<EraseFailure, ErrorCode>> = {
   nothing_painted: "mask_missing",
@@ -31,7 +33,7 @@ const CODES: Readonly<Record<EraseFailure, ErrorCode>> = {
  *
  * @param report hears the share that is done, 0…1
  */
-export function eraseFromPicture(
+export async function eraseFromPicture(
   request: EraseJobRequest,
   signal: AbortSignal,
   report: (done: number) => void,
@@ -39,13 +41,16 @@ export function eraseFromPicture(
   const { picture, frame } = request;
   // The parts beside an edge that is continued are nearly as large as the picture.
   const lend = frame || request.kept ? withLargeParts : withParts;
-  return lend(picture, async (parts) => {
+  const own = await findOwnValues(picture);
+  const use = async (parts: PictureParts): Promise<Result<ErasedPicture>> => {
     const kept = frame ? keptIn(frame, parts.size) : request.kept;
     const asked = requestOf(request, frame ? inFrame(parts, frame) : parts, kept);
     if (!asked) return err(failureOf("nothing_painted"));
     const erased = await erase(asked, createPause(signal, report));
-    return erased.ok ? answerOf(erased.value, request.avoid, kept) : err(failureOf(erased.error));
-  });
+    if (!erased.ok) return err(failureOf(erased.error));
+    return answerOf(erased.value, request.avoid, kept, own);
+  };
+  return lend(picture, use, own && UNCONVERTED);
 }
 
 function failureOf(failure: EraseFailure): AppError {
@@ -72,11 +77,12 @@ function answerOf(
   { patches, risk, isCoarse, sources }: Erased,
   avoid: readonly number[] = [],
   kept?: Rect,
+  extra: RowReader["extra"] = [],
 ): Result<ErasedPicture> {
   const window = coverOf(patches);
   if (!window) return err(failureOf("nothing_painted"));
   return ok({
-    patch: writePatch(patches, window, kept !== undefined),
+    patch: writePatch(patches, window, kept !== undefined, extra),
     window,
     isCoarse,
     sources: [...avoid, ...barredSquares(sources)],
@@ -86,9 +92,14 @@ function answerOf(
 
 const ROWS_AT_ONCE = 64;
 
-function writePatch(patches: readonly Patch[], window: Rect, keepsAlpha: boolean): Blob {
+function writePatch(
+  patches: readonly Patch[],
+  window: Rect,
+  keepsAlpha: boolean,
+  extra: RowReader["extra"],
+): Blob {
   const { width, height } = window;
-  const writer = createPngWriter({ width, height, channels: 4, depth: 8 });
+  const writer = createPngWriter({ width, height, channels: 4, depth: 8, extra });
   for (let top = 0; top < height; top += ROWS_AT_ONCE) {
     const rows = Math.min(ROWS_AT_ONCE, height - top);
     writer.write(drawPatches(patches, { ...window, y: window.y + top, height: rows }, keepsAlpha));

@@ -14,11 +14,26 @@ export interface PictureParts {
 
 type Use<T> = (parts: PictureParts) => Promise<Result<T>>;
 
-/** Lends parts of a picture that stays decoded meanwhile, and for a while after. Errors as in decoding. */
-export function withParts<T>(picture: Blob, use: Use<T>): Promise<Result<T>> {
-  return withPicture(picture, (bitmap) =>
-    use({ size: sizeOf(bitmap), read: (part) => readPart(bitmap, part) }),
-  );
+/**
+ * Lends parts of a picture that stays decoded meanwhile, and for a while after. Errors as in decoding.
+ *
+ * @param options for another way to decode it, in which it does not stay
+ */
+export async function withParts<T>(
+  picture: Blob,
+  use: Use<T>,
+  options?: ImageBitmapOptions,
+): Promise<Result<T>> {
+  const lendParts = (bitmap: ImageBitmap) =>
+    use({ size: sizeOf(bitmap), read: (part) => readPart(bitmap, part) });
+  if (!options) return withPicture(picture, lendParts);
+  const decoded = await decodePicture(picture, options);
+  if (!decoded.ok) return decoded;
+  try {
+    return await lendParts(decoded.value);
+  } finally {
+    decoded.value.close();
+  }
 }
 
 /** Working on so much takes longer than decoding the picture anew, px; or on such a share of it. */
@@ -29,19 +44,23 @@ const LARGE_SHARE = 1 / 8;
  * The same for work on parts so large that the whole picture should not lie in memory beside them:
  * it is let go of after each, and decoded anew for the next.
  */
-export async function withLargeParts<T>(picture: Blob, use: Use<T>): Promise<Result<T>> {
+export async function withLargeParts<T>(
+  picture: Blob,
+  use: Use<T>,
+  options?: ImageBitmapOptions,
+): Promise<Result<T>> {
   let decoded: ImageBitmap | undefined;
   const close = () => {
     decoded?.close();
     decoded = undefined;
   };
-  const first = await decodePicture(picture);
+  const first = await decodePicture(picture, options);
   if (!first.ok) return first;
   decoded = first.value;
   const size = sizeOf(decoded);
   const large = Math.min(LARGE_PART, LARGE_SHARE * size.width * size.height);
   const read = async (part: Rect) => {
-    decoded ??= await decodeAgain(picture);
+    decoded ??= await decodeAgain(picture, options);
     const pixels = await readPart(decoded, part);
     if (part.width * part.height >= large) close();
     return pixels;
@@ -53,8 +72,8 @@ export async function withLargeParts<T>(picture: Blob, use: Use<T>): Promise<Res
   }
 }
 
-async function decodeAgain(picture: Blob): Promise<ImageBitmap> {
-  const decoded = await decodePicture(picture);
+async function decodeAgain(picture: Blob, options?: ImageBitmapOptions): Promise<ImageBitmap> {
+  const decoded = await decodePicture(picture, options);
   if (!decoded.ok) throw new Error(`${decoded.error.code} the second time`);
   return decoded.value;
 }

@@ -66,37 +66,22 @@ export function comparedWith(
   toSrgb?: ToSrgb,
   isExact = false,
 ): RowReader {
-  const allowed = isExact ? EXACT : USUAL;
   const { places, colours } = shown;
+  const comparison = compareBy(colours, toSrgb, isExact ? EXACT : USUAL);
   const rowBytes = rowBytesOf(rows);
   const step = rows.depth / 8;
-  let [top, place, seen, sum, plainSum, far] = [0, 0, 0, 0, 0, 0];
-  let [isMisread, isOtherAlpha] = [false, false];
+  let [top, place] = [0, 0];
+  let isMisread = false;
 
   function compare(batch: Uint8Array): void {
     const end = top + batch.length / rowBytes;
     for (let at = places[place]; at && at.y < end; at = places[++place]) {
       const start = (at.y - top) * rowBytes + at.x * rows.channels * step;
-      const alpha = rows.channels === 3 ? 255 : batch[start + 3 * step]!;
-      const shownAlpha = colours[place * 4 + 3]!;
-      if (Math.abs(alpha - shownAlpha) > MAX_ALPHA_OFF) isOtherAlpha = true;
-      if (alpha !== 255 || shownAlpha !== 255) continue;
       const [r, g, b] = [batch[start]!, batch[start + step]!, batch[start + 2 * step]!];
-      const off = offBy(toSrgb ? toSrgb(r, g, b) : [r, g, b]);
-      seen++;
-      sum += meanOf(off);
-      plainSum += toSrgb ? meanOf(offBy([r, g, b])) : 0;
-      if (off.some((value) => value > allowed.far)) far++;
+      comparison.see(place, r, g, b, rows.channels === 3 ? 255 : batch[start + 3 * step]!);
     }
     top = end;
-    const total = top < rows.size.height ? places.length : Math.max(1, seen);
-    const isFar = sum > allowed.mean * total || far > Math.max(1, MAX_FAR_SHARE * total);
-    const isNearerPlain = toSrgb !== undefined && sum - plainSum > NEARER * total;
-    isMisread = isOtherAlpha || isFar || isNearerPlain;
-  }
-
-  function offBy(own: readonly number[]): number[] {
-    return own.map((value, c) => Math.abs(value - colours[place * 4 + c]!));
+    isMisread = comparison.isOff(top < rows.size.height ? places.length : undefined);
   }
 
   return {
@@ -107,6 +92,56 @@ export function comparedWith(
       return isMisread ? undefined : batch;
     },
     isDamaged: () => isMisread || (rows.isDamaged?.() ?? false),
+  };
+}
+
+/**
+ * Whether values mean what the browser shows.
+ *
+ * @param own the same places of the same picture, colours not converted
+ */
+export function isShownAs({ colours }: Shown, own: Shown, toSrgb: ToSrgb): boolean {
+  const comparison = compareBy(colours, toSrgb, USUAL);
+  for (let i = 0; i < own.places.length; i++) {
+    const [r = 0, g = 0, b = 0, alpha = 0] = own.colours.subarray(i * 4, i * 4 + 4);
+    comparison.see(i, r, g, b, alpha);
+  }
+  return !comparison.isOff();
+}
+
+interface Comparison {
+  /** @param place the values are ours */
+  see(place: number, red: number, green: number, blue: number, alpha: number): void;
+  /** @param total places that there are; those that count if absent */
+  isOff(total?: number): boolean;
+}
+
+function compareBy(
+  colours: Uint8ClampedArray,
+  toSrgb: ToSrgb | undefined,
+  allowed: typeof USUAL,
+): Comparison {
+  let [seen, sum, plainSum, far] = [0, 0, 0, 0];
+  let isOtherAlpha = false;
+  const offBy = (own: readonly number[], place: number) =>
+    own.map((value, c) => Math.abs(value - colours[place * 4 + c]!));
+  return {
+    see(place, red, green, blue, alpha) {
+      const shownAlpha = colours[place * 4 + 3]!;
+      if (Math.abs(alpha - shownAlpha) > MAX_ALPHA_OFF) isOtherAlpha = true;
+      if (alpha !== 255 || shownAlpha !== 255) return;
+      const plain = [red, green, blue];
+      const off = offBy(toSrgb ? toSrgb(red, green, blue) : plain, place);
+      seen++;
+      sum += meanOf(off);
+      plainSum += toSrgb ? meanOf(offBy(plain, place)) : 0;
+      if (off.some((value) => value > allowed.far)) far++;
+    },
+    isOff(total = Math.max(1, seen)) {
+      const isFar = sum > allowed.mean * total || far > Math.max(1, MAX_FAR_SHARE * total);
+      const isNearerPlain = toSrgb !== undefined && sum - plainSum > NEARER * total;
+      return isOtherAlpha || isFar || isNearerPlain;
+    },
   };
 }
 

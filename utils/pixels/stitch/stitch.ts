@@ -4,11 +4,12 @@ import { withResolution } from "@/utils/pixels/convert/resolution";
 import type { Stitched, StitchRequest } from "@/utils/pixels/job-types";
 import { type StartHelper, type WriteRows, writePng } from "@/utils/pixels/png/write-beside";
 import { type Source, withSource } from "@/utils/pixels/read/source";
-import { rowBytesOf } from "@/utils/pixels/rows";
+import { type RowReader, rowBytesOf } from "@/utils/pixels/rows";
 import { drawAnswer } from "@/utils/pixels/stitch/answer-band";
 import { applyColours, lieIn } from "@/utils/pixels/stitch/apply-colours";
 import { blendRow, blendUnderRow, patchRow } from "@/utils/pixels/stitch/blend";
 import { withComparedAnswer } from "@/utils/pixels/stitch/compared-answer";
+import { openOwnPatch } from "@/utils/pixels/stitch/own-patch";
 import { planStitch, type StitchPlan } from "@/utils/pixels/stitch/plan";
 
 /** The weights where nothing is painted. */
@@ -37,24 +38,38 @@ export function stitch(
       const extra = await withResolution(request.picture, source.rows.extra ?? []);
       const { size, channels, depth } = source.rows;
       const shape = { ...size, channels, depth, extra };
-      const picture = await writePng(shape, startHelper, (write) =>
-        blendRows(source, compared.answer, plan, signal, write),
-      );
-      return ok({ picture, report: plan.report });
+      const own = await openOwnPatch(request, source.rows.extra);
+      const answer: Answer = own
+        ? { bitmap: own }
+        : { bitmap: compared.answer, fromSrgb: source.fromSrgb };
+      try {
+        const picture = await writePng(shape, startHelper, (write) =>
+          blendRows(source, answer, plan, signal, write),
+        );
+        return ok({ picture, report: plan.report });
+      } finally {
+        own?.close();
+      }
     });
   });
 }
 
+/** What is put in, and how its values become the picture's; they are already where that is absent. */
+interface Answer {
+  readonly bitmap: ImageBitmap;
+  readonly fromSrgb?: Source["fromSrgb"];
+}
+
 async function blendRows(
-  source: Source,
-  answer: ImageBitmap,
+  { rows: source }: Source,
+  answer: Answer,
   plan: StitchPlan,
   signal: AbortSignal,
   write: WriteRows,
 ): Promise<void> {
-  const rowBytes = rowBytesOf(source.rows);
+  const rowBytes = rowBytesOf(source);
   let top = 0;
-  for (let rows = await source.rows.next(); rows; rows = await source.rows.next()) {
+  for (let rows = await source.next(); rows; rows = await source.next()) {
     signal.throwIfAborted();
     const count = rows.length / rowBytes;
     if (plan.rect) blendBand(rows, top, count, source, answer, plan, plan.rect);
@@ -67,20 +82,20 @@ function blendBand(
   rows: Uint8Array,
   top: number,
   count: number,
-  source: Source,
-  answer: ImageBitmap,
+  source: RowReader,
+  answer: Answer,
   { positions, colour, by, window }: StitchPlan,
   rect: Rect,
 ): void {
   const first = Math.max(top, rect.y);
   const end = Math.min(top + count, rect.y + rect.height);
   if (end <= first) return;
-  const { channels, depth } = source.rows;
-  const rowBytes = rowBytesOf(source.rows);
+  const { channels, depth } = source;
+  const rowBytes = rowBytesOf(source);
   const shown = { ...rect, y: first, height: end - first };
-  const band = drawAnswer(answer, positions, shown);
+  const band = drawAnswer(answer.bitmap, positions, shown);
   if (colour) applyColours(band, colour, lieIn(shown, shown, window));
-  source.fromSrgb?.(band);
+  answer.fromSrgb?.(band);
   for (let y = first; y < end; y++) {
     const row = rows.subarray((y - top) * rowBytes, (y - top + 1) * rowBytes);
     const line = band.subarray((y - first) * rect.width * 4, (y - first + 1) * rect.width * 4);
