@@ -122,18 +122,22 @@ function parseViewBox(value: string | undefined): Size | undefined {
   return hasArea && Number.isFinite(width * height) ? { width, height } : undefined;
 }
 
+/** What browsers assume for a side that is not given where there is no view box either, CSS px. */
+const USUAL: Size = { width: 300, height: 150 };
+
 /**
  * The size the root element gives itself, in CSS px: width and height, the
- * missing one by the view box's proportions, else the view box. Sizes of SVG may
- * be fractions: rounded, at least 1.
+ * missing one by the view box's proportions, or else the usual one; else the view box.
+ * Sizes of SVG may be fractions: rounded, at least 1.
  */
 export function readSvg(bytes: Uint8Array): HeaderDetails {
   const tag = readRootTag(bytes) ?? "";
   const width = parseLength(readAttribute(tag, "width"));
   const height = parseLength(readAttribute(tag, "height"));
   const box = parseViewBox(readAttribute(tag, "viewBox"));
-  const wide = width ?? (box && (height ? (height * box.width) / box.height : box.width));
-  const high = height ?? (box && (width ? (width * box.height) / box.width : box.height));
-  if (!wide || !high) return {};
+  if (!width && !height && !box) return {};
+  const { width: across, height: down } = box ?? USUAL;
+  const wide = width ?? (box && height ? (height * across) / down : across);
+  const high = height ?? (box && width ? (width * down) / across : down);
   return { size: { width: Math.max(1, Math.round(wide)), height: Math.max(1, Math.round(high)) } };
 }

@@ -8,6 +8,9 @@ import { affordableSize, costOf, isParsable } from "@/utils/pixels/page/svg-cost
 /** What browsers assume where a drawing gives neither size nor view box. */
 const DEFAULT_SIZE: Size = { width: 300, height: 150 };
 
+/** No browser draws an image that is larger, CSS px. */
+const MAX_OWN_SIDE = 16_384;
+
 const UNDECODABLE = err(appError("picture_undecodable"));
 
 /**
@@ -54,8 +57,9 @@ interface Fitted {
 }
 
 /**
- * The drawing with a size written into its root, as an address. Firefox
- * draws nothing without a size there. A `data:` address and not a `blob:` one:
+ * The drawing with its own size written into its root, as an address. Firefox
+ * draws nothing without a size there; with another one than its own, what a
+ * style sheet says for some widths, or measures by them, would change. A `data:` address and not a `blob:` one:
  * with HTML inside, Chromium taints the canvas for the latter.
  */
 async function fitToSize(svg: Blob, wanted: Size): Promise<Fitted | undefined> {
@@ -66,14 +70,16 @@ async function fitToSize(svg: Blob, wanted: Size): Promise<Fitted | undefined> {
   if (root.localName !== "svg" || root.getElementsByTagName("parsererror").length > 0) {
     return undefined;
   }
-  if (!root.hasAttribute("viewBox")) {
-    const own = readHeader(bytes)?.size ?? DEFAULT_SIZE;
-    root.setAttribute("viewBox", `0 0 ${own.width} ${own.height}`);
-  }
   const size = affordableSize(wanted, costOf(root));
   if (!size) return undefined;
-  root.setAttribute("width", String(size.width));
-  root.setAttribute("height", String(size.height));
+  const own = readHeader(bytes)?.size ?? DEFAULT_SIZE;
+  const isDrawable = Math.max(own.width, own.height) <= MAX_OWN_SIDE;
+  if (!isDrawable && !root.hasAttribute("viewBox")) {
+    root.setAttribute("viewBox", `0 0 ${own.width} ${own.height}`);
+  }
+  const written = isDrawable ? own : size;
+  root.setAttribute("width", String(written.width));
+  root.setAttribute("height", String(written.height));
   const fitted = new XMLSerializer().serializeToString(root);
   return { address: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(fitted)}`, size };
 }

@@ -32,8 +32,9 @@ describe("the size that an SVG gives itself", () => {
   it.each(["", "-3", "3 px", "3vw", "50%", "px", "3px3", "1e999", "0"])(
     "is not told by %j, which is no length",
     (length) => {
-      expect(svg(`width="${length}" height="7"`)).toBeUndefined();
-      expect(svg(`height="${length}" width="7"`)).toBeUndefined();
+      // CSS Images 3, section 5.2: the usual side takes its place.
+      expect(svg(`width="${length}" height="7"`)).toEqual([300, 7]);
+      expect(svg(`height="${length}" width="7"`)).toEqual([7, 150]);
     },
   );
 
@@ -42,9 +43,10 @@ describe("the size that an SVG gives itself", () => {
     (box) => expect(svg(`viewBox="${box}"`)).toBeUndefined(),
   );
 
-  it("is none where the view box has no area, whatever else is said", () => {
-    expect(svg('height="10" viewBox="0 0 30 0"')).toBeUndefined();
-    expect(svg('width="10" viewBox="0 0 30 0"')).toBeUndefined();
+  it("is not told by a view box without an area", () => {
+    expect(svg('height="10" viewBox="0 0 30 0"')).toEqual([300, 10]);
+    expect(svg('width="10" viewBox="0 0 30 0"')).toEqual([10, 150]);
+    expect(svg('viewBox="0 0 30 0"')).toBeUndefined();
     expect(readSvg(utf8("<svg></svg>"))).toEqual({});
     expect(readSvg(utf8("no picture"))).toEqual({});
   });
@@ -52,7 +54,7 @@ describe("the size that an SVG gives itself", () => {
   it("is read from lengths of up to 64 characters", () => {
     const length = (characters: number) => "5".padStart(characters, "0");
     expect(svg(`width="${length(64)}" height="7"`)).toEqual([5, 7]);
-    expect(svg(`width="${length(65)}" height="7"`)).toBeUndefined();
+    expect(svg(`width="${length(65)}" height="7"`)).toEqual([300, 7]);
   });
 
   it("is read from a view box of up to 512 characters", () => {
