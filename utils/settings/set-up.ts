@@ -7,7 +7,7 @@ import type { Profile } from "@/utils/core/server/profile";
 import { suggestModel } from "@/utils/core/server/suggest-model";
 import { parseTypedAddress } from "@/utils/core/server/typed-address";
 import type { SettingsPorts } from "@/utils/settings/ports";
-import { keepKey } from "@/utils/store/keys";
+import { keepKey } from "@/utils/store/kept-key";
 import { defaultProfile } from "@/utils/store/profile-record";
 import {
   listProfiles,

@@ -118,14 +118,6 @@ export async function saveKey(profileId: string, text: string): Promise<Result<v
   return items.ok ? attemptLocal(() => writeLocal(items.value)) : items;
 }
 
-/** What puts a profile's key back as it is stored now, locked or not; where there is none, none is. */
-export async function keepKey(profileId: string): Promise<() => Promise<Result<void>>> {
-  const item = keyItem(profileId);
-  const value = await readLocal(item);
-  if (value === undefined) return () => removeKey(profileId);
-  return () => attemptLocal(() => writeLocal({ [item]: value }));
-}
-
 /** Removes a profile's key for good. */
 export function removeKey(profileId: string): Promise<Result<void>> {
   return attemptLocal(() => removeLocal([keyItem(profileId)]));
