@@ -71,6 +71,33 @@ describe("a stroke that is disturbed", () => {
     expect(await readOperations(page)).toHaveLength(1);
   });
 
+  it.each([
+    ["Delete", "add"],
+    ["i", "add"],
+    ["Delete", "erase"],
+    ["i", "erase"],
+  ] as const)(
+    "is on the screen as it counts where %s is pressed in its middle (%s)",
+    async (key, mode) => {
+      await drag(page, [
+        { x: 100, y: 150 },
+        { x: 300, y: 300 },
+      ]);
+      await page.mouse.move(100, 200);
+      await page.mouse.down({ button: mode === "add" ? "left" : "right" });
+      await page.mouse.move(200, 200, { steps: 5 });
+      await nextFrames(page);
+      await page.keyboard.press(key);
+      await nextFrames(page);
+      await page.mouse.move(300, 200, { steps: 5 });
+      await page.mouse.up({ button: mode === "add" ? "left" : "right" });
+      expect(await readOperations(page)).toHaveLength(3);
+      expect((await compare(page)).wrong).toBe(0);
+      await page.evaluate(() => globalThis.stagePage?.editor.undo());
+      expect((await compare(page)).wrong).toBe(0);
+    },
+  );
+
   it("neither jumps nor loses anything when the panel is resized below it", async () => {
     await page.mouse.move(100, 200);
     await page.mouse.down();

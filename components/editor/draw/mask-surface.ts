@@ -45,6 +45,8 @@ export class MaskSurface {
   #operationsSince = 0;
   #hasLive = false;
   #isSpoilt = false;
+  /** The mask changed below the live stroke, whose first part is gone from the canvas. */
+  #isLiveCut = false;
 
   constructor(plan: SurfacePlan) {
     this.#plan = plan;
@@ -66,7 +68,13 @@ export class MaskSurface {
   }
 
   /** Shows the mask as far as it gets before `isOverdue`. */
-  show({ operations, position }: MaskHistory, isOverdue?: () => boolean): Progress {
+  show(mask: MaskHistory, isOverdue?: () => boolean): Progress {
+    if (this.#hasLive && !this.isAt(mask)) {
+      // Whatever the step does, it does it to the mask without the stroke in the making.
+      this.#isSpoilt = true;
+      this.#isLiveCut = true;
+    }
+    const { operations, position } = mask;
     this.#start(operations, position);
     for (let index = this.#position; index < position; index += 1) {
       const operation = operations[index];
@@ -90,14 +98,16 @@ export class MaskSurface {
 
   /** The stroke that was painted live has become the next operation: nothing is left to paint. */
   adoptLive(operation: MaskOperation): void {
+    if (this.#isLiveCut) this.dropLive();
+    else this.#passed(operation, 1);
     this.#hasLive = false;
-    this.#passed(operation, 1);
   }
 
   /** The live stroke is not wanted: the next `show` paints over it. */
   dropLive(): void {
     this.#isSpoilt ||= this.#hasLive;
     this.#hasLive = false;
+    this.#isLiveCut = false;
   }
 
   /** Whether exactly this is on the canvas, a stroke in the making aside. */
