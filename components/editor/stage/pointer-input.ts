@@ -2,7 +2,7 @@ import { isLayerOpen } from "@/components/ui/closables";
 import type { StagePoint } from "@/utils/core/geometry";
 import type { Editor } from "@/utils/editor/editor-types";
 import { handleOf } from "@/utils/editor/gestures/frame-gesture";
-import type { Gesture, Sample } from "@/utils/editor/gestures/gesture";
+import type { Drawing, Gesture, Sample } from "@/utils/editor/gestures/gesture";
 import { PanGesture, PinchGesture } from "@/utils/editor/gestures/view-gestures";
 
 /** `button` of what draws, pans and erases; mice have more, which belong to the browser. */
@@ -27,6 +27,8 @@ interface Active {
   readonly gesture: Gesture;
   readonly isTouch: boolean;
   readonly startedAt: number;
+  /** What was left open before, as a polygon is between its clicks. */
+  readonly left: Drawing | undefined;
 }
 
 /** Turns the stage's pointer events into gestures: one finger or button draws, two fingers pan and zoom. */
@@ -57,6 +59,11 @@ export class PointerInput {
 
   get isBusy(): boolean {
     return this.#active !== undefined || this.#pinch !== undefined;
+  }
+
+  /** A tool or a frame is at work. Moving the picture about is no drawing. */
+  get isDrawing(): boolean {
+    return this.#active !== undefined && !isPan(this.#active);
   }
 
   /** Once a frame: hands on what has come in, and where the stage lies is looked up anew. */
@@ -118,10 +125,9 @@ export class PointerInput {
       gesture,
       isTouch: event.pointerType === "touch",
       startedAt: event.timeStamp,
+      left: this.#host.editor.getState().drawing,
     };
-    if (!(gesture instanceof PanGesture)) {
-      this.#host.editor.setDrawing({ cancel: () => this.cancel() });
-    }
+    if (this.isDrawing) this.#host.editor.setDrawing({ cancel: () => this.cancel() });
     this.#host.hover(point);
   }
 
@@ -150,8 +156,7 @@ export class PointerInput {
   }
 
   #up(event: PointerEvent): void {
-    this.#touches.delete(event.pointerId);
-    if (this.#touches.size < 2) this.#pinch = undefined;
+    this.#lift(event);
     if (this.#active?.pointerId !== event.pointerId) return;
     this.#queue.push({
       point: this.#pointOf(event),
@@ -164,11 +169,19 @@ export class PointerInput {
   }
 
   #lost(event: PointerEvent): void {
-    this.#touches.delete(event.pointerId);
-    if (this.#touches.size < 2) this.#pinch = undefined;
+    this.#lift(event);
     if (this.#active?.pointerId !== event.pointerId) return;
     this.flush();
     this.#end((gesture) => gesture.finish());
+  }
+
+  /** Of three fingers two may be left, which are not where the first two were. */
+  #lift({ pointerId }: PointerEvent): void {
+    if (!this.#touches.has(pointerId)) return;
+    this.flush();
+    this.#touches.delete(pointerId);
+    const fingers = this.#pinch && this.#fingers();
+    this.#pinch = fingers && new PinchGesture(this.#host.editor, fingers);
   }
 
   #pause(): void {
@@ -181,14 +194,19 @@ export class PointerInput {
     if (!active) return;
     this.#active = undefined;
     how(active.gesture);
-    this.#host.editor.setDrawing(active.gesture.next?.());
+    const { gesture, left } = active;
+    if (!isPan(active)) this.#host.editor.setDrawing(gesture.next ? gesture.next() : left);
     this.#host.requestFrame();
   }
 
   #beginPinch(event: PointerEvent): void {
     const isEarly = this.#active && event.timeStamp - this.#active.startedAt < PINCH_GRACE_MS;
     this.flush();
-    this.#end((gesture) => (isEarly ? gesture.cancel() : gesture.finish()));
+    this.#end((gesture) => {
+      if (!isEarly) gesture.finish();
+      else if (gesture.giveWay) gesture.giveWay();
+      else gesture.cancel();
+    });
     const fingers = this.#fingers();
     if (fingers) this.#pinch = new PinchGesture(this.#host.editor, fingers);
     this.#capture(event);
@@ -238,6 +256,10 @@ export class PointerInput {
       // The pointer is gone already; its events end the gesture anyway.
     }
   }
+}
+
+function isPan({ gesture }: Active): boolean {
+  return gesture instanceof PanGesture;
 }
 
 function isActing({ button, pointerType }: PointerEvent): boolean {

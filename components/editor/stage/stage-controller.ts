@@ -200,7 +200,7 @@ export class StageController {
       this.#frame = undefined;
       this.#isBare &&= this.#isPictureStale;
       this.#input.beginFrame();
-      if (!this.#input.isBusy) this.#tools.follow(this.#pointer);
+      if (!this.#input.isDrawing) this.#tools.follow(this.#pointer);
       this.#render();
     });
   }

@@ -1,15 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { PointerInput } from "@/components/editor/stage/pointer-input";
 import { createEditor } from "@/utils/editor/editor-state";
+import type { Editor } from "@/utils/editor/editor-types";
 import type { Gesture, Sample } from "@/utils/editor/gestures/gesture";
 
 /** What became of what a pointer began, in order. */
 let log: string[];
 let stage: HTMLElement;
 let input: PointerInput;
+let editor: Editor;
 
 beforeEach(() => {
   log = [];
+  editor = createEditor();
   stage = document.createElement("div");
   document.body.append(stage);
   const begin = ({ pointerType }: PointerEvent, _first: Sample): Gesture => {
@@ -21,7 +24,7 @@ beforeEach(() => {
     };
   };
   input = new PointerInput(stage, {
-    editor: createEditor(),
+    editor,
     begin,
     requestFrame: () => undefined,
     hover: () => undefined,
@@ -68,6 +71,45 @@ describe("a pen and the hand that holds it", () => {
     pointer("up", "touch", 2);
     pointer("up", "pen", 1);
     expect(log).toEqual(["pen begins", "pen paints"]);
+  });
+});
+
+describe("three fingers", () => {
+  it("move the picture by the two that are left, from where these are", () => {
+    editor.open({ size: { width: 400, height: 300 } });
+    editor.setStage({ width: 400, height: 300 }, 1);
+    pointer("down", "touch", 1, { clientX: 100, clientY: 100 });
+    pointer("down", "touch", 2, { clientX: 200, clientY: 100 });
+    pointer("down", "touch", 3, { clientX: 150, clientY: 250 });
+    const before = editor.getState().view;
+    pointer("up", "touch", 1, { clientX: 100, clientY: 100 });
+    input.flush();
+    expect(editor.getState().view).toEqual(before);
+    pointer("move", "touch", 2, { clientX: 210, clientY: 100 });
+    pointer("move", "touch", 3, { clientX: 160, clientY: 250 });
+    input.flush();
+    expect(editor.getState().view).toEqual({ ...before, x: before.x + 10 });
+  });
+});
+
+describe("what is left open between two presses", () => {
+  it("is still there when the picture was moved about meanwhile", () => {
+    const left = { cancel: () => undefined, finish: () => undefined };
+    editor.setDrawing(left);
+    pointer("down", "mouse", 1, { button: 1 });
+    expect(input.isDrawing).toBe(false);
+    pointer("up", "mouse", 1, { button: 1 });
+    expect(editor.getState().drawing).toBe(left);
+  });
+
+  it("is still there when something else was done meanwhile, as dragging a frame", () => {
+    const left = { cancel: () => undefined, finish: () => undefined };
+    editor.setDrawing(left);
+    pointer("down", "mouse", 1);
+    expect(input.isDrawing).toBe(true);
+    expect(editor.getState().drawing).not.toBe(left);
+    pointer("up", "mouse", 1);
+    expect(editor.getState().drawing).toBe(left);
   });
 });
 

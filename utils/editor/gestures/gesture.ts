@@ -21,6 +21,11 @@ export interface Gesture {
   /** The pointer went up, or was lost: what has been done so far counts. */
   finish(): void;
   cancel(): void;
+  /**
+   * A second finger came: it was no drawing. Takes back what was drawn since the
+   * pointer went down, and no more. Without it: `cancel`.
+   */
+  giveWay?(): void;
   /** What stays open after the pointer went up, as a polygon does. */
   next?(): Drawing | undefined;
   /** The window lost the focus: keep what there is, go on if the pointer does. */

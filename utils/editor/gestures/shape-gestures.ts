@@ -93,6 +93,7 @@ export class LassoShape {
   /** What the pointer does from going down to going up. True from `onEnd`: the shape is done. */
   begin(first: Sample, onEnd: (isDone: boolean) => void): Gesture {
     const from = first.point;
+    const before = [...this.#points];
     const closes = this.#closesAt(from);
     if (!closes) this.#add(from);
     let travelled = 0;
@@ -118,6 +119,11 @@ export class LassoShape {
       cancel: () => {
         this.drop();
         onEnd(true);
+      },
+      giveWay: () => {
+        this.#points = before;
+        this.show();
+        onEnd(before.length === 0);
       },
     };
   }
