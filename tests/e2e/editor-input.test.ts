@@ -98,6 +98,17 @@ describe("a stroke that is disturbed", () => {
     },
   );
 
+  it("stays below the pointer whatever key would zoom", async () => {
+    await page.mouse.move(100, 200);
+    await page.mouse.down();
+    await page.mouse.move(200, 200, { steps: 5 });
+    for (const key of ["0", "2", "1", "+", "+"] as const) await page.keyboard.press(key);
+    await page.mouse.move(300, 200, { steps: 5 });
+    expect(await paintSeenAt(page, { x: 150, y: 200 }, { x: 290, y: 200 })).toEqual([true, true]);
+    await page.mouse.up();
+    expect((await compare(page)).wrong).toBe(0);
+  });
+
   it("neither jumps nor loses anything when the panel is resized below it", async () => {
     await page.mouse.move(100, 200);
     await page.mouse.down();

@@ -26,19 +26,28 @@ export function createViewActions(
   takesBrushFromStage: boolean,
 ): ViewActions {
   const { getState, setState } = store;
+  // What is being drawn must not be moved away below the pointer; a shape left open between clicks may.
+  const isHeld = () => {
+    const { drawing } = getState();
+    return drawing !== undefined && !drawing.finish;
+  };
   const setView = (view: View) => {
     const { pictureSize, stageSize } = getState();
-    if (pictureSize) setState({ view: clampView(view, pictureSize, stageSize), isFitted: false });
+    if (pictureSize && !isHeld())
+      setState({ view: clampView(view, pictureSize, stageSize), isFitted: false });
   };
   const zoomBy = (factor: number, anchor: StagePoint = middleOf(getState())) => {
     const { view, pictureSize, stageSize } = getState();
     if (!pictureSize) return;
     setView(zoomAt(view, anchor, limitFactor(view, factor, pictureSize, stageSize)));
   };
+  const follow = (fit: Fit) => {
+    if (!isHeld()) setState((state) => fitted(state, fit));
+  };
   let isBrushOpen = takesBrushFromStage;
   return {
-    fit: () => setState((state) => fitted(state, "whole")),
-    fitWidth: () => setState((state) => fitted(state, "width")),
+    fit: () => follow("whole"),
+    fitWidth: () => follow("width"),
     showActualSize: () => zoomBy(1 / getState().pixelRatio / getState().view.scale),
     zoomBy,
     panBy: (dx, dy) => setView(panBy(getState().view, dx, dy)),

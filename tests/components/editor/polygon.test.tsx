@@ -93,4 +93,14 @@ describe("a polygon that is not closed yet", () => {
     pointer("down", 200, 200, { pointerType: "touch", pointerId: 3 });
     expect(editor.getState().drawing).toBeUndefined();
   });
+
+  it("may be zoomed below the pointer, which a stroke may not", async () => {
+    const before = editor.getState().view;
+    pointer("down", 50, 50);
+    await userEvent.keyboard("+102");
+    expect(editor.getState().view).toEqual(before);
+    pointer("up", 50, 50);
+    await userEvent.keyboard("+");
+    expect(editor.getState().view.scale).toBeGreaterThan(before.scale);
+  });
 });
