@@ -90,7 +90,9 @@ class PointTool implements ToolAtWork {
       toPicture: (at) => toPicture(view, at),
       unite: async (path, share) => {
         const united = await objects.unite({ path, share });
-        return united.ok ? united.value.selection : undefined;
+        // Meanwhile another picture may have been opened.
+        const isHere = editor.getState().pictureTools === pictureTools;
+        return isHere && united.ok ? united.value.selection : undefined;
       },
       show: (selection) => this.#show(selection, as),
       take: (shown) => this.#take(shown, first.point, isTouch),
