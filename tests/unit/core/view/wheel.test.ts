@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type WheelLike, wheelIntent } from "@/utils/core/view/wheel";
+import { type WheelLike, WheelSteps, wheelIntent } from "@/utils/core/view/wheel";
 
 function wheel(event: Partial<WheelLike>): WheelLike {
   return {
@@ -49,11 +49,14 @@ describe("what a wheel event asks for", () => {
     expect(wheelIntent(wheel({ deltaY: 3, wheelDeltaY: 0 }))?.kind).toBe("pan");
   });
 
-  it("changes the brush by the least movement under Shift, in its own direction", () => {
-    const size = (deltaY: number) => wheelIntent(wheel({ deltaY, shiftKey: true }));
-    expect(size(0.5)).toEqual({ kind: "brush-size", direction: -1 });
-    expect(size(-0.5)).toEqual({ kind: "brush-size", direction: 1 });
-    expect(size(0)).toBeUndefined();
+  it("sizes the brush under Shift by parts of a notch where two fingers slide", () => {
+    const size = (event: Partial<WheelLike>) => wheelIntent(wheel({ ...event, shiftKey: true }));
+    expect(size({ deltaY: 10 })).toEqual({ kind: "brush-size", notches: -0.25 });
+    expect(size({ deltaY: -0.5 })).toEqual({ kind: "brush-size", notches: 0.0125 });
+    expect(size({ deltaX: 20, wheelDeltaX: -60 })).toEqual({ kind: "brush-size", notches: -0.5 });
+    expect(size({ deltaX: 3, deltaY: 30 })).toEqual({ kind: "brush-size", notches: -0.75 });
+    expect(size({ deltaX: 400.5 })).toEqual({ kind: "brush-size", notches: -1 });
+    expect(size({ deltaY: 0 })).toBeUndefined();
   });
 
   it("zooms when a touchpad is pinched", () => {
@@ -61,15 +64,16 @@ describe("what a wheel event asks for", () => {
     expect(intent?.kind === "zoom" && intent.factor).toBeCloseTo(Math.exp(0.1));
   });
 
-  it("sizes the brush under Shift, also where Shift turns the wheel sideways", () => {
-    expect(wheelIntent(wheel({ deltaY: -120, shiftKey: true }))).toEqual({
-      kind: "brush-size",
-      direction: 1,
-    });
-    expect(wheelIntent(wheel({ deltaX: 120, shiftKey: true }))).toEqual({
-      kind: "brush-size",
-      direction: -1,
-    });
+  it.each<[string, Partial<WheelLike>, 1 | -1]>([
+    ["a notch", { deltaY: -120 }, 1],
+    ["a notch that Shift turns sideways", { deltaX: 120 }, -1],
+    ["the same in Chromium", { deltaX: 100, wheelDeltaX: -120 }, -1],
+    ["the least notch of a Mac's wheel", { deltaY: -4.0002, wheelDeltaY: 120 }, 1],
+    ["the same, sideways", { deltaX: -4.0002, wheelDeltaX: 120 }, 1],
+    ["a line", { deltaY: 1, deltaMode: 1 }, -1],
+  ])("sizes the brush under Shift by one for every turn of a wheel: %s", (_, event, notches) => {
+    const intent = wheelIntent(wheel({ ...event, shiftKey: true }));
+    expect(intent).toEqual({ kind: "brush-size", notches });
   });
 
   it("never leaps: one event zooms by no more than e^0.5", () => {
@@ -119,5 +123,31 @@ describe("what a wheel event asks for", () => {
   it("asks for nothing when nothing turned", () => {
     expect(wheelIntent(wheel({ shiftKey: true }))).toBeUndefined();
     expect(wheelIntent(wheel({ ctrlKey: true }))).toBeUndefined();
+  });
+});
+
+describe("steps of a size", () => {
+  const steps = (...notches: number[]) => {
+    const wheelSteps = new WheelSteps();
+    return notches.map((part) => wheelSteps.add(part));
+  };
+
+  it("are one for every notch, however they are turned", () => {
+    expect(steps(1, 1, -1, 1)).toEqual([1, 1, -1, 1]);
+  });
+
+  it("are one for as much sliding, not one for every event", () => {
+    expect(steps(0.25, 0.25, 0.25, 0.25, 0.25)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      1,
+      undefined,
+    ]);
+    expect(steps(-0.5, -0.5)).toEqual([undefined, -1]);
+  });
+
+  it("begin anew where the fingers turn back", () => {
+    expect(steps(0.75, -0.5, 0.75, 0.25)).toEqual([undefined, undefined, undefined, 1]);
   });
 });
