@@ -11,7 +11,8 @@ export function PaletteKey({ panel }: { readonly panel: Panel }) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const isMod = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-      const isKey = event.key.toLowerCase() === "k" || event.code === "KeyK";
+      // As `keyName` tells keys, which is not loaded yet: beyond "~" is what is not Latin.
+      const isKey = event.key > "~" ? event.code === "KeyK" : event.key.toLowerCase() === "k";
       if (!isMod || !isKey || event.isComposing || event.defaultPrevented || isLayerOpen()) return;
       event.preventDefault();
       setIsOpen(true);

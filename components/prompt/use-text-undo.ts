@@ -6,6 +6,7 @@ import {
   undoText,
   withText,
 } from "@/utils/core/edit/text-history";
+import { keyName } from "@/utils/core/key-name";
 
 /**
  * Undo and redo of a text that is also set from outside: a browser forgets its
@@ -41,9 +42,9 @@ export function useTextUndo(
 }
 
 function turnOf(event: KeyboardEvent): typeof undoText | undefined {
-  const { ctrlKey, metaKey, altKey, shiftKey, key, nativeEvent } = event;
+  const { ctrlKey, metaKey, altKey, shiftKey, nativeEvent } = event;
   if (!(ctrlKey || metaKey) || altKey || nativeEvent.isComposing) return undefined;
-  const isZ = key.toLowerCase() === "z" || nativeEvent.code === "KeyZ";
-  if (isZ) return shiftKey ? redoText : undoText;
-  return key.toLowerCase() === "y" && !shiftKey ? redoText : undefined;
+  const name = keyName(nativeEvent);
+  if (name === "z") return shiftKey ? redoText : undoText;
+  return name === "y" && !shiftKey ? redoText : undefined;
 }

@@ -1,3 +1,4 @@
+import { keyName } from "@/utils/core/key-name";
 import { type EditorAction, MEANINGS } from "@/utils/editor/shortcuts";
 
 /** The part of a `KeyboardEvent` that matters, and where it happened. */
@@ -46,11 +47,10 @@ function withMod(event: KeyLike, key: string): EditorAction | undefined {
   return action?.kind === "copy" && event.hasSelection ? undefined : action;
 }
 
-/** Where a layout or an input method types nothing Latin, the place of the key counts. */
-function nameOf({ key, code, shiftKey }: KeyLike): string {
-  const name = key.toLowerCase();
-  if (/^[\x20-\x7e]$/.test(name) || name.length > 1) return name;
-  const place = /^(?:Key([A-Z])|Digit([0-9]))$/.exec(code);
-  const shifted = shiftKey ? BY_PLACE_SHIFTED[code] : undefined;
-  return place?.[1]?.toLowerCase() ?? place?.[2] ?? shifted ?? BY_PLACE[code] ?? name;
+/** Signs, too, go by their place where nothing Latin is typed. */
+function nameOf(event: KeyLike): string {
+  const name = keyName(event);
+  if (/^[\x20-\x7e]/.test(name)) return name;
+  const shifted = event.shiftKey ? BY_PLACE_SHIFTED[event.code] : undefined;
+  return shifted ?? BY_PLACE[event.code] ?? name;
 }

@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
@@ -79,6 +79,18 @@ describe("the palette", () => {
     await userEvent.keyboard("{Control>}k{/Control}");
     const palette = await screen.findByTestId("palette");
     expect(within(palette).getByRole("combobox")).toBe(document.activeElement);
+    act(() => panel.setView("editor"));
+  });
+
+  it("opens by the key’s place only where a layout types nothing Latin there", async () => {
+    const { panel } = testPanel({ picture, view: "history" });
+    renderWithText(<PanelApp panel={panel} />);
+    // Dvorak has T there: Ctrl+T is the browser's.
+    for (const key of ["t", ";"]) {
+      expect(fireEvent.keyDown(window, { key, code: "KeyK", ctrlKey: true })).toBe(true);
+    }
+    expect(fireEvent.keyDown(window, { key: "л", code: "KeyK", ctrlKey: true })).toBe(false);
+    await screen.findByTestId("palette");
     act(() => panel.setView("editor"));
   });
 });

@@ -33,7 +33,7 @@ async function render(...used: string[]) {
     fireEvent.keyDown(field, { key });
     await new Promise((done) => requestAnimationFrame(done));
   };
-  return { context, field, press };
+  return { panel, context, field, press };
 }
 
 describe("undo in the prompt", () => {
@@ -49,6 +49,21 @@ describe("undo in the prompt", () => {
     expect(field.value).toBe("my own ");
     await userEvent.keyboard("{Control>}{Shift>}Z{/Shift}{/Control}");
     expect(field.value).toBe("my own words");
+  });
+});
+
+describe("undo and redo on other layouts", () => {
+  it.each([
+    ["a German one, where Y is in Z’s place", { key: "y", code: "KeyZ" }, "one two"],
+    ["a German one, where Z is in Y’s place", { key: "z", code: "KeyY" }, "one "],
+    ["a Russian one", { key: "я", code: "KeyZ" }, "one "],
+    ["a Russian one, once more", { key: "н", code: "KeyY" }, "one two"],
+  ])("follow what is typed, or else the key’s place: %s", async (_, key, text) => {
+    const { field } = await render();
+    await userEvent.type(field, "one two");
+    if (text === "one two") fireEvent.keyDown(field, { key: "z", ctrlKey: true });
+    fireEvent.keyDown(field, { ...key, ctrlKey: true });
+    expect(field.value).toBe(text);
   });
 });
 
