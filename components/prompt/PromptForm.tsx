@@ -44,7 +44,7 @@ export function PromptForm({ panel }: { readonly panel: Panel }) {
   const hasGenerate = useStore(panel.store, canGenerate);
   const submit = () => void (hasGenerate ? panel.generate() : panel.remove());
   const sendOnEnter = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (undo(event)) return;
+    if (undo.take(event)) return;
     recall(event);
     const isSend = event.key === "Enter" && (event.ctrlKey || event.metaKey);
     if (!isSend || event.nativeEvent.isComposing) return;
@@ -66,6 +66,7 @@ export function PromptForm({ panel }: { readonly panel: Panel }) {
         <QuickActions panel={panel} recipes={recipes} />
         <div className={styles["prompt"]}>
           <TextArea
+            {...undo.field}
             data-testid="prompt"
             value={prompt}
             onChange={panel.setPrompt}

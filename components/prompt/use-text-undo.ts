@@ -1,4 +1,10 @@
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import {
+  type ComponentProps,
+  type CompositionEvent,
+  type KeyboardEvent,
+  useEffect,
+  useRef,
+} from "react";
 import {
   redoText,
   type TextHistory,
@@ -13,22 +19,22 @@ import { keyName } from "@/utils/core/key-name";
  * own steps when that happens.
  *
  * @param topic another one starts anew
- * @returns takes the keys of undo and redo; whether it used one
  */
 export function useTextUndo(
   text: string,
   setText: (text: string) => void,
   topic: string | undefined,
-): (event: KeyboardEvent) => boolean {
+): TextUndo {
+  const isComposing = useRef(false);
   const steps = useRef<TextHistory>(textHistory(text));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text comes with the topic
   useEffect(() => {
     steps.current = textHistory(text);
   }, [topic]);
   useEffect(() => {
-    steps.current = withText(steps.current, text);
+    if (!isComposing.current) steps.current = withText(steps.current, text);
   }, [text]);
-  return (event) => {
+  const take = (event: KeyboardEvent) => {
     const turn = turnOf(event);
     const next = turn?.(steps.current);
     // Also where there is no step: the browser's own would be another text.
@@ -39,6 +45,24 @@ export function useTextUndo(
     }
     return turn !== undefined;
   };
+  // What an input method shows on the way to a word is no text that anybody goes back to.
+  const field = {
+    onCompositionStart: () => {
+      isComposing.current = true;
+    },
+    onCompositionEnd: ({ currentTarget }: CompositionEvent<HTMLTextAreaElement>) => {
+      isComposing.current = false;
+      steps.current = withText(steps.current, currentTarget.value);
+    },
+  };
+  return { take, field };
+}
+
+interface TextUndo {
+  /** Takes the keys of undo and redo. Whether it used one. */
+  readonly take: (event: KeyboardEvent) => boolean;
+  /** For the field that the text is written in. */
+  readonly field: Pick<ComponentProps<"textarea">, "onCompositionStart" | "onCompositionEnd">;
 }
 
 function turnOf(event: KeyboardEvent): typeof undoText | undefined {

@@ -52,6 +52,32 @@ describe("undo in the prompt", () => {
   });
 });
 
+describe("undo of what an input method wrote", () => {
+  it("goes back by words, not to the letters they were made of", async () => {
+    const { field } = await render();
+    await userEvent.type(field, "a ");
+    for (const [letters, word] of [
+      ["ni hao", "你好"],
+      ["shi jie", "世界"],
+    ] as const) {
+      const before = field.value;
+      fireEvent.compositionStart(field);
+      for (let end = 1; end <= letters.length; end += 1) {
+        fireEvent.change(field, { target: { value: before + letters.slice(0, end) } });
+      }
+      fireEvent.change(field, { target: { value: before + word } });
+      fireEvent.compositionEnd(field);
+    }
+    expect(field.value).toBe("a 你好世界");
+    const seen = [];
+    for (const key of ["z", "z", "y"]) {
+      fireEvent.keyDown(field, { key, ctrlKey: true });
+      seen.push(field.value);
+    }
+    expect(seen).toEqual(["a 你好", "a ", "a 你好"]);
+  });
+});
+
 describe("undo and redo on other layouts", () => {
   it.each([
     ["a German one, where Y is in Z’s place", { key: "y", code: "KeyZ" }, "one two"],
