@@ -50,7 +50,8 @@ export function PromptForm({ panel }: { readonly panel: Panel }) {
     if (!isSend || event.nativeEvent.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
-    submit();
+    // A key that is held down must not order twice.
+    if (!event.repeat) submit();
   };
   return (
     <>

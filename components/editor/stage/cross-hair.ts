@@ -71,9 +71,11 @@ export class CrossHair {
     if (arrow) return this.#step(arrow, isMod ? FINE_PX : STEP_PX);
     const now = this.#host.at();
     if (isMod || !now) return false;
-    if (event.key === "Enter" && isPoint) this.#host.take(now);
-    else if (event.key !== " " || !this.#host.isShown()) return false;
-    else if (!event.repeat) this.#turn(now);
+    const isEnter = event.key === "Enter" && isPoint;
+    if (!isEnter && (event.key !== " " || !this.#host.isShown())) return false;
+    if (event.repeat) return true;
+    if (isEnter) this.#host.take(now);
+    else this.#turn(now);
     return true;
   }
 

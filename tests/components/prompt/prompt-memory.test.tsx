@@ -93,6 +93,18 @@ describe("undo and redo on other layouts", () => {
   });
 });
 
+describe("the key that sends", () => {
+  it("orders once, however long it is held", async () => {
+    const { panel, field } = await render();
+    const generate = vi.spyOn(panel, "generate").mockResolvedValue();
+    vi.spyOn(panel, "remove").mockResolvedValue();
+    fireEvent.keyDown(field, { key: "Enter", ctrlKey: true });
+    fireEvent.keyDown(field, { key: "Enter", ctrlKey: true, repeat: true });
+    fireEvent.keyDown(field, { key: "Enter", ctrlKey: true, repeat: true });
+    expect(generate.mock.calls.length + vi.mocked(panel.remove).mock.calls.length).toBe(1);
+  });
+});
+
 describe("earlier prompts", () => {
   it("come back with the arrow keys, from an empty prompt", async () => {
     const { field, press } = await render("an old hat", "a new hat");
