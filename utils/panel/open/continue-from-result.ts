@@ -1,8 +1,9 @@
-import type { Edit } from "@/utils/core/edit/edit";
 import { EMPTY_MASK } from "@/utils/core/mask/history";
 import type { MaskHistory } from "@/utils/core/mask/operation";
 import { openEdit } from "@/utils/panel/open/open-edit";
 import { openPicture } from "@/utils/panel/open/open-picture";
+import type { OpenedWith } from "@/utils/panel/open/opened-with";
+import { wayBack } from "@/utils/panel/open/way-back";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { chosenResult } from "@/utils/panel/state/selectors";
 import { savePicture } from "@/utils/store/pictures";
@@ -17,7 +18,7 @@ export async function continueFromResult(
   context: PanelContext,
   mask: MaskHistory = EMPTY_MASK,
 ): Promise<void> {
-  const { store, services } = context;
+  const { store, editor, services } = context;
   const state = store.getState();
   const { run, picture: source } = state;
   const result = chosenResult(state);
@@ -39,21 +40,30 @@ export async function continueFromResult(
     },
   });
   // A fresh start, also where somebody went on from the same result before.
-  if (saved.ok) return openNext(context, saved.value.id, run.edit.id, signal, mask);
-  if (!signal.aborted) store.setState({ problem: saved.error });
+  if (!saved.ok) {
+    if (!signal.aborted) store.setState({ problem: saved.error });
+    return;
+  }
+  const open = (ways: OpenedWith, now = context.opening.next()) =>
+    openNext(context, { pictureId: saved.value.id, parentId: run.edit.id, ...ways }, now);
+  const stepBack = wayBack(editor, (ways) => openEdit(context, run.edit.id, ways), open);
+  await open({ mask, stepBack }, signal);
 }
 
-/** Undo leads back to the edit the picture came from; redo comes here again, to what was left. */
+interface Next extends OpenedWith {
+  readonly pictureId: string;
+}
+
+/** Without a mask: to what was left on it. */
 async function openNext(
   context: PanelContext,
-  pictureId: string,
-  editId: Edit["id"],
+  { pictureId, ...comes }: Next,
   signal: AbortSignal,
-  mask?: MaskHistory,
 ): Promise<void> {
-  const stepForward = () => void openNext(context, pictureId, editId, context.opening.next());
-  const stepBack = () => void openEdit(context, editId, stepForward);
-  const comes = { parentId: editId, keepsPrompt: true, stepBack, ...(mask ? { mask } : {}) };
-  const opened = await openPicture(context, { pictureId, signal, comes });
+  const opened = await openPicture(context, {
+    pictureId,
+    signal,
+    comes: { keepsPrompt: true, ...comes },
+  });
   if (!opened.ok) context.store.setState({ problem: opened.error });
 }

@@ -2,15 +2,19 @@ import type { Edit } from "@/utils/core/edit/edit";
 import { isOfThisDevice } from "@/utils/core/edit/this-device";
 import { openPicture } from "@/utils/panel/open/open-picture";
 import type { OpenedWith } from "@/utils/panel/open/opened-with";
+import type { Ways } from "@/utils/panel/open/way-back";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { readEdit } from "@/utils/store/edits";
 
-/** Opens an edit from the history: picture, editable mask, prompt, options, results. */
+/**
+ * Opens an edit from the history: picture, editable mask, prompt, options, results.
+ *
+ * @param ways where undo and redo lead from here, if undo led here
+ */
 export async function openEdit(
   context: PanelContext,
   editId: string,
-  /** Where redo leads from here, if undo led here. */
-  stepForward?: () => void,
+  ways: Ways = {},
 ): Promise<void> {
   const signal = context.opening.next();
   const edit = await readEdit(editId);
@@ -21,7 +25,7 @@ export async function openEdit(
         comes: {
           ...askedIn(edit.value),
           edit: edit.value,
-          ...(stepForward ? { stepForward } : {}),
+          ...ways,
         },
       })
     : edit;

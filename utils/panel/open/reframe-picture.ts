@@ -1,3 +1,4 @@
+import { defined } from "@/utils/core/defined";
 import type { Rect, Size } from "@/utils/core/geometry";
 import { EMPTY_MASK } from "@/utils/core/mask/history";
 import type { MaskHistory, MaskOperation } from "@/utils/core/mask/operation";
@@ -13,6 +14,7 @@ import {
 import { openEdit } from "@/utils/panel/open/open-edit";
 import { openPicture } from "@/utils/panel/open/open-picture";
 import type { OpenedWith } from "@/utils/panel/open/opened-with";
+import { wayBack } from "@/utils/panel/open/way-back";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import type { PanelState } from "@/utils/panel/state/panel-state";
 import { chosenResult, parentIdOf } from "@/utils/panel/state/selectors";
@@ -86,16 +88,29 @@ async function reframe(context: PanelContext, reframing: Reframing) {
   const made = await make(result ?? picture.bytes);
   const saved = made.ok ? await save(made.value, reframing, before, services.now()) : made;
   const parentId = result ? run?.edit.id : parentIdOf(before);
+  if (!saved.ok) {
+    if (!signal.aborted) store.setState({ problem: saved.error });
+    return;
+  }
   const { mask: maskBefore } = editor.getState();
-  const stepBack = () => void stepBackTo(context, before, maskBefore);
-  const opened = saved.ok
-    ? await openPicture(context, {
-        pictureId: saved.value.id,
-        signal,
-        comes: { ...comes, stepBack, ...(parentId ? { parentId } : {}) },
-      })
-    : saved;
-  if (!opened.ok && !signal.aborted) store.setState({ problem: opened.error });
+  const pictureId = saved.value.id;
+  const parent = defined({ parentId });
+  const stepBack = wayBack(
+    editor,
+    (ways) => stepBackTo(context, before, { mask: maskBefore, ...ways }),
+    (ways) => open(context, pictureId, { ...parent, keepsPrompt: true, ...ways }),
+  );
+  await open(context, pictureId, { ...comes, ...parent, stepBack }, signal);
+}
+
+async function open(
+  context: PanelContext,
+  pictureId: string,
+  comes: OpenedWith,
+  signal = context.opening.next(),
+): Promise<void> {
+  const opened = await openPicture(context, { pictureId, signal, comes });
+  if (!opened.ok && !signal.aborted) context.store.setState({ problem: opened.error });
 }
 
 function save(
@@ -128,14 +143,10 @@ function save(
 async function stepBackTo(
   context: PanelContext,
   before: PanelState,
-  mask: MaskHistory,
+  { mask, ...ways }: OpenedWith,
 ): Promise<void> {
-  if (before.run) return openEdit(context, before.run.edit.id);
+  if (before.run) return openEdit(context, before.run.edit.id, ways);
   const pictureId = before.picture?.record.id;
   if (!pictureId) return;
-  const parentId = parentIdOf(before);
-  const signal = context.opening.next();
-  const comes = { mask, ...(parentId ? { parentId } : {}) };
-  const opened = await openPicture(context, { pictureId, signal, comes });
-  if (!opened.ok) context.store.setState({ problem: opened.error });
+  await open(context, pictureId, defined({ mask, parentId: parentIdOf(before), ...ways }));
 }
