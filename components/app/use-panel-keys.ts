@@ -2,7 +2,6 @@ import { useStore } from "zustand";
 import { useEditorKeys } from "@/components/editor/use-editor-keys";
 import type { EditorKeyHandlers } from "@/utils/editor/perform-action";
 import type { Panel } from "@/utils/panel/panel";
-import { chosenResult } from "@/utils/panel/state/selectors";
 
 /** What keys and named actions do in the panel, in addition to the editor's own. */
 export function panelKeyHandlers(panel: Panel): EditorKeyHandlers {
@@ -12,10 +11,7 @@ export function panelKeyHandlers(panel: Panel): EditorKeyHandlers {
     wholePicture: panel.toggleWholePicture,
     compare: (isHeld) => panel.holdOriginal(isHeld),
     save: () => void panel.saveChosen(),
-    copy: () => {
-      const placed = chosenResult(panel.store.getState())?.placed;
-      if (placed) void panel.services.copyPicture(placed);
-    },
+    copy: () => void panel.copyChosen(),
     stepResult: panel.stepResult,
     sameAgain: () => void panel.sameAgain(),
   };

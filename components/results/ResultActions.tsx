@@ -18,15 +18,11 @@ const SAID_MS = 5000;
 /** What can be done with the chosen result. */
 export function ResultActions({ panel }: { readonly panel: Panel }) {
   const { t } = useText();
-  const [said, setSaid] = useState<Said>();
+  const [said, setSaid] = useSaid(panel);
   const result = useStore(panel.store, chosenResult);
   const placed = result?.placed;
   const isLatest = useIsAnswered(panel);
   const say = (text: string) => setSaid({ text });
-  const copy = async () => {
-    if (!placed) return;
-    say(t((await panel.services.copyPicture(placed)) ? "results_copied" : "results_copy_failed"));
-  };
   return (
     <div className={styles["actions"]}>
       <Button
@@ -63,7 +59,7 @@ export function ResultActions({ panel }: { readonly panel: Panel }) {
         data-testid="copy"
         disabled={!placed}
         className={styles["worded"]}
-        onClick={() => void copy()}
+        onClick={() => void panel.copyChosen()}
       >
         <Copy />
         <span>{t("results_copy_word")}</span>
@@ -73,6 +69,21 @@ export function ResultActions({ panel }: { readonly panel: Panel }) {
       <SaidBelow said={said} onEnd={() => setSaid(undefined)} />
     </div>
   );
+}
+
+/** What is said: also of what was copied, be it by the button, by a key or by its name. */
+function useSaid(panel: Panel) {
+  const { t } = useText();
+  const [said, setSaid] = useState<Said>();
+  useEffect(
+    () =>
+      panel.store.subscribe(({ copied }, before) => {
+        if (!copied || copied === before.copied) return;
+        setSaid({ text: t(copied.isDone ? "results_copied" : "results_copy_failed") });
+      }),
+    [panel, t],
+  );
+  return [said, setSaid] as const;
 }
 
 interface CompareProps {

@@ -82,6 +82,7 @@ const WHEN_PRESSED = [
   "resetPlacement",
   // Taking things out of the panel.
   "showRaw",
+  "copyChosen",
   "saveChosen",
   "saveRaw",
   "saveOpen",

@@ -3,6 +3,7 @@ import { showRaw } from "@/utils/panel/show/raw-result";
 import { saveAll } from "@/utils/panel/show/save-all";
 import { saveOpen } from "@/utils/panel/show/save-open";
 import {
+  copyChosen,
   type SavedType,
   type SaveOutcome,
   saveAs,
@@ -18,6 +19,8 @@ import type { ShownResult } from "@/utils/panel/state/panel-state";
 export interface SaveActions {
   /** The chosen result as the server sent it, or placed in the picture. */
   showRaw(isRaw: boolean): Promise<void>;
+  /** Puts the chosen result on the clipboard, which the browser may refuse. */
+  copyChosen(): Promise<void>;
   /** Saves the chosen result whole, as PNG. */
   saveChosen(): Promise<void>;
   /** Saves every result of the open picture as one ZIP file; gives how many are in it. */
@@ -38,6 +41,7 @@ export interface SaveActions {
 export function createSaveActions(context: PanelContext): SaveActions {
   return {
     showRaw: (isRaw) => showRaw(context, isRaw),
+    copyChosen: () => copyChosen(context),
     saveChosen: () => saveChosen(context),
     saveAll: () => saveAll(context),
     saveAs: (result, type) => saveAs(context, result, type),

@@ -8,6 +8,12 @@ import { addPngTexts } from "@/utils/pixels/png/text";
 import { readResult } from "@/utils/store/edits";
 import { readSettings } from "@/utils/store/settings";
 
+/** Puts the chosen result on the clipboard; the state says whether it is there. */
+export async function copyChosen({ store, services }: PanelContext): Promise<void> {
+  const placed = chosenResult(store.getState())?.placed;
+  if (placed) store.setState({ copied: { isDone: await services.copyPicture(placed) } });
+}
+
 /** Saves the chosen result whole, as PNG. */
 export async function saveChosen(context: PanelContext): Promise<void> {
   const state = context.store.getState();

@@ -127,6 +127,8 @@ export interface PanelState {
   readonly shown: ResultView;
   /** The result that replaces the picture on its page. */
   readonly onPage: { readonly editId: string; readonly index: number } | undefined;
+  /** Whether the clipboard took what was copied last; a new one each time. */
+  readonly copied?: { readonly isDone: boolean };
   /** Unsent work on the open picture that gave way to something else, the latest last. */
   readonly unsent: readonly Work[];
   /** The picture that was open before, if there is unsent work on it. */
