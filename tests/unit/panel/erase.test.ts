@@ -4,11 +4,13 @@ import { appError } from "@/utils/core/app-error";
 import { err, ok } from "@/utils/core/result";
 import type { Message } from "@/utils/messages/protocol";
 import { openPicture } from "@/utils/panel/open/open-picture";
+import { changePart, startRun } from "@/utils/panel/state/panel-state";
 import { chosenResult } from "@/utils/panel/state/selectors";
 import type { EraseJobRequest } from "@/utils/pixels/job-types";
 import type { PixelClient } from "@/utils/pixels/worker/client";
 import { readEdit } from "@/utils/store/edits";
 import { savePicture } from "@/utils/store/pictures";
+import { anEdit } from "../../support/an-edit.ts";
 import { testPanel } from "../../support/fake-panel.ts";
 import { fakePixels } from "../../support/fake-pixels.ts";
 import { fakeRequest } from "../../support/panel-services.ts";
@@ -86,6 +88,31 @@ describe("removing what is painted", () => {
     await panel.remove();
     expect(context.store.getState().problem?.code).toBe("mask_missing");
     expect(asked).toEqual([]);
+  });
+
+  it("does not begin while the server is asked, as its button says", async () => {
+    const { panel, context, asked } = await setUp();
+    panel.editor.push(dot);
+    startRun(context.store, anEdit({ state: "sending" }));
+    await panel.remove();
+    startRun(context.store, anEdit({ state: "failed" }));
+    changePart(context.store, "sending", (sending) => ({ ...sending, isStarting: true }));
+    await panel.remove();
+    expect(asked).toEqual([]);
+  });
+
+  it("keeps the server from being asked meanwhile, whatever asks", async () => {
+    const { panel, context, told } = await setUp();
+    panel.editor.push(dot);
+    panel.setPrompt("a red hat");
+    context.store.setState({ erasing: { done: 0, isContinuing: false } });
+    await panel.generate();
+    expect(context.store.getState().problem).toBeUndefined();
+    context.store.setState({ erasing: undefined });
+    await panel.generate();
+    // No server is set up here, which is said as soon as one could be asked.
+    expect(context.store.getState().problem?.code).toBe("profile_missing");
+    expect(told).toEqual([]);
   });
 
   it("says why it cannot, and stores nothing then", async () => {

@@ -10,7 +10,7 @@ import { type Erasing, eraseFromOpen } from "@/utils/panel/erase/erase";
 import { continueFromResult } from "@/utils/panel/open/continue-from-result";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import type { PanelState } from "@/utils/panel/state/panel-state";
-import { chosenResult } from "@/utils/panel/state/selectors";
+import { chosenResult, isRunningNow } from "@/utils/panel/state/selectors";
 
 /** Taking something away on this device: free, and without a server. */
 export interface EraseActions {
@@ -56,10 +56,11 @@ export function createEraseActions(context: PanelContext): EraseActions {
   }
 
   async function remove(): Promise<void> {
-    if (isGoingOn) return;
+    const state = store.getState();
+    // While the server is asked the button rests, and so do the keys.
+    if (isGoingOn || state.sending.isStarting || isRunningNow(state)) return;
     const { mask } = editor.getState();
     if (isEmptyMask(mask)) return store.setState({ problem: appError("mask_missing") });
-    const state = store.getState();
     const more = paintedMore(state, mask);
     if (more && more.length === 0 && state.run && isOfThisDevice(state.run.edit))
       return removeAgain();

@@ -59,7 +59,8 @@ export async function generate(context: PanelContext, prompt?: string): Promise<
   const state = prompt === undefined ? now : { ...now, ask: { ...now.ask, prompt } };
   const { picture, server } = state;
   const { profile } = server;
-  if (!picture || state.sending.isStarting) return;
+  // While something is removed the button rests, and so do the keys.
+  if (!picture || state.sending.isStarting || state.erasing) return;
   const { mask } = editor.getState();
   if (isAskedAlready(state, mask)) return;
   const left = leftOver(state, mask);
