@@ -27,6 +27,7 @@ async function resize(size: { width: number; height: number }, text = 100) {
   }, text);
 }
 
+const OPTIONS = `div:has(> ${byTestId("more-options")}) > :is(button, div)`;
 const ACTIONS = `${byTestId("download")}, ${byTestId("download")} ~ button`;
 
 /** What lies to the left or right of the page, in part at least. */
@@ -53,6 +54,13 @@ describe("on a low page", () => {
       expect([width, await outOfSight(ACTIONS)]).toEqual([width, []]);
       expect(await roomForTiles()).toBeGreaterThan(70);
     }
+  });
+
+  it("what is chosen for an edit stays in sight with text twice as large", async () => {
+    await resize(LOW, 200);
+    expect(await outOfSight(OPTIONS)).toEqual([]);
+    await resize({ width: 800, height: 480 }, 200);
+    expect(await outOfSight(OPTIONS)).toEqual([]);
   });
 
   it("what a picture came from stands below its results, not in their place", async () => {
