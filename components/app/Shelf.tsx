@@ -23,15 +23,17 @@ export function Shelf({ panel }: { readonly panel: Panel }) {
   const bar = useStore(panel.store, ({ sending }) => sending.bar.kind);
   useClosable(bar !== "closed", panel.closeBar);
   return (
-    <div className={styles["shelf"]} data-testid="shelf">
-      <div className={styles["content"]}>
-        <div className={styles["rows"]}>
-          <LostItems panel={panel} />
-          <PartsLine panel={panel} />
-          <EraseNote panel={panel} />
-          <ResultStrip panel={panel} />
+    <>
+      <div className={styles["shelf"]} data-testid="shelf">
+        <div className={styles["content"]}>
+          <div className={styles["rows"]}>
+            <LostItems panel={panel} />
+            <PartsLine panel={panel} />
+            <EraseNote panel={panel} />
+            <ResultStrip panel={panel} />
+          </div>
+          <PlacementLine panel={panel} />
         </div>
-        <PlacementLine panel={panel} />
       </div>
       {bar !== "closed" && (
         <div className={styles["cover"]}>
@@ -41,6 +43,6 @@ export function Shelf({ panel }: { readonly panel: Panel }) {
         </div>
       )}
       <ErrorCover panel={panel} />
-    </div>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type App, openWithFile, picture, startReadyApp } from "../support/app.ts";
-import { byTestId, find, press } from "../support/panel-page.ts";
+import { byTestId, errorCode, fill, find, press } from "../support/panel-page.ts";
 import { generate, paintAcross } from "../support/panel-steps.ts";
 
 const LOW = { width: 320, height: 480 };
@@ -27,8 +27,8 @@ async function resize(size: { width: number; height: number }, text = 100) {
   }, text);
 }
 
-const OPTIONS = `div:has(> ${byTestId("more-options")}) > :is(button, div)`;
 const ACTIONS = `${byTestId("download")}, ${byTestId("download")} ~ button`;
+const OPTIONS = `div:has(> ${byTestId("more-options")}) > :is(button, div)`;
 
 /** What lies to the left or right of the page, in part at least. */
 function outOfSight(selector: string) {
@@ -72,5 +72,22 @@ describe("on a low page", () => {
     await resize(LOW);
     expect(await outOfSight(ACTIONS)).toEqual([]);
     expect(await roomForTiles()).toBeGreaterThan(70);
+  });
+
+  it("an error can be read from its beginning, and closed, with text twice as large", async () => {
+    await resize({ width: 400, height: 860 });
+    await fill(page, "prompt", "[sandbox:key-rejected] a red hat");
+    await press(page, "generate");
+    expect(await errorCode(page)).toBe("key_rejected");
+    for (const size of [LOW, { width: 400, height: 700 }]) {
+      await resize(size, 200);
+      const room = await page.evaluate((selector) => {
+        const box = (one: string) => document.querySelector(one)?.getBoundingClientRect();
+        return (box(selector)?.top ?? -1) - (box("header")?.bottom ?? 0);
+      }, byTestId("error"));
+      expect(room).toBeGreaterThanOrEqual(0);
+    }
+    await page.click(`${byTestId("error")} ${byTestId("close-notice")}`);
+    expect(await page.$(byTestId("error"))).toBeNull();
   });
 });
