@@ -107,6 +107,7 @@ function Compare({ panel, isReady }: CompareProps) {
         if (event.key === " " || event.key === "Enter") panel.holdOriginal(true);
       }}
       onKeyUp={() => panel.holdOriginal(false)}
+      onBlur={() => panel.holdOriginal(false)}
     >
       <SplitSquareHorizontal />
     </IconButton>

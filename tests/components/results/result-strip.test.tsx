@@ -143,6 +143,12 @@ describe("the results", () => {
     expect(isOriginalHeld(panel.store.getState())).toBe(true);
     await user.keyboard("{/Enter}");
     expect(isOriginalHeld(panel.store.getState())).toBe(false);
+    await user.keyboard("{ >}");
+    expect(isOriginalHeld(panel.store.getState())).toBe(true);
+    // The key goes up elsewhere.
+    button.blur();
+    expect(isOriginalHeld(panel.store.getState())).toBe(false);
+    await user.keyboard("{/ }");
   });
 
   it("say before anybody presses that more of them cost again, and how many that is", () => {
