@@ -73,6 +73,7 @@ export function Menu({ label, icon, children, ...rest }: MenuProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   usePlace(isOpen, list, button);
+  const close = () => list.current?.hidePopover?.();
   function toggle(event: ToggleEvent) {
     const isOpening = event.newState === "open";
     setIsOpen(isOpening);
@@ -81,6 +82,8 @@ export function Menu({ label, icon, children, ...rest }: MenuProps) {
     items(list.current)[0]?.focus();
   }
   function move(event: KeyboardEvent) {
+    // The focus goes on from the button: a menu left open behind it would keep all keys to itself.
+    if (event.key === "Tab") close();
     const item = list.current && itemFor(list.current, event.key);
     if (!item) return;
     event.preventDefault();
@@ -101,7 +104,7 @@ export function Menu({ label, icon, children, ...rest }: MenuProps) {
         className={styles["menu"]}
         onToggle={toggle}
         onKeyDown={move}
-        onClick={() => list.current?.hidePopover?.()}
+        onClick={close}
       >
         {children}
       </div>

@@ -140,6 +140,17 @@ describe("without a pointer", () => {
     expect(await isDisabled("clear-mask")).toBe(true);
   });
 
+  it("an open menu is left by Tab, and the keys are the editor’s again", async () => {
+    await page.focus(byTestId("tool-menu"));
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("[popover]:popover-open [role=menuitem]:focus");
+    await page.keyboard.press("Tab");
+    expect(await page.$("[popover]:popover-open")).toBeNull();
+    await page.keyboard.press("e");
+    expect(await page.$(`${byTestId("tool-eraser")}[aria-pressed=true]`)).not.toBeNull();
+    await page.keyboard.press("b");
+  });
+
   it("everything that can be used says what it is", async () => {
     const nameless = await page.evaluate(() => {
       const controls = document.querySelectorAll<HTMLElement>(
