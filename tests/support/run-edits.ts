@@ -1,7 +1,8 @@
 import sharp from "sharp";
 import type { Edit } from "@/utils/core/edit/edit";
 import { createEditRunner, type RunnerDeps } from "@/utils/edits/runner";
-import { readEdit, type SentFiles, saveNewEdit } from "@/utils/store/edits";
+import { readEdit, type SentFiles } from "@/utils/store/edits";
+import { saveNewEdit } from "@/utils/store/new-edits";
 import type { Sandbox } from "../sandbox/types.ts";
 import { anEdit } from "./an-edit.ts";
 import { profileWith } from "./profile.ts";

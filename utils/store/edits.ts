@@ -1,9 +1,9 @@
 import { get } from "idb-keyval";
 import { appError } from "@/utils/core/app-error";
-import type { Edit, EditPart } from "@/utils/core/edit/edit";
+import type { Edit } from "@/utils/core/edit/edit";
 import { advance, type EditEvent, isRunning } from "@/utils/core/edit/edit-life";
 import { entryOf, type HistoryEntry } from "@/utils/core/history/entry";
-import { mapOwnFiles, NO_BYTES, type OwnBytes } from "@/utils/core/history/own-files";
+import { mapOwnFiles, type OwnBytes } from "@/utils/core/history/own-files";
 import { readEditRecord } from "@/utils/core/history/record";
 import type { Picture } from "@/utils/core/picture/picture";
 import { err, ok, type Result } from "@/utils/core/result";
@@ -26,56 +26,6 @@ export interface SentFiles {
   readonly mask?: Blob;
   /** Reference pictures, as sent. */
   readonly references?: readonly Blob[];
-}
-
-/** An edit with what is stored beside it. */
-export interface NewEdit {
-  readonly edit: Edit;
-  readonly files: SentFiles;
-  readonly thumb: Blob | undefined;
-}
-
-/** Stores a new edit with all its files. It is `queued` from then on. */
-export function saveNewEdit(
-  edit: Edit,
-  files: SentFiles,
-  thumb: Blob | undefined,
-): Promise<Result<void>> {
-  return saveNewEdits([{ edit, files, thumb }]);
-}
-
-/**
- * Stores new edits with all their files in one transaction: what was stored of a
- * press that has failed would wait in the queue, and be paid for beside what the
- * next press asks for.
- *
- * @param parts which other edits some that are stored belong with from then on
- */
-export function saveNewEdits(
-  made: readonly NewEdit[],
-  parts: ReadonlyMap<string, EditPart> = new Map(),
-): Promise<Result<void>> {
-  return write(async (store) => {
-    for (const one of made) await putNew(store, one);
-    for (const [editId, part] of parts)
-      await changeIn(store, editId, (edit) => ({ ...edit, part }));
-  });
-}
-
-async function putNew(store: IDBObjectStore, { edit, files, thumb }: NewEdit): Promise<void> {
-  const bytes: OwnBytes = {
-    ...NO_BYTES,
-    sent: sizeOfSent(files),
-    thumbs: thumb?.size ?? 0,
-  };
-  await putEdit(store, edit, { bytes });
-  store.put(files, keyOf.sent(edit.id));
-  if (thumb) store.put(thumb, keyOf.thumb(edit.id, "source"));
-}
-
-/** Size of all sent files, bytes. */
-export function sizeOfSent({ image, mask, references = [] }: SentFiles): number {
-  return references.reduce((sum, { size }) => sum + size, image.size + (mask?.size ?? 0));
 }
 
 /** Writes an edit's record and what is derived from it: its entry and the *running* mark. */
@@ -158,7 +108,8 @@ function changeEdit(editId: string, change: EditChange): Promise<Result<Edit | u
   return write((store) => changeIn(store, editId, change));
 }
 
-async function changeIn(
+/** The same within a transaction. */
+export async function changeIn(
   store: IDBObjectStore,
   editId: string,
   change: EditChange,

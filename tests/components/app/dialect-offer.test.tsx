@@ -7,7 +7,7 @@ import { EditProblem } from "@/components/app/EditProblem";
 import { type AppError, appError } from "@/utils/core/app-error";
 import type { Message } from "@/utils/messages/protocol";
 import { changePart } from "@/utils/panel/state/panel-state";
-import { saveNewEdit } from "@/utils/store/edits";
+import { saveNewEdit } from "@/utils/store/new-edits";
 import { readProfile, saveProfile } from "@/utils/store/profiles";
 import { anEdit } from "../../support/an-edit";
 import { aRun, testPanel } from "../../support/fake-panel";

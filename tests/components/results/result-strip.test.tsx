@@ -9,7 +9,7 @@ import type { Panel } from "@/utils/panel/panel";
 import type { ShownResult } from "@/utils/panel/state/panel-state";
 import { FIRST_RESULT_VIEW, ORIGINAL_VIEW } from "@/utils/panel/state/result-view";
 import { compareBaseOf, isOriginalHeld } from "@/utils/panel/state/selectors";
-import { saveNewEdit } from "@/utils/store/edits";
+import { saveNewEdit } from "@/utils/store/new-edits";
 import { anEdit } from "../../support/an-edit";
 import { aRun, testPanel } from "../../support/fake-panel";
 import { clearRecords } from "../../support/records";

@@ -8,7 +8,7 @@ import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { changePart, type OpenPicture } from "@/utils/panel/state/panel-state";
 import { saveWork } from "@/utils/panel/state/save-work";
 import { newestDraft, readDraftOf, saveDraft } from "@/utils/store/drafts";
-import { saveNewEdit } from "@/utils/store/edits";
+import { saveNewEdit } from "@/utils/store/new-edits";
 import { anEdit } from "../../support/an-edit";
 import { openingPanel, testPanel } from "../../support/fake-panel.ts";
 import { profileWith } from "../../support/profile.ts";

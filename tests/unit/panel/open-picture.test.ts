@@ -14,7 +14,7 @@ import { changePart, changeRun } from "@/utils/panel/state/panel-state";
 import { FIRST_RESULT_VIEW } from "@/utils/panel/state/result-view";
 import { draftOf } from "@/utils/panel/state/work";
 import { newestDraft, saveDraft } from "@/utils/store/drafts";
-import { saveNewEdit } from "@/utils/store/edits";
+import { saveNewEdit } from "@/utils/store/new-edits";
 import { anEdit } from "../../support/an-edit.ts";
 import { openingPanel } from "../../support/fake-panel.ts";
 import type { FakeBitmap, FakePixels } from "../../support/fake-pixels.ts";

@@ -9,7 +9,7 @@ import { addReference, createReferenceActions } from "@/utils/panel/send/referen
 import { createContext } from "@/utils/panel/state/panel-context";
 import { changePart, type OpenPicture, type PanelStore } from "@/utils/panel/state/panel-state";
 import type { PixelClient } from "@/utils/pixels/worker/client";
-import { saveNewEdit } from "@/utils/store/edits";
+import { saveNewEdit } from "@/utils/store/new-edits";
 import { removeEdits } from "@/utils/store/remove";
 import { anEdit } from "../../support/an-edit.ts";
 import { panelServices } from "../../support/panel-services.ts";

@@ -5,7 +5,7 @@ import { THIS_DEVICE } from "@/utils/core/edit/this-device";
 import { sameAgain } from "@/utils/panel/recipes/same-again";
 import { createContext } from "@/utils/panel/state/panel-context";
 import { changePart, type OpenPicture } from "@/utils/panel/state/panel-state";
-import { saveNewEdit } from "@/utils/store/edits";
+import { saveNewEdit } from "@/utils/store/new-edits";
 import { savePicture } from "@/utils/store/pictures";
 import { anEdit } from "../../support/an-edit.ts";
 import { panelServices } from "../../support/panel-services.ts";

@@ -10,7 +10,7 @@ import { FIRST_RESULT_VIEW } from "@/utils/panel/state/result-view";
 import type { StitchRequest } from "@/utils/pixels/job-types";
 import type { PixelClient } from "@/utils/pixels/worker/client";
 import { database, keyOf } from "@/utils/store/database";
-import { saveNewEdit } from "@/utils/store/edits";
+import { saveNewEdit } from "@/utils/store/new-edits";
 import { savePlacement } from "@/utils/store/placed";
 import { anEdit } from "../../support/an-edit.ts";
 import { panelServices } from "../../support/panel-services.ts";

@@ -8,7 +8,7 @@ import type { Panel } from "@/utils/panel/panel";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { changeRun } from "@/utils/panel/state/panel-state";
 import { FIRST_RESULT_VIEW } from "@/utils/panel/state/result-view";
-import { saveNewEdit } from "@/utils/store/edits";
+import { saveNewEdit } from "@/utils/store/new-edits";
 import { anEdit } from "../../support/an-edit.ts";
 import { aRun, openingPanel } from "../../support/fake-panel.ts";
 import type { FakeBitmap, FakePixels } from "../../support/fake-pixels.ts";

@@ -2,15 +2,9 @@ import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { appError } from "@/utils/core/app-error";
 import { keyOf } from "@/utils/store/database";
-import {
-  listRunningEdits,
-  readEdit,
-  readSentFiles,
-  saveNewEdit,
-  saveNewEdits,
-  transition,
-} from "@/utils/store/edits";
+import { listRunningEdits, readEdit, readSentFiles, transition } from "@/utils/store/edits";
 import { listEntries } from "@/utils/store/history";
+import { saveNewEdit, saveNewEdits } from "@/utils/store/new-edits";
 import { savePicture } from "@/utils/store/pictures";
 import { removeEdits } from "@/utils/store/remove";
 import { anEdit } from "../../support/an-edit.ts";

@@ -113,9 +113,8 @@ describe("a browser that refuses a database", () => {
 
   it("has the history in memory, and says so", async () => {
     const { isInMemory } = await import("@/utils/store/database");
-    const { readEdit, readSentFiles, saveNewEdit, transition } = await import(
-      "@/utils/store/edits"
-    );
+    const { readEdit, readSentFiles, transition } = await import("@/utils/store/edits");
+    const { saveNewEdit } = await import("@/utils/store/new-edits");
     const { listEntries } = await import("@/utils/store/history");
     expect(await isInMemory()).toBe(true);
     const image = new Blob(["image"]);

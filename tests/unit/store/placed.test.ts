@@ -1,7 +1,8 @@
 import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { readEdit, saveNewEdit } from "@/utils/store/edits";
+import { readEdit } from "@/utils/store/edits";
 import { listEntries } from "@/utils/store/history";
+import { saveNewEdit } from "@/utils/store/new-edits";
 import { readPlaced, savePlacement } from "@/utils/store/placed";
 import { anEdit } from "../../support/an-edit.ts";
 import { clearRecords, storedKeys } from "../../support/records.ts";

@@ -5,7 +5,8 @@ import type { Edit } from "@/utils/core/edit/edit";
 import { totalOf } from "@/utils/core/history/room";
 import { keyOf } from "@/utils/store/database";
 import { saveDraft } from "@/utils/store/drafts";
-import { readEdit, saveAnswer, saveNewEdit } from "@/utils/store/edits";
+import { readEdit, saveAnswer } from "@/utils/store/edits";
+import { saveNewEdit } from "@/utils/store/new-edits";
 import { readPlaced, savePlacement } from "@/utils/store/placed";
 import {
   forgetEvicted,

@@ -11,8 +11,8 @@ import { makeEditsForAll } from "@/utils/panel/send/make-edits";
 import { planWindow } from "@/utils/panel/send/plan-window";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
 import { newSending } from "@/utils/panel/state/sending";
-import { saveNewEdit } from "@/utils/store/edits";
 import { saveBatch } from "@/utils/store/gallery-batch";
+import { saveNewEdit } from "@/utils/store/new-edits";
 import { saveRecipes } from "@/utils/store/recipes";
 
 /**

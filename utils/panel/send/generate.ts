@@ -20,8 +20,8 @@ import {
 } from "@/utils/panel/state/panel-state";
 import { saveWork } from "@/utils/panel/state/save-work";
 import { withPlan } from "@/utils/panel/state/sending";
-import { type NewEdit, saveNewEdits } from "@/utils/store/edits";
 import { isKeyLocked } from "@/utils/store/keys";
+import { type NewEdit, saveNewEdits } from "@/utils/store/new-edits";
 
 /**
  * A hundred megapixels and four references take seconds. Where the browser has

@@ -13,7 +13,7 @@ import { optionsFor, targetsOf, windowOfTarget } from "@/utils/panel/send/target
 import { isSentWhole } from "@/utils/panel/state/selectors";
 import { type FoundWindow, type PlannedWindow, separateAreas } from "@/utils/panel/state/sending";
 import type { PanelServices } from "@/utils/panel/state/services";
-import type { NewEdit } from "@/utils/store/edits";
+import type { NewEdit } from "@/utils/store/new-edits";
 
 /** The long side of a thumbnail in history, px: twice its size on screen. */
 export const THUMB_SIDE = 192;

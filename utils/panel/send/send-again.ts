@@ -5,14 +5,9 @@ import { partsToSend } from "@/utils/core/edit/part";
 import { err, ok, type Result } from "@/utils/core/result";
 import { readGroup } from "@/utils/panel/show/read-group";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
-import {
-  type NewEdit,
-  readEdit,
-  readSentFiles,
-  readThumb,
-  saveNewEdits,
-} from "@/utils/store/edits";
+import { readEdit, readSentFiles, readThumb } from "@/utils/store/edits";
 import { isKeyLocked } from "@/utils/store/keys";
+import { type NewEdit, saveNewEdits } from "@/utils/store/new-edits";
 
 /** What an edit is sent again with. */
 export interface SendAgainOptions {

@@ -10,8 +10,9 @@ import { ok, type Result } from "@/utils/core/result";
 import { archivedSchema } from "@/utils/store/archive/archive-format";
 import { listZip, readZipFile, type ZipFile } from "@/utils/store/archive/zip-read";
 import { attempt, keyOf, settled, write } from "@/utils/store/database";
-import { putEdit, type SentFiles, sizeOfSent } from "@/utils/store/edits";
+import { putEdit, type SentFiles } from "@/utils/store/edits";
 import { entryIn } from "@/utils/store/entries";
+import { sizeOfSent } from "@/utils/store/new-edits";
 
 export interface ReadJob {
   readonly now: number;

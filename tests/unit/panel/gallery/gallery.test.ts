@@ -10,15 +10,15 @@ import { missingHosts } from "@/utils/panel/gallery/missing-hosts";
 import { createContext, type PanelContext } from "@/utils/panel/state/panel-context";
 import { changePart } from "@/utils/panel/state/panel-state";
 import type { PixelClient } from "@/utils/pixels/worker/client";
-import * as edits from "@/utils/store/edits";
 import { listRunningEdits } from "@/utils/store/edits";
 import { readBatch } from "@/utils/store/gallery-batch";
+import * as newEdits from "@/utils/store/new-edits";
 import { savePicture } from "@/utils/store/pictures";
 import { panelServices } from "../../../support/panel-services.ts";
 import { profileWith } from "../../../support/profile.ts";
 import { clearRecords } from "../../../support/records.ts";
 
-vi.mock(import("@/utils/store/edits"), { spy: true });
+vi.mock(import("@/utils/store/new-edits"), { spy: true });
 
 const size = { width: 600, height: 400 };
 
@@ -70,7 +70,7 @@ async function answer(message: Message): Promise<Result<unknown>> {
 beforeEach(async () => {
   fakeBrowser.reset();
   await clearRecords();
-  vi.mocked(edits.saveNewEdit).mockClear();
+  vi.mocked(newEdits.saveNewEdit).mockClear();
   asked = [];
   isAllowed = false;
   onPage = { one: "first", two: "second", three: "third" };
@@ -227,8 +227,8 @@ describe("a press sends", () => {
 
   it("what is left by a second press, where the disk was full in the midst of it", async () => {
     await planned();
-    const { saveNewEdit } = await vi.importActual<typeof edits>("@/utils/store/edits");
-    vi.mocked(edits.saveNewEdit)
+    const { saveNewEdit } = await vi.importActual<typeof newEdits>("@/utils/store/new-edits");
+    vi.mocked(newEdits.saveNewEdit)
       .mockImplementationOnce(saveNewEdit)
       .mockResolvedValueOnce(err(appError("storage_full")));
     await gallery.send();
