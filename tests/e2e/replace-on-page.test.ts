@@ -50,6 +50,21 @@ async function said(part: string): Promise<void> {
   );
 }
 
+/** 240: Firefox's sidebar as it opens, 360: Chrome's side panel; at 400, 540, 640, 720 and 860 more gets room. */
+const WIDTHS = [240, 300, 320, 360, 399, 400, 440, 540, 639, 640, 719, 720, 800, 860, 1280];
+
+/** Whether something around this has to be scrolled for all of it to be seen. */
+function isCut(selector: string): Promise<boolean> {
+  return panel.$eval(selector, async (button) => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    for (let one = button.parentElement; one; one = one.parentElement) {
+      const isClipped = getComputedStyle(one).overflowY !== "visible";
+      if (isClipped && one.scrollHeight > one.clientHeight + 1) return true;
+    }
+    return false;
+  });
+}
+
 describe("a result takes the place of the image on its page, and gives it back", () => {
   it.each(["same-origin", "csp", "srcset", "shadow", "frame-same", "background"])(
     "%s",
@@ -74,6 +89,19 @@ describe("a result takes the place of the image on its page, and gives it back",
       }, 15_000);
     },
   );
+
+  it("is offered with all else in sight, however wide the panel is", async () => {
+    const page = await capturing.show("same-origin");
+    await capturing.rightClick(page);
+    await edit();
+    const scrolling: number[] = [];
+    for (const width of WIDTHS) {
+      await panel.setViewport({ width, height: 760 });
+      if (await isCut(byTestId("replace-on-page"))) scrolling.push(width);
+    }
+    await panel.setViewport(null);
+    expect(scrolling).toEqual([]);
+  });
 
   it("says so when the page is not open any more", async () => {
     const page = await capturing.show("same-origin");

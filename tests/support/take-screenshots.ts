@@ -1,6 +1,6 @@
 /**
  * `node tests/support/take-screenshots.ts [folder]`: the panel and the options
- * page at 240, 320, 400 and 800 px, light and dark, in both languages. To be looked at.
+ * page at 240, 320, 360, 400 and 800 px, light and dark, in both languages. To be looked at.
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -11,8 +11,8 @@ import { extensionOrigin, launchChromium, openPanelTab } from "./chromium.ts";
 import { fill, paint, press, waitForResults, waitForState } from "./panel-page.ts";
 
 const folder = process.argv[2] ?? join("artifacts", "screenshots");
-/** 240 is what Firefox opens its sidebar with. */
-const WIDTHS = [240, 320, 400, 800] as const;
+/** 240 is what Firefox opens its sidebar with, 360 what Chrome opens its side panel with. */
+const WIDTHS = [240, 320, 360, 400, 800] as const;
 const LANGUAGES = ["en", "zh-CN"] as const;
 const HEIGHT = 800;
 
