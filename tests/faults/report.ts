@@ -38,7 +38,7 @@ function rowOf({ fault, outcomes }: Ran): string {
 /** Times differ between runs, and a server's words are not of interest here. */
 function shorten(reads: string): string {
   const text = reads
-    .replace(/\d+:\d\d/g, "")
+    .replace(/\b\d+:\d\d\b/g, "")
     .replaceAll("|", "/")
     .replace(/\s+/g, " ")
     .trim();
