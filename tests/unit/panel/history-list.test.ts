@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Edit } from "@/utils/core/edit/edit";
-import { entryOf } from "@/utils/core/history/entry";
+import { entryOf, type HistoryEntry } from "@/utils/core/history/entry";
 import {
   createHistoryStore,
   selectRange,
@@ -8,6 +8,7 @@ import {
   setFilter,
   toggleSelected,
   withChanges,
+  withPage,
 } from "@/utils/panel/history/history-state";
 import { anEdit } from "../../support/an-edit";
 
@@ -65,6 +66,14 @@ describe("a reading of the history", () => {
 
   it("is taken as it is where nothing changed meanwhile", () => {
     expect(withChanges(old, old, old)).toBe(old);
+  });
+
+  it("lists an edit once that changed before its page was read", () => {
+    const [newest, , oldest] = old as [HistoryEntry, HistoryEntry, HistoryEntry];
+    const changed = entry("1", { isStarred: true });
+    const read = withChanges([newest], [newest], [newest, changed]);
+    expect(withPage(read, [entry("2"), oldest]).map(({ id }) => id)).toEqual(["3", "2", "1"]);
+    expect(withPage(read, [oldest])[1]).toBe(changed);
   });
 
   it("keeps what was made, changed and deleted meanwhile", () => {

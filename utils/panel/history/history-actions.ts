@@ -14,6 +14,7 @@ import {
   setFilter,
   toggleSelected,
   withChanges,
+  withPage,
 } from "@/utils/panel/history/history-state";
 import { dismissEvicted, refreshEvicted } from "@/utils/panel/history/storage-state";
 import type { PanelContext } from "@/utils/panel/state/panel-context";
@@ -129,7 +130,7 @@ async function readAll(store: HistoryStore, signal: AbortSignal): Promise<void> 
     }
     const read = page.value.entries.filter(({ deletedAt }) => deletedAt === undefined);
     const now = store.getState().entries ?? [];
-    all = withChanges([...all, ...read], known, now);
+    all = withChanges(withPage(all, read), known, now);
     known = now;
     const isLast = page.value.next === undefined;
     // The list of an earlier visit stays until all is read again.

@@ -114,6 +114,18 @@ export function withChanges(
   return [...read.filter(({ id }) => !isOld.has(id)), ...changed].toSorted(byNewest);
 }
 
+/**
+ * What was read so far with its next page. An edit that has changed meanwhile is
+ * there before its page is read.
+ */
+export function withPage(
+  read: readonly HistoryEntry[],
+  page: readonly HistoryEntry[],
+): readonly HistoryEntry[] {
+  const there = new Set(read.map(({ id }) => id));
+  return [...read, ...page.filter(({ id }) => !there.has(id))].toSorted(byNewest);
+}
+
 /** Ids sort by time. */
 function byNewest(a: HistoryEntry, b: HistoryEntry): number {
   return a.id < b.id ? 1 : -1;
